@@ -1,0 +1,15 @@
+package ke.kemis.portal;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The program: every role of the register, started as {@code kemis.roles} says. */
+@SpringBootApplication(scanBasePackages = "ke.kemis")
+public class Kemis {
+
+    public static void main(String[] arguments) {
+        // The framework's update checker would report to its maker; what runs here stays in the country.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        SpringApplication.run(Kemis.class, arguments);
+    }
+}
