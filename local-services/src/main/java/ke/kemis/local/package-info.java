@@ -1,4 +1,6 @@
-/** The PostgreSQL and the Elasticsearch the program starts itself where no address is configured. */
+/**
+ * The PostgreSQL and the Elasticsearch the program starts itself where no address is configured.
+ */
 @NullMarked
 package ke.kemis.local;
 

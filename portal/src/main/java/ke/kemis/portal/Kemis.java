@@ -8,8 +8,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Kemis {
 
     public static void main(String[] arguments) {
-        // The framework's update checker would report to its maker; what runs here stays in the country.
+        // The framework's update checker would report to its maker; what runs here stays in the
+        // country.
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(Kemis.class, arguments);
+    }
+
+    /**
+     * Axon reports versions and usage to its maker by default; a register of children tells nobody.
+     */
+    private static void keepAxonFromCallingHome() {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
     }
 }
