@@ -8,9 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Kemis {
 
     public static void main(String[] arguments) {
-        // The framework's update checker would report to its maker; what runs here stays in the
-        // country.
-        System.setProperty("axoniq.update-checker.disabled", "true");
+        keepAxonFromCallingHome();
         SpringApplication.run(Kemis.class, arguments);
     }
 
