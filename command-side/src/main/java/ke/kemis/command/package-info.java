@@ -1,4 +1,4 @@
-/** May it happen: intents, rules and the aggregates that decide. */
+/** May it happen: intents, the rules that answer them, and what every answer looks like. */
 @NullMarked
 package ke.kemis.command;
 

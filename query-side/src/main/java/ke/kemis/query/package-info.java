@@ -1,4 +1,4 @@
-/** What do we know: projections of the facts, one package per question. */
+/** What do we know: one package for each question. */
 @NullMarked
 package ke.kemis.query;
 

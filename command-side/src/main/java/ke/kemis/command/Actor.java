@@ -1,0 +1,37 @@
+package ke.kemis.command;
+
+/**
+ * The names under which a command's metadata says who acts; they travel on to every fact the
+ * command leads to.
+ */
+public final class Actor {
+
+    /** Who: the account's id. */
+    public static final String ACTOR = "actor";
+
+    /** In which role: {@code REGISTRAR}. */
+    public static final String ROLE = "role";
+
+    /**
+     * Why, in the actor's own words, where the intent asks for it. Set by the command side from the
+     * intent.
+     */
+    public static final String REASON = "reason";
+
+    /** Which request, so that logs and facts can be joined. */
+    public static final String REQUEST = "requestId";
+
+    /**
+     * The version the caller expects the aggregate to have (a number as text); absent where any
+     * will do. Not kept on facts.
+     */
+    public static final String EXPECTED_VERSION = "expectedVersion";
+
+    /**
+     * On the answer, not the command: the position up to which a reader must have read to see what
+     * the command did.
+     */
+    public static final String POSITION = "position";
+
+    private Actor() {}
+}

@@ -1,0 +1,33 @@
+package ke.kemis.command.learner;
+
+import ke.kemis.facts.learner.LearnerId;
+import org.jspecify.annotations.Nullable;
+
+/** What a registrar can ask for one learner. Who asks is in the message's metadata. */
+public sealed interface LearnerIntent
+        permits EnrolLearner,
+                ProgressLearner,
+                RequestTransfer,
+                ReleaseTransfer,
+                RefuseTransfer,
+                AcceptTransfer,
+                CancelTransfer,
+                WithdrawLearner,
+                ReadmitLearner,
+                CompleteLevel,
+                GraduateLearner,
+                RecordDeath,
+                CorrectDetails,
+                AssignIdentifier,
+                AssignGuardian,
+                RecordAssessment,
+                UndoStep {
+
+    /** For whom. */
+    LearnerId learner();
+
+    /** Why, in the registrar's own words; kept in the facts' metadata. */
+    default @Nullable String reason() {
+        return null;
+    }
+}

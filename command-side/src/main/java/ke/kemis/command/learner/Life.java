@@ -1,0 +1,14 @@
+package ke.kemis.command.learner;
+
+import java.util.List;
+import java.util.Objects;
+import ke.kemis.facts.learner.LearnerId;
+
+/** One learner's intents in the order in which they happened. */
+public record Life(LearnerId learner, List<LearnerIntent> intents) {
+
+    public Life {
+        Objects.requireNonNull(learner, "learner is missing");
+        intents = List.copyOf(Objects.requireNonNullElse(intents, List.of()));
+    }
+}

@@ -1,0 +1,52 @@
+package ke.kemis.query.factlog;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.LearnerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of the log, newest first.
+ *
+ * @param next the cursor of the following stretch; absent at the end
+ */
+public record FactPage(List<LoggedFact> items, @Nullable Long next) {
+
+    public FactPage {
+        items = List.copyOf(Objects.requireNonNullElse(items, List.of()));
+    }
+
+    /**
+     * One fact.
+     *
+     * @param aggregate the UUID under which the facts of one learner or institution are kept
+     */
+    public record LoggedFact(
+            UUID fact,
+            String type,
+            UUID aggregate,
+            @Nullable LearnerId learner,
+            @Nullable InstitutionCode institution,
+            long sequence,
+            long position,
+            @Nullable LocalDate on,
+            Instant recordedAt,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String reason,
+            Map<String, Object> data) {
+
+        public LoggedFact {
+            Objects.requireNonNull(fact, "fact is missing");
+            Objects.requireNonNull(type, "type is missing");
+            Objects.requireNonNull(aggregate, "aggregate is missing");
+            Objects.requireNonNull(recordedAt, "recordedAt is missing");
+            data = Objects.requireNonNullElse(data, Map.of());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package ke.kemis.query.learnerrecord;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Standing;
+
+/**
+ * What is known of a learner.
+ *
+ * @param version the sequence number of the last fact folded in, counted from 0
+ * @param enrolledOn the day the learner first came onto a roll
+ */
+public record LearnerRecord(
+        LearnerId learner,
+        long version,
+        Person person,
+        List<Identifier> identifiers,
+        List<Guardian> guardians,
+        Standing standing,
+        List<Result> results,
+        LocalDate enrolledOn,
+        Instant recordedAt) {
+
+    public LearnerRecord {
+        Objects.requireNonNull(learner, "learner is missing");
+        Objects.requireNonNull(person, "person is missing");
+        identifiers = List.copyOf(Objects.requireNonNullElse(identifiers, List.of()));
+        guardians = List.copyOf(Objects.requireNonNullElse(guardians, List.of()));
+        Objects.requireNonNull(standing, "standing is missing");
+        results = List.copyOf(Objects.requireNonNullElse(results, List.of()));
+        Objects.requireNonNull(enrolledOn, "enrolledOn is missing");
+        Objects.requireNonNull(recordedAt, "recordedAt is missing");
+    }
+
+    /** One recorded result. */
+    public record Result(
+            Assessment assessment, int year, Map<String, String> scores, LocalDate on, UUID fact) {
+
+        public Result {
+            Objects.requireNonNull(assessment, "assessment is missing");
+            scores = Objects.requireNonNullElse(scores, Map.of());
+            Objects.requireNonNull(on, "on is missing");
+            Objects.requireNonNull(fact, "fact is missing");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package ke.kemis.query.projections;
+
+/** Asks how far every projection is. */
+public record ProjectionsNow() {}

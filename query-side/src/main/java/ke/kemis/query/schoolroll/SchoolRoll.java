@@ -1,0 +1,56 @@
+package ke.kemis.query.schoolroll;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Sex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A school's roll on a date, by grade, then surname.
+ *
+ * @param total learners on the roll, whatever the page
+ * @param byGrade how many of them in each grade
+ */
+public record SchoolRoll(
+        InstitutionCode institution,
+        LocalDate on,
+        List<Entry> learners,
+        long total,
+        Map<Grade, Long> byGrade) {
+
+    public SchoolRoll {
+        Objects.requireNonNull(institution, "institution is missing");
+        Objects.requireNonNull(on, "on is missing");
+        learners = List.copyOf(Objects.requireNonNullElse(learners, List.of()));
+        byGrade = Objects.requireNonNullElse(byGrade, Map.of());
+    }
+
+    /**
+     * One learner on the roll.
+     *
+     * @param since the day from which the learner is on this roll in this grade
+     */
+    public record Entry(
+            LearnerId learner,
+            @Nullable String surname,
+            String firstName,
+            @Nullable String otherNames,
+            Sex sex,
+            Grade grade,
+            int year,
+            LocalDate since) {
+
+        public Entry {
+            Objects.requireNonNull(learner, "learner is missing");
+            Objects.requireNonNull(firstName, "firstName is missing");
+            Objects.requireNonNull(sex, "sex is missing");
+            Objects.requireNonNull(grade, "grade is missing");
+            Objects.requireNonNull(since, "since is missing");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package ke.kemis.query.transfers;
+
+/** Seen from an institution. */
+public enum Direction {
+    IN,
+    OUT
+}

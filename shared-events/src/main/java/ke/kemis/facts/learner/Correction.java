@@ -1,0 +1,17 @@
+package ke.kemis.facts.learner;
+
+import java.util.Objects;
+import ke.kemis.facts.Personal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One corrected field with both values as text (a date as {@code YYYY-MM-DD}); an absent value was
+ * or becomes empty.
+ */
+public record Correction(
+        Detail detail, @Personal @Nullable String before, @Personal @Nullable String after) {
+
+    public Correction {
+        Objects.requireNonNull(detail, "a correction needs the detail it corrects");
+    }
+}

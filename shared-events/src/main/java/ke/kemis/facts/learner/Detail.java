@@ -1,0 +1,11 @@
+package ke.kemis.facts.learner;
+
+/** A field of {@link Person} that can be corrected. */
+public enum Detail {
+    SURNAME,
+    FIRST_NAME,
+    OTHER_NAMES,
+    SEX,
+    DATE_OF_BIRTH,
+    NATIONALITY
+}

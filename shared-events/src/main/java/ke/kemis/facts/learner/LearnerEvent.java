@@ -1,0 +1,36 @@
+package ke.kemis.facts.learner;
+
+import java.time.LocalDate;
+
+/**
+ * What can happen in a learner's life. Facts never change; a wrong one is compensated by {@link
+ * StepUndone}.
+ */
+public sealed interface LearnerEvent
+        permits LearnerEnrolled,
+                LearnerProgressed,
+                TransferRequested,
+                TransferReleased,
+                TransferRefused,
+                TransferCancelled,
+                LearnerTransferred,
+                LearnerWithdrew,
+                LearnerReadmitted,
+                LevelCompleted,
+                LearnerGraduated,
+                LearnerDied,
+                DetailsCorrected,
+                IdentifierAssigned,
+                GuardianAssigned,
+                AssessmentRecorded,
+                StepUndone {
+
+    /** Whose life. */
+    LearnerId learner();
+
+    /**
+     * The business date: when the fact took effect. When it was recorded is the message's own
+     * timestamp.
+     */
+    LocalDate on();
+}

@@ -1,0 +1,28 @@
+package ke.kemis.facts.learner;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import ke.kemis.facts.Personal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a learner is.
+ *
+ * @param surname absent where a source knows one name only
+ * @param nationality ISO 3166-1 alpha-2, {@code KE} unless known otherwise
+ */
+public record Person(
+        @Personal @Nullable String surname,
+        @Personal String firstName,
+        @Personal @Nullable String otherNames,
+        Sex sex,
+        @Personal LocalDate dateOfBirth,
+        String nationality) {
+
+    public Person {
+        Objects.requireNonNull(firstName, "a person needs a first name");
+        Objects.requireNonNull(sex, "a person needs a sex");
+        Objects.requireNonNull(dateOfBirth, "a person needs a date of birth");
+        nationality = Objects.requireNonNullElse(nationality, "KE");
+    }
+}

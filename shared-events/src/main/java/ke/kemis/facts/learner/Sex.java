@@ -1,0 +1,7 @@
+package ke.kemis.facts.learner;
+
+/** As entered on the birth notification. */
+public enum Sex {
+    F,
+    M
+}
