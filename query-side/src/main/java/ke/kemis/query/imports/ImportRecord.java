@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an import is.
  *
+ * @param sha256 the name of the file's bytes in the file store
+ * @param bytes the file's size
  * @param rows rows worked through
+ * @param done the share of the file worked through, 0 to 1
  * @param rate rows a second, over the last minute of work
  * @param secondsLeft absent where it cannot be told
  */
@@ -17,11 +20,14 @@ public record ImportRecord(
         ImportId id,
         ImportSource source,
         String fileName,
+        String sha256,
+        long bytes,
         ImportState state,
         long rows,
         long accepted,
         long already,
         long refused,
+        double done,
         double rate,
         @Nullable Long secondsLeft,
         @Nullable String why,
@@ -32,6 +38,7 @@ public record ImportRecord(
         Objects.requireNonNull(id, "id is missing");
         Objects.requireNonNull(source, "source is missing");
         Objects.requireNonNull(fileName, "fileName is missing");
+        Objects.requireNonNull(sha256, "sha256 is missing");
         Objects.requireNonNull(state, "state is missing");
         Objects.requireNonNull(receivedAt, "receivedAt is missing");
     }

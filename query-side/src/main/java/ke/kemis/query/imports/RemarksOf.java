@@ -6,10 +6,11 @@ import ke.kemis.facts.intake.ImportId;
 /**
  * Asks for what was said of rows.
  *
+ * @param refusedOnly leave out what was taken with a value put right
  * @param afterLine remarks of later lines only
- * @param size 1 to 5,000
+ * @param size 1 to 5,000; all remarks of the last line are given
  */
-public record RemarksOf(ImportId id, long afterLine, int size) {
+public record RemarksOf(ImportId id, boolean refusedOnly, long afterLine, int size) {
 
     public RemarksOf {
         Objects.requireNonNull(id, "id is missing");

@@ -1,0 +1,143 @@
+package ke.kemis.store.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps files by the hash of their bytes, the same bytes once, in pieces that fit into memory
+ * however large the file is. A file is there only when all of it is.
+ */
+@Component
+public class FileStore {
+    private static final int PIECE = 256 * 1024;
+
+    private final JdbcClient jdbc;
+
+    FileStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps what the stream gives; the caller closes it. */
+    public KeptFile keep(InputStream bytes) throws IOException {
+        forgetWhatNeverArrived();
+        UUID file = UUID.randomUUID();
+        jdbc.sql("INSERT INTO kept_file (id) VALUES (?)").param(file).update();
+        try {
+            MessageDigest hash = sha256();
+            long size = 0;
+            byte[] piece = new byte[PIECE];
+            int length;
+            for (int number = 0; (length = bytes.readNBytes(piece, 0, PIECE)) > 0; number++) {
+                hash.update(piece, 0, length);
+                size += length;
+                jdbc.sql("INSERT INTO kept_file_piece (file, number, bytes) VALUES (?, ?, ?)")
+                        .params(file, number, Arrays.copyOf(piece, length))
+                        .update();
+            }
+            return complete(file, hash.digest(), size);
+        } catch (IOException | RuntimeException broken) {
+            forget(file);
+            throw broken;
+        }
+    }
+
+    /**
+     * Opens a kept file, or says null where there is none of that hash. The stream fetches piece by
+     * piece and holds no connection between them.
+     */
+    public @Nullable InputStream open(String sha256) {
+        return jdbc.sql("SELECT id FROM kept_file WHERE sha256 = ?")
+                .param(HexFormat.of().parseHex(sha256))
+                .query(UUID.class)
+                .optional()
+                .map(file -> (InputStream) new Pieces(file))
+                .orElse(null);
+    }
+
+    private KeptFile complete(UUID file, byte[] hash, long size) {
+        try {
+            jdbc.sql("UPDATE kept_file SET sha256 = ?, bytes = ? WHERE id = ?")
+                    .params(hash, size, file)
+                    .update();
+        } catch (DuplicateKeyException keptAlready) {
+            forget(file);
+        }
+        return new KeptFile(HexFormat.of().formatHex(hash), size);
+    }
+
+    private void forget(UUID file) {
+        jdbc.sql("DELETE FROM kept_file WHERE id = ?").param(file).update();
+    }
+
+    private void forgetWhatNeverArrived() {
+        jdbc.sql(
+                        "DELETE FROM kept_file WHERE sha256 IS NULL"
+                                + " AND started_at < clock_timestamp() - interval '1 day'")
+                .update();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private final class Pieces extends InputStream {
+        private final UUID file;
+        private int next;
+        private byte[] piece = new byte[0];
+        private int at;
+
+        Pieces(UUID file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() {
+            return arrived() ? Byte.toUnsignedInt(piece[at++]) : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
+            if (!arrived()) {
+                return -1;
+            }
+            int count = Math.min(length, piece.length - at);
+            System.arraycopy(piece, at, into, offset, count);
+            at += count;
+            return count;
+        }
+
+        private boolean arrived() {
+            while (at == piece.length) {
+                byte[] fetched =
+                        jdbc.sql("SELECT bytes FROM kept_file_piece WHERE file = ? AND number = ?")
+                                .params(file, next)
+                                .query(byte[].class)
+                                .optional()
+                                .orElse(null);
+                if (fetched == null) {
+                    return false;
+                }
+                piece = fetched;
+                at = 0;
+                next++;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package ke.kemis.store.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * How a file is written down.
+ *
+ * @param mark the bytes of the byte order mark before the text, 0 where there is none
+ */
+public record Form(Charset charset, int mark, char delimiter) {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int SAMPLE = 64 * 1024;
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    /**
+     * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where the
+     * whole file is valid UTF-8, and Windows-1252 where it is not. The delimiter is the one the
+     * header holds most of.
+     *
+     * @throws UnreadableFile when it is no delimited text
+     */
+    static Form of(InputStream bytes) throws IOException {
+        byte[] sample = bytes.readNBytes(SAMPLE);
+        if (sample.length == 0) {
+            throw new UnreadableFile("The file is empty.");
+        }
+        if (begins(sample, 'P', 'K', 3, 4) || begins(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new UnreadableFile(
+                    "The file is a spreadsheet: save it as CSV and hand that in.");
+        }
+        if (begins(sample, 0xEF, 0xBB, 0xBF)) {
+            return with(StandardCharsets.UTF_8, 3, sample);
+        }
+        if (begins(sample, 0xFF, 0xFE)) {
+            return with(StandardCharsets.UTF_16LE, 2, sample);
+        }
+        if (begins(sample, 0xFE, 0xFF)) {
+            return with(StandardCharsets.UTF_16BE, 2, sample);
+        }
+        int zerosAtEven = zeros(sample, 0);
+        int zerosAtOdd = zeros(sample, 1);
+        if (zerosAtEven + zerosAtOdd > 0) {
+            if (zerosAtOdd > sample.length / 4 && zerosAtEven == 0) {
+                return with(StandardCharsets.UTF_16LE, 0, sample);
+            }
+            if (zerosAtEven > sample.length / 4 && zerosAtOdd == 0) {
+                return with(StandardCharsets.UTF_16BE, 0, sample);
+            }
+            throw new UnreadableFile("The file is not text: hand in a CSV file.");
+        }
+        return with(utf8(sample, bytes) ? StandardCharsets.UTF_8 : WINDOWS, 0, sample);
+    }
+
+    private static Form with(Charset charset, int mark, byte[] sample) {
+        String text = new String(sample, mark, sample.length - mark, charset);
+        char best = ',';
+        long most = 0;
+        for (char delimiter : DELIMITERS) {
+            long count = inHeader(text, delimiter);
+            if (count > most) {
+                best = delimiter;
+                most = count;
+            }
+        }
+        return new Form(charset, mark, best);
+    }
+
+    private static long inHeader(String text, char delimiter) {
+        long count = 0;
+        boolean quoted = false;
+        boolean begun = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && c == delimiter) {
+                count++;
+            } else if (!quoted && begun && (c == '\n' || c == '\r')) {
+                break;
+            }
+            begun |= !Character.isWhitespace(c);
+        }
+        return count;
+    }
+
+    private static boolean utf8(byte[] beginning, InputStream rest) throws IOException {
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.allocate(SAMPLE + 8);
+        CharBuffer out = CharBuffer.allocate(SAMPLE + 8);
+        byte[] bytes = beginning;
+        while (bytes.length > 0) {
+            in.put(bytes).flip();
+            if (decoder.decode(in, out.clear(), false).isError()) {
+                return false;
+            }
+            in.compact();
+            bytes = rest.readNBytes(SAMPLE);
+        }
+        return !decoder.decode(in.flip(), out.clear(), true).isError();
+    }
+
+    private static boolean begins(byte[] sample, int... with) {
+        byte[] expected = new byte[with.length];
+        for (int i = 0; i < with.length; i++) {
+            expected[i] = (byte) with[i];
+        }
+        return sample.length >= with.length
+                && Arrays.equals(sample, 0, with.length, expected, 0, with.length);
+    }
+
+    private static int zeros(byte[] sample, int from) {
+        int zeros = 0;
+        for (int i = from; i < sample.length; i += 2) {
+            zeros += sample[i] == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+}

@@ -1,0 +1,46 @@
+package ke.kemis.store.files;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One row of a file.
+ *
+ * @param line the file's line on which the row begins, counted from 1
+ * @param fields as they stand in the file
+ */
+public record Row(long line, List<String> fields) {
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\p{Cc}]+");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
+    public Row {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * What a person sees in a field: invisible characters gone, every run of blanks one blank. A
+     * field the row does not have is empty.
+     */
+    public String seen(int column) {
+        return column < fields.size() ? seen(fields.get(column)) : "";
+    }
+
+    /** Whether there is nothing to see in any field. */
+    public boolean blank() {
+        return fields.stream().allMatch(field -> seen(field).isEmpty());
+    }
+
+    static String seen(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c > ' ' && c < 127;
+            boolean between = c == ' ' && i > 0 && text.charAt(i - 1) != ' ';
+            if (!plain && !(between && i < text.length() - 1)) {
+                return BLANKS.matcher(INVISIBLE.matcher(text).replaceAll(""))
+                        .replaceAll(" ")
+                        .strip();
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,134 @@
+package ke.kemis.store.files;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowsTest {
+    private static final String NAMES = "code,name\n1,Ng'ang'a Wanjikũ\n2,Cherang’any\n";
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                Arguments.of("UTF-8", bytes(UTF_8, NAMES)),
+                Arguments.of("UTF-8 with mark", bytes(UTF_8, "\uFEFF" + NAMES)),
+                Arguments.of("UTF-16 little with mark", bytes(UTF_16LE, "\uFEFF" + NAMES)),
+                Arguments.of("UTF-16 big with mark", bytes(UTF_16BE, "\uFEFF" + NAMES)),
+                Arguments.of("UTF-16 little", bytes(UTF_16LE, NAMES)),
+                Arguments.of("UTF-16 big", bytes(UTF_16BE, NAMES)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("encodings")
+    void the_encoding_is_found_by_looking(String name, byte[] file) throws IOException {
+        assertThat(fields(file))
+                .containsExactly(
+                        List.of("code", "name"),
+                        List.of("1", "Ng'ang'a Wanjikũ"),
+                        List.of("2", "Cherang’any"));
+    }
+
+    @Test
+    void bytes_that_are_not_utf8_are_windows_1252_even_when_they_come_late() throws IOException {
+        String text = "code,name\n" + "1,Plain\n".repeat(30_000) + "2,St Anne’s é\n";
+        List<List<String>> rows = fields(bytes(WINDOWS, text));
+        assertThat(rows.getLast()).containsExactly("2", "St Anne’s é");
+    }
+
+    @Test
+    void a_character_cut_by_the_reading_buffer_is_still_utf8() throws IOException {
+        for (int shift = 0; shift < 4; shift++) {
+            String text = "c,n\n" + "x".repeat(shift) + ",’’’ũ\n".repeat(20_000);
+            assertThat(fields(bytes(UTF_8, text)).getLast()).containsExactly("", "’’’ũ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("delimiters")
+    void the_delimiter_is_the_one_the_header_holds_most_of(char delimiter) throws IOException {
+        String text = "code,name,county\n\"1\",A;B|C,Nyeri\n".replace(',', delimiter);
+        assertThat(fields(bytes(UTF_8, text)).getFirst()).containsExactly("code", "name", "county");
+    }
+
+    static Stream<Character> delimiters() {
+        return Stream.of(',', ';', '\t', '|');
+    }
+
+    @Test
+    void a_row_keeps_the_line_it_begins_on() throws IOException {
+        String text = "code,ward\r\n1,\"Cherang'any/\nChebororwa\"\r\n\r\n2,Sacho\r\n";
+        List<Long> lines = new ArrayList<>();
+        try (Rows rows = rows(bytes(UTF_8, text))) {
+            rows.forEachRemaining(row -> lines.add(row.line()));
+        }
+        assertThat(lines).containsExactly(2L, 5L);
+    }
+
+    @Test
+    void ragged_rows_and_stray_quotes_are_given_as_they_stand() throws IOException {
+        assertThat(fields(bytes(UTF_8, "a,b\n1\n1,2,3\nx\" B\",\"y\"z\n")))
+                .containsExactly(
+                        List.of("a", "b"),
+                        List.of("1"),
+                        List.of("1", "2", "3"),
+                        List.of("x\" B\"", "yz"));
+    }
+
+    @Test
+    void a_quotation_mark_that_is_never_closed_is_named_by_its_line() {
+        assertThatThrownBy(() -> fields(bytes(UTF_8, "a,b\n1,2\n3,\"4\n5,6\n")))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessage(
+                        "The row after line 2 has no end: close its quotation mark, or remove it.");
+    }
+
+    @Test
+    void what_is_no_text_is_refused_with_advice() {
+        assertThatThrownBy(() -> fields(new byte[0])).hasMessage("The file is empty.");
+        assertThatThrownBy(() -> fields(new byte[] {'P', 'K', 3, 4, 0, 0}))
+                .hasMessage("The file is a spreadsheet: save it as CSV and hand that in.");
+        assertThatThrownBy(() -> fields(new byte[] {1, 0, 0, 0, 7, 0, 0, 9}))
+                .hasMessage("The file is not text: hand in a CSV file.");
+    }
+
+    @Test
+    void hidden_characters_are_not_seen() {
+        Row row = new Row(2, List.of("\u00A0Aberdare\u200B  Peak\u00A0\u00A0", " \uFEFF\t", "x"));
+        assertThat(row.seen(0)).isEqualTo("Aberdare Peak");
+        assertThat(row.seen(1)).isEmpty();
+        assertThat(row.seen(7)).isEmpty();
+        assertThat(row.blank()).isFalse();
+        assertThat(new Row(2, List.of(" ", "\u00A0")).blank()).isTrue();
+    }
+
+    private static byte[] bytes(Charset charset, String text) {
+        return text.getBytes(charset);
+    }
+
+    private static Rows rows(byte[] file) throws IOException {
+        return Rows.of(() -> new ByteArrayInputStream(file));
+    }
+
+    private static List<List<String>> fields(byte[] file) throws IOException {
+        List<List<String>> all = new ArrayList<>();
+        try (Rows rows = rows(file)) {
+            all.add(rows.header().fields());
+            rows.forEachRemaining(row -> all.add(row.fields()));
+        }
+        return all;
+    }
+
+}
