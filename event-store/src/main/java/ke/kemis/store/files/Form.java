@@ -33,8 +33,7 @@ public record Form(Charset charset, int mark, char delimiter) {
             throw new UnreadableFile("The file is empty.");
         }
         if (begins(sample, 'P', 'K', 3, 4) || begins(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new UnreadableFile(
-                    "The file is a spreadsheet: save it as CSV and hand that in.");
+            throw new UnreadableFile("The file is a spreadsheet: save it as CSV and hand that in.");
         }
         if (begins(sample, 0xEF, 0xBB, 0xBF)) {
             return with(StandardCharsets.UTF_8, 3, sample);

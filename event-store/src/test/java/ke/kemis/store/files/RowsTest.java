@@ -130,5 +130,4 @@ class RowsTest {
         }
         return all;
     }
-
 }
