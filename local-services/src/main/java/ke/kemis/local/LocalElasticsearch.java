@@ -1,0 +1,235 @@
+package ke.kemis.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An Elasticsearch of our own in a folder of our own, on the loopback interface only. */
+final class LocalElasticsearch {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final Path configuration;
+    private final Path pidFile;
+    private final Path portFile;
+    private final Software software;
+    private final Purpose purpose;
+    private @Nullable Account account;
+
+    LocalElasticsearch(Path folder, Software software, Purpose purpose) throws IOException {
+        this.folder = Trees.createReadable(folder);
+        this.configuration = folder.resolve("config");
+        this.pidFile = folder.resolve("pid");
+        this.portFile = folder.resolve("port");
+        this.software = software;
+        this.purpose = purpose;
+    }
+
+    /** The process that serves this folder, ours or one that an earlier program left behind. */
+    Optional<ProcessHandle> process() {
+        return Leftover.of(pidFile, folder);
+    }
+
+    /** Where the running server is reached. */
+    String address() {
+        try {
+            return "http://127.0.0.1:" + Files.readString(portFile);
+        } catch (IOException e) {
+            throw failure("did not say where it listens", e);
+        }
+    }
+
+    /**
+     * Returns when the server answers.
+     *
+     * @param launched told of the process as soon as there is one
+     */
+    void start(Launched launched) {
+        try {
+            stop();
+            if (purpose == Purpose.TESTING) {
+                Trees.delete(folder.resolve("data"));
+            }
+            configure();
+            Process process = launch();
+            launched.as(process.pid());
+            awaitAnswer(process);
+        } catch (IOException e) {
+            throw failure("could not be started", e);
+        }
+    }
+
+    /** Ends the server in good order; nothing happens where none runs. */
+    void stop() {
+        process().ifPresent(Leftover::stop);
+    }
+
+    private void configure() throws IOException {
+        Path distribution = software.elasticsearch().resolve("config");
+        Files.createDirectories(configuration);
+        for (String part : List.of("data", "logs", "tmp")) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        Files.copy(
+                distribution.resolve("log4j2.properties"),
+                configuration.resolve("log4j2.properties"),
+                StandardCopyOption.REPLACE_EXISTING);
+        int port = FreePort.find();
+        Files.writeString(portFile, Integer.toString(port));
+        Files.writeString(
+                configuration.resolve("elasticsearch.yml"),
+                """
+                # Written anew at every start.
+                cluster.name: kemis-local
+                node.name: local
+                path.data: %1$s/data
+                path.logs: %1$s/logs
+                http.host: 127.0.0.1
+                http.port: %2$d
+                transport.host: 127.0.0.1
+                transport.port: %3$d
+                discovery.type: single-node
+                xpack.security.enabled: false
+                cluster.routing.allocation.disk.threshold_enabled: false
+                """
+                        .formatted(folder.toString().replace('\\', '/'), port, FreePort.find()));
+        Files.writeString(configuration.resolve("jvm.options"), javaOptions());
+        Files.deleteIfExists(pidFile);
+        account().own(folder);
+    }
+
+    private String javaOptions() {
+        String options =
+                """
+                -Xms512m
+                -Xmx512m
+                -XX:+UseSerialGC
+                -XX:+ExitOnOutOfMemoryError
+                -XX:-UsePerfData
+                -Djava.io.tmpdir=%s/tmp
+                --add-modules=jdk.incubator.vector
+                -Dorg.apache.lucene.store.defaultReadAdvice=normal
+                -Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1
+                """
+                        .formatted(folder);
+        return switch (purpose) {
+            case KEEPING -> options;
+            // It lives for a minute or two: compiling quickly beats compiling well.
+            case TESTING -> options + "-XX:TieredStopAtLevel=1\n";
+        };
+    }
+
+    private Process launch() throws IOException {
+        Path bin = software.elasticsearch().resolve("bin");
+        List<String> command = new ArrayList<>();
+        if (Commands.known("setsid")) {
+            // Out of the terminal's reach: Ctrl-C ends the program first, and the program ends
+            // this.
+            command.add("setsid");
+        }
+        command.addAll(
+                account()
+                        .runs(
+                                List.of(
+                                        bin.resolve(
+                                                        Commands.onWindows()
+                                                                ? "elasticsearch.bat"
+                                                                : "elasticsearch")
+                                                .toString(),
+                                        "-p",
+                                        pidFile.toString())));
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output().toFile());
+        var environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("ES_") || name.endsWith("JAVA_OPTS"));
+        environment.remove("JAVA_HOME");
+        environment.remove("JAVA_TOOL_OPTIONS");
+        environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
+        environment.put("ES_PATH_CONF", configuration.toString());
+        environment.put("ES_TMPDIR", folder.resolve("tmp").toString());
+        environment.put("CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        return builder.start();
+    }
+
+    private void awaitAnswer(Process process) throws IOException {
+        var health =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        address()
+                                                + "/_cluster/health?wait_for_status=yellow&timeout=2s"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        Instant end = Instant.now().plus(PATIENCE);
+        try (var client = HttpClient.newHttpClient()) {
+            while (!answers(client, health)) {
+                if (process.waitFor(Duration.ofMillis(100))) {
+                    throw failure("ended at once: " + lastWords(), null);
+                }
+                if (Instant.now().isAfter(end)) {
+                    throw failure("did not answer within " + PATIENCE.toMinutes() + " min", null);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("was interrupted while starting", e);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest health)
+            throws InterruptedException {
+        try {
+            return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private String lastWords() throws IOException {
+        return Files.readString(output(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+                .reduce("it said nothing", (_, line) -> line);
+    }
+
+    private Path output() {
+        return folder.resolve("server.log");
+    }
+
+    /** Found out when first needed: it takes a process or two to try. */
+    private synchronized Account account() {
+        if (account == null) {
+            account = Account.over(folder);
+        }
+        return account;
+    }
+
+    private LocalServicesFailure failure(String what, @Nullable Exception cause) {
+        return new LocalServicesFailure(
+                "The local Elasticsearch " + what + ".",
+                "Its log says why: "
+                        + output()
+                        + ". Or configure another one with KEMIS_ELASTICSEARCH_URL.",
+                cause);
+    }
+
+    /** Told the number of a process that was just started. */
+    interface Launched {
+        void as(long pid) throws IOException;
+    }
+}
