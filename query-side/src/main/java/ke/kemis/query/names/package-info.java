@@ -1,0 +1,5 @@
+/** Which writings are one name, in a country that writes names as they are heard. */
+@NullMarked
+package ke.kemis.query.names;
+
+import org.jspecify.annotations.NullMarked;
