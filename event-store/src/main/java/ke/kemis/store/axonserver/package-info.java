@@ -1,0 +1,5 @@
+/** Facts kept by Axon Server. */
+@NullMarked
+package ke.kemis.store.axonserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package ke.kemis.store.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import javax.sql.DataSource;
+import ke.kemis.store.postgres.NewFact.Place;
+
+/** The table of facts: every statement about it is here. */
+final class FactTable {
+
+    private static final String COLUMNS =
+            "position, recorded_at, sequence, aggregate_type, type, aggregate, id, metadata, payload";
+
+    private static final String APPEND = "SELECT append_facts(?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String FOLLOWING =
+            "SELECT " + COLUMNS + " FROM fact WHERE position > ? ORDER BY position LIMIT ?";
+
+    private static final String LIFE =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM fact WHERE aggregate = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+
+    private static final String OCCUPANTS =
+            "SELECT aggregate, sequence, id, position FROM fact"
+                    + " JOIN unnest(?, ?) AS wanted (aggregate, sequence) USING (aggregate, sequence)";
+
+    private final DataSource connections;
+    private final Vocabulary vocabulary;
+
+    FactTable(DataSource connections, Vocabulary vocabulary) {
+        this.connections = connections;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Writes all or none, and returns the position before the first. */
+    static long append(Connection connection, List<NewFact> facts) throws SQLException {
+        int size = facts.size();
+        long[] recordedAt = new long[size];
+        int[] sequences = new int[size];
+        short[] aggregateTypes = new short[size];
+        short[] types = new short[size];
+        UUID[] aggregates = new UUID[size];
+        UUID[] ids = new UUID[size];
+        byte[][] metadata = new byte[size][];
+        byte[][] payloads = new byte[size][];
+        for (int i = 0; i < size; i++) {
+            NewFact fact = facts.get(i);
+            recordedAt[i] = ChronoUnit.MICROS.between(Instant.EPOCH, fact.recordedAt());
+            sequences[i] = fact.sequence();
+            aggregateTypes[i] = fact.aggregateType();
+            types[i] = fact.type();
+            aggregates[i] = fact.aggregate();
+            ids[i] = fact.id();
+            metadata[i] = fact.metadata();
+            payloads[i] = fact.payload();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+            statement.setObject(1, recordedAt);
+            statement.setObject(2, sequences);
+            statement.setObject(3, aggregateTypes);
+            statement.setObject(4, types);
+            statement.setArray(5, connection.createArrayOf("uuid", aggregates));
+            statement.setArray(6, connection.createArrayOf("uuid", ids));
+            statement.setObject(7, metadata);
+            statement.setObject(8, payloads);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    /** Which facts hold these places already. */
+    static Map<Place, Occupant> occupants(Connection connection, Collection<NewFact> facts)
+            throws SQLException {
+        UUID[] aggregates = facts.stream().map(NewFact::aggregate).toArray(UUID[]::new);
+        int[] sequences = facts.stream().mapToInt(NewFact::sequence).toArray();
+        Map<Place, Occupant> occupants = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(OCCUPANTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", aggregates));
+            statement.setObject(2, sequences);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    occupants.put(
+                            new Place(rows.getObject(1, UUID.class), rows.getInt(2)),
+                            new Occupant(rows.getObject(3, UUID.class), rows.getLong(4)));
+                }
+            }
+        }
+        return occupants;
+    }
+
+    /** The fact that holds a place. */
+    record Occupant(UUID id, long position) {}
+
+    /** The facts after a position, in order. */
+    List<StoredFact> following(long position, int limit) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FOLLOWING)) {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+            return read(connection, statement);
+        }
+    }
+
+    /** The facts of one aggregate from a sequence number on, in order. */
+    List<StoredFact> life(UUID aggregate, long from, int limit) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIFE)) {
+            statement.setObject(1, aggregate);
+            statement.setLong(2, from);
+            statement.setInt(3, limit);
+            return read(connection, statement);
+        }
+    }
+
+    OptionalLong lastSequence(UUID aggregate) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT sequence FROM fact WHERE aggregate = ? ORDER BY sequence DESC LIMIT 1")) {
+            statement.setObject(1, aggregate);
+            return number(statement);
+        }
+    }
+
+    /** The last position given out; 0 when there are no facts. */
+    long head() throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT position FROM fact ORDER BY position DESC LIMIT 1")) {
+            return number(statement).orElse(0);
+        }
+    }
+
+    /** When the fact at this position was recorded. */
+    Instant recordedAt(long position) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT recorded_at FROM fact WHERE position = ?")) {
+            statement.setLong(1, position);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    throw new IllegalStateException("There is no fact at position " + position);
+                }
+                return rows.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
+    }
+
+    /** The first position after a given one whose fact was recorded at an instant or later. */
+    OptionalLong firstRecordedSince(Instant instant, long position) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT position FROM fact WHERE position > ? AND recorded_at >= ?"
+                                        + " ORDER BY position LIMIT 1")) {
+            statement.setLong(1, position);
+            statement.setObject(2, instant.atOffset(ZoneOffset.UTC));
+            return number(statement);
+        }
+    }
+
+    private static OptionalLong number(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
+    private List<StoredFact> read(Connection connection, PreparedStatement statement)
+            throws SQLException {
+        List<StoredFact> facts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                facts.add(
+                        new StoredFact(
+                                rows.getLong(1),
+                                rows.getObject(2, OffsetDateTime.class).toInstant(),
+                                rows.getInt(3),
+                                vocabulary.aggregate(rows.getShort(4), connection),
+                                vocabulary.fact(rows.getShort(5), connection),
+                                rows.getObject(6, UUID.class),
+                                rows.getObject(7, UUID.class),
+                                rows.getBytes(8),
+                                rows.getBytes(9)));
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,29 @@
+package ke.kemis.store.postgres;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A fact ready to be written: everything but its position. Never compared: it is on its way. */
+@SuppressWarnings("ArrayRecordComponent")
+record NewFact(
+        UUID aggregate,
+        int sequence,
+        UUID id,
+        Instant recordedAt,
+        short aggregateType,
+        short type,
+        byte[] metadata,
+        byte[] payload) {
+
+    /** What no two facts may share. */
+    Place place() {
+        return new Place(aggregate, sequence);
+    }
+
+    int size() {
+        return metadata.length + payload.length;
+    }
+
+    /** The place of a fact in the life of its aggregate. */
+    record Place(UUID aggregate, int sequence) {}
+}

@@ -1,0 +1,281 @@
+package ke.kemis.store.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import ke.kemis.store.Positions;
+import ke.kemis.store.StoreUnavailable;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps and reads facts in PostgreSQL behind Axon's interface. Like Axon Server it writes what a
+ * unit of work has published when that unit of work commits, on a connection of its own: nothing
+ * else shares the transaction.
+ *
+ * <p>There are no snapshots: a life is short and is read with one query.
+ */
+final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements Positions {
+
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
+
+    /**
+     * The most by which a fact's recorded time can be earlier than that of a fact before it:
+     * append_facts lets each differ by two minutes from the database's clock.
+     */
+    private static final Duration DISORDER = Duration.ofMinutes(4);
+
+    private final FactTable table;
+    private final Vocabulary vocabulary;
+    private final GroupCommit appender;
+
+    PostgresEventStorageEngine(
+            FactTable table,
+            Vocabulary vocabulary,
+            GroupCommit appender,
+            Serializer serializer,
+            EventUpcaster upcasters) {
+        super(
+                new Builder() {}.eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .upcasterChain(upcasters));
+        this.table = table;
+        this.vocabulary = vocabulary;
+        this.appender = appender;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<NewFact> facts = new ArrayList<>(events.size());
+        for (EventMessage<?> event : events) {
+            facts.add(newFact(event, serializer));
+        }
+        if (CurrentUnitOfWork.isStarted()) {
+            stage(CurrentUnitOfWork.get().root(), facts);
+        } else {
+            appender.append(facts);
+        }
+    }
+
+    private void stage(UnitOfWork<?> work, List<NewFact> facts) {
+        work.<List<NewFact>>getOrComputeResource(
+                        STAGED,
+                        key -> {
+                            List<NewFact> staged = new ArrayList<>();
+                            work.onCommit(committing -> appender.append(staged));
+                            return staged;
+                        })
+                .addAll(facts);
+    }
+
+    private NewFact newFact(EventMessage<?> event, Serializer serializer) {
+        if (!(event instanceof DomainEventMessage<?> fact)) {
+            throw new EventStoreException(
+                    "Only an aggregate records facts, but %s was published without one."
+                            .formatted(event.getPayloadType().getSimpleName()));
+        }
+        SerializedObject<byte[]> payload = fact.serializePayload(serializer, byte[].class);
+        SerializedObject<byte[]> metadata = fact.serializeMetaData(serializer, byte[].class);
+        try {
+            return new NewFact(
+                    uuid("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
+                    Math.toIntExact(fact.getSequenceNumber()),
+                    uuid("event", fact.getIdentifier()),
+                    fact.getTimestamp(),
+                    vocabulary.numberOfAggregate(fact.getType()),
+                    vocabulary.numberOfFact(payload.getType()),
+                    metadata.getData(),
+                    payload.getData());
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store cannot be reached; nothing was kept.", e);
+        }
+    }
+
+    private static UUID uuid(String whose, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new EventStoreException(
+                    "The event store keeps UUIDs as identities, but that of %s is \"%s\"."
+                            .formatted(whose, text),
+                    e);
+        }
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        throw new UnsupportedOperationException(
+                "Lives are short: the event store keeps no snapshots. Remove the snapshot trigger.");
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return Stream.empty();
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long first) {
+        UUID aggregate = uuid("the aggregate asked for", identifier);
+        return inChunks(last ->
+                table.life(aggregate, last == null ? first : last.sequence() + 1, ROWS_AT_ONCE));
+    }
+
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(
+            @Nullable TrackingToken token, boolean mayBlock) {
+        long start = position(token);
+        return inChunks(last -> inUnbrokenOrder(last == null ? start : last.position()));
+    }
+
+    private List<StoredFact> inUnbrokenOrder(long position) throws SQLException {
+        List<StoredFact> facts = table.following(position, ROWS_AT_ONCE);
+        if (!facts.isEmpty() && facts.getLast().position() != position + facts.size()) {
+            throw new EventStoreException(
+                    "Facts are missing after position %d: the table of facts was tampered with or badly restored."
+                            .formatted(position));
+        }
+        return facts;
+    }
+
+    /** Where a reader stands: 0 before the first fact. */
+    private static long position(@Nullable TrackingToken token) {
+        TrackingToken place = token == null ? null : WrappedToken.unwrapLowerBound(token);
+        return switch (place) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken known -> known.getGlobalIndex();
+            default ->
+                    throw new EventStoreException(
+                            "The event store does not know the place "
+                                    + place
+                                    + ": reset the processor.");
+        };
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        UUID aggregate = uuid("the aggregate asked for", aggregateIdentifier);
+        OptionalLong last = ask(() -> table.lastSequence(aggregate));
+        return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public @Nullable TrackingToken createHeadToken() {
+        return token(ask(table::head));
+    }
+
+    /**
+     * The place just before the first fact recorded at that instant or later. Positions are
+     * searched by halves for a fact that is so old that none before it can qualify, and from there
+     * one after the other.
+     */
+    @Override
+    public @Nullable TrackingToken createTokenAt(Instant instant) {
+        return ask(() -> {
+            long head = table.head();
+            Instant surelyBefore = instant.minus(DISORDER);
+            long before = 0;
+            long after = head + 1;
+            while (after - before > 1) {
+                long middle = (before + after) >>> 1;
+                if (table.recordedAt(middle).isBefore(surelyBefore)) {
+                    before = middle;
+                } else {
+                    after = middle;
+                }
+            }
+            OptionalLong first = table.firstRecordedSince(instant, before);
+            return token(first.isPresent() ? first.getAsLong() - 1 : head);
+        });
+    }
+
+    @Override
+    public long lastAppended() {
+        long own = appender.lastWritten();
+        return own > 0 ? own : ask(table::head);
+    }
+
+    private static @Nullable TrackingToken token(long position) {
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    }
+
+    private static <T extends @Nullable Object> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question<T extends @Nullable Object> {
+        T ask() throws SQLException;
+    }
+
+    /** Facts after a given one, or the first ones. */
+    @FunctionalInterface
+    private interface Chunk {
+        List<StoredFact> after(@Nullable StoredFact last) throws SQLException;
+    }
+
+    /** Reads chunk after chunk until one is not full. No connection is held between them. */
+    private static Stream<StoredFact> inChunks(Chunk chunk) {
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<>(
+                        Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+
+                    private Iterator<StoredFact> facts = List.<StoredFact>of().iterator();
+                    private @Nullable StoredFact last;
+                    private boolean ended;
+
+                    @Override
+                    public boolean tryAdvance(Consumer<? super StoredFact> action) {
+                        if (!facts.hasNext() && !ended) {
+                            List<StoredFact> next = ask(() -> chunk.after(last));
+                            ended = next.size() < ROWS_AT_ONCE;
+                            facts = next.iterator();
+                        }
+                        if (!facts.hasNext()) {
+                            return false;
+                        }
+                        last = facts.next();
+                        action.accept(Objects.requireNonNull(last));
+                        return true;
+                    }
+                },
+                false);
+    }
+}

@@ -1,0 +1,70 @@
+package ke.kemis.store.postgres;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+
+/** Facts in PostgreSQL: the default. */
+@AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
+@ConditionalOnProperty(name = "kemis.event-store", havingValue = "postgres", matchIfMissing = true)
+class PostgresStoreAutoConfiguration {
+
+    /** How soon facts of other nodes are seen; one's own wake the readers at once. */
+    private static final Duration LOOK_FOR_OTHERS = Duration.ofMillis(50);
+
+    private final AppendSettings settings = AppendSettings.DEFAULT;
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    StoreConnections storeConnections(JdbcConnectionDetails database) {
+        return new StoreConnections(
+                database.getJdbcUrl(), database.getUsername(), database.getPassword(), settings);
+    }
+
+    @Bean
+    GroupCommit groupCommit(StoreConnections connections, ObjectProvider<MeterRegistry> meters) {
+        return new GroupCommit(
+                connections.pool(), settings, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            StoreConnections connections,
+            GroupCommit appender,
+            @Qualifier("eventSerializer") Serializer serializer,
+            Configuration configuration) {
+        Vocabulary vocabulary = new Vocabulary(connections.pool());
+        return new PostgresEventStorageEngine(
+                new FactTable(connections.pool(), vocabulary),
+                vocabulary,
+                appender,
+                serializer,
+                configuration.upcasterChain());
+    }
+
+    @Bean
+    EventStore eventStore(PostgresEventStorageEngine engine, Configuration configuration) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .fetchDelay(LOOK_FOR_OTHERS.toMillis())
+                .timeUnit(TimeUnit.MILLISECONDS)
+                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package ke.kemis.store.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store's own connections. They are few and apart from the program's pool: a thread that holds
+ * a transaction of a projection while it reads facts can never wait for a connection that another
+ * such thread holds.
+ */
+final class StoreConnections implements AutoCloseable {
+
+    private static final int READERS = 8;
+
+    /**
+     * Whatever the database's own defaults are: durable, and never stuck for long with the turn to
+     * append.
+     */
+    private static final String SESSION =
+            String.join(
+                    "; ",
+                    List.of(
+                            "SET synchronous_commit = on",
+                            "SET default_transaction_isolation = 'read committed'",
+                            "SET statement_timeout = '15s'",
+                            "SET transaction_timeout = '20s'"));
+
+    private final HikariDataSource pool;
+
+    StoreConnections(
+            String url, @Nullable String user, @Nullable String password, AppendSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("event-store");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(settings.writers() + READERS);
+        config.setMinimumIdle(settings.writers() + 1);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setConnectionInitSql(SESSION);
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "kemis event store");
+        this.pool = new HikariDataSource(config);
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,67 @@
+package ke.kemis.store.postgres;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
+
+/** A row of the table of facts, in the form Axon reads. Never compared: it is on its way. */
+@SuppressWarnings("ArrayRecordComponent")
+record StoredFact(
+        long position,
+        Instant recordedAt,
+        long sequence,
+        String aggregateType,
+        SerializedType type,
+        UUID aggregate,
+        UUID id,
+        byte[] metadata,
+        byte[] payload)
+        implements TrackedEventData<byte[]>, DomainEventData<byte[]> {
+
+    @Override
+    public TrackingToken trackingToken() {
+        return new GlobalSequenceTrackingToken(position);
+    }
+
+    @Override
+    public String getType() {
+        return aggregateType;
+    }
+
+    @Override
+    public String getAggregateIdentifier() {
+        return aggregate.toString();
+    }
+
+    @Override
+    public long getSequenceNumber() {
+        return sequence;
+    }
+
+    @Override
+    public String getEventIdentifier() {
+        return id.toString();
+    }
+
+    @Override
+    public Instant getTimestamp() {
+        return recordedAt;
+    }
+
+    @Override
+    public SerializedObject<byte[]> getMetaData() {
+        return new SerializedMetaData<>(metadata, byte[].class);
+    }
+
+    @Override
+    public SerializedObject<byte[]> getPayload() {
+        return new SimpleSerializedObject<>(payload, byte[].class, type);
+    }
+}

@@ -1,0 +1,322 @@
+package ke.kemis.store.postgres;
+
+import static ke.kemis.store.postgres.Node.ring;
+import static ke.kemis.store.postgres.Node.rings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import ke.kemis.store.StoreUnavailable;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AppendIT {
+
+    private FreshDatabase database;
+    private Node node;
+    private Node other;
+
+    @BeforeEach
+    void two_nodes_on_one_database() {
+        database = FreshDatabase.migrated();
+        node = new Node(database);
+        other = new Node(database);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        other.close();
+    }
+
+    @Test
+    void what_was_appended_is_read_back_whole_on_any_node() {
+        UUID school = UUID.randomUUID();
+        List<? extends EventMessage<?>> facts =
+                rings(school, 3).stream()
+                        .map(fact -> fact.andMetaData(Map.of("actor", "head-17")))
+                        .toList();
+
+        node.engine.appendEvents(facts);
+
+        assertThat(other.engine.readEvents(school.toString()).asStream())
+                .zipSatisfy(
+                        rings(school, 3),
+                        (read, expected) -> {
+                            assertThat(read.getPayload()).isEqualTo(expected.getPayload());
+                            assertThat(read.getType()).isEqualTo("School");
+                            assertThat(read.getAggregateIdentifier()).isEqualTo(school.toString());
+                            assertThat(read.getSequenceNumber())
+                                    .isEqualTo(expected.getSequenceNumber());
+                            assertThat(read.getMetaData()).containsEntry("actor", "head-17");
+                        });
+        assertThat(other.readAfter(null))
+                .extracting(EventMessage::getIdentifier)
+                .isEqualTo(facts.stream().map(EventMessage::getIdentifier).toList());
+        assertThat(other.engine.lastSequenceNumberFor(school.toString())).hasValue(2L);
+    }
+
+    @Test
+    void a_fact_of_a_place_that_is_taken_is_refused() {
+        UUID school = UUID.randomUUID();
+        node.engine.appendEvents(rings(school, 2));
+
+        assertThatThrownBy(() -> other.engine.appendEvents(List.of(ring(school, 1))))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(other.meters.counter("kemis.store.conflicts").count()).isEqualTo(1);
+    }
+
+    @Test
+    void facts_of_one_unit_of_work_are_kept_together_or_not_at_all() {
+        UUID school = UUID.randomUUID();
+        UUID neighbour = UUID.randomUUID();
+        node.engine.appendEvents(rings(school, 1));
+
+        assertThatThrownBy(() ->
+                        node.engine.appendEvents(List.of(ring(neighbour, 0), ring(school, 0))))
+                .isInstanceOf(ConcurrencyException.class);
+
+        assertThat(node.engine.readEvents(neighbour.toString()).asStream()).isEmpty();
+        assertThat(node.readAfter(null)).hasSize(1);
+    }
+
+    @Test
+    void of_many_who_want_one_place_on_two_nodes_exactly_one_gets_it() {
+        for (int round = 0; round < 20; round++) {
+            UUID claim = UUID.randomUUID();
+
+            List<Boolean> won = together(64, i -> appended(nodeOf(i), ring(claim, 0)));
+
+            assertThat(won).filteredOn(Boolean::booleanValue).hasSize(1);
+            assertThat(node.engine.readEvents(claim.toString()).asStream()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_conflict_fails_its_own_append_and_none_that_were_written_with_it() {
+        UUID taken = UUID.randomUUID();
+        node.engine.appendEvents(rings(taken, 1));
+
+        List<Boolean> kept =
+                together(
+                        64,
+                        i ->
+                                appended(
+                                        node,
+                                        i % 8 == 0 ? ring(taken, 0) : ring(UUID.randomUUID(), 0)));
+
+        assertThat(IntStream.range(0, 64).filter(kept::get)).allMatch(i -> i % 8 != 0).hasSize(56);
+    }
+
+    @Test
+    void a_fact_the_database_will_not_have_fails_its_own_append_only() {
+        List<Boolean> kept =
+                together(
+                        64,
+                        i -> {
+                            UUID school = UUID.randomUUID();
+                            EventMessage<?> fact =
+                                    i % 8 == 0 ? fromLastYear(school) : ring(school, 0);
+                            try {
+                                node.engine.appendEvents(List.of(fact));
+                                return true;
+                            } catch (EventStoreException e) {
+                                assertThat(e).hasMessageContaining("business dates");
+                                return false;
+                            }
+                        });
+
+        assertThat(IntStream.range(0, 64).filter(kept::get)).allMatch(i -> i % 8 != 0).hasSize(56);
+    }
+
+    private static EventMessage<?> fromLastYear(UUID school) {
+        EventMessage<?> now = ring(school, 0);
+        return new GenericDomainEventMessage<>(
+                "School",
+                school.toString(),
+                0,
+                now.getPayload(),
+                now.getMetaData(),
+                now.getIdentifier(),
+                now.getTimestamp().minus(Duration.ofDays(365)));
+    }
+
+    @Test
+    void positions_have_no_gap_and_nobody_sees_one() {
+        int writers = 32;
+        int appends = 40;
+
+        CompletableFuture<List<Long>> seen =
+                CompletableFuture.supplyAsync(() -> {
+                    List<Long> positions = new ArrayList<>();
+                    while (positions.size() < writers * appends * 3 / 2) {
+                        positions.addAll(
+                                positions(
+                                        other.readAfter(
+                                                positions.isEmpty()
+                                                        ? null
+                                                        : token(positions.getLast()))));
+                    }
+                    return positions;
+                });
+        together(
+                writers,
+                i -> {
+                    for (int n = 0; n < appends; n++) {
+                        nodeOf(n).engine.appendEvents(rings(UUID.randomUUID(), 1 + n % 2));
+                    }
+                    return true;
+                });
+
+        assertThat(seen.join())
+                .isEqualTo(LongStream.rangeClosed(1, writers * appends * 3 / 2).boxed().toList());
+    }
+
+    @Test
+    void a_unit_of_work_appends_when_it_commits_and_not_when_it_is_rolled_back() {
+        UUID kept = UUID.randomUUID();
+        UUID dropped = UUID.randomUUID();
+
+        DefaultUnitOfWork<?> commits = DefaultUnitOfWork.startAndGet(ring(kept, 0));
+        node.engine.appendEvents(List.of(ring(kept, 0)));
+        node.engine.appendEvents(List.of(ring(kept, 1)));
+        assertThat(other.readAfter(null)).isEmpty();
+        commits.commit();
+        DefaultUnitOfWork<?> rollsBack = DefaultUnitOfWork.startAndGet(ring(dropped, 0));
+        node.engine.appendEvents(List.of(ring(dropped, 0)));
+        rollsBack.rollback();
+
+        assertThat(other.readAfter(null))
+                .extracting(fact -> ((DomainEventMessage<?>) fact).getAggregateIdentifier())
+                .containsExactly(kept.toString(), kept.toString());
+    }
+
+    @Test
+    void an_append_that_is_repeated_is_kept_once() {
+        EventMessage<?> fact = ring(UUID.randomUUID(), 0);
+
+        node.engine.appendEvents(List.of(fact));
+        other.engine.appendEvents(List.of(fact));
+
+        assertThat(node.readAfter(null)).hasSize(1);
+    }
+
+    @Test
+    void the_position_of_an_append_is_known_when_it_returns() {
+        assertThat(node.engine.lastAppended()).isZero();
+
+        node.engine.appendEvents(rings(UUID.randomUUID(), 3));
+        other.engine.appendEvents(rings(UUID.randomUUID(), 2));
+
+        assertThat(node.engine.lastAppended()).isGreaterThanOrEqualTo(3);
+        assertThat(other.engine.lastAppended()).isEqualTo(5);
+    }
+
+    @Test
+    void an_identity_that_is_no_uuid_is_refused_in_plain_words() {
+        EventMessage<?> fact =
+                new GenericDomainEventMessage<>("School", "school-17", 0, new Node.BellRung("x"));
+
+        assertThatThrownBy(() -> node.engine.appendEvents(List.of(fact)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("aggregate School is \"school-17\"");
+    }
+
+    @Test
+    void a_message_that_no_aggregate_recorded_is_refused() {
+        EventMessage<?> loose = GenericEventMessage.asEventMessage(new Node.BellRung("x"));
+
+        assertThatThrownBy(() -> node.engine.appendEvents(List.of(loose)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("Only an aggregate records facts");
+    }
+
+    @Test
+    void facts_cannot_be_changed_or_removed() {
+        node.engine.appendEvents(rings(UUID.randomUUID(), 1));
+
+        for (String tampering :
+                List.of("UPDATE fact SET sequence = 7", "DELETE FROM fact", "TRUNCATE fact")) {
+            assertThatThrownBy(() -> database.execute(tampering))
+                    .rootCause()
+                    .hasMessageContaining("Facts are added, never changed or removed.");
+        }
+    }
+
+    @Test
+    void what_is_appended_while_the_store_closes_is_kept_or_refused_and_never_lost()
+            throws Exception {
+        int kept = 0;
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> outcomes =
+                    IntStream.range(0, 500)
+                            .mapToObj(i ->
+                                    senders.submit(
+                                            () -> appended(node, ring(UUID.randomUUID(), 0))))
+                            .toList();
+            node.appender.close();
+            for (Future<Boolean> outcome : outcomes) {
+                kept += outcome.get(10, TimeUnit.SECONDS) ? 1 : 0;
+            }
+        }
+
+        assertThat(other.readAfter(null)).hasSize(kept);
+    }
+
+    private Node nodeOf(int i) {
+        return i % 2 == 0 ? node : other;
+    }
+
+    private static boolean appended(Node node, EventMessage<?>... facts) {
+        try {
+            node.engine.appendEvents(facts);
+            return true;
+        } catch (ConcurrencyException | StoreUnavailable e) {
+            return false;
+        }
+    }
+
+    private static List<Long> positions(List<? extends TrackedEventMessage<?>> facts) {
+        return facts.stream().map(fact -> fact.trackingToken().position().orElseThrow()).toList();
+    }
+
+    private static TrackingToken token(long position) {
+        return new GlobalSequenceTrackingToken(position);
+    }
+
+    private interface Task {
+        boolean run(int number);
+    }
+
+    private static List<Boolean> together(int threads, Task task) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<CompletableFuture<Boolean>> running =
+                    IntStream.range(0, threads)
+                            .mapToObj(i -> CompletableFuture.supplyAsync(() -> task.run(i), pool))
+                            .toList();
+            return running.stream().map(CompletableFuture::join).toList();
+        }
+    }
+}

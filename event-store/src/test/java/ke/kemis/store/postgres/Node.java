@@ -1,0 +1,72 @@
+package ke.kemis.store.postgres;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ke.kemis.facts.StoredAs;
+import ke.kemis.store.serialization.Serializers;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/** One node of the register on a database, with connections, writers and an engine of its own. */
+final class Node implements AutoCloseable {
+
+    @StoredAs("bell-rung")
+    record BellRung(String by) {}
+
+    private final StoreConnections connections;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final GroupCommit appender;
+    final PostgresEventStorageEngine engine;
+
+    Node(FreshDatabase database) {
+        this(database, AppendSettings.DEFAULT);
+    }
+
+    Node(FreshDatabase database, AppendSettings settings) {
+        connections = new StoreConnections(database.url(), "postgres", "postgres", settings);
+        appender = new GroupCommit(connections.pool(), settings, meters);
+        Vocabulary vocabulary = new Vocabulary(connections.pool());
+        engine =
+                new PostgresEventStorageEngine(
+                        new FactTable(connections.pool(), vocabulary),
+                        vocabulary,
+                        appender,
+                        Serializers.of(BellRung.class),
+                        NoOpEventUpcaster.INSTANCE);
+    }
+
+    static DomainEventMessage<BellRung> ring(UUID school, long sequence) {
+        return ring(school, sequence, "Wanjiku");
+    }
+
+    static DomainEventMessage<BellRung> ring(UUID school, long sequence, String by) {
+        return new GenericDomainEventMessage<>(
+                "School", school.toString(), sequence, new BellRung(by));
+    }
+
+    /** The first so many facts of a school. */
+    static List<DomainEventMessage<BellRung>> rings(UUID school, int count) {
+        return Stream.iterate(0L, sequence -> sequence + 1)
+                .limit(count)
+                .<DomainEventMessage<BellRung>>map(sequence -> ring(school, sequence))
+                .toList();
+    }
+
+    List<? extends TrackedEventMessage<?>> readAfter(@Nullable TrackingToken token) {
+        return engine.readEvents(token, false).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        connections.close();
+    }
+}
