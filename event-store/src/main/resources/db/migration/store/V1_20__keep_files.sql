@@ -10,6 +10,6 @@ CREATE TABLE kept_file (
 CREATE TABLE kept_file_piece (
     file   uuid    NOT NULL REFERENCES kept_file ON DELETE CASCADE,
     number integer NOT NULL,
-    bytes  bytea   COMPRESSION lz4 NOT NULL,
+    bytes  bytea   NOT NULL,
     PRIMARY KEY (file, number)
 );

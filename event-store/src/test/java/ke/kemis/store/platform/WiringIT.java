@@ -50,9 +50,9 @@ class WiringIT {
         return new SpringApplicationBuilder(BellTower.class)
                 .web(WebApplicationType.NONE)
                 .properties(
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=postgres",
-                        "spring.datasource.password=postgres",
+                        "spring.datasource.url=" + database.address().url(),
+                        "spring.datasource.username=" + database.address().user(),
+                        "spring.datasource.password=" + database.address().password(),
                         "axon.eventhandling.processors.ringers.mode=pooled",
                         "axon.eventhandling.processors.ringers.initial-segment-count=2",
                         "axon.eventhandling.processors.ringers.dlq.enabled=true")

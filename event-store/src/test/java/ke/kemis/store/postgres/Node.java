@@ -31,7 +31,12 @@ final class Node implements AutoCloseable {
     }
 
     Node(FreshDatabase database, AppendSettings settings) {
-        connections = new StoreConnections(database.url(), "postgres", "postgres", settings);
+        connections =
+                new StoreConnections(
+                        database.address().url(),
+                        database.address().user(),
+                        database.address().password(),
+                        settings);
         appender = new GroupCommit(connections.pool(), settings, meters);
         Vocabulary vocabulary = new Vocabulary(connections.pool());
         engine =

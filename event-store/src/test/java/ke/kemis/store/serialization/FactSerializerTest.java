@@ -142,7 +142,7 @@ class FactSerializerTest {
     @Test
     void a_token_cannot_name_a_type_that_has_no_place_in_it() {
         String planted =
-                "{\"tokenAtReset\":null,\"currentToken\":null,\"resetContext\":{\"@class\":\"javax.swing.JFrame\"}}";
+                "{\"tokenAtReset\":null,\"currentToken\":null,\"context\":{\"@class\":\"javax.swing.JFrame\"}}";
 
         assertThatThrownBy(() -> read(ReplayToken.class.getName(), planted))
                 .isInstanceOf(SerializationException.class);
