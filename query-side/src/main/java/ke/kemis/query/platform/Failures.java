@@ -1,0 +1,68 @@
+package ke.kemis.query.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+
+/**
+ * Which failures pass by themselves, and what may be said of one without repeating anybody's data.
+ */
+final class Failures {
+
+    private Failures() {}
+
+    /**
+     * Whether the same batch may well succeed later: something is away, overloaded, or was
+     * interrupted.
+     */
+    static boolean passing(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof NotNow
+                    || one instanceof SQLTransientException
+                    || one instanceof TransientDataAccessException
+                    || one instanceof RecoverableDataAccessException
+                    || one instanceof DataAccessResourceFailureException
+                    || one instanceof InterruptedException
+                    || (one instanceof SQLException sql && passing(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Connection, resources, operator, rollback, lock: what PostgreSQL asks to be tried again. */
+    private static boolean passing(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.startsWith("40")
+                        || state.startsWith("55"));
+    }
+
+    /**
+     * Kind and place of a failure. Its message stays out: it may repeat a name or a number of
+     * somebody.
+     */
+    static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        StringBuilder text = new StringBuilder(root.getClass().getSimpleName());
+        if (root instanceof SQLException sql) {
+            text.append(" SQLSTATE ").append(sql.getSQLState());
+        }
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith("ke.kemis.")
+                    && !frame.getClassName().startsWith("ke.kemis.query.platform.")) {
+                return text.append(" at ").append(frame).toString();
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,234 @@
+package ke.kemis.query.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.query.platform.Recorded.Placed;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds batches into one edition within the caller's transaction. A batch that fails is folded fact
+ * by fact, so that only the facts of the aggregate that is to blame are set aside, and later ones
+ * of it wait behind them.
+ */
+final class Folding {
+
+    /** So many facts set aside mean that the fold is broken and not a fact: it stops instead. */
+    static final int MOST_PARKED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
+    private static final int CATCH_UP = 2_000;
+    private static final String BEHIND = "waits behind an earlier fact of the same aggregate";
+
+    private final Recorded recorded;
+    private final Edition edition;
+
+    Folding(Recorded recorded, Edition edition) {
+        this.recorded = recorded;
+        this.edition = edition;
+    }
+
+    /**
+     * The tables are of another version than this program: another node will go on, or a rebuild
+     * will.
+     */
+    static final class OtherVersion extends RuntimeException {
+        OtherVersion(String projection) {
+            super(
+                    "the tables of %s belong to another version of this program; it goes on when they are rebuilt"
+                            .formatted(projection));
+        }
+    }
+
+    /**
+     * Folds what the tables do not hold yet. What lies between their place and the batch is read
+     * from the store, so that nothing is missed whatever became of the processor's token.
+     *
+     * @return the place reached
+     */
+    long fold(Connection connection, List<Placed> batch) {
+        Tables tables = edition.enter(connection);
+        Edition.Place place = Edition.place(tables);
+        if (!place.version().equals(Edition.versionOf(edition.projection()))) {
+            throw new OtherVersion(edition.projection().name());
+        }
+        recorded.read(
+                place.position(),
+                batch.getFirst().position() - 1,
+                CATCH_UP,
+                missed -> write(tables, missed));
+        List<Placed> news =
+                batch.stream().filter(fact -> fact.position() > place.position()).toList();
+        if (!news.isEmpty()) {
+            write(tables, news);
+        }
+        return Math.max(place.position(), batch.getLast().position());
+    }
+
+    private void write(Tables tables, List<Placed> batch) {
+        List<Placed> wanted = batch.stream().filter(fact -> wants(fact.message())).toList();
+        Set<UUID> waiting =
+                Edition.place(tables).anyParked() ? parkedAmong(tables, wanted) : new HashSet<>();
+        List<Placed> free = new ArrayList<>(wanted.size());
+        for (Placed fact : wanted) {
+            if (waiting.contains(aggregateOf(fact))) {
+                park(tables, fact, BEHIND);
+            } else {
+                free.add(fact);
+            }
+        }
+        if (!free.isEmpty() && !together(tables, free)) {
+            oneByOne(tables, free, waiting);
+        }
+        Placed last = batch.getLast();
+        Edition.reached(tables, last.position(), last.message().getTimestamp());
+    }
+
+    private boolean together(Tables tables, List<Placed> facts) {
+        @Nullable String failure = attempt(tables, facts);
+        if (failure != null) {
+            LOG.warn(
+                    "{} could not fold {} facts together, and takes them one by one: {}",
+                    edition.projection().name(),
+                    facts.size(),
+                    failure);
+        }
+        return failure == null;
+    }
+
+    private void oneByOne(Tables tables, List<Placed> facts, Set<UUID> waiting) {
+        for (Placed fact : facts) {
+            if (waiting.contains(aggregateOf(fact))) {
+                park(tables, fact, BEHIND);
+                continue;
+            }
+            @Nullable String failure = attempt(tables, List.of(fact));
+            if (failure != null) {
+                park(tables, fact, failure);
+                waiting.add(aggregateOf(fact));
+                LOG.error(
+                        "{} set aside the fact at position {} and what follows it: {}",
+                        edition.projection().name(),
+                        fact.position(),
+                        failure);
+            }
+        }
+    }
+
+    /**
+     * Folds facts all or not at all.
+     *
+     * @return why not, or nothing where they are folded in
+     */
+    private @Nullable String attempt(Tables tables, List<Placed> placed) {
+        Savepoint before = savepoint(tables);
+        try {
+            edition.projection().write(tables, facts(placed));
+            return null;
+        } catch (RuntimeException e) {
+            if (Failures.passing(e)) {
+                throw e;
+            }
+            rollBack(tables, before);
+            return Failures.cause(e);
+        }
+    }
+
+    private boolean wants(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?>
+                && edition.projection().folds().stream()
+                        .anyMatch(kind -> kind.isAssignableFrom(message.getPayloadType()));
+    }
+
+    private static List<Fact> facts(List<Placed> placed) {
+        List<Fact> facts = new ArrayList<>(placed.size());
+        for (Placed one : placed) {
+            facts.add(Fact.from(one.message(), one.position()));
+        }
+        return facts;
+    }
+
+    private static UUID aggregateOf(Placed fact) {
+        return UUID.fromString(((DomainEventMessage<?>) fact.message()).getAggregateIdentifier());
+    }
+
+    private static Set<UUID> parkedAmong(Tables tables, List<Placed> facts) {
+        Set<UUID> aggregates = new HashSet<>();
+        facts.forEach(fact -> aggregates.add(aggregateOf(fact)));
+        return new HashSet<>(
+                tables.of(
+                        aggregates,
+                        "select distinct aggregate from parked where aggregate = any(?)",
+                        (row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class))));
+    }
+
+    private void park(Tables tables, Placed placed, String cause) {
+        DomainEventMessage<?> fact = (DomainEventMessage<?>) placed.message();
+        long parked =
+                tables.read("select count(*) from parked", (row, i) -> row.getLong(1)).getFirst();
+        if (parked >= MOST_PARKED) {
+            throw new IllegalStateException(
+                    "%s has set aside %d facts and stops: look at them, then retry or drop them (%s)"
+                            .formatted(edition.projection().name(), parked, cause));
+        }
+        Instant recordedAt = fact.getTimestamp();
+        tables.run(
+                """
+                insert into parked (position, fact, type, aggregate, sequence, recorded_at, cause)
+                values (?, ?::uuid, ?, ?::uuid, ?, ?::timestamptz, ?)
+                on conflict (position) do update set cause = excluded.cause, attempts = parked.attempts + 1
+                """,
+                placed.position(),
+                fact.getIdentifier(),
+                Fact.typeOf(fact.getPayloadType()),
+                fact.getAggregateIdentifier(),
+                fact.getSequenceNumber(),
+                recordedAt.toString(),
+                cause);
+    }
+
+    /**
+     * Tries one parked fact again.
+     *
+     * @return whether it is folded in now
+     */
+    boolean again(Tables tables, Placed fact) {
+        @Nullable String failure = attempt(tables, List.of(fact));
+        if (failure == null) {
+            tables.run("delete from parked where position = ?", fact.position());
+        } else {
+            tables.run(
+                    "update parked set attempts = attempts + 1, cause = ? where position = ?",
+                    failure,
+                    fact.position());
+        }
+        return failure == null;
+    }
+
+    private static Savepoint savepoint(Tables tables) {
+        try {
+            return tables.connection().setSavepoint();
+        } catch (SQLException e) {
+            throw new NotNow("the database gives no savepoint", e);
+        }
+    }
+
+    private static void rollBack(Tables tables, Savepoint to) {
+        try {
+            tables.connection().rollback(to);
+        } catch (SQLException e) {
+            throw new NotNow("the database does not roll back", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package ke.kemis.query.platform;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A read model: tables of its own, and how a batch of facts changes them. The tables are made from
+ * {@code schema.sql} beside the class, with unqualified names, in a PostgreSQL schema named like
+ * the projection; a rebuild makes them a second time in another schema and runs the same code.
+ * Questions read with qualified names.
+ *
+ * <p>Facts come in the order of their positions and each exactly once: the tables and the place
+ * reached are written in one transaction. What {@link #write} throws parks the facts of the
+ * aggregate that is to blame, {@link NotNow} excepted.
+ */
+public interface Projection {
+
+    /** Lower-case words joined by hyphens: {@code school-roll}. */
+    String name();
+
+    /** Counts up with each change of the fold; another version is rebuilt at the next start. */
+    int version();
+
+    /** The kinds of facts it wants: classes or sealed interfaces from {@code ke.kemis.facts}. */
+    Set<Class<?>> folds();
+
+    /** Folds a batch into the tables, with few statements whatever the size of the batch. */
+    void write(Tables tables, List<Fact> facts);
+
+    /** The tables were just made and are empty. */
+    default void prepare(Tables tables) {}
+
+    /** A rebuild has written all that was recorded when it began: what it put off is due now. */
+    default void settle(Tables tables) {}
+
+    /**
+     * These tables answer from now on. Also called at every start, so that a crash in between is
+     * mended.
+     */
+    default void answersFrom(Tables tables) {}
+
+    /** These tables are about to be dropped. */
+    default void discard(Tables tables) {}
+}

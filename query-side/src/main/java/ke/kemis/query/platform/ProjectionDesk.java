@@ -1,0 +1,203 @@
+package ke.kemis.query.platform;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import ke.kemis.query.projections.Declined;
+import ke.kemis.query.projections.DropParked;
+import ke.kemis.query.projections.ParkedFacts;
+import ke.kemis.query.projections.ParkedPage;
+import ke.kemis.query.projections.ParkedSettled;
+import ke.kemis.query.projections.ProjectionsNow;
+import ke.kemis.query.projections.ProjectionsReport;
+import ke.kemis.query.projections.RebuildProjection;
+import ke.kemis.query.projections.RebuildStarted;
+import ke.kemis.query.projections.RetryParked;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where an operator asks about projections and has them mended. */
+@OnQuerySide
+final class ProjectionDesk {
+
+    private final Projections projections;
+    private final DataSource database;
+    private final TransactionTemplate transaction;
+
+    ProjectionDesk(
+            Projections projections, DataSource database, PlatformTransactionManager transactions) {
+        this.projections = projections;
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    private record Waiting(UUID aggregate, long position) {}
+
+    @QueryHandler
+    ProjectionsReport answer(ProjectionsNow question) {
+        return projections.report();
+    }
+
+    @QueryHandler
+    ParkedPage answer(ParkedFacts question) {
+        Edition live = live(question.name());
+        int size = Math.clamp(question.size(), 1, 500);
+        return in(
+                live,
+                tables ->
+                        new ParkedPage(
+                                question.name(),
+                                tables.read(
+                                        """
+                                        select fact, type, aggregate, sequence, position, recorded_at, parked_at, cause, attempts
+                                        from parked order by position limit ? offset ?
+                                        """,
+                                        (row, i) ->
+                                                new ParkedPage.Parked(
+                                                        Objects.requireNonNull(
+                                                                row.getObject("fact", UUID.class)),
+                                                        row.getString("type"),
+                                                        Objects.requireNonNull(
+                                                                row.getObject(
+                                                                        "aggregate", UUID.class)),
+                                                        row.getLong("sequence"),
+                                                        row.getLong("position"),
+                                                        row.getTimestamp("recorded_at").toInstant(),
+                                                        row.getTimestamp("parked_at").toInstant(),
+                                                        row.getString("cause"),
+                                                        row.getInt("attempts")),
+                                        size,
+                                        (long) Math.max(0, question.page()) * size),
+                                parked(tables),
+                                question.page(),
+                                size));
+    }
+
+    @CommandHandler
+    RebuildStarted handle(RebuildProjection command) {
+        live(command.name());
+        if (!projections.rebuild(command.name())) {
+            throw declined(
+                    command.name(),
+                    Declined.Kind.BUSY,
+                    "It is being rebuilt already: wait until that has ended.");
+        }
+        return new RebuildStarted(command.name());
+    }
+
+    @CommandHandler
+    ParkedSettled handle(RetryParked command) {
+        Edition live = live(command.name());
+        Folding folding = new Folding(projections.recorded(), live);
+        return in(
+                live,
+                tables -> {
+                    List<Waiting> waiting =
+                            tables.read(
+                                    """
+                                    select aggregate, position from parked
+                                    where ?::uuid is null or aggregate = ?::uuid order by aggregate, position
+                                    """,
+                                    (row, i) ->
+                                            new Waiting(
+                                                    Objects.requireNonNull(
+                                                            row.getObject(1, UUID.class)),
+                                                    row.getLong(2)),
+                                    command.aggregate(),
+                                    command.aggregate());
+                    return new ParkedSettled(
+                            command.name(), retry(tables, folding, waiting), parked(tables));
+                });
+    }
+
+    private long retry(Tables tables, Folding folding, List<Waiting> waiting) {
+        long settled = 0;
+        UUID stuck = null;
+        for (Waiting one : waiting) {
+            if (one.aggregate().equals(stuck)) {
+                continue;
+            }
+            if (folding.again(tables, projections.recorded().at(one.position()))) {
+                settled++;
+            } else {
+                stuck = one.aggregate();
+            }
+        }
+        return settled;
+    }
+
+    @CommandHandler
+    ParkedSettled handle(DropParked command, @MetaDataValue("actor") @Nullable String actor) {
+        Edition live = live(command.name());
+        if (command.reason().isBlank()) {
+            throw declined(command.name(), Declined.Kind.INVALID, "Say why the fact is left out.");
+        }
+        return in(
+                live,
+                tables -> {
+                    List<Long> dropped =
+                            tables.read(
+                                    """
+                                    with gone as (delete from parked where fact = ? returning position, fact, type, aggregate, cause)
+                                    insert into dropped (position, fact, type, aggregate, cause, actor, reason)
+                                    select position, fact, type, aggregate, cause, ?, ? from gone
+                                    on conflict (position) do nothing returning position
+                                    """,
+                                    (row, i) -> row.getLong(1),
+                                    command.fact(),
+                                    actor,
+                                    command.reason());
+                    if (dropped.isEmpty()) {
+                        throw declined(
+                                command.name(),
+                                Declined.Kind.UNKNOWN,
+                                "No such fact is set aside: look at the list again.");
+                    }
+                    return new ParkedSettled(command.name(), dropped.size(), parked(tables));
+                });
+    }
+
+    private Edition live(String name) {
+        if (!projections.knows(name)) {
+            throw declined(
+                    name,
+                    Declined.Kind.UNKNOWN,
+                    "There is no such projection: take a name from the list of projections.");
+        }
+        return Edition.live(projections.one(name).projection());
+    }
+
+    private static long parked(Tables tables) {
+        return tables.read("select count(*) from parked", (row, i) -> row.getLong(1)).getFirst();
+    }
+
+    private <T> T in(Edition edition, Work<T> work) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    Connection connection = DataSourceUtils.getConnection(database);
+                    try {
+                        return work.on(edition.enter(connection));
+                    } finally {
+                        DataSourceUtils.releaseConnection(connection, database);
+                    }
+                }));
+    }
+
+    private static CommandExecutionException declined(
+            String name, Declined.Kind kind, String reason) {
+        return new CommandExecutionException(
+                name + ": " + reason, null, new Declined(name, kind, reason));
+    }
+
+    private interface Work<T> {
+        T on(Tables tables);
+    }
+}

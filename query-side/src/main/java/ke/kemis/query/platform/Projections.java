@@ -1,0 +1,298 @@
+package ke.kemis.query.platform;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import ke.kemis.query.projections.ProjectionsReport;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * All projections of this node: makes their tables, keeps them going, and says how far they are.
+ */
+@OnQuerySide
+@DependsOnDatabaseInitialization
+final class Projections implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+
+    /**
+     * From so many facts on, empty tables are filled by a rebuild, which is faster than following.
+     */
+    private static final long WORTH_A_REBUILD = 5_000;
+
+    private static final Duration SAMPLE_AGE = Duration.ofSeconds(2);
+
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Map<String, Rebuild> rebuilds = new ConcurrentHashMap<>();
+    private final Map<String, String> failedRebuilds = new ConcurrentHashMap<>();
+    private final DataSource database;
+    private final Recorded recorded;
+    private volatile boolean started;
+    private volatile @Nullable Sample sample;
+
+    Projections(
+            List<Projection> projections,
+            DataSource database,
+            EventStore store,
+            TokenStore tokens,
+            TransactionManager transactions,
+            MeterRegistry meters,
+            Places places) {
+        this.database = database;
+        this.recorded = new Recorded(store);
+        for (Projection projection : projections) {
+            Running one = new Running(projection, database, store, tokens, transactions, meters);
+            if (running.put(projection.name(), one) != null) {
+                throw new IllegalStateException(
+                        "two projections are called " + projection.name() + ": rename one");
+            }
+            places.add(projection.name(), one.passed());
+            watch(projection.name(), meters);
+        }
+    }
+
+    private record Sample(ProjectionsReport report, Instant taken) {}
+
+    @Override
+    public void start() {
+        for (Running one : running.values()) {
+            boolean rebuild = prepare(one);
+            if (!rebuild || !rebuild(one, one::start)) {
+                one.start();
+            }
+        }
+        started = true;
+    }
+
+    /** Makes missing tables, and says whether they must be built anew before facts can follow. */
+    private boolean prepare(Running one) {
+        Projection projection = one.projection();
+        Edition live = Edition.live(projection);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                JdbcTemplate sql =
+                        new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+                sql.query(
+                        "select pg_advisory_xact_lock(hashtextextended('kemis tables', 0))",
+                        row -> {});
+                long head = recorded.head();
+                boolean fresh = !live.exists(connection);
+                if (fresh) {
+                    live.create(connection, head);
+                }
+                Edition.Place place = Edition.place(live.enter(connection));
+                boolean outdated = !place.version().equals(Edition.versionOf(projection));
+                one.passed().outdated(outdated);
+                if (!outdated) {
+                    projection.answersFrom(live.enter(connection));
+                }
+                connection.commit();
+                return outdated || (fresh && head - place.position() > WORTH_A_REBUILD);
+            } catch (RuntimeException | SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the tables of %s cannot be made: check the database"
+                            .formatted(projection.name()),
+                    e);
+        }
+    }
+
+    /**
+     * Begins a rebuild in the background.
+     *
+     * @return false where one runs already, here or on another node
+     */
+    boolean rebuild(String name) {
+        return rebuild(one(name), () -> {});
+    }
+
+    /** Whether this node rebuilds it. */
+    boolean rebuilding(String name) {
+        return rebuilds.containsKey(name);
+    }
+
+    private boolean rebuild(Running one, Runnable afterwards) {
+        String name = one.projection().name();
+        try {
+            Rebuild rebuild = Rebuild.claim(one.projection(), database, recorded);
+            if (rebuild == null) {
+                return false;
+            }
+            rebuilds.put(name, rebuild);
+            failedRebuilds.remove(name);
+            Thread.ofVirtual().name("rebuild " + name).start(() -> run(one, rebuild, afterwards));
+            return true;
+        } catch (SQLException e) {
+            throw new NotNow("the database is away", e);
+        }
+    }
+
+    private void run(Running one, Rebuild rebuild, Runnable afterwards) {
+        String name = one.projection().name();
+        long began = System.nanoTime();
+        try (rebuild) {
+            long reached = rebuild.run();
+            one.passed().outdated(false);
+            one.passed().passed(reached);
+            LOG.info(
+                    "rebuilt {} up to position {} in {} ms",
+                    name,
+                    reached,
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+        } catch (RuntimeException | SQLException e) {
+            failedRebuilds.put(name, Failures.cause(e));
+            LOG.error(
+                    "the rebuild of {} failed, the live tables stand: {}", name, Failures.cause(e));
+        } finally {
+            rebuilds.remove(name);
+            afterwards.run();
+        }
+    }
+
+    Running one(String name) {
+        Running one = running.get(name);
+        if (one == null) {
+            throw new IllegalArgumentException("there is no projection " + name);
+        }
+        return one;
+    }
+
+    boolean knows(String name) {
+        return running.containsKey(name);
+    }
+
+    /** The store, read without any projection. */
+    Recorded recorded() {
+        return recorded;
+    }
+
+    ProjectionsReport report() {
+        long head = recorded.head();
+        List<ProjectionsReport.Projection> all = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            for (Running one : running.values()) {
+                all.add(report(one, head, connection));
+            }
+        } catch (SQLException e) {
+            throw new NotNow("the database is away", e);
+        }
+        return new ProjectionsReport(head, all);
+    }
+
+    private ProjectionsReport.Projection report(Running one, long head, Connection connection) {
+        Projection projection = one.projection();
+        Edition.Progress live = Edition.live(projection).progress(connection);
+        Edition.Progress next = Edition.next(projection).progress(connection);
+        long position = live == null ? -1 : live.position();
+        long lag = Math.max(0, head - position);
+        Instant oldest = lag == 0 ? null : recorded.recordedAfter(position);
+        Instant now = Clock.systemUTC().instant();
+        return new ProjectionsReport.Projection(
+                projection.name(),
+                position,
+                lag,
+                oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0),
+                live == null ? 0 : live.parked(),
+                one.isRunning(),
+                one.error() == null ? failedRebuild(projection.name()) : one.error(),
+                next == null ? null : rebuild(next, now));
+    }
+
+    private @Nullable String failedRebuild(String name) {
+        String cause = failedRebuilds.get(name);
+        return cause == null ? null : "the last rebuild failed: " + cause;
+    }
+
+    private static ProjectionsReport.Rebuild rebuild(Edition.Progress next, Instant now) {
+        long done = next.position() + 1;
+        long of = Math.max(done, next.goal() + 1);
+        double seconds =
+                Math.max(0.001, Duration.between(next.startedAt(), now).toMillis() / 1000.0);
+        double rate = done / seconds;
+        Long left = rate > 0 ? Math.round((of - done) / rate) : null;
+        return new ProjectionsReport.Rebuild(done, of, rate, left, next.startedAt());
+    }
+
+    private void watch(String name, MeterRegistry meters) {
+        Gauge.builder("kemis.projection.lag", () -> sampled(name).lag())
+                .description("facts behind the newest")
+                .tag("projection", name)
+                .register(meters);
+        Gauge.builder("kemis.projection.lag.seconds", () -> sampled(name).lagSeconds())
+                .description("age of the oldest fact not yet folded in")
+                .tag("projection", name)
+                .register(meters);
+        Gauge.builder("kemis.projection.parked", () -> sampled(name).parked())
+                .description("facts set aside")
+                .tag("projection", name)
+                .register(meters);
+        Gauge.builder(
+                        "kemis.projection.rebuild",
+                        () -> {
+                            ProjectionsReport.Rebuild rebuild = sampled(name).rebuild();
+                            return rebuild == null
+                                    ? Double.NaN
+                                    : (double) rebuild.done() / rebuild.of();
+                        })
+                .description("share of a running rebuild that is done")
+                .tag("projection", name)
+                .register(meters);
+    }
+
+    /** One look at the database serves all gauges of a scrape. */
+    private ProjectionsReport.Projection sampled(String name) {
+        Sample last = sample;
+        Instant now = Clock.systemUTC().instant();
+        if (last == null || last.taken().plus(SAMPLE_AGE).isBefore(now)) {
+            last = new Sample(report(), now);
+            sample = last;
+        }
+        return last.report().projections().stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void stop() {
+        rebuilds.values().forEach(Rebuild::stop);
+        running.values().parallelStream().forEach(Running::stop);
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    /** After Axon's own parts, and stopped before them. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE / 2;
+    }
+}

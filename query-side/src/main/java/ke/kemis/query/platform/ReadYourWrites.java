@@ -1,0 +1,90 @@
+package ke.kemis.query.platform;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Optional;
+import ke.kemis.query.NotYet;
+import ke.kemis.query.Reading;
+import ke.kemis.query.Unanswerable;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
+
+/** Lets a query handler wait until its projection has passed the position that the reader names. */
+@OnQuerySide
+final class ReadYourWrites implements HandlerEnhancerDefinition {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Places places;
+
+    ReadYourWrites(Places places) {
+        this.places = places;
+    }
+
+    @Override
+    public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
+        Optional<ReadsFrom> reads =
+                original.unwrap(Method.class).map(method -> method.getAnnotation(ReadsFrom.class));
+        return reads.<MessageHandlingMember<T>>map(from -> new Waiting<>(original, from.value()))
+                .orElse(original);
+    }
+
+    private final class Waiting<T> extends WrappedMessageHandlingMember<T> {
+
+        private final String projection;
+
+        Waiting(MessageHandlingMember<T> original, String projection) {
+            super(original);
+            this.projection = projection;
+        }
+
+        @Override
+        public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
+            Object after = message.getMetaData().get(Reading.AFTER);
+            Passed passed = places.of(projection);
+            if (after != null && passed != null) {
+                await(passed, position(after));
+            }
+            try {
+                return super.handle(message, target);
+            } catch (BadSqlGrammarException e) {
+                // The live tables are those of the version before, until theirs are rebuilt.
+                if (passed != null && passed.outdated()) {
+                    throw notYet(passed, Long.MAX_VALUE);
+                }
+                throw e;
+            }
+        }
+
+        private void await(Passed passed, long after) throws InterruptedException {
+            if (!passed.await(after, PATIENCE)) {
+                throw notYet(passed, after);
+            }
+        }
+
+        private QueryExecutionException notYet(Passed passed, long after) {
+            return new QueryExecutionException(
+                    "%s has not got that far; ask again in a moment".formatted(projection),
+                    null,
+                    new NotYet(projection, passed.position(), after));
+        }
+
+        private long position(Object after) {
+            try {
+                return Long.parseLong(after.toString());
+            } catch (NumberFormatException e) {
+                throw new QueryExecutionException(
+                        "after is no position",
+                        e,
+                        new Unanswerable(
+                                Reading.AFTER,
+                                "Give the position that a command was answered with."));
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package ke.kemis.query.platform;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import ke.kemis.query.platform.Recorded.Placed;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * The Axon shell of one projection: a processor that collects the facts of a unit of work and folds
+ * them together just before it commits, in the transaction that stores the token.
+ */
+final class Running {
+
+    private static final int BATCH = 1_000;
+    private static final long LONGEST_PAUSE_MS = 5_000;
+
+    private final Projection projection;
+    private final DataSource database;
+    private final Folding folding;
+    private final Passed passed;
+    private final TrackingEventProcessor processor;
+    private final DistributionSummary batchSizes;
+    private final Timer flushes;
+
+    Running(
+            Projection projection,
+            DataSource database,
+            EventStore store,
+            TokenStore tokens,
+            TransactionManager transactions,
+            MeterRegistry meters) {
+        this.projection = projection;
+        this.database = database;
+        this.folding = new Folding(new Recorded(store), Edition.live(projection));
+        this.passed = new Passed(this::foldsHere, this::positionInTables);
+        this.batchSizes =
+                DistributionSummary.builder("kemis.projection.batch")
+                        .description("facts in a batch")
+                        .tag("projection", projection.name())
+                        .register(meters);
+        this.flushes =
+                Timer.builder("kemis.projection.flush")
+                        .description("time to fold a batch into the tables")
+                        .tag("projection", projection.name())
+                        .publishPercentileHistogram()
+                        .register(meters);
+        Gauge.builder("kemis.projection.position", passed, Passed::position)
+                .description("the position passed")
+                .tag("projection", projection.name())
+                .register(meters);
+        this.processor =
+                new Processor(
+                        TrackingEventProcessor.builder()
+                                .name(projection.name())
+                                .eventHandlerInvoker(new Collecting())
+                                .errorHandler(PropagatingErrorHandler.instance())
+                                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                                .messageSource(store)
+                                .tokenStore(tokens)
+                                .transactionManager(transactions)
+                                .trackingEventProcessorConfiguration(
+                                        TrackingEventProcessorConfiguration
+                                                .forSingleThreadedProcessing()
+                                                .andBatchSize(BATCH)
+                                                .andInitialTrackingToken(
+                                                        StreamableMessageSource::createTailToken)));
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    Passed passed() {
+        return passed;
+    }
+
+    void start() {
+        passed.passed(positionInTables());
+        processor.start();
+    }
+
+    void stop() {
+        processor.shutDown();
+    }
+
+    boolean isRunning() {
+        return processor.isRunning();
+    }
+
+    /** What keeps it from going on; absent where nothing does. */
+    @Nullable String error() {
+        return processor.processingStatus().values().stream()
+                .filter(EventTrackerStatus::isErrorState)
+                .findFirst()
+                .map(status -> explain(status.getError()))
+                .orElse(null);
+    }
+
+    private static String explain(Throwable error) {
+        return error instanceof Folding.OtherVersion
+                ? String.valueOf(error.getMessage())
+                : Failures.cause(error);
+    }
+
+    private boolean foldsHere() {
+        return processor.processingStatus().values().stream()
+                .anyMatch(status -> !status.isErrorState());
+    }
+
+    private long positionInTables() {
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            Edition.Progress progress = Edition.live(projection).progress(connection);
+            return progress == null ? -1 : progress.position();
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    private void fold(UnitOfWork<?> work, List<Placed> batch) {
+        long began = System.nanoTime();
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            long reached = folding.fold(connection, batch);
+            work.afterCommit(done -> {
+                passed.passed(reached);
+                batchSizes.record(batch.size());
+                flushes.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+            });
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    /**
+     * Takes every fact, so that the token always moves on, and puts off the work to the end of the
+     * batch.
+     */
+    private final class Collecting implements EventHandlerInvoker {
+
+        private final String collected = "kemis.facts." + projection.name();
+
+        @Override
+        public boolean canHandle(EventMessage<?> message, Segment segment) {
+            return true;
+        }
+
+        @Override
+        public void handle(EventMessage<?> message, Segment segment) {
+            UnitOfWork<?> work = CurrentUnitOfWork.get().root();
+            work.<List<Placed>>getOrComputeResource(
+                            collected,
+                            key -> {
+                                List<Placed> batch = new ArrayList<>();
+                                work.onPrepareCommit(ready -> fold(work, batch));
+                                return batch;
+                            })
+                    .add(Placed.of(message));
+        }
+    }
+
+    /**
+     * Axon's processor, except that it never pauses for a minute: what was away is often back
+     * sooner.
+     */
+    private static final class Processor extends TrackingEventProcessor {
+
+        Processor(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        protected void doSleepFor(long millis) {
+            super.doSleepFor(Math.min(millis, LONGEST_PAUSE_MS));
+        }
+    }
+}

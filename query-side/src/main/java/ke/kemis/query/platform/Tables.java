@@ -1,0 +1,89 @@
+package ke.kemis.query.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A projection's tables, live or being rebuilt, within a transaction: unqualified names mean these.
+ */
+public final class Tables {
+
+    private final Connection connection;
+    private final JdbcTemplate sql;
+    private final String schema;
+    private final boolean bulk;
+
+    Tables(Connection connection, String schema, boolean bulk) {
+        this.connection = connection;
+        this.sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        this.schema = schema;
+        this.bulk = bulk;
+    }
+
+    /** The PostgreSQL schema that holds them. */
+    public String schema() {
+        return schema;
+    }
+
+    /**
+     * Whether a rebuild writes what was recorded long ago and will call {@link Projection#settle}
+     * afterwards: what is cheaper to make once at the end may be left out.
+     */
+    public boolean bulk() {
+        return bulk;
+    }
+
+    /** One statement for many rows; none at all where there are no rows. */
+    public void write(String statement, Rows<?> rows) {
+        if (!rows.isEmpty()) {
+            sql.update(statement, arrays(rows));
+        }
+    }
+
+    /** One statement with plain parameters. */
+    public void run(String statement, @Nullable Object... parameters) {
+        sql.update(statement, parameters);
+    }
+
+    /** The rows that belong to any of these keys: {@code … where learner = any(?)}. */
+    public <T> List<T> of(Collection<UUID> keys, String query, RowMapper<T> row) {
+        return keys.isEmpty() ? List.of() : read(query, row, array("uuid", keys));
+    }
+
+    /** The rows that belong to any of these texts: {@code … where code = any(?)}. */
+    public <T> List<T> ofTexts(Collection<String> keys, String query, RowMapper<T> row) {
+        return keys.isEmpty() ? List.of() : read(query, row, array("text", keys));
+    }
+
+    public <T> List<T> read(String query, RowMapper<T> row, @Nullable Object... parameters) {
+        return sql.query(query, row, parameters);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    private Object[] arrays(Rows<?> rows) {
+        try {
+            return rows.arrays(connection);
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("make arrays of rows", null, e);
+        }
+    }
+
+    private Object array(String type, Collection<?> values) {
+        try {
+            return connection.createArrayOf(type, values.toArray());
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("make an array of keys", null, e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package ke.kemis.query.platform;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import ke.kemis.facts.learner.LearnerEvent;
+
+/** Counts facts by learner, and can be told to fail. */
+final class Counting implements Projection {
+
+    final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
+    volatile boolean away;
+    private final int version;
+
+    Counting(int version) {
+        this.version = version;
+    }
+
+    @Override
+    public String name() {
+        return "counting";
+    }
+
+    @Override
+    public int version() {
+        return version;
+    }
+
+    @Override
+    public Set<Class<?>> folds() {
+        return Set.of(LearnerEvent.class);
+    }
+
+    @Override
+    public void write(Tables tables, List<Fact> facts) {
+        if (away) {
+            throw new NotNow("away", new IllegalStateException());
+        }
+        Map<UUID, Long> more = new HashMap<>();
+        Map<UUID, Long> last = new HashMap<>();
+        for (Fact fact : facts) {
+            if (unfoldable.contains(fact.aggregate())) {
+                throw new IllegalStateException("cannot fold " + fact.aggregate());
+            }
+            more.merge(fact.aggregate(), 1L, Long::sum);
+            last.put(fact.aggregate(), fact.sequence());
+        }
+        tables.write(
+                """
+                insert into tally select * from unnest(?, ?, ?)
+                on conflict (learner) do update set facts = tally.facts + excluded.facts, last = excluded.last
+                """,
+                Rows.of(more.entrySet())
+                        .uuid(Map.Entry::getKey)
+                        .bigint(Map.Entry::getValue)
+                        .bigint(entry -> last.get(entry.getKey())));
+    }
+}
