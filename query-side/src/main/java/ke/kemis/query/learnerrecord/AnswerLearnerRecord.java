@@ -1,0 +1,61 @@
+package ke.kemis.query.learnerrecord;
+
+import java.time.Instant;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.platform.Fact;
+import ke.kemis.query.platform.Json;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.ReadsFrom;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Answers from the projection for now, and from the stored facts themselves for any instant before.
+ */
+@OnQuerySide
+final class AnswerLearnerRecord {
+
+    private final JdbcClient sql;
+    private final EventStore store;
+
+    AnswerLearnerRecord(JdbcClient sql, EventStore store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    @QueryHandler
+    @ReadsFrom(LearnerRecordProjection.NAME)
+    LearnerRecordAnswer answer(LearnerRecordOf question) {
+        Known known =
+                question.asOf() == null
+                        ? now(question.learner())
+                        : asOf(question.learner(), question.asOf());
+        return new LearnerRecordAnswer(known == null ? null : known.record());
+    }
+
+    private @Nullable Known now(LearnerId learner) {
+        return sql.sql("select known from learner_record.learner where learner = ?")
+                .param(learner.value())
+                .query((row, i) -> Json.read(row.getString(1), Known.class))
+                .optional()
+                .orElse(null);
+    }
+
+    private @Nullable Known asOf(LearnerId learner, Instant instant) {
+        DomainEventStream facts = store.readEvents(learner.toString(), 0);
+        Known known = null;
+        while (facts.hasNext()) {
+            DomainEventMessage<?> message = facts.next();
+            if (message.getPayload() instanceof LearnerEvent
+                    && !message.getTimestamp().isAfter(instant)) {
+                known = Known.after(known, Fact.ofAggregate(message));
+            }
+        }
+        return known;
+    }
+}

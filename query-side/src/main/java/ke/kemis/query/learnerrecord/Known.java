@@ -1,0 +1,349 @@
+package ke.kemis.query.learnerrecord;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Standing.PendingTransfer;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.facts.learner.TransferState;
+import ke.kemis.query.learnerrecord.LearnerRecord.Result;
+import ke.kemis.query.platform.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** What the facts of one learner, taken in order, say about that learner. */
+record Known(
+        LearnerId learner,
+        long version,
+        Person person,
+        List<Identifier> identifiers,
+        List<Assigned> guardians,
+        Standing standing,
+        List<Result> results,
+        LocalDate enrolledOn,
+        Instant recordedAt) {
+
+    /** A guardian and the fact that named them, so that undoing it takes the guardian back. */
+    record Assigned(UUID fact, Guardian guardian) {}
+
+    /**
+     * What is known after one more fact.
+     *
+     * @param before nothing where this is the learner's first
+     * @return nothing where the learner's enrolment is not among the facts
+     */
+    static @Nullable Known after(@Nullable Known before, Fact fact) {
+        LearnerEvent event = (LearnerEvent) fact.payload();
+        if (event instanceof LearnerEnrolled enrolled) {
+            return enrolled(before, enrolled, fact);
+        }
+        return before == null ? null : before.followedBy(event, fact);
+    }
+
+    private static Known enrolled(@Nullable Known before, LearnerEnrolled event, Fact fact) {
+        List<Assigned> named =
+                event.guardians().stream().map(one -> new Assigned(fact.id(), one)).toList();
+        return new Known(
+                event.learner(),
+                fact.sequence(),
+                event.person(),
+                before == null
+                        ? event.identifiers()
+                        : joined(before.identifiers, event.identifiers()),
+                before == null ? named : joined(before.guardians, named),
+                onRoll(event.institution(), event.grade(), event.year(), event.on()),
+                before == null ? List.of() : before.results,
+                event.on(),
+                fact.recordedAt());
+    }
+
+    private Known followedBy(LearnerEvent event, Fact fact) {
+        Known next = stampedBy(fact);
+        return switch (event) {
+            case LearnerEnrolled e -> enrolled(this, e, fact);
+            case LearnerProgressed e ->
+                    next.at(
+                            new Standing(
+                                    Status.ENROLLED,
+                                    e.institution(),
+                                    e.to(),
+                                    e.year(),
+                                    e.on(),
+                                    standing.transfer()));
+            case TransferRequested e ->
+                    next.moving(new PendingTransfer(e.to(), TransferState.REQUESTED, e.on()));
+            case TransferReleased e -> next.moving(released(e));
+            case TransferRefused _, TransferCancelled _ -> next.moving(null);
+            case LearnerTransferred e -> next.at(onRoll(e.to(), e.grade(), e.year(), e.on()));
+            case LearnerReadmitted e ->
+                    next.at(onRoll(e.institution(), e.grade(), e.year(), e.on()));
+            case LearnerWithdrew e ->
+                    next.at(left(Status.WITHDRAWN, e.institution(), e.grade(), e.year(), e.on()));
+            case LevelCompleted e ->
+                    next.at(left(Status.COMPLETED, e.institution(), e.grade(), e.year(), e.on()));
+            case LearnerGraduated e ->
+                    next.at(left(Status.GRADUATED, e.institution(), e.grade(), e.year(), e.on()));
+            case LearnerDied e ->
+                    next.at(
+                            left(
+                                    Status.DECEASED,
+                                    standing.institution(),
+                                    standing.grade(),
+                                    standing.year(),
+                                    e.on()));
+            case DetailsCorrected e -> next.being(corrected(person, e.corrections()));
+            case IdentifierAssigned e -> next.knownBy(joined(identifiers, List.of(e.identifier())));
+            case GuardianAssigned e ->
+                    next.answeredForBy(
+                            joined(guardians, List.of(new Assigned(fact.id(), e.guardian()))));
+            case AssessmentRecorded e ->
+                    next.with(
+                            joined(
+                                    results,
+                                    List.of(
+                                            new Result(
+                                                    e.assessment(),
+                                                    e.year(),
+                                                    e.scores(),
+                                                    e.on(),
+                                                    fact.id()))));
+            case StepUndone e ->
+                    next.at(e.restored())
+                            .knownBy(without(identifiers, e.released()::contains))
+                            .answeredForBy(without(guardians, one -> one.fact().equals(e.fact())))
+                            .with(without(results, one -> one.fact().equals(e.fact())));
+        };
+    }
+
+    /** As the question is answered. */
+    LearnerRecord record() {
+        return new LearnerRecord(
+                learner,
+                version,
+                person,
+                identifiers,
+                guardians.stream().map(Assigned::guardian).toList(),
+                standing,
+                results,
+                enrolledOn,
+                recordedAt);
+    }
+
+    private @Nullable PendingTransfer released(TransferReleased event) {
+        PendingTransfer asked = standing.transfer();
+        return new PendingTransfer(
+                event.to(),
+                TransferState.RELEASED,
+                asked == null ? event.on() : asked.requestedOn());
+    }
+
+    private static Standing onRoll(
+            InstitutionCode institution, Grade grade, int year, LocalDate on) {
+        return new Standing(Status.ENROLLED, institution, grade, year, on, null);
+    }
+
+    private static Standing left(
+            Status status,
+            @Nullable InstitutionCode institution,
+            @Nullable Grade grade,
+            @Nullable Integer year,
+            LocalDate on) {
+        return new Standing(status, institution, grade, year, on, null);
+    }
+
+    private static Person corrected(Person person, List<Correction> corrections) {
+        Person now = person;
+        for (Correction one : corrections) {
+            now = corrected(now, one);
+        }
+        return now;
+    }
+
+    private static Person corrected(Person p, Correction one) {
+        String value = one.after();
+        return switch (one.detail()) {
+            case SURNAME ->
+                    new Person(
+                            value,
+                            p.firstName(),
+                            p.otherNames(),
+                            p.sex(),
+                            p.dateOfBirth(),
+                            p.nationality());
+            case FIRST_NAME ->
+                    new Person(
+                            p.surname(),
+                            said(value, p.firstName()),
+                            p.otherNames(),
+                            p.sex(),
+                            p.dateOfBirth(),
+                            p.nationality());
+            case OTHER_NAMES ->
+                    new Person(
+                            p.surname(),
+                            p.firstName(),
+                            value,
+                            p.sex(),
+                            p.dateOfBirth(),
+                            p.nationality());
+            case SEX ->
+                    new Person(
+                            p.surname(),
+                            p.firstName(),
+                            p.otherNames(),
+                            value == null ? p.sex() : Sex.valueOf(value),
+                            p.dateOfBirth(),
+                            p.nationality());
+            case DATE_OF_BIRTH ->
+                    new Person(
+                            p.surname(),
+                            p.firstName(),
+                            p.otherNames(),
+                            p.sex(),
+                            value == null ? p.dateOfBirth() : LocalDate.parse(value),
+                            p.nationality());
+            case NATIONALITY ->
+                    new Person(
+                            p.surname(),
+                            p.firstName(),
+                            p.otherNames(),
+                            p.sex(),
+                            p.dateOfBirth(),
+                            said(value, p.nationality()));
+        };
+    }
+
+    private static String said(@Nullable String value, String before) {
+        return value == null ? before : value;
+    }
+
+    private Known stampedBy(Fact fact) {
+        return new Known(
+                learner,
+                fact.sequence(),
+                person,
+                identifiers,
+                guardians,
+                standing,
+                results,
+                enrolledOn,
+                fact.recordedAt());
+    }
+
+    private Known at(Standing now) {
+        return new Known(
+                learner,
+                version,
+                person,
+                identifiers,
+                guardians,
+                now,
+                results,
+                enrolledOn,
+                recordedAt);
+    }
+
+    private Known moving(@Nullable PendingTransfer transfer) {
+        return at(
+                new Standing(
+                        standing.status(),
+                        standing.institution(),
+                        standing.grade(),
+                        standing.year(),
+                        standing.since(),
+                        transfer));
+    }
+
+    private Known being(Person now) {
+        return new Known(
+                learner,
+                version,
+                now,
+                identifiers,
+                guardians,
+                standing,
+                results,
+                enrolledOn,
+                recordedAt);
+    }
+
+    private Known knownBy(List<Identifier> now) {
+        return new Known(
+                learner,
+                version,
+                person,
+                now,
+                guardians,
+                standing,
+                results,
+                enrolledOn,
+                recordedAt);
+    }
+
+    private Known answeredForBy(List<Assigned> now) {
+        return new Known(
+                learner,
+                version,
+                person,
+                identifiers,
+                now,
+                standing,
+                results,
+                enrolledOn,
+                recordedAt);
+    }
+
+    private Known with(List<Result> now) {
+        return new Known(
+                learner,
+                version,
+                person,
+                identifiers,
+                guardians,
+                standing,
+                now,
+                enrolledOn,
+                recordedAt);
+    }
+
+    private static <T> List<T> joined(List<T> before, List<T> more) {
+        return Stream.concat(before.stream(), more.stream().filter(one -> !before.contains(one)))
+                .toList();
+    }
+
+    private static <T> List<T> without(List<T> before, Predicate<T> gone) {
+        List<T> left = new ArrayList<>(before);
+        left.removeIf(gone);
+        return List.copyOf(left);
+    }
+}
