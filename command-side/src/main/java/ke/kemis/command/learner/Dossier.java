@@ -1,0 +1,296 @@
+package ke.kemis.command.learner;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Standing.Completed;
+import ke.kemis.command.learner.Standing.Deceased;
+import ke.kemis.command.learner.Standing.Enrolled;
+import ke.kemis.command.learner.Standing.Graduated;
+import ke.kemis.command.learner.Standing.Move;
+import ke.kemis.command.learner.Standing.NotEnrolled;
+import ke.kemis.command.learner.Standing.Withdrawn;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import org.jspecify.annotations.Nullable;
+
+/** What later decisions need to know of one learner: the fold of that learner's facts. */
+sealed interface Dossier {
+
+    /** Nobody enrolled this learner yet. */
+    Dossier UNKNOWN = new Unknown();
+
+    /**
+     * The same after one more fact. Never fails, never asks.
+     *
+     * @param id the fact's event id
+     */
+    Dossier after(LearnerEvent fact, UUID id);
+
+    /** What is known, or the refusal that nobody is. */
+    Known known();
+
+    /** A learner without a first fact. */
+    record Unknown() implements Dossier {
+
+        @Override
+        public Dossier after(LearnerEvent fact, UUID id) {
+            return fact instanceof LearnerEnrolled enrolled
+                    ? new Known(enrolled.person(), new NotEnrolled(), List.of(), Set.of())
+                            .after(fact, id)
+                    : this;
+        }
+
+        @Override
+        public Known known() {
+            throw Refusal.of(Rule.LEARNER_UNKNOWN);
+        }
+    }
+
+    /**
+     * A fact that stands.
+     *
+     * @param before where the learner stood without it
+     */
+    record Recorded(UUID id, LearnerEvent fact, Standing before) {
+
+        /** A step moves the learner through the lifecycle; anything else adds to the record. */
+        boolean isStep() {
+            return switch (fact) {
+                case LearnerEnrolled _,
+                        LearnerProgressed _,
+                        TransferRequested _,
+                        TransferReleased _,
+                        TransferRefused _,
+                        TransferCancelled _,
+                        LearnerTransferred _,
+                        LearnerWithdrew _,
+                        LearnerReadmitted _,
+                        LevelCompleted _,
+                        LearnerGraduated _,
+                        LearnerDied _ ->
+                        true;
+                case DetailsCorrected _,
+                        IdentifierAssigned _,
+                        GuardianAssigned _,
+                        AssessmentRecorded _,
+                        StepUndone _ ->
+                        false;
+            };
+        }
+    }
+
+    /**
+     * A learner in the register.
+     *
+     * @param facts those that stand, in the order in which they were recorded
+     * @param undone the event ids of those that were undone
+     */
+    record Known(Person person, Standing standing, List<Recorded> facts, Set<UUID> undone)
+            implements Dossier {
+
+        @Override
+        public Known after(LearnerEvent fact, UUID id) {
+            return switch (fact) {
+                case LearnerEnrolled f ->
+                        new Known(f.person(), standing, facts, undone)
+                                .with(
+                                        id,
+                                        f,
+                                        onRoll(
+                                                new Seat(f.institution(), f.grade(), f.year()),
+                                                f.on()));
+                case LearnerProgressed f ->
+                        with(
+                                id,
+                                f,
+                                onRoll(new Seat(f.institution(), f.to(), f.year()), f.on())
+                                        .with(move()));
+                case TransferRequested f -> with(id, f, moving(new Move(f.to(), f.on(), false)));
+                case TransferReleased f -> with(id, f, released());
+                case TransferRefused f -> with(id, f, moving(null));
+                case TransferCancelled f -> with(id, f, moving(null));
+                case LearnerTransferred f ->
+                        with(id, f, onRoll(new Seat(f.to(), f.grade(), f.year()), f.on()));
+                case LearnerWithdrew f ->
+                        with(
+                                id,
+                                f,
+                                new Withdrawn(
+                                        new Seat(f.institution(), f.grade(), f.year()), f.on()));
+                case LearnerReadmitted f ->
+                        with(id, f, onRoll(new Seat(f.institution(), f.grade(), f.year()), f.on()));
+                case LevelCompleted f ->
+                        with(
+                                id,
+                                f,
+                                new Completed(
+                                        new Seat(f.institution(), f.grade(), f.year()), f.on()));
+                case LearnerGraduated f ->
+                        with(
+                                id,
+                                f,
+                                new Graduated(
+                                        new Seat(f.institution(), f.grade(), f.year()), f.on()));
+                case LearnerDied f -> with(id, f, new Deceased(standing.lastSeat(), f.on()));
+                case DetailsCorrected f ->
+                        new Known(
+                                        People.corrected(person, f.corrections()),
+                                        standing,
+                                        facts,
+                                        undone)
+                                .with(id, f, standing);
+                case IdentifierAssigned f -> with(id, f, standing);
+                case GuardianAssigned f -> with(id, f, standing);
+                case AssessmentRecorded f -> with(id, f, standing);
+                case StepUndone f -> without(f.fact());
+            };
+        }
+
+        @Override
+        public Known known() {
+            return this;
+        }
+
+        /** This learner, or the refusal to act on the dead. */
+        Known living() {
+            if (standing instanceof Deceased) {
+                throw Refusal.of(Rule.LEARNER_DECEASED);
+            }
+            return this;
+        }
+
+        /** The fact of that event id, where it stands. */
+        Optional<Recorded> fact(UUID id) {
+            return facts.stream().filter(fact -> fact.id().equals(id)).findFirst();
+        }
+
+        /** The step the present standing comes from. */
+        Optional<Recorded> latestStep() {
+            return facts.reversed().stream().filter(Recorded::isStep).findFirst();
+        }
+
+        /** Whether the latest step is of that kind and fits. */
+        <F extends LearnerEvent> boolean lastlyCame(Class<F> kind, Predicate<F> fits) {
+            return latestStep()
+                    .map(Recorded::fact)
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .filter(fits)
+                    .isPresent();
+        }
+
+        /** The enrolment that brought the learner into the register, where it stands. */
+        Optional<LearnerEnrolled> enrolment() {
+            return facts(LearnerEnrolled.class).findFirst();
+        }
+
+        /** The day of the first step. */
+        Optional<LocalDate> firstStepOn() {
+            return facts.stream()
+                    .filter(Recorded::isStep)
+                    .map(step -> step.fact().on())
+                    .findFirst();
+        }
+
+        /** The numbers the learner is known by. */
+        Stream<Identifier> identifiers() {
+            return Stream.concat(
+                    enrolment().stream().flatMap(fact -> fact.identifiers().stream()),
+                    facts(IdentifierAssigned.class).map(IdentifierAssigned::identifier));
+        }
+
+        /** Who answers for the learner. */
+        Stream<Guardian> guardians() {
+            return Stream.concat(
+                    enrolment().stream().flatMap(fact -> fact.guardians().stream()),
+                    facts(GuardianAssigned.class).map(GuardianAssigned::guardian));
+        }
+
+        /** The results that stand. */
+        Stream<AssessmentRecorded> results() {
+            return facts(AssessmentRecorded.class);
+        }
+
+        /** Every standing the learner ever had and that was not undone, the present one last. */
+        Stream<Standing> standings() {
+            return Stream.concat(
+                    facts.stream().filter(Recorded::isStep).map(Recorded::before),
+                    Stream.of(standing));
+        }
+
+        /** Whether the correction's values are still the ones that hold. */
+        boolean stillSays(List<Correction> corrections) {
+            return corrections.stream()
+                    .allMatch(one ->
+                            People.value(person, one.detail())
+                                    .equals(Optional.ofNullable(one.after())));
+        }
+
+        private <F extends LearnerEvent> Stream<F> facts(Class<F> kind) {
+            return facts.stream().map(Recorded::fact).filter(kind::isInstance).map(kind::cast);
+        }
+
+        private @Nullable Move move() {
+            return standing instanceof Enrolled at ? at.move() : null;
+        }
+
+        private Standing released() {
+            Move move = move();
+            return move == null ? standing : moving(move.asReleased());
+        }
+
+        private Standing moving(@Nullable Move next) {
+            return standing instanceof Enrolled at ? at.with(next) : standing;
+        }
+
+        private static Enrolled onRoll(Seat seat, LocalDate since) {
+            return new Enrolled(seat, since, null);
+        }
+
+        private Known with(UUID id, LearnerEvent fact, Standing next) {
+            List<Recorded> more = new ArrayList<>(facts.size() + 1);
+            more.addAll(facts);
+            more.add(new Recorded(id, fact, standing));
+            return new Known(person, next, List.copyOf(more), undone);
+        }
+
+        private Known without(UUID id) {
+            Set<UUID> gone = new HashSet<>(undone);
+            gone.add(id);
+            return new Known(
+                    person,
+                    fact(id).filter(Recorded::isStep).map(Recorded::before).orElse(standing),
+                    facts.stream().filter(fact -> !fact.id().equals(id)).toList(),
+                    Set.copyOf(gone));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ke.kemis.command.learner;
+
+import java.time.LocalDate;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Standing.PendingTransfer;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.TransferState;
+import org.jspecify.annotations.Nullable;
+
+/** Where a learner stands in the lifecycle; each kind allows its own steps. */
+sealed interface Standing {
+
+    /** The same as facts carry it. */
+    ke.kemis.facts.learner.Standing recorded();
+
+    /** On a roll, perhaps on the way to another one. */
+    record Enrolled(Seat seat, LocalDate since, @Nullable Move move) implements Standing {
+
+        Enrolled with(@Nullable Move next) {
+            return new Enrolled(seat, since, next);
+        }
+
+        boolean isAt(InstitutionCode institution) {
+            return seat.at().equals(institution);
+        }
+
+        @Override
+        public ke.kemis.facts.learner.Standing recorded() {
+            return Standing.recorded(
+                    Status.ENROLLED, seat, since, move == null ? null : move.recorded());
+        }
+    }
+
+    /** A transfer that another institution asked for and that has not ended. */
+    record Move(InstitutionCode to, LocalDate requestedOn, boolean released) {
+
+        Move asReleased() {
+            return new Move(to, requestedOn, true);
+        }
+
+        PendingTransfer recorded() {
+            return new PendingTransfer(
+                    to, released ? TransferState.RELEASED : TransferState.REQUESTED, requestedOn);
+        }
+    }
+
+    /** Left before completing. */
+    record Withdrawn(Seat seat, LocalDate since) implements Standing {
+
+        @Override
+        public ke.kemis.facts.learner.Standing recorded() {
+            return Standing.recorded(Status.WITHDRAWN, seat, since, null);
+        }
+    }
+
+    /** Through with a level, on no roll, free to enter the next. */
+    record Completed(Seat seat, LocalDate since) implements Standing {
+
+        @Override
+        public ke.kemis.facts.learner.Standing recorded() {
+            return Standing.recorded(Status.COMPLETED, seat, since, null);
+        }
+    }
+
+    /** Left with an award. */
+    record Graduated(Seat seat, LocalDate since) implements Standing {
+
+        @Override
+        public ke.kemis.facts.learner.Standing recorded() {
+            return Standing.recorded(Status.GRADUATED, seat, since, null);
+        }
+    }
+
+    /** Nothing more can happen, but a wrong step can still be undone. */
+    record Deceased(@Nullable Seat seat, LocalDate since) implements Standing {
+
+        @Override
+        public ke.kemis.facts.learner.Standing recorded() {
+            return Standing.recorded(Status.DECEASED, seat, since, null);
+        }
+    }
+
+    /** Known, but every enrolment was undone. */
+    record NotEnrolled() implements Standing {
+
+        @Override
+        public ke.kemis.facts.learner.Standing recorded() {
+            return Standing.recorded(Status.NOT_ENROLLED, null, null, null);
+        }
+    }
+
+    /** The seat held now or last. */
+    default @Nullable Seat lastSeat() {
+        return switch (this) {
+            case Enrolled now -> now.seat();
+            case Withdrawn gone -> gone.seat();
+            case Completed done -> done.seat();
+            case Graduated done -> done.seat();
+            case Deceased dead -> dead.seat();
+            case NotEnrolled _ -> null;
+        };
+    }
+
+    private static ke.kemis.facts.learner.Standing recorded(
+            Status status,
+            @Nullable Seat seat,
+            @Nullable LocalDate since,
+            @Nullable PendingTransfer transfer) {
+        return new ke.kemis.facts.learner.Standing(
+                status,
+                seat == null ? null : seat.at(),
+                seat == null ? null : seat.grade(),
+                seat == null ? null : seat.year(),
+                since,
+                transfer);
+    }
+}

@@ -1,0 +1,114 @@
+package ke.kemis.command.learner;
+
+import java.util.List;
+import java.util.UUID;
+import ke.kemis.command.PlainText;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Dossier.Known;
+import ke.kemis.command.learner.Dossier.Recorded;
+import ke.kemis.facts.StoredAs;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+
+/**
+ * Compensating what was recorded wrongly. Steps are undone from the latest backwards; what was
+ * added to the record, in any order. With an enrolment go the numbers and guardians that came with
+ * it, not the person.
+ */
+final class UndoRules {
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private UndoRules() {}
+
+    static List<LearnerEvent> undo(UndoStep intent, Known learner, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        if (learner.undone().contains(intent.fact())) {
+            return List.of();
+        }
+        Recorded wrong =
+                learner.fact(intent.fact())
+                        .orElseThrow(() -> Refusal.of(Rule.NO_SUCH_STEP, "fact"));
+        return switch (wrong.fact()) {
+            case LearnerEnrolled f -> step(wrong, f.identifiers(), learner, now);
+            case LearnerProgressed _,
+                    TransferRequested _,
+                    TransferReleased _,
+                    TransferRefused _,
+                    TransferCancelled _,
+                    LearnerTransferred _,
+                    LearnerWithdrew _,
+                    LearnerReadmitted _,
+                    LevelCompleted _,
+                    LearnerGraduated _,
+                    LearnerDied _ ->
+                    step(wrong, List.of(), learner, now);
+            case IdentifierAssigned f ->
+                    List.of(undone(wrong, learner.standing(), List.of(f.identifier()), now));
+            case GuardianAssigned _, AssessmentRecorded _ ->
+                    List.of(undone(wrong, learner.standing(), List.of(), now));
+            case DetailsCorrected f -> correction(wrong, f, learner, now);
+            case StepUndone _ -> throw Refusal.of(Rule.NO_SUCH_STEP, "fact");
+        };
+    }
+
+    private static List<LearnerEvent> step(
+            Recorded wrong, List<Identifier> released, Known learner, Circumstances now) {
+        UUID latest = learner.latestStep().map(Recorded::id).orElse(wrong.id());
+        if (!wrong.id().equals(latest)) {
+            throw Refusal.of(Rule.ONLY_THE_LATEST_STEP_IS_UNDONE, "fact");
+        }
+        return List.of(undone(wrong, wrong.before(), released, now));
+    }
+
+    /** A correction is undone by one the other way round, so that readers need not look back. */
+    private static List<LearnerEvent> correction(
+            Recorded wrong, DetailsCorrected fact, Known learner, Circumstances now) {
+        if (!learner.stillSays(fact.corrections())) {
+            throw Refusal.of(Rule.CORRECTED_AGAIN_SINCE, "fact");
+        }
+        List<Correction> back =
+                fact.corrections().stream()
+                        .map(one -> new Correction(one.detail(), one.after(), one.before()))
+                        .toList();
+        return List.of(
+                new DetailsCorrected(
+                        fact.learner(), back, "The correction was undone.", now.today()),
+                undone(wrong, learner.standing(), List.of(), now));
+    }
+
+    private static StepUndone undone(
+            Recorded wrong, Standing restored, List<Identifier> released, Circumstances now) {
+        return new StepUndone(
+                wrong.fact().learner(),
+                wrong.id(),
+                storedName(wrong.fact()),
+                restored.recorded(),
+                released,
+                now.today());
+    }
+
+    private static String storedName(LearnerEvent fact) {
+        StoredAs name = fact.getClass().getAnnotation(StoredAs.class);
+        return name == null ? fact.getClass().getSimpleName() : name.value();
+    }
+}
