@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An Elasticsearch of our own in a folder of our own, on the loopback interface only. */
@@ -65,8 +66,17 @@ final class LocalElasticsearch {
             }
             configure();
             Process process = launch();
-            launched.as(process.pid());
-            awaitAnswer(process);
+            try {
+                launched.as(process.pid());
+                awaitAnswer(process);
+            } catch (IOException | LocalServicesFailure e) {
+                endWholly(process);
+                throw e;
+            } catch (InterruptedException e) {
+                endWholly(process);
+                Thread.currentThread().interrupt();
+                throw failure("was interrupted while starting", e);
+            }
         } catch (IOException e) {
             throw failure("could not be started", e);
         }
@@ -167,7 +177,7 @@ final class LocalElasticsearch {
         return builder.start();
     }
 
-    private void awaitAnswer(Process process) throws IOException {
+    private void awaitAnswer(Process process) throws IOException, InterruptedException {
         var health =
                 HttpRequest.newBuilder(
                                 URI.create(
@@ -185,10 +195,14 @@ final class LocalElasticsearch {
                     throw failure("did not answer within " + PATIENCE.toMinutes() + " min", null);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure("was interrupted while starting", e);
         }
+    }
+
+    /** The launcher and the server it may have launched by now, which has no pid file yet. */
+    private static void endWholly(Process launcher) {
+        Stream.concat(launcher.descendants(), Stream.of(launcher.toHandle()))
+                .toList()
+                .forEach(Leftover::stop);
     }
 
     private static boolean answers(HttpClient client, HttpRequest health)

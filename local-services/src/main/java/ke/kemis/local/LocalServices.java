@@ -2,10 +2,13 @@ package ke.kemis.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ public final class LocalServices implements AutoCloseable {
 
     private final ServiceFolder folder;
     private final Servers servers;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Service, Future<?>> starting = new EnumMap<>(Service.class);
 
     private LocalServices(ServiceFolder folder, Servers servers) {
         this.folder = folder;
@@ -32,7 +37,8 @@ public final class LocalServices implements AutoCloseable {
     }
 
     /**
-     * Starts what is wanted, both at once, and returns when all of it answers.
+     * Begins to start what is wanted, all at once, and does not wait for it: whoever asks for an
+     * address waits until that one answers.
      *
      * @throws LocalServicesFailure saying what is in the way and how to mend it
      */
@@ -41,28 +47,38 @@ public final class LocalServices implements AutoCloseable {
         try {
             var servers = new Servers(folder, Purpose.KEEPING, ProcessHandle.current());
             var services = new LocalServices(folder, servers);
-            services.begin(wanted);
+            wanted.forEach(services::begin);
             return services;
         } catch (IOException e) {
             folder.close();
             throw LocalServicesFailure.unusable(path, e);
-        } catch (LocalServicesFailure e) {
-            folder.close();
-            throw e;
         }
     }
 
-    /** The program's own database. */
+    /**
+     * The program's own database.
+     *
+     * @throws LocalServicesFailure when it cannot be started
+     */
     public Database postgres() {
+        await(Service.POSTGRES);
         return servers.postgres().address(DATABASE);
     }
 
-    public String elasticsearchUrl() {
+    /**
+     * The address of the search engine.
+     *
+     * @throws LocalServicesFailure when it cannot be started
+     */
+    public String elasticsearch() {
+        await(Service.ELASTICSEARCH);
         return servers.elasticsearch().address();
     }
 
     @Override
     public void close() {
+        threads.shutdownNow();
+        threads.close();
         try (folder) {
             servers.stop();
         } catch (IOException e) {
@@ -70,40 +86,11 @@ public final class LocalServices implements AutoCloseable {
         }
     }
 
-    private void begin(Set<Service> wanted) throws IOException {
-        try {
-            beginTogether(wanted);
-        } catch (ExecutionException e) {
-            servers.stop();
-            if (e.getCause() instanceof LocalServicesFailure failure) {
-                throw failure;
-            }
-            throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            servers.stop();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while starting", e);
-        }
+    private void begin(Service service) {
+        starting.put(service, threads.submit(() -> started(service)));
     }
 
-    private void beginTogether(Set<Service> wanted)
-            throws ExecutionException, InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var starting = new ExecutorCompletionService<@Nullable Void>(threads);
-            wanted.forEach(service -> starting.submit(() -> begin(service)));
-            try {
-                for (int left = wanted.size(); left > 0; left--) {
-                    starting.take().get();
-                }
-            } catch (ExecutionException e) {
-                // Where one cannot start there is no use in waiting for the other.
-                threads.shutdownNow();
-                throw e;
-            }
-        }
-    }
-
-    private @Nullable Void begin(Service service) throws IOException {
+    private @Nullable Void started(Service service) throws IOException {
         switch (service) {
             case POSTGRES -> {
                 servers.startPostgres();
@@ -112,5 +99,25 @@ public final class LocalServices implements AutoCloseable {
             case ELASTICSEARCH -> servers.startElasticsearch();
         }
         return null;
+    }
+
+    private void await(Service service) {
+        Future<?> start = starting.get(service);
+        if (start == null) {
+            throw new IllegalStateException(service + " was not asked for");
+        }
+        try {
+            start.get();
+        } catch (ExecutionException _) {
+            switch (start.exceptionNow()) {
+                case LocalServicesFailure failure -> throw failure;
+                case IOException failure ->
+                        throw LocalServicesFailure.unusable(folder.path(), failure);
+                case Throwable failure -> throw new IllegalStateException(failure);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + service + " starts", e);
+        }
     }
 }

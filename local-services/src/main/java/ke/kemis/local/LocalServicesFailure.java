@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A local service cannot be had. The message says why, the remedy how to mend it. */
+/** A local service cannot be had. The sentence says what, the remedy how to mend it. */
 public final class LocalServicesFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String what;
     private final String remedy;
 
-    LocalServicesFailure(String message, String remedy) {
-        this(message, remedy, null);
+    LocalServicesFailure(String what, String remedy) {
+        this(what, remedy, null);
     }
 
-    LocalServicesFailure(String message, String remedy, @Nullable Throwable cause) {
-        super(message, cause);
+    LocalServicesFailure(String what, String remedy, @Nullable Throwable cause) {
+        super(what, cause);
+        this.what = what;
         this.remedy = remedy;
     }
 
@@ -25,6 +27,10 @@ public final class LocalServicesFailure extends RuntimeException {
                 "The folder %s cannot be used: %s.".formatted(folder, cause.getMessage()),
                 "Set kemis.local.folder to a folder this account may write to.",
                 cause);
+    }
+
+    public String what() {
+        return what;
     }
 
     public String remedy() {

@@ -1,0 +1,76 @@
+package ke.kemis.portal.foundation;
+
+import java.net.URI;
+import java.util.List;
+import ke.kemis.local.Database;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails.Node.Protocol;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Gives Spring the addresses. Its data source goes before the servers do when the program ends. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Addresses.class)
+class FoundationConfiguration {
+
+    @Bean
+    Foundation foundation(Addresses addresses, Environment environment) {
+        return Foundation.laid(addresses, Role.in(environment));
+    }
+
+    @Bean
+    JdbcConnectionDetails postgresAddress(Foundation foundation) {
+        Database database = foundation.postgres();
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return database.url();
+            }
+
+            @Override
+            public String getUsername() {
+                return database.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.password();
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.QUERY)
+    ElasticsearchConnectionDetails elasticsearchAddress(
+            Foundation foundation, Addresses addresses) {
+        List<URI> nodes = foundation.elasticsearch();
+        return new ElasticsearchConnectionDetails() {
+            @Override
+            public List<Node> getNodes() {
+                return nodes.stream().map(FoundationConfiguration::node).toList();
+            }
+
+            @Override
+            public @Nullable String getUsername() {
+                return addresses.elasticsearch().user();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return addresses.elasticsearch().password();
+            }
+        };
+    }
+
+    private static ElasticsearchConnectionDetails.Node node(URI address) {
+        Protocol protocol = "https".equals(address.getScheme()) ? Protocol.HTTPS : Protocol.HTTP;
+        int port = address.getPort() > 0 ? address.getPort() : 9200;
+        return new ElasticsearchConnectionDetails.Node(address.getHost(), port, protocol);
+    }
+}

@@ -1,0 +1,89 @@
+package ke.kemis.portal.foundation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import ke.kemis.local.Database;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/** Whether a configured server answers: a program that cannot reach it had better not start. */
+final class Reach {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private Reach() {}
+
+    static Database require(Addresses.Postgres configured) {
+        var database =
+                new Database(
+                        Objects.requireNonNull(configured.url()),
+                        Objects.requireNonNullElse(configured.user(), ""),
+                        Objects.requireNonNullElse(configured.password(), ""));
+        var settings = new Properties();
+        settings.setProperty("user", database.user());
+        settings.setProperty("password", database.password());
+        settings.setProperty("loginTimeout", Long.toString(PATIENCE.toSeconds()));
+        try (Connection connection = DriverManager.getConnection(database.url(), settings)) {
+            connection.getMetaData();
+            return database;
+        } catch (SQLException e) {
+            throw new FailureAnalyzedException(
+                    "PostgreSQL at %s cannot be used: %s".formatted(database.url(), e.getMessage()),
+                    "Start it, or correct KEMIS_POSTGRES_URL, KEMIS_POSTGRES_USER and"
+                            + " KEMIS_POSTGRES_PASSWORD; with none of them set, KEMIS starts its"
+                            + " own.",
+                    e);
+        }
+    }
+
+    /** One node that answers is enough. */
+    static List<URI> require(Addresses.Elasticsearch configured) {
+        List<URI> nodes = configured.url().stream().map(Reach::address).toList();
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            if (nodes.stream().noneMatch(node -> answers(client, node))) {
+                throw new FailureAnalyzedException(
+                        "No Elasticsearch answers at %s."
+                                .formatted(String.join(", ", configured.url())),
+                        "Start it, or correct KEMIS_ELASTICSEARCH_URL; with it unset, KEMIS starts"
+                                + " its own.");
+            }
+        }
+        return nodes;
+    }
+
+    private static URI address(String url) {
+        URI address = URI.create(url.strip());
+        if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
+            throw new FailureAnalyzedException(
+                    "KEMIS_ELASTICSEARCH_URL has \"%s\", which is no address.".formatted(url),
+                    "Write it like http://search.example:9200, several with commas between.");
+        }
+        return address;
+    }
+
+    /** Any answer will do, even a refusal: what the account may do is found out by using it. */
+    private static boolean answers(HttpClient client, URI node) {
+        try {
+            client.send(
+                    HttpRequest.newBuilder(node.resolve("/_cluster/health"))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.discarding());
+            return true;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
