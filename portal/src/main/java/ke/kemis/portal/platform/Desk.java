@@ -1,9 +1,5 @@
 package ke.kemis.portal.platform;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -20,21 +16,16 @@ import ke.kemis.command.Refused;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
-import org.axonframework.axonserver.connector.AxonServerException;
-import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.GenericQueryMessage;
-import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryResponseMessage;
@@ -187,40 +178,14 @@ public class Desk implements DisposableBean {
                                 null,
                                 Refused.Kind.CONFLICT));
             }
-            if (isOutage(cause)) {
-                return new RegisterUnavailable(
-                        "A part of the register is away at the moment.", failure);
-            }
+        }
+        if (Outage.isBehind(failure)) {
+            return new RegisterUnavailable(
+                    "A part of the register is away at the moment.", failure);
         }
         return failure instanceof RuntimeException unexpected
                 ? unexpected
                 : new IllegalStateException("The register failed unexpectedly.", failure);
-    }
-
-    private static boolean isOutage(Throwable cause) {
-        return switch (cause) {
-            case NoHandlerForCommandException _,
-                    NoHandlerForQueryException _,
-                    CommandDispatchException _,
-                    AxonServerQueryDispatchException _,
-                    AxonServerException _,
-                    TimeoutException _,
-                    IOException _,
-                    SQLTransientException _,
-                    SQLRecoverableException _ ->
-                    true;
-            case SQLException broken -> isConnectionLost(broken.getSQLState());
-            default -> false;
-        };
-    }
-
-    /**
-     * Classes 08 connection, 53 resources, 57 operator intervention: the statement was not at
-     * fault.
-     */
-    private static boolean isConnectionLost(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
     }
 
     private static @Nullable Long position(MetaData metaData) {
