@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small child that outlives its owner just long enough to end the services the owner started, so
@@ -36,21 +35,19 @@ final class Watch {
             """;
 
     private final Path list;
-    private final @Nullable Process process;
 
-    private Watch(Path list, @Nullable Process process) {
+    private Watch(Path list) {
         this.list = list;
-        this.process = process;
     }
 
     /** The watch over what {@code owner} has started in {@code folder}, begun if there is none. */
     static Watch over(Path folder, ProcessHandle owner) throws IOException {
         Path list = listOf(folder, owner);
-        if (Files.exists(list)) {
-            return new Watch(list, null);
+        if (!Files.exists(list)) {
+            Files.createFile(list);
+            begin(owner, list, folder);
         }
-        Files.createFile(list);
-        return new Watch(list, begin(owner, list, folder));
+        return new Watch(list);
     }
 
     boolean knows(ProcessHandle process) {
@@ -67,9 +64,6 @@ final class Watch {
     }
 
     void end() throws IOException {
-        if (process != null) {
-            process.destroyForcibly();
-        }
         Files.deleteIfExists(list);
     }
 
@@ -78,10 +72,9 @@ final class Watch {
         return folder.resolve("watch-" + owner.pid() + "-" + since);
     }
 
-    private static @Nullable Process begin(ProcessHandle owner, Path list, Path folder)
-            throws IOException {
+    private static void begin(ProcessHandle owner, Path list, Path folder) throws IOException {
         if (!Commands.known("sh")) {
-            return null;
+            return;
         }
         List<String> command = new ArrayList<>();
         if (Commands.known("setsid")) {
@@ -96,7 +89,7 @@ final class Watch {
                         Long.toString(owner.pid()),
                         list.toString(),
                         folder.toString()));
-        return new ProcessBuilder(command)
+        new ProcessBuilder(command)
                 .redirectInput(Redirect.from(nothing()))
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)

@@ -1,15 +1,33 @@
 package ke.kemis.portal;
 
+import java.time.Clock;
+import ke.kemis.portal.platform.RolesOfThisProgram;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The program: every role of the register, started as {@code kemis.roles} says. */
-@SpringBootApplication(scanBasePackages = "ke.kemis")
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableScheduling
+@ComponentScan(
+        basePackages = "ke.kemis",
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = RolesOfThisProgram.class))
 public class Kemis {
 
     public static void main(String[] arguments) {
         keepAxonFromCallingHome();
         SpringApplication.run(Kemis.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     /**

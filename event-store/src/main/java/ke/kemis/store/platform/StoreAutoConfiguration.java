@@ -141,9 +141,4 @@ class StoreAutoConfiguration {
                                 configuration -> PropagatingErrorHandler.instance())
                         .registerDefaultSequencingPolicy(configuration -> new ByAggregate());
     }
-
-    @Bean
-    static StoreInspection storeInspection() {
-        return new StoreInspection();
-    }
 }

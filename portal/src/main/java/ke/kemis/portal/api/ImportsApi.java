@@ -1,0 +1,232 @@
+package ke.kemis.portal.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.intake.CancelImport;
+import ke.kemis.command.intake.ReceiveImport;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.problem.Codes;
+import ke.kemis.portal.problem.Problem;
+import ke.kemis.portal.problem.ProblemException;
+import ke.kemis.query.imports.ImportAnswer;
+import ke.kemis.query.imports.ImportOf;
+import ke.kemis.query.imports.ImportPage;
+import ke.kemis.query.imports.ImportRecord;
+import ke.kemis.query.imports.ImportState;
+import ke.kemis.query.imports.Imports;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.KeptFile;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/imports")
+@Tag(name = "Imports", description = "Files that other systems hand in.")
+class ImportsApi {
+
+    private final Intents intents;
+    private final Desk desk;
+    private final FileStore files;
+
+    ImportsApi(Intents intents, Desk desk, FileStore files) {
+        this.intents = intents;
+        this.desk = desk;
+        this.files = files;
+    }
+
+    /** What comes with a file. */
+    record HandedIn(ImportSource source) implements Parameters {}
+
+    /** A file to work through, as a form. */
+    record Form(
+            ImportSource source,
+            @Schema(type = "string", format = "binary", description = "A CSV file") String file) {}
+
+    /** What makes up the request to take in a file. */
+    private record Taken(ImportSource source, String fileName, String sha256) {}
+
+    /** To stop an import. */
+    record Cancellation(@Size(max = 500) @Nullable String reason) implements Body {}
+
+    /** Which imports. */
+    record Sought(
+            @Min(0) @Max(1_000_000) @Schema(defaultValue = "0") @Nullable Integer page,
+            @Min(1) @Max(500) @Schema(defaultValue = "50") @Nullable Integer size,
+            @Min(0) @Nullable Long after)
+            implements Parameters {}
+
+    /** How far an import is. */
+    record Import(
+            ImportId id,
+            ImportSource source,
+            String fileName,
+            long bytes,
+            ImportState state,
+            @Schema(description = "Rows worked through") long rows,
+            @Schema(description = "Rows that became facts") long accepted,
+            @Schema(description = "Rows that said nothing new") long already,
+            @Schema(description = "Rows joined to a learner already known") long joined,
+            @Schema(description = "Rows that wait for somebody's decision") long review,
+            long refused,
+            @Schema(description = "The share worked through, 0 to 1") double done,
+            @Schema(description = "Rows a second") double rate,
+            @Nullable Long secondsLeft,
+            @Nullable String why,
+            Instant receivedAt,
+            @Nullable Instant endedAt) {
+
+        static Import of(ImportRecord known) {
+            return new Import(
+                    known.id(),
+                    known.source(),
+                    known.fileName(),
+                    known.bytes(),
+                    known.state(),
+                    known.rows(),
+                    known.accepted(),
+                    known.already(),
+                    0,
+                    0,
+                    known.refused(),
+                    known.done(),
+                    known.rate(),
+                    known.secondsLeft(),
+                    known.why(),
+                    known.receivedAt(),
+                    known.endedAt());
+        }
+    }
+
+    /** Imports, newest first. */
+    record ImportList(List<Import> items, long total, int page, int size) {}
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Hand in a file",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = Form.class))))
+    ResponseEntity<Receipted> receive(
+            HttpServletRequest request,
+            @Parameter(hidden = true) HandedIn form,
+            @Parameter(hidden = true) @RequestPart("file") MultipartFile file)
+            throws IOException {
+        if (file.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(
+                                    HttpStatus.UNPROCESSABLE_CONTENT,
+                                    Codes.INVALID_FIELDS,
+                                    "The file is empty.")
+                            .blaming(
+                                    List.of(new Problem.FieldError("file", "The file is empty."))));
+        }
+        KeptFile kept;
+        try (InputStream bytes = file.getInputStream()) {
+            kept = files.keep(bytes);
+        }
+        String name = name(file);
+        return intents.once(
+                request,
+                new Taken(form.source(), name, kept.sha256()),
+                Receipted.class,
+                () -> taken(request, form.source(), name, kept));
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Operation(summary = "Stop an import; what was taken stands")
+    ResponseEntity<Receipted> cancel(
+            HttpServletRequest request, @PathVariable String id, @RequestBody Cancellation body) {
+        return intents.send(request, body, new CancelImport(Paths.importId(id), body.reason()));
+    }
+
+    @GetMapping
+    @Operation(summary = "Imports, newest first")
+    ImportList list(@ParameterObject Sought sought) {
+        ImportPage page =
+                desk.ask(
+                        new Imports(
+                                Objects.requireNonNullElse(sought.page(), 0),
+                                Objects.requireNonNullElse(sought.size(), 50)),
+                        ImportPage.class,
+                        sought.after());
+        return new ImportList(
+                page.items().stream().map(Import::of).toList(),
+                page.total(),
+                page.page(),
+                page.size());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "How far an import is")
+    Import show(@PathVariable String id, @ParameterObject After parameters) {
+        return Import.of(found(Paths.importId(id), parameters.after()));
+    }
+
+    private ImportRecord found(ImportId id, @Nullable Long after) {
+        ImportRecord found = desk.ask(new ImportOf(id), ImportAnswer.class, after).found();
+        if (found == null) {
+            throw Paths.notFound("There is no import of this id.");
+        }
+        return found;
+    }
+
+    private ResponseEntity<Receipted> taken(
+            HttpServletRequest request, ImportSource source, String name, KeptFile kept) {
+        Done<Receipt> done =
+                desk.send(
+                        new ReceiveImport(
+                                new ImportId(intents.newId(request)),
+                                source,
+                                name,
+                                kept.sha256(),
+                                kept.bytes()));
+        Receipt receipt = done.answer();
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + receipt.id()))
+                .body(new Receipted(receipt.id(), receipt.version(), done.position()));
+    }
+
+    /** The last part of what the caller's machine calls the file. */
+    private static String name(MultipartFile file) {
+        String given = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        String last =
+                given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String cleaned = StrictReader.cleaned(last);
+        if (cleaned.isEmpty()) {
+            return "file.csv";
+        }
+        return cleaned.length() > 200 ? cleaned.substring(0, 200) : cleaned;
+    }
+}

@@ -1,0 +1,54 @@
+package ke.kemis.portal.api;
+
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.portal.problem.Codes;
+import ke.kemis.portal.problem.Problem;
+import ke.kemis.portal.problem.ProblemException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Reads what stands in the path of an address: what is not of its form names nothing, which is 404.
+ */
+final class Paths {
+
+    /** Kept by the caller only, and shown again only after asking whether it is still so. */
+    static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
+
+    private Paths() {}
+
+    static InstitutionCode code(String text) {
+        try {
+            return InstitutionCode.of(text);
+        } catch (IllegalArgumentException otherForm) {
+            throw notFound("The register knows no institution of this code.");
+        }
+    }
+
+    static LearnerId learner(String text) {
+        return new LearnerId(uuid(text, "The register knows no learner of this id."));
+    }
+
+    static ImportId importId(String text) {
+        return new ImportId(uuid(text, "There is no import of this id."));
+    }
+
+    static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, Codes.NOT_FOUND, detail));
+    }
+
+    private static UUID uuid(String text, String otherwise) {
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException otherForm) {
+            throw notFound(otherwise);
+        }
+        throw notFound(otherwise);
+    }
+}
