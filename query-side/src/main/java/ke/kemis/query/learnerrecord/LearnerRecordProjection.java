@@ -1,8 +1,6 @@
 package ke.kemis.query.learnerrecord;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,16 +54,9 @@ final class LearnerRecordProjection implements Projection {
     }
 
     private static Map<UUID, Known> knownBefore(Tables tables, List<Fact> facts) {
-        Set<UUID> here = new HashSet<>();
-        List<UUID> before = new ArrayList<>();
-        for (Fact fact : facts) {
-            if (here.add(fact.aggregate()) && fact.sequence() > 0) {
-                before.add(fact.aggregate());
-            }
-        }
         Map<UUID, Known> known = new HashMap<>();
         tables.of(
-                        before,
+                        Fact.begunEarlier(facts),
                         "select known from learner where learner = any(?)",
                         (row, i) -> Json.read(row.getString(1), Known.class))
                 .forEach(one -> known.put(one.learner().value(), one));

@@ -1,7 +1,10 @@
 package ke.kemis.query.platform;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.StoredAs;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -41,6 +44,21 @@ public record Fact(
 
     public Fact {
         Objects.requireNonNull(payload, "a fact needs a payload");
+    }
+
+    /**
+     * The aggregates of a batch that had facts before it, so that what is known of them must be
+     * looked up.
+     */
+    public static Set<UUID> begunEarlier(List<Fact> batch) {
+        Set<UUID> met = new HashSet<>();
+        Set<UUID> earlier = new HashSet<>();
+        for (Fact fact : batch) {
+            if (met.add(fact.aggregate()) && fact.sequence() > 0) {
+                earlier.add(fact.aggregate());
+            }
+        }
+        return earlier;
     }
 
     /** What the metadata says under a name, as text. */

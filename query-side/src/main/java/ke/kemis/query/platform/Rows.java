@@ -55,6 +55,11 @@ public final class Rows<T> {
         return column("date", value);
     }
 
+    /** A date or {@code infinity}. */
+    public Rows<T> dateText(Function<T, @Nullable String> value) {
+        return column("date", value);
+    }
+
     public Rows<T> instant(Function<T, @Nullable Instant> value) {
         return column("timestamptz", value);
     }

@@ -1,0 +1,177 @@
+package ke.kemis.query.learnerrecord;
+
+import static ke.kemis.query.LearnerFacts.KISUMU_BOYS;
+import static ke.kemis.query.LearnerFacts.MARANDA;
+import static ke.kemis.query.LearnerFacts.day;
+import static ke.kemis.query.LearnerFacts.enrolled;
+import static ke.kemis.query.LearnerFacts.learner;
+import static ke.kemis.query.LearnerFacts.progressed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.facts.learner.TransferState;
+import ke.kemis.query.NotYet;
+import ke.kemis.query.platform.TestRegister;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a learner, now and at an instant. */
+class LearnerRecordIT {
+
+    private final TestRegister register = TestRegister.of(new LearnerRecordProjection());
+    private final LearnerId learner = learner();
+
+    @BeforeEach
+    void start() {
+        register.start().answering(new AnswerLearnerRecord(register.sql(), register.store()));
+    }
+
+    @AfterEach
+    void close() {
+        register.close();
+    }
+
+    @Test
+    void an_unknown_learner_has_no_record() {
+        assertThat(answer(learner(), null)).isNull();
+    }
+
+    @Test
+    void the_record_follows_the_steps() {
+        enrol();
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.record(
+                new TransferRequested(
+                        learner, KISUMU_BOYS, MARANDA, Grade.G2, 2026, day("2026-02-01")));
+        register.record(new TransferReleased(learner, KISUMU_BOYS, MARANDA, day("2026-02-09")));
+
+        LearnerRecord record = record(null);
+        assertThat(record.version()).isEqualTo(3);
+        assertThat(record.standing().grade()).isEqualTo(Grade.G2);
+        assertThat(record.standing().transfer())
+                .isEqualTo(
+                        new Standing.PendingTransfer(
+                                MARANDA, TransferState.RELEASED, day("2026-02-01")));
+    }
+
+    @Test
+    void what_was_added_is_taken_back_with_the_fact_that_added_it() {
+        enrol();
+        Identifier upi = new Identifier(IdentifierKind.UPI, "ABC123", null);
+        UUID number = register.record(new IdentifierAssigned(learner, upi, day("2025-02-01")));
+        UUID mother =
+                register.record(
+                        new GuardianAssigned(
+                                learner,
+                                new Guardian("Akinyi", Guardian.Relation.MOTHER, null, null, null),
+                                day("2025-02-01")));
+        UUID result =
+                register.record(
+                        new AssessmentRecorded(
+                                learner,
+                                Assessment.KPSEA,
+                                2025,
+                                Map.of("MATHS", "71"),
+                                day("2025-11-01")));
+        LearnerRecord full = record(null);
+        undo(number, List.of(upi));
+        undo(mother, List.of());
+        undo(result, List.of());
+
+        assertThat(full.identifiers()).containsExactly(upi);
+        assertThat(full.guardians()).hasSize(1);
+        assertThat(full.results()).hasSize(1);
+        LearnerRecord record = record(null);
+        assertThat(record.identifiers()).isEmpty();
+        assertThat(record.guardians()).isEmpty();
+        assertThat(record.results()).isEmpty();
+    }
+
+    @Test
+    void at_an_instant_only_what_was_recorded_by_then_counts() {
+        register.at("2026-01-10T08:00:00Z");
+        enrol();
+        register.at("2026-03-01T08:00:00Z");
+        register.record(new LearnerDied(learner, day("2026-02-27")));
+
+        assertThat(record(Instant.parse("2026-02-28T00:00:00Z")).standing().status())
+                .isEqualTo(Status.ENROLLED);
+        assertThat(record(Instant.parse("2026-03-01T08:00:00Z")).standing().status())
+                .isEqualTo(Status.DECEASED);
+        assertThat(answer(learner, Instant.parse("2026-01-01T00:00:00Z"))).isNull();
+    }
+
+    @Test
+    void the_replay_of_everything_equals_the_projection() {
+        enrol();
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.record(new LearnerDied(learner, day("2026-02-27")));
+
+        assertThat(record(Instant.parse("2099-01-01T00:00:00Z"))).isEqualTo(record(null));
+    }
+
+    @Test
+    void a_reader_who_is_ahead_of_the_projection_is_told_so() {
+        enrol();
+
+        assertThatThrownBy(() ->
+                        register.askAfter(
+                                new LearnerRecordOf(learner, null),
+                                LearnerRecordAnswer.class,
+                                register.position() + 1))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        late ->
+                                assertThat(late.<NotYet>getDetails())
+                                        .contains(
+                                                new NotYet(
+                                                        "learner-record",
+                                                        register.position(),
+                                                        register.position() + 1)));
+    }
+
+    private void enrol() {
+        register.record(enrolled(learner, KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
+    }
+
+    private void undo(UUID fact, List<Identifier> released) {
+        register.record(
+                new StepUndone(
+                        learner,
+                        fact,
+                        "some-fact",
+                        record(null).standing(),
+                        released,
+                        day("2026-02-01")));
+    }
+
+    private LearnerRecord record(@Nullable Instant asOf) {
+        return java.util.Objects.requireNonNull(answer(learner, asOf));
+    }
+
+    private @Nullable LearnerRecord answer(LearnerId whose, @Nullable Instant asOf) {
+        return register.ask(new LearnerRecordOf(whose, asOf), LearnerRecordAnswer.class).found();
+    }
+}
