@@ -1,0 +1,126 @@
+package ke.kemis.query.factlog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.factlog.FactPage.LoggedFact;
+import ke.kemis.query.platform.Json;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.ReadsFrom;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the log from its newest end. */
+@OnQuerySide
+final class AnswerFacts {
+
+    private static final int LARGEST = 500;
+
+    private final JdbcClient sql;
+
+    AnswerFacts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A condition and what it is compared with. */
+    private record Condition(String text, Object value) {}
+
+    @QueryHandler
+    @ReadsFrom(FactLogProjection.NAME)
+    FactPage answer(FactsMatching question) {
+        int size = Math.clamp(question.size(), 1, LARGEST);
+        List<Condition> conditions = conditions(question);
+        List<LoggedFact> found =
+                question.institution() == null
+                        ? read(conditions, size + 1)
+                        : readOfInstitution(question.institution(), conditions, size + 1);
+        boolean more = found.size() > size;
+        List<LoggedFact> items = more ? found.subList(0, size) : found;
+        return new FactPage(items, more ? items.getLast().position() : null);
+    }
+
+    private static List<Condition> conditions(FactsMatching question) {
+        List<Condition> conditions = new ArrayList<>();
+        if (question.learner() != null) {
+            conditions.add(new Condition("learner = ?", question.learner().value()));
+        }
+        if (question.actor() != null) {
+            conditions.add(new Condition("actor = ?", question.actor()));
+        }
+        if (question.type() != null) {
+            conditions.add(new Condition("type = ?", question.type()));
+        }
+        if (question.from() != null) {
+            conditions.add(
+                    new Condition("recorded_at >= ?", question.from().atOffset(ZoneOffset.UTC)));
+        }
+        if (question.to() != null) {
+            conditions.add(
+                    new Condition("recorded_at < ?", question.to().atOffset(ZoneOffset.UTC)));
+        }
+        if (question.cursor() != null) {
+            conditions.add(new Condition("position < ?", question.cursor()));
+        }
+        return conditions;
+    }
+
+    /**
+     * Both ends of a transfer concern a school; each end has an index of its own, and the newest of
+     * both are merged.
+     */
+    private List<LoggedFact> readOfInstitution(
+            InstitutionCode institution, List<Condition> conditions, int size) {
+        List<LoggedFact> found = new ArrayList<>();
+        for (String end : List.of("institution = ?", "other_institution = ?")) {
+            List<Condition> all = new ArrayList<>(conditions);
+            all.addFirst(new Condition(end, institution.value()));
+            found.addAll(read(all, size));
+        }
+        found.sort((a, b) -> Long.compare(b.position(), a.position()));
+        return found.subList(0, Math.min(size, found.size()));
+    }
+
+    private List<LoggedFact> read(List<Condition> conditions, int size) {
+        String where =
+                conditions.isEmpty()
+                        ? ""
+                        : "where "
+                                + String.join(
+                                        " and ", conditions.stream().map(Condition::text).toList());
+        List<Object> values = new ArrayList<>(conditions.stream().map(Condition::value).toList());
+        values.add(size);
+        return sql.sql(
+                        "select * from fact_log.fact %s order by position desc limit ?"
+                                .formatted(where))
+                .params(values)
+                .query(AnswerFacts::fact)
+                .list();
+    }
+
+    private static LoggedFact fact(ResultSet row, int i) throws SQLException {
+        UUID learner = row.getObject("learner", UUID.class);
+        @Nullable String institution = row.getString("institution");
+        return new LoggedFact(
+                Objects.requireNonNull(row.getObject("fact", UUID.class)),
+                row.getString("type"),
+                Objects.requireNonNull(row.getObject("aggregate", UUID.class)),
+                learner == null ? null : new LearnerId(learner),
+                institution == null ? null : new InstitutionCode(institution),
+                row.getLong("sequence"),
+                row.getLong("position"),
+                row.getObject("on_day", LocalDate.class),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("actor"),
+                row.getString("role"),
+                row.getString("reason"),
+                Json.fields(row.getString("data")));
+    }
+}

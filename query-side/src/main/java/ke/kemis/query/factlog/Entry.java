@@ -1,0 +1,125 @@
+package ke.kemis.query.factlog;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionEvent;
+import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.ClaimEvent;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.query.platform.Fact;
+import ke.kemis.query.platform.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the log.
+ *
+ * @param institution where it happened
+ * @param otherInstitution where a transfer leads to
+ * @param data the fact's own fields
+ */
+record Entry(
+        Fact fact,
+        @Nullable UUID learner,
+        @Nullable InstitutionCode institution,
+        @Nullable InstitutionCode otherInstitution,
+        @Nullable LocalDate on,
+        Map<String, Object> data) {
+
+    /** Whom and what a fact concerns. */
+    private record About(@Nullable InstitutionCode institution, @Nullable InstitutionCode other) {
+
+        static final About NOWHERE = new About(null, null);
+
+        static About at(@Nullable InstitutionCode institution) {
+            return new About(institution, null);
+        }
+    }
+
+    static Entry of(Fact fact) {
+        return switch (fact.payload()) {
+            case LearnerEvent event -> {
+                About about = about(event);
+                yield new Entry(
+                        fact,
+                        event.learner().value(),
+                        about.institution(),
+                        about.other(),
+                        event.on(),
+                        fieldsOf(event));
+            }
+            case InstitutionEvent event ->
+                    new Entry(fact, null, event.institution(), null, event.on(), fieldsOf(event));
+            case ClaimEvent event ->
+                    new Entry(fact, event.learner().value(), null, null, null, fieldsOf(event));
+            case RowsTaken event -> new Entry(fact, null, null, null, null, withoutRows(event));
+            default -> new Entry(fact, null, null, null, null, fieldsOf(fact.payload()));
+        };
+    }
+
+    String type() {
+        return fact.type();
+    }
+
+    Instant recordedAt() {
+        return fact.recordedAt();
+    }
+
+    private static About about(LearnerEvent event) {
+        return switch (event) {
+            case LearnerEnrolled e -> About.at(e.institution());
+            case LearnerProgressed e -> About.at(e.institution());
+            case LearnerWithdrew e -> About.at(e.institution());
+            case LearnerReadmitted e -> About.at(e.institution());
+            case LevelCompleted e -> About.at(e.institution());
+            case LearnerGraduated e -> About.at(e.institution());
+            case TransferRequested e -> new About(e.from(), e.to());
+            case TransferReleased e -> new About(e.from(), e.to());
+            case TransferRefused e -> new About(e.from(), e.to());
+            case TransferCancelled e -> new About(e.from(), e.to());
+            case LearnerTransferred e -> new About(e.from(), e.to());
+            case StepUndone e -> About.at(e.restored().institution());
+            case LearnerDied _,
+                    DetailsCorrected _,
+                    IdentifierAssigned _,
+                    GuardianAssigned _,
+                    AssessmentRecorded _ ->
+                    About.NOWHERE;
+        };
+    }
+
+    private static Map<String, Object> fieldsOf(Object event) {
+        return Json.fields(event);
+    }
+
+    /** The rows themselves are the import's own question, and may repeat what people wrote. */
+    private static Map<String, Object> withoutRows(RowsTaken event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", event.id().toString());
+        fields.put("line", event.line());
+        fields.put("accepted", event.accepted());
+        fields.put("already", event.already());
+        fields.put("remarks", event.remarks().size());
+        return fields;
+    }
+}

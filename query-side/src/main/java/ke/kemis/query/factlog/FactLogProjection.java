@@ -1,0 +1,71 @@
+package ke.kemis.query.factlog;
+
+import java.util.List;
+import java.util.Set;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionEvent;
+import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.learner.ClaimEvent;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.query.platform.Fact;
+import ke.kemis.query.platform.Json;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Projection;
+import ke.kemis.query.platform.Rows;
+import ke.kemis.query.platform.Tables;
+import org.jspecify.annotations.Nullable;
+
+/** One row for each fact, found by learner, institution, actor, type and time. */
+@OnQuerySide
+final class FactLogProjection implements Projection {
+
+    static final String NAME = "fact-log";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<Class<?>> folds() {
+        return Set.of(
+                LearnerEvent.class, InstitutionEvent.class, ClaimEvent.class, ImportEvent.class);
+    }
+
+    @Override
+    public void write(Tables tables, List<Fact> facts) {
+        List<Entry> entries = facts.stream().map(Entry::of).toList();
+        tables.write(
+                """
+                insert into fact (position, fact, type, aggregate, learner, institution, other_institution,
+                                  sequence, on_day, recorded_at, actor, role, reason, data)
+                select a, b, c, d, e, f, g, h, i, j, k, l, m, n::json
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row (a, b, c, d, e, f, g, h, i, j, k, l, m, n)
+                on conflict (position) do nothing
+                """,
+                Rows.of(entries)
+                        .bigint(entry -> entry.fact().position())
+                        .uuid(entry -> entry.fact().id())
+                        .text(Entry::type)
+                        .uuid(entry -> entry.fact().aggregate())
+                        .uuid(Entry::learner)
+                        .text(entry -> text(entry.institution()))
+                        .text(entry -> text(entry.otherInstitution()))
+                        .bigint(entry -> entry.fact().sequence())
+                        .date(Entry::on)
+                        .instant(Entry::recordedAt)
+                        .text(entry -> entry.fact().said("actor"))
+                        .text(entry -> entry.fact().said("role"))
+                        .text(entry -> entry.fact().said("reason"))
+                        .text(entry -> Json.text(entry.data())));
+    }
+
+    private static @Nullable String text(@Nullable InstitutionCode code) {
+        return code == null ? null : code.value();
+    }
+}

@@ -1,0 +1,23 @@
+create table fact (
+    position bigint primary key,
+    fact uuid not null,
+    type text not null,
+    aggregate uuid not null,
+    learner uuid,
+    institution text,
+    other_institution text,
+    sequence bigint not null,
+    on_day date,
+    recorded_at timestamptz not null,
+    actor text,
+    role text,
+    reason text,
+    data json not null
+);
+
+create index fact_by_learner on fact (learner, position) where learner is not null;
+create index fact_by_institution on fact (institution, position) where institution is not null;
+create index fact_by_other_institution on fact (other_institution, position) where other_institution is not null;
+create index fact_by_actor on fact (actor, position);
+create index fact_by_type on fact (type, position);
+create index fact_by_time on fact (recorded_at);

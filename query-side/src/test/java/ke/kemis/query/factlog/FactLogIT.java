@@ -1,0 +1,128 @@
+package ke.kemis.query.factlog;
+
+import static ke.kemis.query.LearnerFacts.KISUMU_BOYS;
+import static ke.kemis.query.LearnerFacts.MARANDA;
+import static ke.kemis.query.LearnerFacts.day;
+import static ke.kemis.query.LearnerFacts.enrolled;
+import static ke.kemis.query.LearnerFacts.learner;
+import static ke.kemis.query.LearnerFacts.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.ClaimId;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.IdentifierClaimed;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.query.factlog.FactPage.LoggedFact;
+import ke.kemis.query.platform.TestRegister;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which facts were recorded, by whom, about whom, when. */
+class FactLogIT {
+
+    private final TestRegister register = TestRegister.of(new FactLogProjection());
+    private final LearnerId learner = learner();
+
+    @BeforeEach
+    void start() {
+        register.start().answering(new AnswerFacts(register.sql()));
+        register.at("2026-01-05T08:00:00Z");
+        register.record(
+                registered(KISUMU_BOYS, "Kisumu Boys", County.KISUMU), Map.of("actor", "admin"));
+        register.record(
+                enrolled(learner, KISUMU_BOYS, Grade.G1, 2026, "2026-01-05"),
+                Map.of("actor", "amina", "role", "REGISTRAR", "reason", "new pupil"));
+        register.record(
+                new IdentifierClaimed(new ClaimId(UUID.randomUUID()), IdentifierKind.UPI, learner),
+                Map.of("actor", "amina"));
+        register.at("2026-02-05T08:00:00Z");
+        register.record(
+                new TransferRequested(
+                        learner, KISUMU_BOYS, MARANDA, Grade.G1, 2026, day("2026-02-05")),
+                Map.of("actor", "brian"));
+    }
+
+    @AfterEach
+    void close() {
+        register.close();
+    }
+
+    @Test
+    void the_newest_comes_first_with_all_that_was_recorded() {
+        FactPage page =
+                ask(
+                        new FactsMatching(
+                                learner, null, "amina", "learner-enrolled", null, null, null, 10));
+
+        assertThat(page.items())
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.role()).isEqualTo("REGISTRAR");
+                    assertThat(fact.reason()).isEqualTo("new pupil");
+                    assertThat(fact.on()).isEqualTo(day("2026-01-05"));
+                    assertThat(fact.recordedAt()).isEqualTo(Instant.parse("2026-01-05T08:00:00Z"));
+                    assertThat(fact.institution()).isEqualTo(KISUMU_BOYS);
+                    assertThat(fact.data()).containsEntry("grade", "G1");
+                });
+    }
+
+    @Test
+    void claims_are_found_by_their_learner() {
+        assertThat(types(new FactsMatching(learner, null, null, null, null, null, null, 10)))
+                .containsExactly("transfer-requested", "identifier-claimed", "learner-enrolled");
+    }
+
+    @Test
+    void both_ends_of_a_transfer_find_it() {
+        assertThat(typesAt(MARANDA)).containsExactly("transfer-requested");
+        assertThat(typesAt(KISUMU_BOYS))
+                .containsExactly(
+                        "transfer-requested", "learner-enrolled", "institution-registered");
+    }
+
+    @Test
+    void a_stretch_of_time_has_an_end_that_does_not_count() {
+        Instant then = Instant.parse("2026-02-05T08:00:00Z");
+
+        assertThat(types(new FactsMatching(null, null, null, null, then, null, null, 10)))
+                .hasSize(1);
+        assertThat(types(new FactsMatching(null, null, null, null, null, then, null, 10)))
+                .hasSize(3);
+    }
+
+    @Test
+    void the_cursor_leads_through_everything_once() {
+        List<Long> positions = new ArrayList<>();
+        @Nullable Long cursor = null;
+        do {
+            FactPage page = ask(new FactsMatching(null, null, null, null, null, null, cursor, 3));
+            page.items().forEach(fact -> positions.add(fact.position()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(positions).containsExactly(3L, 2L, 1L, 0L);
+    }
+
+    private List<String> typesAt(InstitutionCode institution) {
+        return types(new FactsMatching(null, institution, null, null, null, null, null, 10));
+    }
+
+    private List<String> types(FactsMatching question) {
+        return ask(question).items().stream().map(LoggedFact::type).toList();
+    }
+
+    private FactPage ask(FactsMatching question) {
+        return register.ask(question, FactPage.class);
+    }
+}
