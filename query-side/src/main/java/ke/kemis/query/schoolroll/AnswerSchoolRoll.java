@@ -1,0 +1,101 @@
+package ke.kemis.query.schoolroll;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.query.schoolroll.SchoolRoll.Entry;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads who was on a roll on a day. */
+@OnQuerySide
+final class AnswerSchoolRoll {
+
+    private static final int LARGEST = 5_000;
+
+    private final JdbcClient sql;
+
+    AnswerSchoolRoll(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private record Count(Grade grade, long learners) {}
+
+    @QueryHandler
+    @ReadsFrom(SchoolRollProjection.NAME)
+    SchoolRoll answer(SchoolRollOf question) {
+        Map<Grade, Long> byGrade = new EnumMap<>(Grade.class);
+        counts(question).forEach(count -> byGrade.put(count.grade(), count.learners()));
+        long total = byGrade.values().stream().mapToLong(Long::longValue).sum();
+        return new SchoolRoll(
+                question.institution(), question.on(), entries(question), total, byGrade);
+    }
+
+    private List<Count> counts(SchoolRollOf question) {
+        return sql.sql(
+                        """
+                        select grade, count(*) from school_roll.spell
+                        where institution = ? and until > ? and since <= ? %s group by grade
+                        """
+                                .formatted(ofGrade(question)))
+                .params(conditions(question))
+                .query((row, i) -> new Count(Grade.valueOf(row.getString(1)), row.getLong(2)))
+                .list();
+    }
+
+    private List<Entry> entries(SchoolRollOf question) {
+        int size = Math.clamp(question.size(), 1, LARGEST);
+        List<Object> values = conditions(question);
+        values.add(size);
+        values.add((long) Math.max(0, question.page()) * size);
+        return sql.sql(
+                        """
+                        select learner, surname, first_name, other_names, sex, grade, year, since
+                        from school_roll.spell join school_roll.learner using (learner)
+                        where institution = ? and until > ? and since <= ? %s
+                        order by rung, surname, first_name, learner limit ? offset ?
+                        """
+                                .formatted(ofGrade(question)))
+                .params(values)
+                .query(AnswerSchoolRoll::entry)
+                .list();
+    }
+
+    private static String ofGrade(SchoolRollOf question) {
+        return question.grade() == null ? "" : "and grade = ?";
+    }
+
+    private static List<Object> conditions(SchoolRollOf question) {
+        List<Object> values = new ArrayList<>();
+        values.add(question.institution().value());
+        values.add(question.on());
+        values.add(question.on());
+        if (question.grade() != null) {
+            values.add(question.grade().name());
+        }
+        return values;
+    }
+
+    private static Entry entry(ResultSet row, int i) throws SQLException {
+        return new Entry(
+                new LearnerId(Objects.requireNonNull(row.getObject("learner", UUID.class))),
+                row.getString("surname"),
+                row.getString("first_name"),
+                row.getString("other_names"),
+                Sex.valueOf(row.getString("sex")),
+                Grade.valueOf(row.getString("grade")),
+                row.getInt("year"),
+                Objects.requireNonNull(row.getObject("since", LocalDate.class)));
+    }
+}

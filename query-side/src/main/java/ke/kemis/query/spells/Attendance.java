@@ -1,0 +1,111 @@
+package ke.kemis.query.spells;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of one learner onto rolls and off them, those undone left out. On any day the learner
+ * is where the step recorded last, among those that had taken effect by then, leads to.
+ */
+public record Attendance(List<Step> steps) {
+
+    public static final Attendance NONE = new Attendance(List.of());
+
+    public Attendance {
+        steps = List.copyOf(Objects.requireNonNullElse(steps, List.of()));
+    }
+
+    /**
+     * One step.
+     *
+     * @param fact the event id
+     * @param to absent when it leads off every roll
+     */
+    public record Step(UUID fact, LocalDate on, @Nullable Seat to) {}
+
+    /** The same after one more fact; this very object where the fact moves nobody. */
+    public Attendance after(LearnerEvent event, UUID fact) {
+        return switch (event) {
+            case LearnerEnrolled e -> onto(fact, e.on(), e.institution(), e.grade(), e.year());
+            case LearnerProgressed e -> onto(fact, e.on(), e.institution(), e.to(), e.year());
+            case LearnerTransferred e -> onto(fact, e.on(), e.to(), e.grade(), e.year());
+            case LearnerReadmitted e -> onto(fact, e.on(), e.institution(), e.grade(), e.year());
+            case LearnerWithdrew e -> off(fact, e.on());
+            case LevelCompleted e -> off(fact, e.on());
+            case LearnerGraduated e -> off(fact, e.on());
+            case LearnerDied e -> off(fact, e.on());
+            case StepUndone e -> without(e.fact());
+            case TransferRequested _,
+                    TransferReleased _,
+                    TransferRefused _,
+                    TransferCancelled _,
+                    DetailsCorrected _,
+                    IdentifierAssigned _,
+                    GuardianAssigned _,
+                    AssessmentRecorded _ ->
+                    this;
+        };
+    }
+
+    /** The times on rolls, in order and without overlap; none of them is empty. */
+    public List<Spell> spells() {
+        List<Spell> spells = new ArrayList<>();
+        for (Step step : steps) {
+            spells.removeIf(spell -> !spell.since().isBefore(step.on()));
+            if (!spells.isEmpty()) {
+                Spell last = spells.getLast();
+                if (last.until() == null || last.until().isAfter(step.on())) {
+                    spells.set(spells.size() - 1, last.endedOn(step.on()));
+                }
+            }
+            if (step.to() != null) {
+                spells.add(new Spell(step.to(), step.on(), null));
+            }
+        }
+        return spells;
+    }
+
+    private Attendance onto(
+            UUID fact, LocalDate on, InstitutionCode institution, Grade grade, int year) {
+        return with(new Step(fact, on, new Seat(institution, grade, year)));
+    }
+
+    private Attendance off(UUID fact, LocalDate on) {
+        return with(new Step(fact, on, null));
+    }
+
+    private Attendance with(Step step) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(step);
+        return new Attendance(more);
+    }
+
+    private Attendance without(UUID fact) {
+        List<Step> left = new ArrayList<>(steps);
+        return left.removeIf(step -> step.fact().equals(fact)) ? new Attendance(left) : this;
+    }
+}

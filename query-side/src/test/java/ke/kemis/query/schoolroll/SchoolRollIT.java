@@ -1,0 +1,163 @@
+package ke.kemis.query.schoolroll;
+
+import static ke.kemis.query.LearnerFacts.KISUMU_BOYS;
+import static ke.kemis.query.LearnerFacts.MARANDA;
+import static ke.kemis.query.LearnerFacts.day;
+import static ke.kemis.query.LearnerFacts.enrolled;
+import static ke.kemis.query.LearnerFacts.learner;
+import static ke.kemis.query.LearnerFacts.progressed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.query.platform.TestRegister;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is on a school's roll on a date. */
+class SchoolRollIT {
+
+    private final TestRegister register = TestRegister.of(new SchoolRollProjection());
+
+    @BeforeEach
+    void start() {
+        register.start().answering(new AnswerSchoolRoll(register.sql()));
+    }
+
+    @AfterEach
+    void close() {
+        register.close();
+    }
+
+    @Test
+    void a_learner_is_on_the_roll_from_the_day_of_enrolment() {
+        enrol();
+
+        assertThat(roll(KISUMU_BOYS, "2025-01-05").total()).isZero();
+        SchoolRoll roll = roll(KISUMU_BOYS, "2025-01-06");
+        assertThat(roll.total()).isEqualTo(1);
+        assertThat(roll.byGrade()).containsOnly(java.util.Map.entry(Grade.G1, 1L));
+        assertThat(roll.learners())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.surname()).isEqualTo("Otieno"))
+                .satisfies(entry -> assertThat(entry.since()).isEqualTo(day("2025-01-06")));
+    }
+
+    @Test
+    void a_transfer_moves_the_learner_from_roll_to_roll() {
+        LearnerId learner = enrol();
+        transfer(learner);
+
+        assertThat(roll(KISUMU_BOYS, "2025-05-04").total()).isZero();
+        assertThat(roll(KISUMU_BOYS, "2025-05-03").total()).isEqualTo(1);
+        assertThat(roll(MARANDA, "2025-05-04").total()).isEqualTo(1);
+    }
+
+    @Test
+    void an_undone_step_gives_the_roll_back() {
+        LearnerId learner = enrol();
+        UUID wrong = transfer(learner);
+        register.record(
+                new StepUndone(
+                        learner,
+                        wrong,
+                        "learner-transferred",
+                        new Standing(
+                                Status.ENROLLED,
+                                KISUMU_BOYS,
+                                Grade.G1,
+                                2025,
+                                day("2025-01-06"),
+                                null),
+                        List.of(),
+                        day("2025-06-01")));
+
+        assertThat(roll(KISUMU_BOYS, "2025-05-04").total()).isEqualTo(1);
+        assertThat(roll(MARANDA, "2025-05-04").total()).isZero();
+    }
+
+    @Test
+    void a_corrected_name_is_on_the_roll() {
+        LearnerId learner = enrol();
+        register.record(
+                new DetailsCorrected(
+                        learner,
+                        List.of(new Correction(Detail.SURNAME, "Otieno", "Odhiambo")),
+                        "birth certificate",
+                        day("2025-02-01")));
+
+        assertThat(roll(KISUMU_BOYS, "2025-02-01").learners().getFirst().surname())
+                .isEqualTo("Odhiambo");
+    }
+
+    @Test
+    void a_roll_is_read_in_pages_by_grade() {
+        for (int i = 0; i < 30; i++) {
+            LearnerId learner = enrol();
+            if (i < 10) {
+                register.record(
+                        progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+            }
+        }
+
+        SchoolRoll second =
+                register.ask(
+                        new SchoolRollOf(KISUMU_BOYS, day("2026-02-01"), null, 1, 20),
+                        SchoolRoll.class);
+        assertThat(second.total()).isEqualTo(30);
+        assertThat(second.learners()).hasSize(10).allMatch(entry -> entry.grade() == Grade.G2);
+        SchoolRoll ofGrade =
+                register.ask(
+                        new SchoolRollOf(KISUMU_BOYS, day("2026-02-01"), Grade.G2, 0, 20),
+                        SchoolRoll.class);
+        assertThat(ofGrade.total()).isEqualTo(10);
+    }
+
+    @Test
+    void rebuilt_it_is_the_same() {
+        for (int i = 0; i < 20; i++) {
+            LearnerId learner = enrol();
+            if (i % 3 == 0) {
+                transfer(learner);
+            }
+        }
+        register.caughtUp();
+        String spells =
+                register.checksum(
+                        "school_roll.spell", "learner, nr, institution, grade, year, since, until");
+        register.rebuild("school-roll");
+
+        assertThat(
+                        register.checksum(
+                                "school_roll.spell",
+                                "learner, nr, institution, grade, year, since, until"))
+                .isEqualTo(spells);
+    }
+
+    private LearnerId enrol() {
+        LearnerId learner = learner();
+        register.record(enrolled(learner, KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
+        return learner;
+    }
+
+    private UUID transfer(LearnerId learner) {
+        return register.record(
+                new LearnerTransferred(
+                        learner, KISUMU_BOYS, MARANDA, Grade.G1, 2025, day("2025-05-04")));
+    }
+
+    private SchoolRoll roll(InstitutionCode at, String on) {
+        return register.ask(new SchoolRollOf(at, day(on), null, 0, 100), SchoolRoll.class);
+    }
+}

@@ -1,0 +1,150 @@
+package ke.kemis.query.spells;
+
+import static ke.kemis.query.LearnerFacts.KISUMU_BOYS;
+import static ke.kemis.query.LearnerFacts.MARANDA;
+import static ke.kemis.query.LearnerFacts.day;
+import static ke.kemis.query.LearnerFacts.enrolled;
+import static ke.kemis.query.LearnerFacts.learner;
+import static ke.kemis.query.LearnerFacts.progressed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.WithdrawalReason;
+import org.junit.jupiter.api.Test;
+
+/** When a learner was on which roll. */
+class AttendanceTest {
+
+    private static final Seat G1 = new Seat(KISUMU_BOYS, Grade.G1, 2025);
+    private static final Seat G2 = new Seat(KISUMU_BOYS, Grade.G2, 2026);
+    private static final Seat G2_MARANDA = new Seat(MARANDA, Grade.G2, 2026);
+
+    private final LearnerId learner = learner();
+    private Attendance attendance = Attendance.NONE;
+
+    @Test
+    void an_enrolment_begins_a_time_on_a_roll() {
+        enrol();
+
+        assertThat(attendance.spells()).containsExactly(new Spell(G1, day("2025-01-06"), null));
+    }
+
+    @Test
+    void a_progression_ends_one_and_begins_the_next() {
+        enrol();
+        progress();
+
+        assertThat(attendance.spells())
+                .containsExactly(
+                        new Spell(G1, day("2025-01-06"), day("2026-01-05")),
+                        new Spell(G2, day("2026-01-05"), null));
+    }
+
+    @Test
+    void a_transfer_leads_onto_the_other_roll() {
+        enrol();
+        progress();
+        after(
+                new LearnerTransferred(
+                        learner, KISUMU_BOYS, MARANDA, Grade.G2, 2026, day("2026-05-04")));
+
+        assertThat(attendance.spells().getLast())
+                .isEqualTo(new Spell(G2_MARANDA, day("2026-05-04"), null));
+    }
+
+    @Test
+    void leaving_ends_it_and_coming_back_begins_another() {
+        enrol();
+        withdraw("2025-06-01");
+        after(new LearnerReadmitted(learner, MARANDA, Grade.G2, 2026, day("2026-01-05")));
+        after(new LearnerDied(learner, day("2026-02-01")));
+
+        assertThat(attendance.spells())
+                .containsExactly(
+                        new Spell(G1, day("2025-01-06"), day("2025-06-01")),
+                        new Spell(G2_MARANDA, day("2026-01-05"), day("2026-02-01")));
+    }
+
+    @Test
+    void undoing_a_step_is_as_if_it_had_never_been() {
+        enrol();
+        List<Spell> before = attendance.spells();
+        UUID wrong = progress();
+        undo(wrong);
+
+        assertThat(attendance.spells()).isEqualTo(before);
+    }
+
+    @Test
+    void undoing_the_enrolment_leaves_nothing() {
+        undo(enrol());
+
+        assertThat(attendance.spells()).isEmpty();
+    }
+
+    @Test
+    void two_steps_on_one_day_leave_no_empty_time() {
+        enrol();
+        withdraw("2025-01-06");
+
+        assertThat(attendance.spells()).isEmpty();
+    }
+
+    @Test
+    void what_is_recorded_later_for_an_earlier_day_holds_from_that_day() {
+        enrol();
+        progress();
+        withdraw("2025-11-01");
+
+        assertThat(attendance.spells())
+                .containsExactly(new Spell(G1, day("2025-01-06"), day("2025-11-01")));
+    }
+
+    private UUID enrol() {
+        return after(enrolled(learner, KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
+    }
+
+    private UUID progress() {
+        return after(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+    }
+
+    private void withdraw(String on) {
+        after(
+                new LearnerWithdrew(
+                        learner, KISUMU_BOYS, Grade.G1, 2025, WithdrawalReason.FEES, day(on)));
+    }
+
+    private void undo(UUID fact) {
+        after(
+                new StepUndone(
+                        learner,
+                        fact,
+                        "learner-progressed",
+                        new Standing(
+                                Status.ENROLLED,
+                                KISUMU_BOYS,
+                                Grade.G1,
+                                2025,
+                                day("2025-01-06"),
+                                null),
+                        List.of(),
+                        day("2026-02-01")));
+    }
+
+    private UUID after(LearnerEvent event) {
+        UUID id = UUID.randomUUID();
+        attendance = attendance.after(event, id);
+        return id;
+    }
+}
