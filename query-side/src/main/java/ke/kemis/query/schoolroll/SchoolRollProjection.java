@@ -113,17 +113,16 @@ final class SchoolRollProjection implements Projection {
                 Rows.of(shortened).uuid(Left::learner).integer(Left::spells));
         tables.write(
                 """
-                insert into spell (learner, nr, institution, grade, rung, year, since, until)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                insert into spell (learner, nr, institution, grade, year, since, until)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?)
                 on conflict (learner, nr) do update set institution = excluded.institution, grade = excluded.grade,
-                    rung = excluded.rung, year = excluded.year, since = excluded.since, until = excluded.until
+                    year = excluded.year, since = excluded.since, until = excluded.until
                 """,
                 Rows.of(lines)
                         .uuid(Line::learner)
                         .integer(Line::nr)
                         .text(line -> line.spell().seat().institution().value())
                         .text(line -> line.spell().seat().grade().name())
-                        .integer(line -> line.spell().seat().grade().ordinal())
                         .integer(line -> line.spell().seat().year())
                         .date(line -> line.spell().since())
                         .dateText(line ->

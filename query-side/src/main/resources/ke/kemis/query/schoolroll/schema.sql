@@ -12,7 +12,6 @@ create table spell (
     nr integer not null,
     institution text not null,
     grade text not null,
-    rung integer not null,
     year integer not null,
     since date not null,
     until date not null,
