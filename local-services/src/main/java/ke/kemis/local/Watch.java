@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small child that outlives its owner just long enough to end the services the owner started, so
@@ -35,19 +36,21 @@ final class Watch {
             """;
 
     private final Path list;
+    private final @Nullable Process process;
 
-    private Watch(Path list) {
+    private Watch(Path list, @Nullable Process process) {
         this.list = list;
+        this.process = process;
     }
 
     /** The watch over what {@code owner} has started in {@code folder}, begun if there is none. */
     static Watch over(Path folder, ProcessHandle owner) throws IOException {
         Path list = listOf(folder, owner);
-        if (!Files.exists(list)) {
-            Files.createFile(list);
-            begin(owner, list, folder);
+        if (Files.exists(list)) {
+            return new Watch(list, null);
         }
-        return new Watch(list);
+        Files.createFile(list);
+        return new Watch(list, begin(owner, list, folder));
     }
 
     boolean knows(ProcessHandle process) {
@@ -64,6 +67,9 @@ final class Watch {
     }
 
     void end() throws IOException {
+        if (process != null) {
+            process.destroyForcibly();
+        }
         Files.deleteIfExists(list);
     }
 
@@ -72,9 +78,10 @@ final class Watch {
         return folder.resolve("watch-" + owner.pid() + "-" + since);
     }
 
-    private static void begin(ProcessHandle owner, Path list, Path folder) throws IOException {
+    private static @Nullable Process begin(ProcessHandle owner, Path list, Path folder)
+            throws IOException {
         if (!Commands.known("sh")) {
-            return;
+            return null;
         }
         List<String> command = new ArrayList<>();
         if (Commands.known("setsid")) {
@@ -89,7 +96,7 @@ final class Watch {
                         Long.toString(owner.pid()),
                         list.toString(),
                         folder.toString()));
-        new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectInput(Redirect.from(nothing()))
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)

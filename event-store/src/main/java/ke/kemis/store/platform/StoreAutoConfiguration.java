@@ -141,4 +141,9 @@ class StoreAutoConfiguration {
                                 configuration -> PropagatingErrorHandler.instance())
                         .registerDefaultSequencingPolicy(configuration -> new ByAggregate());
     }
+
+    @Bean
+    static StoreInspection storeInspection() {
+        return new StoreInspection();
+    }
 }

@@ -1,0 +1,90 @@
+package ke.kemis.store.postgres;
+
+import static ke.kemis.store.postgres.Node.ring;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import ke.kemis.store.Positions;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Where a reader must begin to see everything that was recorded since an instant. */
+class TokenAtIT {
+
+    private Node node;
+
+    @BeforeEach
+    void start() {
+        node = new Node(FreshDatabase.migrated());
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void in_an_empty_store_it_is_the_beginning() {
+        assertThat(node.engine.createTokenAt(Instant.now())).isNull();
+        assertThat(node.engine.createHeadToken()).isNull();
+    }
+
+    @Test
+    void before_everything_it_is_the_beginning_and_after_everything_the_end() {
+        node.engine.appendEvents(Node.rings(UUID.randomUUID(), 3));
+
+        assertThat(node.engine.createTokenAt(Instant.EPOCH)).isNull();
+        assertThat(node.engine.createTokenAt(Instant.now().plusSeconds(60)))
+                .isEqualTo(node.engine.createHeadToken());
+        assertThat(Positions.of(node.engine.createHeadToken())).isEqualTo(3);
+    }
+
+    /** Recorded times waver as far as the store lets them, and the answer is still exact. */
+    @RepeatedTest(5)
+    void it_is_just_before_the_first_fact_recorded_since() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Instant now = Instant.now();
+        IntStream.range(0, 200)
+                .forEach(i ->
+                        node.engine.appendEvents(
+                                at(now.plusMillis(random.nextInt(-100_000, 100_000)))));
+        List<TrackedEventMessage<?>> facts = new ArrayList<>(node.readAfter(null));
+
+        for (int i = 0; i < 50; i++) {
+            Instant since = now.plusMillis(random.nextInt(-110_000, 110_000));
+            long expected =
+                    facts.stream()
+                            .filter(fact -> !fact.getTimestamp().isBefore(since))
+                            .mapToLong(fact -> fact.trackingToken().position().orElseThrow() - 1)
+                            .min()
+                            .orElse(facts.size());
+
+            assertThat(Math.max(0, Positions.of(node.engine.createTokenAt(since))))
+                    .as("seed %s, since %s", seed, since)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static EventMessage<?> at(Instant recorded) {
+        EventMessage<?> fact = ring(UUID.randomUUID(), 0);
+        return new GenericDomainEventMessage<>(
+                "School",
+                UUID.randomUUID().toString(),
+                0,
+                fact.getPayload(),
+                fact.getMetaData(),
+                fact.getIdentifier(),
+                recorded);
+    }
+}
