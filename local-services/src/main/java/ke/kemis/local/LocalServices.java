@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalServices implements AutoCloseable {
 
     /** What can be asked for. */
-    public enum Service {
+    public enum Server {
         POSTGRES,
         ELASTICSEARCH
     }
@@ -29,7 +29,7 @@ public final class LocalServices implements AutoCloseable {
     private final ServiceFolder folder;
     private final Servers servers;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Service, Future<?>> starting = new EnumMap<>(Service.class);
+    private final Map<Server, Future<?>> starting = new EnumMap<>(Server.class);
 
     private LocalServices(ServiceFolder folder, Servers servers) {
         this.folder = folder;
@@ -42,7 +42,7 @@ public final class LocalServices implements AutoCloseable {
      *
      * @throws LocalServicesFailure saying what is in the way and how to mend it
      */
-    public static LocalServices start(Path path, Set<Service> wanted) {
+    public static LocalServices start(Path path, Set<Server> wanted) {
         ServiceFolder folder = ServiceFolder.claim(path);
         try {
             var servers = new Servers(folder, Purpose.KEEPING, ProcessHandle.current());
@@ -61,7 +61,7 @@ public final class LocalServices implements AutoCloseable {
      * @throws LocalServicesFailure when it cannot be started
      */
     public Database postgres() {
-        await(Service.POSTGRES);
+        await(Server.POSTGRES);
         return servers.postgres().address(DATABASE);
     }
 
@@ -71,7 +71,7 @@ public final class LocalServices implements AutoCloseable {
      * @throws LocalServicesFailure when it cannot be started
      */
     public String elasticsearch() {
-        await(Service.ELASTICSEARCH);
+        await(Server.ELASTICSEARCH);
         return servers.elasticsearch().address();
     }
 
@@ -86,12 +86,12 @@ public final class LocalServices implements AutoCloseable {
         }
     }
 
-    private void begin(Service service) {
-        starting.put(service, threads.submit(() -> started(service)));
+    private void begin(Server server) {
+        starting.put(server, threads.submit(() -> started(server)));
     }
 
-    private @Nullable Void started(Service service) throws IOException {
-        switch (service) {
+    private @Nullable Void started(Server server) throws IOException {
+        switch (server) {
             case POSTGRES -> {
                 servers.startPostgres();
                 servers.postgres().createDatabase(DATABASE);
@@ -101,10 +101,10 @@ public final class LocalServices implements AutoCloseable {
         return null;
     }
 
-    private void await(Service service) {
-        Future<?> start = starting.get(service);
+    private void await(Server server) {
+        Future<?> start = starting.get(server);
         if (start == null) {
-            throw new IllegalStateException(service + " was not asked for");
+            throw new IllegalStateException(server + " was not asked for");
         }
         try {
             start.get();
@@ -117,7 +117,7 @@ public final class LocalServices implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + service + " starts", e);
+            throw new IllegalStateException("interrupted while " + server + " starts", e);
         }
     }
 }

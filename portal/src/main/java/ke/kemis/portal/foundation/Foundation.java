@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import ke.kemis.local.Database;
 import ke.kemis.local.LocalServices;
-import ke.kemis.local.LocalServices.Service;
+import ke.kemis.local.LocalServices.Server;
 import ke.kemis.local.LocalServicesFailure;
 import ke.kemis.store.Role;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,12 @@ final class Foundation implements AutoCloseable {
 
     /** Starts what this node needs and nobody has configured. */
     static Foundation laid(Addresses addresses, Set<Role> roles) {
-        Set<Service> wanted = EnumSet.noneOf(Service.class);
+        Set<Server> wanted = EnumSet.noneOf(Server.class);
         if (!addresses.postgres().isConfigured()) {
-            wanted.add(Service.POSTGRES);
+            wanted.add(Server.POSTGRES);
         }
         if (roles.contains(Role.QUERY) && !addresses.elasticsearch().isConfigured()) {
-            wanted.add(Service.ELASTICSEARCH);
+            wanted.add(Server.ELASTICSEARCH);
         }
         if (wanted.isEmpty()) {
             return new Foundation(addresses, null);
