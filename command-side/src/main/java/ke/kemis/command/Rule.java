@@ -95,7 +95,13 @@ public enum Rule {
     INSTITUTION_CODE_TAKEN(CONFLICT, "This code belongs to an institution with other details."),
     INSTITUTION_NOT_OPEN(CONFLICT, "Only an open institution can do that."),
     INSTITUTION_NOT_SUSPENDED(CONFLICT, "The institution is not suspended."),
-    INSTITUTION_NOT_CLOSED(CONFLICT, "The institution is not closed.");
+    INSTITUTION_NOT_CLOSED(CONFLICT, "The institution is not closed."),
+
+    IMPORT_UNKNOWN(UNKNOWN, "No import has this id."),
+    SOURCE_NOT_TAKEN(INVALID, "Files of this source are not taken in yet: hand in INSTITUTIONS."),
+    IMPORT_ID_TAKEN(CONFLICT, "This id belongs to an import of another file."),
+    IMPORT_OVER(CONFLICT, "The import is over: hand the file in again."),
+    STRETCH_OUT_OF_TURN(CONFLICT, "Somebody else went on with this import.");
 
     private final Kind kind;
     private final String sentence;

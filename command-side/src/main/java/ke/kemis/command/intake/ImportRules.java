@@ -1,0 +1,113 @@
+package ke.kemis.command.intake;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import ke.kemis.command.PlainText;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.intake.ImportStanding.Cancelled;
+import ke.kemis.command.intake.ImportStanding.Open;
+import ke.kemis.command.intake.ImportStanding.Over;
+import ke.kemis.command.intake.ImportStanding.Unknown;
+import ke.kemis.facts.intake.ImportCancelled;
+import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportFailed;
+import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.intake.RowsTaken;
+
+/** Intent and standing in, facts out. */
+final class ImportRules {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int LONGEST_NAME = 255;
+
+    private ImportRules() {}
+
+    static List<ImportEvent> receive(ReceiveImport intent, ImportStanding standing) {
+        ImportReceived fact =
+                new ImportReceived(
+                        intent.id(),
+                        intent.source(),
+                        PlainText.needed(intent.fileName(), "fileName", LONGEST_NAME),
+                        intent.sha256(),
+                        intent.bytes());
+        return switch (standing) {
+            case Unknown _ -> {
+                if (intent.source() != ImportSource.INSTITUTIONS) {
+                    throw Refusal.of(Rule.SOURCE_NOT_TAKEN, "source");
+                }
+                if (!SHA256.matcher(intent.sha256()).matches() || intent.bytes() < 0) {
+                    throw Refusal.of(Rule.VALUE_MISSING, "sha256");
+                }
+                yield List.of(fact);
+            }
+            case Open open -> sameAs(open.received(), fact);
+            case Cancelled done -> sameAs(done.received(), fact);
+            case Over done -> sameAs(done.received(), fact);
+        };
+    }
+
+    static List<ImportEvent> take(TakeRows intent, ImportStanding standing) {
+        RowsTaken fact =
+                new RowsTaken(
+                        intent.id(),
+                        intent.line(),
+                        intent.bytes(),
+                        intent.accepted(),
+                        intent.already(),
+                        intent.alreadyAt(),
+                        intent.remarks());
+        return switch (standing) {
+            case Open open when open.line() == intent.after() -> List.of(fact);
+            case Cancelled done when done.line() == intent.after() -> List.of(fact);
+            case Open _, Cancelled _ -> throw Refusal.of(Rule.STRETCH_OUT_OF_TURN);
+            case Over _ -> throw Refusal.of(Rule.IMPORT_OVER);
+            case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
+        };
+    }
+
+    static List<ImportEvent> finish(FinishImport intent, ImportStanding standing) {
+        return switch (standing) {
+            case Open open -> List.of(new ImportFinished(intent.id(), open.rows()));
+            case Cancelled _, Over _ -> List.of();
+            case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
+        };
+    }
+
+    static List<ImportEvent> fail(FailImport intent, ImportStanding standing) {
+        return switch (standing) {
+            case Open _ -> List.of(new ImportFailed(intent.id(), intent.why()));
+            case Cancelled _, Over _ -> List.of();
+            case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
+        };
+    }
+
+    static List<ImportEvent> cancel(CancelImport intent, ImportStanding standing) {
+        return switch (standing) {
+            case Open _ -> List.of(new ImportCancelled(intent.id()));
+            case Cancelled _ -> List.of();
+            case Over _ -> throw Refusal.of(Rule.IMPORT_OVER);
+            case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
+        };
+    }
+
+    /** How many rows of the file a stretch held. */
+    static long rows(RowsTaken taken) {
+        long refused =
+                taken.remarks().stream()
+                        .filter(Remark::refused)
+                        .mapToLong(Remark::line)
+                        .distinct()
+                        .count();
+        return taken.accepted() + taken.already() + refused;
+    }
+
+    private static List<ImportEvent> sameAs(ImportReceived before, ImportReceived now) {
+        if (before.equals(now)) {
+            return List.of();
+        }
+        throw Refusal.of(Rule.IMPORT_ID_TAKEN, "id");
+    }
+}

@@ -1,0 +1,48 @@
+package ke.kemis.command.intake;
+
+import ke.kemis.facts.intake.ImportCancelled;
+import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportFailed;
+import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.RowsTaken;
+
+/** Where an import stands. */
+sealed interface ImportStanding {
+    /** Nobody handed it in. */
+    record Unknown() implements ImportStanding {}
+
+    /**
+     * It is to be worked through.
+     *
+     * @param line how far it is
+     * @param rows how many rows that were
+     */
+    record Open(ImportReceived received, long line, long rows) implements ImportStanding {}
+
+    /** Somebody stopped it; a stretch that was at work then may still be recorded. */
+    record Cancelled(ImportReceived received, long line) implements ImportStanding {}
+
+    /** Nothing more happens to it. */
+    record Over(ImportReceived received) implements ImportStanding {}
+
+    default ImportStanding after(ImportEvent fact) {
+        return switch (fact) {
+            case ImportReceived received -> new Open(received, 0, 0);
+            case RowsTaken taken ->
+                    switch (this) {
+                        case Open open ->
+                                new Open(
+                                        open.received(),
+                                        taken.line(),
+                                        open.rows() + ImportRules.rows(taken));
+                        case Cancelled done -> new Over(done.received());
+                        case Unknown _, Over _ -> this;
+                    };
+            case ImportCancelled _ ->
+                    this instanceof Open open ? new Cancelled(open.received(), open.line()) : this;
+            case ImportFinished _, ImportFailed _ ->
+                    this instanceof Open open ? new Over(open.received()) : this;
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package ke.kemis.command.intake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Refused;
+import ke.kemis.command.institution.InstitutionsRegistered;
+import ke.kemis.command.institution.RegisterInstitutions;
+import ke.kemis.command.intake.InstitutionRow.NotUnderstood;
+import ke.kemis.command.intake.InstitutionRow.Understood;
+import ke.kemis.command.intake.ToDo.KeyAt;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.intake.RowsTaken.Lines;
+import ke.kemis.store.files.Row;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Takes the rows of a list of institutions. */
+final class InstitutionIntake {
+    private final ImportId id;
+    private final InstitutionList list;
+    private final ToDo toDo;
+    private final WorkThrough.Sender sender;
+    private final EventStore store;
+    private boolean first = true;
+
+    InstitutionIntake(
+            ImportId id,
+            InstitutionList list,
+            ToDo toDo,
+            WorkThrough.Sender sender,
+            EventStore store) {
+        this.id = id;
+        this.list = list;
+        this.toDo = toDo;
+        this.sender = sender;
+        this.store = store;
+    }
+
+    /**
+     * Asks for what the rows say, and answers with what became of them.
+     *
+     * @param after where the import stood
+     */
+    TakeRows take(List<Row> stretch, long after, long bytes) {
+        List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
+        Map<InstitutionCode, Understood> wanted = understood(stretch, remarks);
+        InstitutionsRegistered answer =
+                wanted.isEmpty()
+                        ? new InstitutionsRegistered(List.of(), List.of(), Map.of())
+                        : sender.ask(
+                                new RegisterInstitutions(
+                                        wanted.values().stream().map(Understood::intent).toList()),
+                                InstitutionsRegistered.class);
+        Set<InstitutionCode> already = new HashSet<>(answer.alreadySo());
+        if (first) {
+            already.removeIf(this::isOurs);
+            first = false;
+        }
+        List<Long> alreadyAt = new ArrayList<>();
+        int accepted = 0;
+        for (Understood row : wanted.values()) {
+            InstitutionCode code = row.intent().institution();
+            Refused refused = answer.refused().get(code);
+            if (refused != null) {
+                remarks.add(remark(row, refused));
+                continue;
+            }
+            remarks.addAll(row.remarks());
+            if (already.contains(code)) {
+                alreadyAt.add(row.line());
+            } else {
+                accepted++;
+            }
+        }
+        remarks.sort((one, other) -> Long.compare(one.line(), other.line()));
+        return new TakeRows(
+                id,
+                after,
+                stretch.getLast().line(),
+                bytes,
+                accepted,
+                alreadyAt.size(),
+                together(alreadyAt, stretch),
+                remarks);
+    }
+
+    /** What can be asked for, by code; what cannot is remarked. */
+    private Map<InstitutionCode, Understood> understood(List<Row> stretch, List<Remark> remarks) {
+        List<Understood> understood = new ArrayList<>(stretch.size());
+        for (Row row : stretch) {
+            switch (list.read(row)) {
+                case Understood good -> understood.add(good);
+                case NotUnderstood bad -> remarks.addAll(bad.remarks());
+            }
+        }
+        List<KeyAt> codes =
+                understood.stream()
+                        .map(row -> new KeyAt(row.intent().institution().value(), row.line()))
+                        .toList();
+        Map<String, Long> firstLines = toDo.firstLines(id, codes);
+        Map<InstitutionCode, Understood> wanted = new LinkedHashMap<>();
+        for (Understood row : understood) {
+            InstitutionCode code = row.intent().institution();
+            long firstLine = firstLines.getOrDefault(code.value(), row.line());
+            if (firstLine == row.line()) {
+                wanted.put(code, row);
+            } else {
+                remarks.add(
+                        new Remark(
+                                row.line(),
+                                true,
+                                RowRule.CODE_REPEATED.name(),
+                                list.nameOf(InstitutionColumn.CODE),
+                                code.value(),
+                                "The code stands on line " + firstLine + " already."));
+            }
+        }
+        return wanted;
+    }
+
+    /**
+     * Whether this very import registered it, and was interrupted before it could say so: possible
+     * for the first stretch behind an interruption only.
+     */
+    private boolean isOurs(InstitutionCode code) {
+        DomainEventStream facts = store.readEvents(code.key().toString());
+        return facts.hasNext()
+                && sender.request()
+                        .equals(String.valueOf(facts.peek().getMetaData().get(Actor.REQUEST)));
+    }
+
+    private Remark remark(Understood row, Refused refused) {
+        return new Remark(
+                row.line(),
+                true,
+                refused.rule(),
+                refused.field() == null ? null : list.nameOf(column(refused.field())),
+                null,
+                refused.reason());
+    }
+
+    private static InstitutionColumn column(String field) {
+        for (InstitutionColumn column : InstitutionColumn.values()) {
+            if (column.title().equals(field)) {
+                return column;
+            }
+        }
+        return InstitutionColumn.CODE;
+    }
+
+    /** Rows that follow each other in the file as one. */
+    private static List<Lines> together(List<Long> lines, List<Row> stretch) {
+        List<Lines> together = new ArrayList<>();
+        Set<Long> wanted = new HashSet<>(lines);
+        long begin = -1;
+        long end = -1;
+        for (Row row : stretch) {
+            if (wanted.contains(row.line())) {
+                begin = begin < 0 ? row.line() : begin;
+                end = row.line();
+            } else if (begin >= 0) {
+                together.add(new Lines(begin, end));
+                begin = -1;
+            }
+        }
+        if (begin >= 0) {
+            together.add(new Lines(begin, end));
+        }
+        return together;
+    }
+}

@@ -1,0 +1,26 @@
+package ke.kemis.command.intake;
+
+/** What can be said of a row; the names are stable and stand in remarks. */
+enum RowRule {
+    ROW_EMPTY,
+    ROW_TOO_LONG,
+    CODE_MISSING,
+    CODE_UNREADABLE,
+    CODE_REPEATED,
+    NAME_MISSING,
+    NAME_TOO_LONG,
+    NAME_TIDIED,
+    KIND_MISSING,
+    KIND_UNKNOWN,
+    KINDS_INFERRED,
+    OWNERSHIP_UNKNOWN,
+    OWNERSHIP_ASSUMED,
+    COUNTY_MISSING,
+    COUNTY_UNKNOWN,
+    COUNTY_PUT_RIGHT,
+    COUNTY_FROM_WARD,
+    COORDINATES_DROPPED,
+    COORDINATES_SWAPPED,
+    OPENED_ON_UNREADABLE,
+    OPENED_ON_ASSUMED
+}

@@ -1,0 +1,32 @@
+package ke.kemis.command.intake;
+
+import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportReceived;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * An import as its own facts tell it.
+ *
+ * @param handedInBy the metadata of its first fact
+ */
+record Story(ImportStanding standing, MetaData handedInBy) {
+    static Story of(ImportId id, EventStore store) {
+        ImportStanding standing = new ImportStanding.Unknown();
+        MetaData handedInBy = MetaData.emptyInstance();
+        DomainEventStream facts = store.readEvents(id.toString());
+        while (facts.hasNext()) {
+            DomainEventMessage<?> fact = facts.next();
+            if (fact.getPayload() instanceof ImportReceived) {
+                handedInBy = fact.getMetaData();
+            }
+            if (fact.getPayload() instanceof ImportEvent event) {
+                standing = standing.after(event);
+            }
+        }
+        return new Story(standing, handedInBy);
+    }
+}

@@ -1,0 +1,141 @@
+package ke.kemis.command.intake;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import ke.kemis.command.Actor;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.Row;
+import ke.kemis.store.files.Rows;
+import ke.kemis.store.files.UnreadableFile;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * Works an import through from where it stands: stretch by stretch, each first taken and then
+ * recorded as done, in the name of whoever handed the file in.
+ */
+@OnCommandSide
+class WorkThrough {
+    private static final int STRETCH = 500;
+
+    private final EventStore store;
+    private final FileStore files;
+    private final CommandGateway commands;
+    private final ToDo toDo;
+
+    WorkThrough(EventStore store, FileStore files, CommandGateway commands, ToDo toDo) {
+        this.store = store;
+        this.files = files;
+        this.commands = commands;
+        this.toDo = toDo;
+    }
+
+    /**
+     * Works until the file ends, the import is stopped, or this program stops.
+     *
+     * @throws RuntimeException where something is away; the import can be gone on with later
+     */
+    void through(ImportId id, BooleanSupplier goOn) {
+        Story story = Story.of(id, store);
+        if (!(story.standing() instanceof ImportStanding.Open open)) {
+            toDo.remove(id);
+            return;
+        }
+        Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
+        try (Rows rows = Rows.of(() -> bytes(open.received()))) {
+            InstitutionIntake intake =
+                    new InstitutionIntake(
+                            id, new InstitutionList(rows.header()), toDo, sender, store);
+            if (work(rows, open.line(), intake, sender, goOn)) {
+                sender.send(new FinishImport(id));
+            }
+        } catch (UnreadableFile | WrongFile wrong) {
+            sender.send(new FailImport(id, String.valueOf(wrong.getMessage())));
+        } catch (FileNotFoundException gone) {
+            sender.send(new FailImport(id, "The file's bytes are gone: hand it in again."));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** How far the import is recorded to be. */
+    long lineOf(ImportId id) {
+        return Story.of(id, store).standing() instanceof ImportStanding.Open open ? open.line() : 0;
+    }
+
+    void giveUp(ImportId id, long line) {
+        new Sender(Story.of(id, store).handedInBy())
+                .send(
+                        new FailImport(
+                                id,
+                                "The rows behind line "
+                                        + line
+                                        + " could not be taken: tell the administrator, then hand"
+                                        + " the file in again; what was taken stays."));
+    }
+
+    /** True when the file came to its end. */
+    private static boolean work(
+            Rows rows, long behind, InstitutionIntake intake, Sender sender, BooleanSupplier goOn) {
+        long line = behind;
+        List<Row> stretch = new ArrayList<>(STRETCH);
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            if (row.line() > behind) {
+                stretch.add(row);
+            }
+            if (stretch.size() == STRETCH || (!rows.hasNext() && !stretch.isEmpty())) {
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+                TakeRows taken = intake.take(stretch, line, rows.bytesRead());
+                if (!sender.ask(taken, Boolean.class)) {
+                    return false;
+                }
+                line = taken.line();
+                stretch.clear();
+            }
+        }
+        return true;
+    }
+
+    private InputStream bytes(ImportReceived received) throws FileNotFoundException {
+        InputStream bytes = files.open(received.sha256());
+        if (bytes == null) {
+            throw new FileNotFoundException(received.sha256());
+        }
+        return bytes;
+    }
+
+    /** Sends in the name of whoever handed the file in. */
+    final class Sender {
+        private final MetaData who;
+
+        Sender(MetaData who) {
+            this.who = who;
+        }
+
+        /** What this import's own facts carry as their request. */
+        String request() {
+            return String.valueOf(who.get(Actor.REQUEST));
+        }
+
+        void send(Object command) {
+            commands.sendAndWait(new GenericCommandMessage<>(command, who));
+        }
+
+        <R> R ask(Object command, Class<R> answer) {
+            return answer.cast(commands.sendAndWait(new GenericCommandMessage<>(command, who)));
+        }
+    }
+}

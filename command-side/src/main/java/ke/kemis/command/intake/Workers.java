@@ -1,0 +1,149 @@
+package ke.kemis.command.intake;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.intake.ImportId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * This node's hands: looks for imports nobody works at, takes a few at once, and goes on with what
+ * was interrupted, here or elsewhere.
+ */
+@OnCommandSide
+class Workers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration ROUND = Duration.ofSeconds(2);
+    private static final int TRIES = 6;
+
+    private final ToDo toDo;
+    private final WorkThrough work;
+    private final int atOnce;
+    private final Set<ImportId> here = ConcurrentHashMap.newKeySet();
+    private final Map<ImportId, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Semaphore bell = new Semaphore(0);
+    private volatile @Nullable ExecutorService threads;
+
+    Workers(ToDo toDo, WorkThrough work, @Value("${kemis.imports.at-once:2}") int atOnce) {
+        this.toDo = toDo;
+        this.work = work;
+        this.atOnce = atOnce;
+    }
+
+    /** Something is to be done. */
+    void wake() {
+        bell.release();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (threads == null) {
+            ExecutorService started = Executors.newVirtualThreadPerTaskExecutor();
+            threads = started;
+            started.execute(() -> look(started));
+        }
+    }
+
+    /** What is at work ends its stretch; it is gone on with at the next start. */
+    @Override
+    public synchronized void stop() {
+        ExecutorService stopping = threads;
+        threads = null;
+        if (stopping != null) {
+            stopping.shutdown();
+            wake();
+            try {
+                if (!stopping.awaitTermination(20, TimeUnit.SECONDS)) {
+                    stopping.shutdownNow();
+                }
+            } catch (InterruptedException interrupted) {
+                stopping.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
+    }
+
+    private void look(ExecutorService round) {
+        while (!round.isShutdown()) {
+            try {
+                begin(round);
+            } catch (RejectedExecutionException stopping) {
+                return;
+            } catch (RuntimeException away) {
+                LOG.warn("Imports cannot be looked for: {}", away.toString());
+            }
+            try {
+                if (bell.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void begin(ExecutorService round) {
+        for (ImportId id : toDo.open()) {
+            if (here.size() >= atOnce) {
+                return;
+            }
+            Trouble trouble = troubles.get(id);
+            boolean rests = trouble != null && System.nanoTime() < trouble.restsUntil();
+            if (!rests && here.add(id)) {
+                round.execute(() -> workAt(id, round));
+            }
+        }
+    }
+
+    private void workAt(ImportId id, ExecutorService round) {
+        try (ToDo.Claim claim = toDo.claim(id)) {
+            if (claim != null) {
+                work.through(id, () -> !round.isShutdown());
+                troubles.remove(id);
+            }
+        } catch (SQLException | RuntimeException broken) {
+            trouble(id, broken);
+        } finally {
+            here.remove(id);
+            wake();
+        }
+    }
+
+    /** Rests longer each time, and gives up where it gets no further. */
+    private void trouble(ImportId id, Exception broken) {
+        if (threads == null) {
+            return;
+        }
+        Trouble before = troubles.get(id);
+        long line = work.lineOf(id);
+        int tries = before == null || before.line() != line ? 1 : before.tries() + 1;
+        LOG.warn("Import {} broke off behind line {} (try {}).", id, line, tries, broken);
+        if (tries >= TRIES) {
+            troubles.remove(id);
+            work.giveUp(id, line);
+            return;
+        }
+        long rest = Duration.ofSeconds(1L << tries).toNanos();
+        troubles.put(id, new Trouble(line, tries, System.nanoTime() + rest));
+    }
+
+    private record Trouble(long line, int tries, long restsUntil) {}
+}

@@ -1,0 +1,20 @@
+package ke.kemis.command.platform;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/**
+ * A bean of the programs that carry commands out: {@code kemis.roles} is {@code all} or names
+ * {@code command}.
+ */
+@Documented
+@Component
+@Conditional(CommandRole.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnCommandSide {}

@@ -1,0 +1,274 @@
+package ke.kemis.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import ke.kemis.command.institution.RegisterInstitution;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.store.files.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InstitutionListTest {
+    private static final List<String> MINISTRY =
+            List.of(
+                    "objectid,code,school_name,level,status,county,district,zone,sub_county,ward,x_coord,y_coord,source"
+                            .split(","));
+    private static final List<String> OWN =
+            List.of(
+                    "code,name,kind,ownership,county,subCounty,ward,latitude,longitude,openedOn"
+                            .split(","));
+
+    @Test
+    void a_row_of_the_ministrys_list_becomes_an_institution() {
+        InstitutionRow row =
+                ministry(
+                        "1,17,Bakwanin,Primary,Public,Baringo,Baringo Central,Kabasis,Baringo Central,Sacho,35.79708,0.40955,MoE");
+        assertThat(taken(row))
+                .isEqualTo(
+                        new RegisterInstitution(
+                                InstitutionCode.of("17"),
+                                "Bakwanin",
+                                Set.of(Level.PRE_PRIMARY, Level.PRIMARY, Level.JUNIOR),
+                                Ownership.PUBLIC,
+                                County.BARINGO,
+                                "Baringo Central",
+                                "Sacho",
+                                0.40955,
+                                35.79708,
+                                LocalDate.of(1985, 1, 1)));
+        assertThat(row.remarks()).isEmpty();
+    }
+
+    @Test
+    void a_row_of_our_own_template_becomes_an_institution() {
+        InstitutionRow row =
+                own("kb/01,Kisumu Boys,SENIOR;SECONDARY_844,PRIVATE,042,,,-0.1,34.75,1965-02-01");
+        assertThat(taken(row))
+                .isEqualTo(
+                        new RegisterInstitution(
+                                InstitutionCode.of("KB/01"),
+                                "Kisumu Boys",
+                                Set.of(Level.SENIOR, Level.SECONDARY_844),
+                                Ownership.PRIVATE,
+                                County.KISUMU,
+                                null,
+                                null,
+                                -0.1,
+                                34.75,
+                                LocalDate.of(1965, 2, 1)));
+    }
+
+    @Test
+    void in_our_own_template_primary_means_the_primary_grades_only() {
+        assertThat(taken(own("1,A,PRIMARY,PUBLIC,001,,,,,1990")).levels())
+                .containsExactly(Level.PRIMARY);
+    }
+
+    @Test
+    void columns_come_in_any_order_and_case() {
+        InstitutionList list =
+                new InstitutionList(new Row(1, List.of("COUNTY", "School Name", "Level", "UIC")));
+        InstitutionRow row = list.read(new Row(2, List.of("Nyeri", "Ack Gatitu", "Pri mary", "7")));
+        assertThat(taken(row).institution()).isEqualTo(InstitutionCode.of("7"));
+    }
+
+    @Test
+    void a_header_without_a_needed_column_is_refused_with_advice() {
+        assertThatThrownBy(() -> new InstitutionList(new Row(1, List.of("code", "name"))))
+                .isInstanceOf(WrongFile.class)
+                .hasMessageStartingWith("The first row names no column for kind, county: name");
+    }
+
+    @Test
+    void what_holds_for_every_row_is_said_once() {
+        assertThat(codes(new InstitutionList(new Row(1, MINISTRY)).ofTheWhole()))
+                .containsExactly("KINDS_INFERRED", "OPENED_ON_ASSUMED");
+        assertThat(new InstitutionList(new Row(1, OWN)).ofTheWhole()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nairobi North, NAIROBI, true",
+        "Nairobi, NAIROBI, false",
+        "NAIROBI CITY COUNTY, NAIROBI, false",
+        "Tharaka - Nithi, THARAKA_NITHI, false",
+        "Taita/Taveta, TAITA_TAVETA, false",
+        "Elgeyo-Marakwet, ELGEYO_MARAKWET, false",
+        "Keiyo, ELGEYO_MARAKWET, true",
+        "Murang’a, MURANGA, false",
+        "'Murang`a County', MURANGA, false",
+        "HomaBay, HOMA_BAY, false",
+        "47, NAIROBI, false",
+        "001, MOMBASA, false",
+        "101, MOMBASA, false",
+        "147, NAIROBI, false"
+    })
+    void counties_are_read_as_lists_write_them(String text, County county, boolean remarked) {
+        InstitutionRow row = own("1,A,PRIMARY,PUBLIC,%s,,,,,1990-01-01".formatted(text));
+        assertThat(taken(row).county()).isEqualTo(county);
+        assertThat(codes(row.remarks()))
+                .isEqualTo(remarked ? List.of("COUNTY_PUT_RIGHT") : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Uganda", "48", "100", "148", "000"})
+    void a_county_that_is_none_is_refused(String text) {
+        assertThat(refusals(own("1,A,PRIMARY,PUBLIC," + text + ",,,,,1990-01-01")))
+                .containsExactly("COUNTY_UNKNOWN");
+    }
+
+    @Test
+    void every_county_is_read_by_its_name_and_codes() {
+        for (County county : County.values()) {
+            assertThat(CountyNames.read(county.title()).county()).isEqualTo(county);
+            assertThat(CountyNames.read(county.code()).county()).isEqualTo(county);
+            assertThat(CountyNames.read(county.nemisCode()).county()).isEqualTo(county);
+            assertThat(CountyNames.read(county.title()).reason()).isNull();
+        }
+    }
+
+    @Test
+    void a_missing_county_is_taken_from_a_ward_that_only_one_county_has() {
+        InstitutionRow row = ministry("1,17,Amani,Primary,Public,,,,,Esise,35.07,-0.75,x");
+        assertThat(taken(row).county()).isEqualTo(County.NYAMIRA);
+        assertThat(row.remarks().getFirst().reason())
+                .isEqualTo(
+                        "The county is missing: Nyamira is taken, the only one with a ward Esise.");
+    }
+
+    @Test
+    void a_missing_county_is_not_guessed_from_a_ward_that_two_have() {
+        InstitutionRow row = ministry("1,17,Genga,Primary,Public,,,,,West Gem,34.64,-0.63,x");
+        assertThat(row).isInstanceOf(InstitutionRow.NotUnderstood.class);
+        assertThat(row.remarks())
+                .containsExactly(
+                        new Remark(
+                                2,
+                                true,
+                                "COUNTY_MISSING",
+                                "county",
+                                "",
+                                "The county is missing, and there is a ward West Gem in Siaya, Homa Bay."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Neema Junior Academy, PRIVATE", "Lwanda Pri Sch, PUBLIC"})
+    void a_missing_ownership_is_assumed_and_remarked(String name, Ownership ownership) {
+        InstitutionRow row = ministry("1,17," + name + ",Primary,,Kitui,,,,,,,2007");
+        assertThat(taken(row).ownership()).isEqualTo(ownership);
+        assertThat(codes(row.remarks())).containsExactly("OWNERSHIP_ASSUMED");
+    }
+
+    @Test
+    void coordinates_outside_kenya_are_left_out_and_exchanged_ones_put_right() {
+        InstitutionRow abroad = own("1,A,PRIMARY,PUBLIC,001,,,51.5,0.1,1990-01-01");
+        assertThat(taken(abroad).latitude()).isNull();
+        assertThat(codes(abroad.remarks())).containsExactly("COORDINATES_DROPPED");
+
+        InstitutionRow exchanged = own("1,A,PRIMARY,PUBLIC,001,,,39.6,-4.05,1990-01-01");
+        assertThat(taken(exchanged).latitude()).isEqualTo(-4.05);
+        assertThat(codes(exchanged.remarks())).containsExactly("COORDINATES_SWAPPED");
+
+        InstitutionRow half = own("1,A,PRIMARY,PUBLIC,001,,,,39.6,1990-01-01");
+        assertThat(taken(half).longitude()).isNull();
+        assertThat(codes(half.remarks())).containsExactly("COORDINATES_DROPPED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1990-03-04, 1990-03-04",
+        "4/3/1990, 1990-03-04",
+        "04.03.1990, 1990-03-04",
+        "1990, 1990-01-01"
+    })
+    void days_are_read_as_people_write_them(String text, LocalDate day) {
+        assertThat(taken(own("1,A,PRIMARY,PUBLIC,001,,,,," + text)).openedOn()).isEqualTo(day);
+    }
+
+    @Test
+    void a_refused_row_names_every_reason_with_field_and_value() {
+        InstitutionRow row = ministry("1,,,Kindergarten,Church,Uganda,,,,,,,");
+        assertThat(refusals(row))
+                .containsExactly(
+                        "CODE_MISSING",
+                        "NAME_MISSING",
+                        "KIND_UNKNOWN",
+                        "OWNERSHIP_UNKNOWN",
+                        "COUNTY_UNKNOWN");
+        assertThat(row.remarks())
+                .extracting(Remark::field)
+                .containsExactly("code", "school_name", "level", "status", "county");
+        assertThat(row.remarks())
+                .extracting(Remark::value)
+                .containsExactly("", "", "Kindergarten", "Church", "Uganda");
+    }
+
+    @Test
+    void ragged_and_empty_rows_are_refused_and_short_ones_read_as_far_as_they_go() {
+        assertThat(refusals(ministry(" ,,\u00A0,"))).containsExactly("ROW_EMPTY");
+        assertThat(refusals(ministry("1,2,A, B,Primary,Public,Nyeri,,,,,,,2016")))
+                .containsExactly("ROW_TOO_LONG");
+        assertThat(refusals(ministry("1,2,A"))).contains("KIND_MISSING", "COUNTY_MISSING");
+        assertThat(taken(ministry("1,2,A,Primary,Public,Nyeri")).ward()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "St Dominic Day&Amp;Amp;Amp;Boarding | St Dominic Day&Boarding",
+                "Muthara Circuit Day &Amp; Brd. | Muthara Circuit Day & Brd.",
+                "St Theresa`S Nduroto | St Theresa's Nduroto",
+                "St Peter’s Moi’s Bridge | St Peter's Moi's Bridge",
+                "NG'ANG'A PRIMARY SCHOOL | Ng'ang'a Primary School",
+                "st. mary's ack girls | St. Mary's ACK Girls",
+                "SDA KIORORI | SDA Kiorori",
+                "K B A | K B A",
+                "Pe | Pe",
+                "P.C.E.A Kikuyu | P.C.E.A Kikuyu",
+                "Hekima DEB | Hekima DEB"
+            })
+    void names_are_tidied_with_care(String seen, String tidy) {
+        assertThat(SchoolName.tidy(seen)).isEqualTo(tidy);
+        assertThat(SchoolName.tidy(tidy)).isEqualTo(tidy);
+    }
+
+    private static InstitutionRow ministry(String row) {
+        return read(MINISTRY, row);
+    }
+
+    private static InstitutionRow own(String row) {
+        return read(OWN, row);
+    }
+
+    private static InstitutionRow read(List<String> header, String row) {
+        return new InstitutionList(new Row(1, header))
+                .read(new Row(2, new ArrayList<>(Arrays.asList(row.split(",", -1)))));
+    }
+
+    private static RegisterInstitution taken(InstitutionRow row) {
+        assertThat(row).isInstanceOf(InstitutionRow.Understood.class);
+        return ((InstitutionRow.Understood) row).intent();
+    }
+
+    private static List<String> refusals(InstitutionRow row) {
+        assertThat(row).isInstanceOf(InstitutionRow.NotUnderstood.class);
+        return codes(row.remarks());
+    }
+
+    private static List<String> codes(List<Remark> remarks) {
+        return remarks.stream().map(Remark::code).toList();
+    }
+}
