@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionEvent;
+import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.local.Database;
@@ -175,6 +176,7 @@ public final class TestRegister implements AutoCloseable {
             case LearnerEvent learner -> learner.learner().toString();
             case InstitutionEvent institution -> institution.institution().key().toString();
             case ClaimEvent claim -> claim.claim().toString();
+            case ImportEvent file -> file.id().toString();
             default -> throw new IllegalArgumentException("no aggregate known for " + fact);
         };
     }

@@ -1,0 +1,137 @@
+package ke.kemis.query.imports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ke.kemis.facts.intake.ImportCancelled;
+import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportFailed;
+import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.query.platform.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as its facts tell it.
+ *
+ * @param position of its first fact, which orders imports
+ * @param marks how far it was when, over the last minute of work
+ */
+record Known(
+        long position,
+        ImportReceived received,
+        Instant receivedAt,
+        ImportState state,
+        long accepted,
+        long already,
+        long refused,
+        List<Mark> marks,
+        @Nullable String why,
+        @Nullable Instant endedAt) {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    Known {
+        marks = List.copyOf(marks);
+    }
+
+    /** How far an import was at an instant. */
+    record Mark(Instant at, long rows, long bytes) {}
+
+    static Known after(@Nullable Known before, Fact fact) {
+        ImportEvent event = (ImportEvent) fact.payload();
+        if (event instanceof ImportReceived received) {
+            return new Known(
+                    fact.position(),
+                    received,
+                    fact.recordedAt(),
+                    ImportState.RECEIVED,
+                    0,
+                    0,
+                    0,
+                    List.of(new Mark(fact.recordedAt(), 0, 0)),
+                    null,
+                    null);
+        }
+        if (before == null) {
+            throw new IllegalStateException("an import's first fact is that it was received");
+        }
+        return switch (event) {
+            case ImportReceived _ -> before;
+            case RowsTaken taken -> before.with(taken, fact.recordedAt());
+            case ImportFinished _ -> before.ended(ImportState.FINISHED, null, fact.recordedAt());
+            case ImportFailed failed ->
+                    before.ended(ImportState.FAILED, failed.why(), fact.recordedAt());
+            case ImportCancelled _ -> before.ended(ImportState.CANCELLED, null, fact.recordedAt());
+        };
+    }
+
+    ImportRecord record() {
+        Mark first = marks.getFirst();
+        Mark last = marks.getLast();
+        double seconds = Duration.between(first.at(), last.at()).toMillis() / 1000.0;
+        double rate = seconds > 0 ? (last.rows() - first.rows()) / seconds : 0;
+        double bytesRate = seconds > 0 ? (last.bytes() - first.bytes()) / seconds : 0;
+        boolean running = state == ImportState.RUNNING;
+        long size = received.bytes();
+        return new ImportRecord(
+                received.id(),
+                received.source(),
+                received.fileName(),
+                received.sha256(),
+                size,
+                state,
+                rows(),
+                accepted,
+                already,
+                refused,
+                state == ImportState.FINISHED || size == 0
+                        ? 1
+                        : Math.min(1, (double) last.bytes() / size),
+                rate,
+                running && bytesRate > 0
+                        ? Math.round(Math.max(0, size - last.bytes()) / bytesRate)
+                        : null,
+                why,
+                receivedAt,
+                endedAt);
+    }
+
+    private long rows() {
+        return accepted + already + refused;
+    }
+
+    private Known with(RowsTaken taken, Instant at) {
+        long refusedNow =
+                taken.remarks().stream()
+                        .filter(Remark::refused)
+                        .mapToLong(Remark::line)
+                        .distinct()
+                        .count();
+        long rows = rows() + taken.accepted() + taken.already() + refusedNow;
+        List<Mark> more = new ArrayList<>(marks);
+        more.add(new Mark(at, rows, taken.bytes()));
+        while (more.size() > 2 && more.get(1).at().isBefore(at.minus(WINDOW))) {
+            more.removeFirst();
+        }
+        return new Known(
+                position,
+                received,
+                receivedAt,
+                endedAt == null ? ImportState.RUNNING : state,
+                accepted + taken.accepted(),
+                already + taken.already(),
+                refused + refusedNow,
+                more,
+                why,
+                endedAt);
+    }
+
+    private Known ended(ImportState end, @Nullable String reason, Instant at) {
+        return new Known(
+                position, received, receivedAt, end, accepted, already, refused, marks, reason, at);
+    }
+}
