@@ -1,0 +1,84 @@
+package ke.kemis.portal.sample;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import ke.kemis.portal.platform.Desk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sample data on demand: by {@code kemis.sample=<n>} when the program starts, or by a button. Never
+ * in production ({@code kemis.production=true}).
+ */
+@Component
+public class SampleData {
+    private static final SampleProgress NOTHING =
+            new SampleProgress(SampleProgress.State.NONE, 0, 0, 0, 0, 0, null, null);
+
+    private final Desk desk;
+    private final Clock clock;
+    private final boolean production;
+    private final long seed;
+    private final long atStart;
+    private @Nullable SampleRun run;
+
+    SampleData(
+            Desk desk,
+            Clock clock,
+            @Value("${kemis.production:false}") boolean production,
+            @Value("${kemis.sample-seed:2026}") long seed,
+            @Value("${kemis.sample:0}") long atStart) {
+        if (production && atStart > 0) {
+            throw new IllegalStateException(
+                    "kemis.sample makes learners who never lived: remove it, or set"
+                            + " kemis.production=false.");
+        }
+        this.desk = desk;
+        this.clock = clock;
+        this.production = production;
+        this.seed = seed;
+        this.atStart = atStart;
+    }
+
+    /** Whether sample data may be made here. */
+    public boolean isOffered() {
+        return !production;
+    }
+
+    /**
+     * Begins to make so many learners in the background, unless it is at it already.
+     *
+     * @throws IllegalStateException in production
+     * @throws IllegalArgumentException when it is none, or more than a nation
+     */
+    public synchronized SampleProgress start(long learners) {
+        if (production) {
+            throw new IllegalStateException("Sample data is not made in production.");
+        }
+        if (learners < 1 || learners > 50_000_000) {
+            throw new IllegalArgumentException("Ask for 1 to 50,000,000 sample learners.");
+        }
+        if (progress().state() != SampleProgress.State.RUNNING) {
+            SampleRun next = new SampleRun(desk, seed, LocalDate.now(clock), learners);
+            run = next;
+            Thread.ofVirtual().name("sample-data").start(next::work);
+        }
+        return progress();
+    }
+
+    /** How far the latest run is. */
+    public synchronized SampleProgress progress() {
+        return run == null ? NOTHING : Objects.requireNonNull(run).progress();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void atStart() {
+        if (atStart > 0) {
+            start(atStart);
+        }
+    }
+}
