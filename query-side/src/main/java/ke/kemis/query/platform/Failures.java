@@ -45,13 +45,16 @@ final class Failures {
     }
 
     /**
-     * Kind and place of a failure. Its message stays out: it may repeat a name or a number of
-     * somebody.
+     * Kind and place of a failure. Its message stays out, for it may repeat a name or a number of
+     * somebody; only {@link NotNow} speaks to people.
      */
     static String cause(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof NotNow)) {
             root = root.getCause();
+        }
+        if (root instanceof NotNow away) {
+            return String.valueOf(away.getMessage());
         }
         StringBuilder text = new StringBuilder(root.getClass().getSimpleName());
         if (root instanceof SQLException sql) {

@@ -6,6 +6,9 @@ package ke.kemis.query.platform;
  */
 public final class NotNow extends RuntimeException {
 
+    /**
+     * @param message shown to operators: what is away, and never anything about a person
+     */
     public NotNow(String message, Throwable cause) {
         super(message, cause);
     }
