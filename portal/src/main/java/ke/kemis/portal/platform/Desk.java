@@ -16,6 +16,7 @@ import ke.kemis.command.Refused;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unavailable;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -168,6 +169,9 @@ public class Desk implements DisposableBean {
                 }
                 if (details instanceof Unanswerable unanswerable) {
                     return new QuestionUnanswerable(unanswerable);
+                }
+                if (details instanceof Unavailable away) {
+                    return new RegisterUnavailable(away.reason(), failure);
                 }
             }
             if (cause instanceof ConcurrencyException) {
