@@ -75,20 +75,38 @@ public final class KenyanNames {
     }
 
     /**
-     * The names that arise when a particle is written together with the word after it: {@code Abdul
-     * Rahman} is also {@code Abdulrahman}.
+     * The names that arise when a particle is written together with another word of the same name:
+     * {@code Abdul Rahman}, and {@code Rahman, Abdul}, are also {@code Abdulrahman}.
      */
     public static List<NameWord> joined(List<NameWord> words) {
         List<NameWord> joined = new ArrayList<>(0);
-        for (int i = 1; i < words.size(); i++) {
-            if (PARTICLES.contains(words.get(i - 1).folded())) {
-                joined.add(together(words.get(i - 1), words.get(i)));
+        for (NameWord particle : words) {
+            if (PARTICLES.contains(particle.folded())) {
+                words.stream()
+                        .filter(word -> !word.equals(particle))
+                        .forEach(word -> joined.add(together(particle, word)));
             }
         }
         return joined;
     }
 
-    /** Two neighbouring words as one. */
+    /**
+     * The names that arise when hyphens are left out: {@code Anne-Marie} is also {@code Annemarie}.
+     */
+    public static List<NameWord> hyphenated(String text) {
+        List<NameWord> words = words(text);
+        List<NameWord> hyphenated = new ArrayList<>(0);
+        for (int i = 1; i < words.size(); i++) {
+            String between = text.substring(words.get(i - 1).end(), words.get(i).start());
+            if (between.codePoints()
+                    .allMatch(sign -> Character.getType(sign) == Character.DASH_PUNCTUATION)) {
+                hyphenated.add(together(words.get(i - 1), words.get(i)));
+            }
+        }
+        return hyphenated;
+    }
+
+    /** Two words as one. */
     public static NameWord together(NameWord first, NameWord second) {
         String folded = first.folded() + second.folded();
         return new NameWord(folded, Sounds.key(folded), first.start(), second.end());
