@@ -1,0 +1,171 @@
+package ke.kemis.query.learnersearch;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import ke.kemis.query.Reading;
+import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unavailable;
+import ke.kemis.query.platform.NotNow;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.ReadsFrom;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Answers who is called so, or has this number. */
+@OnQuerySide
+final class FindLearners {
+
+    private static final int DEEPEST = 10_000;
+    private static final int LARGEST_PAGE = 200;
+    private static final Set<String> SORTS = Set.of("relevance", "name", "recent");
+
+    private final LearnerIndex index;
+    private final JdbcTemplate sql;
+    private final WhenIndexLostThenRebuild whenLost;
+    private final Freshness freshness;
+    private volatile @Nullable String answering;
+
+    FindLearners(LearnerIndex index, JdbcTemplate sql, WhenIndexLostThenRebuild whenLost) {
+        this.index = index;
+        this.sql = sql;
+        this.whenLost = whenLost;
+        this.freshness = new Freshness(index);
+    }
+
+    @QueryHandler
+    @ReadsFrom(LearnerSearch.NAME)
+    LearnerPage answer(
+            LearnersMatching question, @MetaDataValue(Reading.AFTER) @Nullable Object after) {
+        check(question);
+        Sought sought = Sought.in(question.q());
+        try {
+            return page(sought, search(question, sought, after));
+        } catch (NotNow e) {
+            throw unavailable("The search is away for the moment: try again shortly.");
+        }
+    }
+
+    /** Whoever waits for a position is answered from the index whose tables have passed it. */
+    private SearchResponse<LearnerIndex.Stored> search(
+            LearnersMatching question, Sought sought, @Nullable Object after) {
+        String name = answering;
+        if (name != null && after == null) {
+            try {
+                return index.search(Asking.request(name, question, sought));
+            } catch (IndexLost e) {
+                // A rebuilt one answers in its place; its name is looked up below.
+            }
+        }
+        try {
+            String now = lookUp();
+            if (after != null) {
+                freshness.upTo(Long.parseLong(after.toString()), now);
+            }
+            return index.search(Asking.request(now, question, sought));
+        } catch (IndexLost e) {
+            return searchOnceMore(question, sought);
+        }
+    }
+
+    /** The index may have been replaced between looking up its name and asking it. */
+    private SearchResponse<LearnerIndex.Stored> searchOnceMore(
+            LearnersMatching question, Sought sought) {
+        try {
+            return index.search(Asking.request(lookUp(), question, sought));
+        } catch (IndexLost e) {
+            whenLost.rebuild();
+            throw unavailable("The search index is being built anew: try again shortly.");
+        }
+    }
+
+    private String lookUp() {
+        String name =
+                Objects.requireNonNull(sql.queryForObject(LearnerSearch.TARGET, String.class));
+        answering = name;
+        return name;
+    }
+
+    private static void check(LearnersMatching question) {
+        if (question.size() < 1 || question.size() > LARGEST_PAGE) {
+            throw unanswerable("size", "Ask for 1 to 200 learners a page.");
+        }
+        if (question.page() < 0 || (question.page() + 1L) * question.size() > DEEPEST) {
+            throw unanswerable(
+                    "page",
+                    "Only the first 10,000 learners can be paged through: add a name or a filter.");
+        }
+        if (!SORTS.contains(question.sort())) {
+            throw unanswerable("sort", "Sort by relevance, name or recent.");
+        }
+        if (question.q() != null && question.q().length() > Sought.LONGEST) {
+            throw unanswerable("q", "Shorten the words to 200 characters.");
+        }
+    }
+
+    private static LearnerPage page(Sought sought, SearchResponse<LearnerIndex.Stored> found) {
+        Highlights highlights = new Highlights(sought);
+        List<LearnerPage.Item> items = new ArrayList<>();
+        for (Hit<LearnerIndex.Stored> hit : found.hits().hits()) {
+            items.add(item(Objects.requireNonNull(hit.source()), highlights));
+        }
+        Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
+        for (String facet : Asking.FACETS) {
+            facets.put(facet, counts(facet, found.aggregations().get(facet)));
+        }
+        long total = found.hits().total() == null ? items.size() : found.hits().total().value();
+        return new LearnerPage(items, total, facets, found.took());
+    }
+
+    private static LearnerPage.Item item(LearnerIndex.Stored stored, Highlights highlights) {
+        Profile profile = stored.profile();
+        return new LearnerPage.Item(
+                profile.learner(),
+                profile.person().surname(),
+                profile.person().firstName(),
+                profile.person().otherNames(),
+                profile.person().sex(),
+                profile.person().dateOfBirth(),
+                profile.status(),
+                profile.institution(),
+                stored.institutionName(),
+                stored.county(),
+                profile.grade(),
+                profile.year(),
+                highlights.in(profile));
+    }
+
+    private static Map<String, Long> counts(String facet, @Nullable Aggregate counted) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        if (counted == null) {
+            return counts;
+        }
+        if (counted.isFilter()) {
+            return counts(facet, counted.filter().aggregations().get(facet));
+        }
+        if (counted.isSterms()) {
+            for (StringTermsBucket one : counted.sterms().buckets().array()) {
+                counts.put(one.key().stringValue(), one.docCount());
+            }
+        }
+        return counts;
+    }
+
+    private static QueryExecutionException unanswerable(String field, String reason) {
+        return new QueryExecutionException(reason, null, new Unanswerable(field, reason));
+    }
+
+    private static QueryExecutionException unavailable(String reason) {
+        return new QueryExecutionException(reason, null, new Unavailable(reason));
+    }
+}

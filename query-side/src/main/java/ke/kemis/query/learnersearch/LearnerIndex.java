@@ -1,0 +1,281 @@
+package ke.kemis.query.learnersearch;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.platform.NotNow;
+import ke.kemis.query.platform.OnQuerySide;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The learners in Elasticsearch. An index is written and read under an alias of its own: writing to
+ * one that was lost is then an error, where Elasticsearch would otherwise make an empty one.
+ *
+ * <p>What Elasticsearch says about a failure may repeat what was sent, so none of it is passed on
+ * but the kind of failure.
+ */
+@OnQuerySide
+final class LearnerIndex {
+
+    private static final String DATA = "-data";
+    private static final Duration SURELY_LEFT_OVER = Duration.ofMinutes(10);
+    private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429, 500, 502, 503, 504);
+
+    private final JsonMapper json =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private final Rest5Client client;
+    private final ElasticsearchClient elasticsearch;
+    private final String prefix;
+    private final int shards;
+
+    /**
+     * @param prefix how every index of ours begins; indices so called belong to this register alone
+     * @param shards into how many parts a new index is split
+     */
+    LearnerIndex(
+            Rest5Client client,
+            @Value("${kemis.elasticsearch.index:kemis-learners}") String prefix,
+            @Value("${kemis.elasticsearch.shards:1}") int shards) {
+        this.client = client;
+        this.elasticsearch =
+                new ElasticsearchClient(
+                        new Rest5ClientTransport(client, new Jackson3JsonpMapper(json)));
+        this.prefix = prefix;
+        this.shards = shards;
+    }
+
+    /** A learner and what was looked up for it, as a search finds them. */
+    record Stored(Profile profile, @Nullable String institutionName, @Nullable String county) {}
+
+    /** Makes an empty index and names it. */
+    String create() {
+        String name = prefix + "-" + System.currentTimeMillis();
+        ask(() ->
+                elasticsearch
+                        .indices()
+                        .create(index ->
+                                index.index(name + DATA)
+                                        .aliases(name, alias -> alias)
+                                        .settings(settings())
+                                        .mappings(mappings())));
+        return name;
+    }
+
+    /** From now on many documents come at once and nobody looks. */
+    void beginBulk(String name) {
+        set(
+                name,
+                "{\"index\":{\"refresh_interval\":\"-1\",\"auto_expand_replicas\":\"false\",\"number_of_replicas\":0}}");
+    }
+
+    /** What was put is found, copied where there are other nodes, and kept fresh as usual. */
+    void endBulk(String name) {
+        set(name, "{\"index\":{\"refresh_interval\":null,\"auto_expand_replicas\":\"0-1\"}}");
+        refresh(name);
+    }
+
+    void delete(String name) {
+        ask(() ->
+                elasticsearch
+                        .indices()
+                        .delete(index -> index.index(name + DATA).ignoreUnavailable(true)));
+    }
+
+    boolean exists(String name) {
+        return ask(() -> elasticsearch.indices().existsAlias(alias -> alias.name(name))).value();
+    }
+
+    /** Deletes indices that a crash left behind: of this register, in nobody's use, and not new. */
+    void sweep(Set<String> used) {
+        Set<String> all =
+                ask(() -> elasticsearch.indices().getAlias(of -> of.index(prefix + "-*" + DATA)))
+                        .aliases()
+                        .keySet();
+        for (String index : all) {
+            String name = index.substring(0, index.length() - DATA.length());
+            if (!used.contains(name) && isOld(name)) {
+                delete(name);
+            }
+        }
+    }
+
+    /** What the index knows of these learners, whether a search would find it yet or not. */
+    Map<LearnerId, Profile> profiles(String name, Collection<LearnerId> learners) {
+        Map<LearnerId, Profile> profiles = new HashMap<>();
+        if (learners.isEmpty()) {
+            return profiles;
+        }
+        List<String> ids = learners.stream().map(LearnerId::toString).toList();
+        List<MultiGetResponseItem<Stored>> found =
+                ask(() ->
+                                elasticsearch.mget(
+                                        of -> of.index(name).ids(ids).sourceIncludes("profile"),
+                                        Stored.class))
+                        .docs();
+        for (MultiGetResponseItem<Stored> one : found) {
+            if (one.isFailure()) {
+                throw failed(one.failure().error(), 0);
+            }
+            Stored stored = one.result().source();
+            if (stored != null) {
+                profiles.put(stored.profile().learner(), stored.profile());
+            }
+        }
+        return profiles;
+    }
+
+    /**
+     * Puts documents, except where a newer one stands.
+     *
+     * @throws NotNow when it may well succeed later
+     * @throws IllegalStateException when a document itself is refused
+     */
+    void put(String name, Collection<LearnerDocument> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        List<BulkOperation> operations = new ArrayList<>(documents.size());
+        for (LearnerDocument document : documents) {
+            BinaryData body =
+                    BinaryData.of(json.writeValueAsBytes(document), ContentType.APPLICATION_JSON);
+            operations.add(
+                    BulkOperation.of(one ->
+                            one.<BinaryData>index(into ->
+                                    into.id(document.learner())
+                                            .version(document.profile().sequence())
+                                            .versionType(VersionType.ExternalGte)
+                                            .document(body))));
+        }
+        BulkResponse response =
+                ask(() ->
+                        elasticsearch.bulk(bulk ->
+                                bulk.index(name)
+                                        .requireAlias(true)
+                                        .includeSourceOnError(false)
+                                        .operations(operations)));
+        if (response.errors()) {
+            response.items().forEach(LearnerIndex::judge);
+        }
+    }
+
+    /** Makes everything put before this call visible to a search. */
+    void refresh(String name) {
+        ask(() -> elasticsearch.indices().refresh(index -> index.index(name)));
+    }
+
+    SearchResponse<Stored> search(SearchRequest request) {
+        return ask(() -> elasticsearch.search(request, Stored.class));
+    }
+
+    private static void judge(BulkResponseItem item) {
+        ErrorCause error = item.error();
+        boolean newerStands = item.status() == 409;
+        if (error != null && !newerStands) {
+            throw failed(error, item.status());
+        }
+    }
+
+    private static RuntimeException failed(ErrorCause error, int status) {
+        String kind = Objects.requireNonNullElse(error.type(), "failure");
+        if (kind.equals("index_not_found_exception")) {
+            return new IndexLost();
+        }
+        if (status == 0 || PASSING.contains(status)) {
+            return away("Elasticsearch is overloaded or not ready (%s)".formatted(kind));
+        }
+        return new IllegalStateException("Elasticsearch refuses a document (" + kind + ")");
+    }
+
+    private static <T> T ask(Call<T> call) {
+        try {
+            return call.make();
+        } catch (ElasticsearchException e) {
+            String kind = Objects.requireNonNullElse(e.error().type(), "failure");
+            if (kind.equals("index_not_found_exception")) {
+                throw new IndexLost();
+            }
+            throw away("Elasticsearch answers %d (%s)".formatted(e.status(), kind));
+        } catch (IOException e) {
+            throw away(
+                    "Elasticsearch does not answer (%s)".formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    private static NotNow away(String what) {
+        return new NotNow(what, new IOException(what));
+    }
+
+    private boolean isOld(String name) {
+        try {
+            Instant made =
+                    Instant.ofEpochMilli(Long.parseLong(name.substring(prefix.length() + 1)));
+            return made.plus(SURELY_LEFT_OVER).isBefore(Instant.now());
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** By hand, because the typed request cannot say null. */
+    private void set(String name, String settings) {
+        Request request = new Request("PUT", "/" + name + DATA + "/_settings");
+        request.setJsonEntity(settings);
+        ask(() -> client.performRequest(request));
+    }
+
+    private IndexSettings settings() {
+        return IndexSettings.of(settings ->
+                settings.withJson(part("settings"))
+                        .numberOfShards(String.valueOf(shards))
+                        .autoExpandReplicas("0-1"));
+    }
+
+    private TypeMapping mappings() {
+        return TypeMapping.of(mappings -> mappings.withJson(part("mappings")));
+    }
+
+    private StringReader part(String name) {
+        try (InputStream resource = LearnerIndex.class.getResourceAsStream("index.json")) {
+            return new StringReader(
+                    json.readTree(Objects.requireNonNull(resource).readAllBytes())
+                            .get(name)
+                            .toString());
+        } catch (IOException e) {
+            throw new IllegalStateException("index.json cannot be read", e);
+        }
+    }
+
+    private interface Call<T> {
+        T make() throws IOException;
+    }
+}

@@ -1,0 +1,215 @@
+package ke.kemis.query.learnersearch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import ke.kemis.facts.institution.InstitutionRegistered;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.platform.Fact;
+import ke.kemis.query.platform.NotNow;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Projection;
+import ke.kemis.query.platform.Rows;
+import ke.kemis.query.platform.Tables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learners in Elasticsearch. The tables beside it name the index, so that a rebuilt index begins to
+ * answer in the transaction that exchanges the tables. What is put into the index before that
+ * transaction fails is put again later: a document is only ever replaced by one of the same learner
+ * that holds as many facts or more.
+ */
+@OnQuerySide
+final class LearnerSearch implements Projection {
+
+    static final String NAME = "learner-search";
+
+    /** Where the live edition's tables are. */
+    static final String TARGET = "select index_name from learner_search.target";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerSearch.class);
+
+    private final LearnerIndex index;
+    private final WhenIndexLostThenRebuild whenLost;
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+    LearnerSearch(LearnerIndex index, WhenIndexLostThenRebuild whenLost) {
+        this.index = index;
+        this.whenLost = whenLost;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Another form of names, documents or mapping is another version. */
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<Class<?>> folds() {
+        Set<Class<?>> folds = new HashSet<>(Profile.FOLDS);
+        folds.add(InstitutionRegistered.class);
+        return folds;
+    }
+
+    @Override
+    public void prepare(Tables tables) {
+        String name = index.create();
+        if (tables.bulk()) {
+            index.beginBulk(name);
+        }
+        tables.run("insert into target (index_name) values (?)", name);
+    }
+
+    @Override
+    public void write(Tables tables, List<Fact> facts) {
+        remember(tables, facts);
+        String name = indexOf(tables);
+        Function<Collection<Profile>, List<LearnerDocument>> documents =
+                profiles -> documents(tables, profiles);
+        try {
+            if (tables.bulk()) {
+                pending.computeIfAbsent(name, one -> new Pending(index, one))
+                        .fold(facts, documents);
+            } else {
+                Map<LearnerId, Profile> profiles = index.profiles(name, Lives.begunBefore(facts));
+                Set<LearnerId> changed = Lives.fold(profiles, facts);
+                profiles.keySet().retainAll(changed);
+                index.put(name, documents.apply(profiles.values()));
+            }
+        } catch (IndexLost e) {
+            whenLost.rebuild();
+            throw new NotNow("The search index is lost and is being built anew.", e);
+        }
+    }
+
+    @Override
+    public void settle(Tables tables) {
+        String name = indexOf(tables);
+        Pending rest = pending.remove(name);
+        if (rest != null) {
+            rest.settle(profiles -> documents(tables, profiles));
+        }
+        index.endBulk(name);
+    }
+
+    @Override
+    public void answersFrom(Tables tables) {
+        String name = indexOf(tables);
+        try {
+            if (!index.exists(name)) {
+                whenLost.rebuild();
+            }
+            index.sweep(inUse(tables));
+        } catch (NotNow e) {
+            LOG.warn(
+                    "Indices left over from a crash stay until the next start: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void discard(Tables tables) {
+        String name = indexOf(tables);
+        pending.remove(name);
+        try {
+            index.delete(name);
+        } catch (NotNow e) {
+            LOG.warn("The index {} stays until the next start: {}", name, e.getMessage());
+        }
+    }
+
+    private static String indexOf(Tables tables) {
+        return tables.read(
+                        "select index_name from target",
+                        (row, i) -> Objects.requireNonNull(row.getString(1)))
+                .getFirst();
+    }
+
+    /** The indices of every edition: another node may be building one now. */
+    private static Set<String> inUse(Tables tables) {
+        Set<String> used = new HashSet<>();
+        for (String edition :
+                List.of("learner_search", "learner_search_next", "learner_search_old")) {
+            boolean there =
+                    tables.read(
+                                    "select to_regclass(?) is not null",
+                                    (row, i) -> row.getBoolean(1),
+                                    edition + ".target")
+                            .getFirst();
+            if (there) {
+                used.addAll(
+                        tables.read(
+                                "select index_name from " + edition + ".target",
+                                (row, i) -> Objects.requireNonNull(row.getString(1))));
+            }
+        }
+        return used;
+    }
+
+    private void remember(Tables tables, List<Fact> facts) {
+        Map<String, Place> registered = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.payload() instanceof InstitutionRegistered one) {
+                registered.put(
+                        one.institution().value(), new Place(one.name(), one.county().code()));
+            }
+        }
+        tables.write(
+                """
+                insert into institution (code, name, county) select * from unnest(?, ?, ?)
+                on conflict (code) do nothing
+                """,
+                Rows.of(registered.entrySet())
+                        .text(Map.Entry::getKey)
+                        .text(entry -> entry.getValue().name())
+                        .text(entry -> entry.getValue().county()));
+        places.putAll(registered);
+    }
+
+    private List<LearnerDocument> documents(Tables tables, Collection<Profile> profiles) {
+        look(tables, profiles);
+        List<LearnerDocument> documents = new ArrayList<>(profiles.size());
+        for (Profile profile : profiles) {
+            documents.add(
+                    LearnerDocument.of(
+                            profile,
+                            profile.institution() == null
+                                    ? null
+                                    : places.get(profile.institution().value())));
+        }
+        return documents;
+    }
+
+    /** An institution's name and county never change, so what was read once is kept. */
+    private void look(Tables tables, Collection<Profile> profiles) {
+        Set<String> missing = new HashSet<>();
+        for (Profile profile : profiles) {
+            if (profile.institution() != null
+                    && !places.containsKey(profile.institution().value())) {
+                missing.add(profile.institution().value());
+            }
+        }
+        tables.ofTexts(
+                missing,
+                "select code, name, county from institution where code = any(?)",
+                (row, i) ->
+                        places.put(
+                                Objects.requireNonNull(row.getString(1)),
+                                new Place(
+                                        Objects.requireNonNull(row.getString(2)),
+                                        Objects.requireNonNull(row.getString(3)))));
+    }
+}

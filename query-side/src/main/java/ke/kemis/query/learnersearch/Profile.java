@@ -1,0 +1,206 @@
+package ke.kemis.query.learnersearch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learner as found by a search: the fold of the learner's facts, kept whole in the index.
+ *
+ * @param sequence the learner's newest fact in it
+ * @param changed the position of that fact among all facts
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Profile(
+        LearnerId learner,
+        long sequence,
+        long changed,
+        Person person,
+        List<Identifier> identifiers,
+        Status status,
+        @Nullable InstitutionCode institution,
+        @Nullable Grade grade,
+        @Nullable Integer year) {
+
+    /** The facts that change what is found; every other kind need not be read at all. */
+    static final Set<Class<?>> FOLDS =
+            Set.of(
+                    LearnerEnrolled.class,
+                    LearnerProgressed.class,
+                    LearnerTransferred.class,
+                    LearnerWithdrew.class,
+                    LearnerReadmitted.class,
+                    LevelCompleted.class,
+                    LearnerGraduated.class,
+                    LearnerDied.class,
+                    DetailsCorrected.class,
+                    IdentifierAssigned.class,
+                    StepUndone.class);
+
+    Profile {
+        Objects.requireNonNull(learner, "learner is missing");
+        Objects.requireNonNull(person, "person is missing");
+        Objects.requireNonNull(status, "status is missing");
+        identifiers = List.copyOf(Objects.requireNonNullElse(identifiers, List.of()));
+    }
+
+    /** The learner's first fact. */
+    static Profile first(LearnerEnrolled fact, long sequence, long position) {
+        return new Profile(
+                fact.learner(),
+                sequence,
+                position,
+                fact.person(),
+                fact.identifiers(),
+                Status.ENROLLED,
+                fact.institution(),
+                fact.grade(),
+                fact.year());
+    }
+
+    /** This learner after one more fact. */
+    Profile then(LearnerEvent fact, long sequence, long position) {
+        Profile next =
+                switch (fact) {
+                    case LearnerEnrolled enrolled -> first(enrolled, sequence, position);
+                    case LearnerProgressed step ->
+                            at(Status.ENROLLED, step.institution(), step.to(), step.year());
+                    case LearnerTransferred step ->
+                            at(Status.ENROLLED, step.to(), step.grade(), step.year());
+                    case LearnerReadmitted step ->
+                            at(Status.ENROLLED, step.institution(), step.grade(), step.year());
+                    case LearnerWithdrew step ->
+                            at(Status.WITHDRAWN, step.institution(), step.grade(), step.year());
+                    case LevelCompleted step ->
+                            at(Status.COMPLETED, step.institution(), step.grade(), step.year());
+                    case LearnerGraduated step ->
+                            at(Status.GRADUATED, step.institution(), step.grade(), step.year());
+                    case LearnerDied _ -> at(Status.DECEASED, institution, grade, year);
+                    case StepUndone undone ->
+                            restored(undone.restored()).without(undone.released());
+                    case DetailsCorrected corrected -> known(corrected(corrected.corrections()));
+                    case IdentifierAssigned assigned -> with(assigned.identifier());
+                    case TransferRequested _,
+                            TransferReleased _,
+                            TransferRefused _,
+                            TransferCancelled _,
+                            GuardianAssigned _,
+                            AssessmentRecorded _ ->
+                            this;
+                };
+        return next.asOf(sequence, position);
+    }
+
+    private Profile asOf(long sequence, long position) {
+        return new Profile(
+                learner, sequence, position, person, identifiers, status, institution, grade, year);
+    }
+
+    private Profile at(
+            Status status,
+            @Nullable InstitutionCode institution,
+            @Nullable Grade grade,
+            @Nullable Integer year) {
+        return new Profile(
+                learner, sequence, changed, person, identifiers, status, institution, grade, year);
+    }
+
+    private Profile restored(Standing standing) {
+        return at(standing.status(), standing.institution(), standing.grade(), standing.year());
+    }
+
+    private Profile known(Person person) {
+        return new Profile(
+                learner, sequence, changed, person, identifiers, status, institution, grade, year);
+    }
+
+    private Profile knownBy(List<Identifier> identifiers) {
+        return new Profile(
+                learner, sequence, changed, person, identifiers, status, institution, grade, year);
+    }
+
+    private Profile with(Identifier identifier) {
+        if (identifiers.contains(identifier)) {
+            return this;
+        }
+        List<Identifier> all = new ArrayList<>(identifiers);
+        all.add(identifier);
+        return knownBy(all);
+    }
+
+    private Profile without(List<Identifier> released) {
+        return released.isEmpty()
+                ? this
+                : knownBy(identifiers.stream().filter(one -> !released.contains(one)).toList());
+    }
+
+    private Person corrected(List<Correction> corrections) {
+        Person now = person;
+        for (Correction correction : corrections) {
+            now = corrected(now, correction);
+        }
+        return now;
+    }
+
+    private static Person corrected(Person was, Correction correction) {
+        String after = correction.after();
+        return switch (correction.detail()) {
+            case SURNAME -> named(was, after, was.firstName(), was.otherNames());
+            case FIRST_NAME ->
+                    after == null ? was : named(was, was.surname(), after, was.otherNames());
+            case OTHER_NAMES -> named(was, was.surname(), was.firstName(), after);
+            case SEX ->
+                    after == null
+                            ? was
+                            : born(was, Sex.valueOf(after), was.dateOfBirth(), was.nationality());
+            case DATE_OF_BIRTH ->
+                    after == null
+                            ? was
+                            : born(was, was.sex(), LocalDate.parse(after), was.nationality());
+            case NATIONALITY ->
+                    after == null ? was : born(was, was.sex(), was.dateOfBirth(), after);
+        };
+    }
+
+    private static Person named(
+            Person was, @Nullable String surname, String firstName, @Nullable String otherNames) {
+        return new Person(
+                surname, firstName, otherNames, was.sex(), was.dateOfBirth(), was.nationality());
+    }
+
+    private static Person born(Person was, Sex sex, LocalDate dateOfBirth, String nationality) {
+        return new Person(
+                was.surname(), was.firstName(), was.otherNames(), sex, dateOfBirth, nationality);
+    }
+}

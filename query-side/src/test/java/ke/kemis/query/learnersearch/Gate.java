@@ -1,0 +1,86 @@
+package ke.kemis.query.learnersearch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A way to a server that can be shut, as when the server is away. */
+final class Gate implements AutoCloseable {
+
+    private final URI behind;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket entrance;
+
+    Gate(String server) {
+        this.behind = URI.create(server);
+        this.entrance = listen(0);
+        this.port = entrance.getLocalPort();
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    void shut() {
+        try {
+            entrance.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void reopen() {
+        entrance = listen(port);
+    }
+
+    private ServerSocket listen(int port) {
+        try {
+            ServerSocket listening = new ServerSocket();
+            listening.setReuseAddress(true);
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            Thread.ofVirtual().start(() -> admit(listening));
+            return listening;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void admit(ServerSocket listening) {
+        try {
+            while (!listening.isClosed()) {
+                Socket from = listening.accept();
+                Socket to = new Socket(behind.getHost(), behind.getPort());
+                open.add(from);
+                open.add(to);
+                Thread.ofVirtual().start(() -> pass(from, to));
+                Thread.ofVirtual().start(() -> pass(to, from));
+            }
+        } catch (IOException e) {
+            // The gate was shut.
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // Either end has gone.
+        }
+    }
+
+    @Override
+    public void close() {
+        shut();
+    }
+}

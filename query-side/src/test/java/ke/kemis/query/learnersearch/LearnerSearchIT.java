@@ -1,0 +1,295 @@
+package ke.kemis.query.learnersearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.local.TestServices;
+import ke.kemis.query.LearnerFacts;
+import ke.kemis.query.Unavailable;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LearnerSearchIT {
+
+    private static final LocalDate LATER = LocalDate.parse("2026-06-01");
+
+    private final Gate gate = new Gate(TestServices.elasticsearch());
+    private final SearchBench bench = new SearchBench(gate.address());
+
+    @AfterEach
+    void close() {
+        try (gate) {
+            bench.close();
+        }
+    }
+
+    @Test
+    void what_happens_to_a_learner_is_found_at_once() {
+        LearnerId learner = bench.enrol("Wanjiku", "Mary", null);
+        Identifier upi = SearchBench.identifier(IdentifierKind.UPI, "ABC123");
+
+        bench.register().record(new IdentifierAssigned(learner, upi, LATER));
+        assertThat(bench.find("abc123").items())
+                .singleElement()
+                .extracting(LearnerPage.Item::learner)
+                .isEqualTo(learner);
+
+        bench.register()
+                .record(
+                        new LearnerTransferred(
+                                learner,
+                                SearchBench.KISUMU_BOYS,
+                                SearchBench.MARANDA,
+                                Grade.G4,
+                                2026,
+                                LATER));
+        assertThat(bench.find("Wanjiku").items().getFirst().institutionName()).isEqualTo("Maranda");
+
+        bench.register()
+                .record(
+                        new DetailsCorrected(
+                                learner,
+                                List.of(
+                                        new Correction(Detail.SURNAME, "Wanjiku", "Wanjiru"),
+                                        new Correction(Detail.OTHER_NAMES, null, "Nyambura")),
+                                "birth certificate",
+                                LATER));
+        assertThat(bench.names("nyambura wanjiru")).containsExactly("Wanjiru Mary Nyambura");
+
+        bench.register()
+                .record(
+                        new StepUndone(
+                                learner,
+                                UUID.randomUUID(),
+                                "learner-transferred",
+                                new Standing(
+                                        Status.ENROLLED,
+                                        SearchBench.KISUMU_BOYS,
+                                        Grade.G4,
+                                        2026,
+                                        LATER,
+                                        null),
+                                List.of(upi),
+                                LATER));
+        assertThat(bench.find("Wanjiru").items().getFirst().institution())
+                .isEqualTo(SearchBench.KISUMU_BOYS);
+        assertThat(bench.find("abc123").items()).isEmpty();
+
+        bench.register().record(new LearnerDied(learner, LATER));
+        assertThat(bench.find("Wanjiru").items().getFirst().status()).isEqualTo(Status.DECEASED);
+    }
+
+    @Test
+    void facts_that_come_again_change_nothing() {
+        manyLives(30);
+        bench.register().caughtUp();
+        String before = bench.content();
+
+        bench.register().sql().sql("update learner_search.edition set position = -1").update();
+        bench.restart();
+        bench.register()
+                .record(LearnerFacts.registered(InstitutionCode.of("NEW1"), "New", County.KWALE));
+        bench.register().caughtUp();
+
+        assertThat(bench.content()).isEqualTo(before);
+    }
+
+    @Test
+    void a_rebuilt_index_equals_the_live_one_and_leaves_nothing_behind() {
+        manyLives(200);
+        bench.register().caughtUp();
+        String before = bench.content();
+        String old = bench.live();
+
+        bench.register().rebuild(LearnerSearch.NAME);
+
+        assertThat(bench.live()).isNotEqualTo(old);
+        assertThat(bench.content()).isEqualTo(before);
+        assertThat(bench.indices()).containsExactly(bench.live() + "-data");
+        assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
+    }
+
+    @Test
+    void questions_are_answered_and_lives_go_on_while_the_index_is_rebuilt()
+            throws InterruptedException {
+        manyLives(300);
+        bench.register().caughtUp();
+        AtomicBoolean rebuilt = new AtomicBoolean();
+        List<String> missed = new ArrayList<>();
+        Thread reader =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; !rebuilt.get() || i < 20; i++) {
+                                String upi = "R%05d".formatted(i);
+                                bench.enrol(
+                                        "Rebuilt",
+                                        "Child",
+                                        null,
+                                        SearchBench.identifier(IdentifierKind.UPI, upi));
+                                if (bench.find(upi).items().isEmpty()) {
+                                    missed.add(upi);
+                                }
+                            }
+                        });
+
+        bench.register().rebuild(LearnerSearch.NAME);
+        bench.register().rebuild(LearnerSearch.NAME);
+        rebuilt.set(true);
+        reader.join();
+
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void while_elasticsearch_is_away_facts_are_recorded_and_afterwards_found() {
+        bench.enrol("Before", "Child", null);
+        bench.register().caughtUp();
+        gate.shut();
+
+        bench.enrol("Meanwhile", "Child", null);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(bench.register().report(LearnerSearch.NAME).error())
+                                .contains("Elasticsearch"));
+        assertThat(bench.register().report(LearnerSearch.NAME).parked()).isZero();
+        assertThatThrownBy(() ->
+                        bench.register()
+                                .askAfter(SearchBench.matching("Before"), LearnerPage.class, 0))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        away ->
+                                assertThat(away.getDetails())
+                                        .get()
+                                        .isInstanceOf(Unavailable.class));
+
+        gate.reopen();
+        bench.register().caughtUp();
+        assertThat(bench.names("Meanwhile")).containsExactly("Meanwhile Child");
+        assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
+    }
+
+    @Test
+    void a_document_that_is_refused_parks_only_its_learner() {
+        bench.register()
+                .record(
+                        List.of(
+                                LearnerFacts.enrolled(
+                                        LearnerFacts.learner(),
+                                        SearchBench.MARANDA,
+                                        Grade.G4,
+                                        2026,
+                                        "2026-01-05"),
+                                unindexable(),
+                                LearnerFacts.enrolled(
+                                        LearnerFacts.learner(),
+                                        SearchBench.MARANDA,
+                                        Grade.G4,
+                                        2026,
+                                        "2026-01-05")),
+                        Map.of());
+
+        assertThat(bench.find("Otieno Achieng").total()).isEqualTo(2);
+        assertThat(bench.register().report(LearnerSearch.NAME).parked()).isEqualTo(1);
+    }
+
+    @Test
+    void an_index_that_elasticsearch_lost_is_built_anew() {
+        manyLives(20);
+        bench.register().caughtUp();
+        String before = bench.content();
+        String lost = bench.live();
+        bench.index().delete(lost);
+
+        assertThatThrownBy(() -> bench.find("Wanjiku"))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        away ->
+                                assertThat(away.getDetails())
+                                        .get()
+                                        .isInstanceOf(Unavailable.class));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !bench.live().equals(lost));
+        assertThat(bench.content()).isEqualTo(before);
+    }
+
+    @Test
+    void an_index_left_over_from_a_crash_goes_at_the_next_start() {
+        String live = bench.live();
+        String leftOver = bench.prefix() + "-1000";
+        bench.make(leftOver + "-data");
+        assertThat(bench.indices()).contains(leftOver + "-data");
+
+        bench.restart();
+
+        assertThat(bench.indices()).containsExactly(live + "-data");
+    }
+
+    private static LearnerEnrolled unindexable() {
+        return new LearnerEnrolled(
+                LearnerFacts.learner(),
+                new Person(
+                        "w".repeat(40_000),
+                        "Long",
+                        null,
+                        Sex.F,
+                        LocalDate.parse("2015-03-02"),
+                        "KE"),
+                List.of(),
+                List.of(),
+                SearchBench.MARANDA,
+                Grade.G4,
+                2026,
+                LocalDate.parse("2026-01-05"));
+    }
+
+    private void manyLives(int count) {
+        List<Object> facts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            LearnerId learner = LearnerFacts.learner();
+            facts.add(
+                    LearnerFacts.enrolled(
+                            learner, SearchBench.KISUMU_BOYS, Grade.G4, 2025, "2025-01-06"));
+            facts.add(
+                    new IdentifierAssigned(
+                            learner,
+                            SearchBench.identifier(IdentifierKind.UPI, "L%05d".formatted(i)),
+                            LATER));
+            facts.add(
+                    LearnerFacts.progressed(
+                            learner,
+                            SearchBench.KISUMU_BOYS,
+                            Grade.G4,
+                            Grade.G5,
+                            2026,
+                            "2026-01-05"));
+        }
+        bench.register().record(facts, Map.of());
+    }
+}

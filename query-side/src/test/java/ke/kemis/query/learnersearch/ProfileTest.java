@@ -1,0 +1,102 @@
+package ke.kemis.query.learnersearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.query.LearnerFacts;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+
+    private static final LearnerId LEARNER = LearnerFacts.learner();
+
+    @Test
+    void every_kind_of_fact_is_folded_or_known_to_change_nothing() {
+        Set<Class<?>> changesNothing =
+                Set.of(
+                        TransferRequested.class,
+                        TransferReleased.class,
+                        TransferRefused.class,
+                        TransferCancelled.class,
+                        GuardianAssigned.class,
+                        AssessmentRecorded.class);
+
+        assertThat(
+                        Stream.concat(changesNothing.stream(), Profile.FOLDS.stream())
+                                .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(LearnerEvent.class.getPermittedSubclasses());
+        assertThat(Profile.FOLDS).doesNotContainAnyElementsOf(changesNothing);
+    }
+
+    @Test
+    void a_profile_remembers_its_newest_fact() {
+        Profile withdrawn =
+                first("Wanjiku", "Mary", null)
+                        .then(
+                                new LearnerWithdrew(
+                                        LEARNER,
+                                        LearnerFacts.MARANDA,
+                                        Grade.G4,
+                                        2026,
+                                        WithdrawalReason.FEES,
+                                        LocalDate.parse("2026-03-01")),
+                                3,
+                                77);
+
+        assertThat(withdrawn.status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(withdrawn.sequence()).isEqualTo(3);
+        assertThat(withdrawn.changed()).isEqualTo(77);
+    }
+
+    @Test
+    void a_document_can_be_looked_for_in_every_form() {
+        LearnerDocument document =
+                LearnerDocument.of(
+                        first("Ng'ang'a", "Anne-Marie", "Abdul"), new Place("Maranda", "041"));
+
+        assertThat(document.words())
+                .contains("nganga", "anne", "marie", "annemarie", "abdul", "abdulmarie");
+        assertThat(document.surname()).containsExactly("nganga");
+        assertThat(document.name()).isEqualTo("abdul anne marie nganga");
+        assertThat(document.sorted()).isEqualTo("nganga anne marie abdul");
+        assertThat(document.identifiers()).contains("KE 12/34", "KE1234");
+        assertThat(document.county()).isEqualTo("041");
+    }
+
+    private static Profile first(String surname, String first, String other) {
+        return Profile.first(
+                new LearnerEnrolled(
+                        LEARNER,
+                        new Person(
+                                surname, first, other, Sex.F, LocalDate.parse("2015-03-02"), "KE"),
+                        List.of(new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "KE 12/34", null)),
+                        List.of(),
+                        LearnerFacts.MARANDA,
+                        Grade.G4,
+                        2026,
+                        LocalDate.parse("2026-01-05")),
+                0,
+                0);
+    }
+}
