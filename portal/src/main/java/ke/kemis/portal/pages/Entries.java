@@ -1,0 +1,258 @@
+package ke.kemis.portal.pages;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ke.kemis.command.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as the reader filled it in: what was typed stays as it was typed, and what cannot be read
+ * is remembered beside its field.
+ */
+public final class Entries {
+
+    private static final int LONGEST = 2_000;
+    private static final List<DateTimeFormatter> DAYS =
+            Stream.of("uuuu-MM-dd", "d/M/uuuu", "d.M.uuuu", "d MMMM uuuu")
+                    .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
+                    .map(form -> form.withResolverStyle(ResolverStyle.STRICT))
+                    .toList();
+
+    private final Map<String, List<String>> typed;
+    private final Wording say;
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final Map<String, List<Choice>> proposals = new LinkedHashMap<>();
+    private final List<String> general = new ArrayList<>();
+
+    private Entries(Map<String, List<String>> typed, Wording say) {
+        this.typed = typed;
+        this.say = say;
+    }
+
+    /** A form just handed in. */
+    public static Entries typed(Map<String, String[]> typed, Wording say) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        typed.forEach((field, values) -> copy.put(field, Arrays.asList(values)));
+        return new Entries(copy, say);
+    }
+
+    /** A form that nobody has filled in yet, with what it proposes. */
+    public static Entries proposed(Map<String, String> values, Wording say) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        values.forEach((field, value) -> copy.put(field, List.of(value)));
+        return new Entries(copy, say);
+    }
+
+    /** What stands in a field; empty where nothing does. */
+    public String value(String field) {
+        List<String> values = typed.get(field);
+        return values == null || values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /** Everything chosen in a field that takes several. */
+    public List<String> values(String field) {
+        return typed.getOrDefault(field, List.of());
+    }
+
+    /** Whether a choice is taken. */
+    public boolean has(String field, String choice) {
+        return values(field).contains(choice);
+    }
+
+    /** What is wrong with a field. */
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+
+    /** What is wrong, field by field. */
+    public Map<String, String> errors() {
+        return errors;
+    }
+
+    /** What is wrong with the whole. */
+    public List<String> general() {
+        return general;
+    }
+
+    /** What a field's value may have meant. */
+    public List<Choice> proposals(String field) {
+        return proposals.getOrDefault(field, List.of());
+    }
+
+    /** Whether something is wrong. */
+    public boolean faulty() {
+        return !errors.isEmpty() || !general.isEmpty();
+    }
+
+    /** Remembers what is wrong with a field; the first complaint stands. */
+    public void blame(String field, String sentence) {
+        errors.putIfAbsent(field, sentence);
+    }
+
+    /** Remembers what is wrong with the whole. */
+    public void blame(String sentence) {
+        general.add(sentence);
+    }
+
+    /** Remembers what is wrong with a field, and what may have been meant. */
+    public void propose(String field, String sentence, List<Choice> choices) {
+        blame(field, sentence);
+        proposals.put(field, List.copyOf(choices));
+    }
+
+    /**
+     * Shows a refusal beside the field it blames, or above the form where it has none of that name.
+     */
+    public void refuse(Refused refused, Collection<Field> fields) {
+        String sentence = say.textOr("rule." + refused.rule(), refused.reason());
+        String blamed = refused.field();
+        if (blamed == null) {
+            blame(sentence);
+            return;
+        }
+        fields.stream()
+                .filter(field -> field.isCalled(blamed))
+                .findFirst()
+                .ifPresentOrElse(field -> blame(field.name(), sentence), () -> blame(sentence));
+    }
+
+    /** Ends the reading of a form that cannot be read. */
+    public void check() {
+        if (faulty()) {
+            throw new Unreadable();
+        }
+    }
+
+    /** A text that must be there. */
+    public Read<String> text(String field) {
+        return required(field, maybe(field));
+    }
+
+    /** A text that may be there. */
+    public Read<String> maybe(String field) {
+        String text = value(field).strip();
+        if (text.length() > LONGEST) {
+            blame(field, say.text("wrong.long", LONGEST));
+            return new Read<>(null);
+        }
+        return new Read<>(text.isEmpty() ? null : text);
+    }
+
+    /** A day that must be there. */
+    public Read<LocalDate> day(String field) {
+        return required(field, maybeDay(field));
+    }
+
+    /**
+     * A day that may be there, as {@code 2026-01-12}, {@code 12/1/2026} or {@code 12 January 2026}.
+     */
+    public Read<LocalDate> maybeDay(String field) {
+        return read(field, "wrong.day", Entries::dayOf);
+    }
+
+    /** A whole number that must be there. */
+    public Read<Integer> number(String field) {
+        return required(field, maybeNumber(field));
+    }
+
+    /** A whole number that may be there. */
+    public Read<Integer> maybeNumber(String field) {
+        return read(field, "wrong.number", Integer::valueOf);
+    }
+
+    /** A decimal number that may be there. */
+    public Read<Double> maybeDecimal(String field) {
+        return read(field, "wrong.decimal", Double::valueOf);
+    }
+
+    /** One of a list that must be chosen. */
+    public <E extends Enum<E>> Read<E> choice(String field, Class<E> list) {
+        return required(field, maybeChoice(field, list));
+    }
+
+    /** One of a list that may be chosen. */
+    public <E extends Enum<E>> Read<E> maybeChoice(String field, Class<E> list) {
+        return read(field, "wrong.choice", name -> Enum.valueOf(list, name));
+    }
+
+    /** Any of a list. */
+    public <E extends Enum<E>> Set<E> choices(String field, Class<E> list) {
+        try {
+            return values(field).stream()
+                    .filter(name -> !name.isBlank())
+                    .map(name -> Enum.valueOf(list, name))
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException unknown) {
+            blame(field, say.text("wrong.choice"));
+            return Set.of();
+        }
+    }
+
+    /** An id this form was given when it was made. */
+    public Read<UUID> id(String field) {
+        return required(field, maybeId(field));
+    }
+
+    /** An id that may be there. */
+    public Read<UUID> maybeId(String field) {
+        return read(field, "wrong.id", UUID::fromString);
+    }
+
+    /** A box that must be ticked before a step that is hard to take back. */
+    public void confirmed(String field) {
+        if (value(field).isEmpty()) {
+            blame(field, say.text("wrong.unconfirmed"));
+        }
+    }
+
+    private <T> Read<T> read(String field, String complaint, Function<String, T> reading) {
+        String text = value(field).strip();
+        if (text.isEmpty()) {
+            return new Read<>(null);
+        }
+        try {
+            return new Read<>(reading.apply(text));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            blame(field, say.text(complaint));
+            return new Read<>(null);
+        }
+    }
+
+    private <T> Read<T> required(String field, Read<T> read) {
+        if (read.orNull() == null) {
+            blame(field, say.text("wrong.empty"));
+        }
+        return read;
+    }
+
+    static LocalDate dayOf(String text) {
+        return DAYS.stream()
+                .flatMap(format -> Stream.ofNullable(parsed(text, format)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DateTimeException("a day is written 2026-01-12 or 12/1/2026"));
+    }
+
+    private static @Nullable LocalDate parsed(String text, DateTimeFormatter format) {
+        try {
+            return LocalDate.parse(text, format);
+        } catch (DateTimeParseException otherwiseWritten) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package ke.kemis.portal.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Locale;
+import ke.kemis.command.Refused;
+import ke.kemis.portal.platform.AnswerNotYet;
+import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.QuestionUnanswerable;
+import ke.kemis.portal.platform.RegisterUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Gives every page its words, and every failure a page that says what to do. */
+@ControllerAdvice(basePackageClasses = PagesAdvice.class)
+class PagesAdvice {
+
+    private final MessageSource messages;
+
+    PagesAdvice(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ModelAttribute("say")
+    Wording say(Locale locale) {
+        return new Wording(messages, locale);
+    }
+
+    @ModelAttribute("account")
+    @Nullable String account(@Nullable Principal signedIn) {
+        return signedIn == null ? null : signedIn.getName();
+    }
+
+    @ExceptionHandler
+    ModelAndView missing(Missing missing, Locale locale) {
+        return page(HttpStatus.NOT_FOUND, messages.getMessage(missing.what(), null, locale));
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ModelAndView misread(Locale locale) {
+        return page(HttpStatus.NOT_FOUND, messages.getMessage("missing.address", null, locale));
+    }
+
+    @ExceptionHandler
+    ModelAndView unanswerable(QuestionUnanswerable wrong) {
+        return page(HttpStatus.BAD_REQUEST, wrong.unanswerable().reason());
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(IntentRefused refused) {
+        return page(status(refused.refused().kind()), refused.refused().reason());
+    }
+
+    @ExceptionHandler
+    ModelAndView notYet(AnswerNotYet notYet, HttpServletResponse response, Locale locale) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE, messages.getMessage("error.notYet", null, locale));
+    }
+
+    @ExceptionHandler
+    ModelAndView away(RegisterUnavailable away, HttpServletResponse response, Locale locale) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(away.retryAfter().toSeconds()));
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE, messages.getMessage("error.away", null, locale));
+    }
+
+    private static HttpStatus status(Refused.Kind kind) {
+        return switch (kind) {
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+        };
+    }
+
+    private static ModelAndView page(HttpStatus status, String sentence) {
+        ModelAndView page = new ModelAndView("error/said", status);
+        page.addObject("status", status.value());
+        page.addObject("sentence", sentence);
+        return page;
+    }
+}

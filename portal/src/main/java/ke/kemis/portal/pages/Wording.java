@@ -1,0 +1,138 @@
+package ke.kemis.portal.pages;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import ke.kemis.facts.institution.County;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
+
+/** Says the register's values in the reader's language: {@code 12 January 2026}, {@code 1,204}. */
+public final class Wording {
+
+    /** Where the register's days begin and end. */
+    public static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
+
+    private static final String NOTHING = "–";
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final DateTimeFormatter days;
+    private final DateTimeFormatter moments;
+    private final NumberFormat numbers;
+
+    Wording(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+        this.days = DateTimeFormatter.ofPattern("d MMMM yyyy", locale);
+        this.moments = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", locale);
+        this.numbers = NumberFormat.getIntegerInstance(locale);
+    }
+
+    /** The language the reader is spoken to in: {@code en}. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** A day: {@code 12 January 2026}. */
+    public String day(@Nullable LocalDate day) {
+        return day == null ? NOTHING : days.format(day);
+    }
+
+    /** An instant as clocks in Nairobi show it: {@code 12 January 2026, 14:05:09}. */
+    public String moment(@Nullable Instant instant) {
+        return instant == null ? NOTHING : moments.format(instant.atZone(NAIROBI));
+    }
+
+    /** A whole number in groups of three: {@code 5,833,175}. */
+    public String number(long number) {
+        return numbers.format(number);
+    }
+
+    /** A share of a whole in whole percent: {@code 48 %}. */
+    public String percent(long part, long whole) {
+        return whole == 0 ? NOTHING : Math.round(100.0 * part / whole) + " %";
+    }
+
+    /** A duration in its two largest units: {@code 2 min 5 s}. */
+    public String seconds(@Nullable Number seconds) {
+        if (seconds == null) {
+            return NOTHING;
+        }
+        long all = Math.round(seconds.doubleValue());
+        if (all < 60) {
+            return all + " s";
+        }
+        return all < 3600
+                ? all / 60 + " min " + all % 60 + " s"
+                : all / 3600 + " h " + all % 3600 / 60 + " min";
+    }
+
+    /** One of the register's own words: {@code Grade.G4} becomes {@code Grade 4}. */
+    public String word(@Nullable Enum<?> word) {
+        if (word == null) {
+            return NOTHING;
+        }
+        return word instanceof County county
+                ? county.title()
+                : textOr(word.getDeclaringClass().getSimpleName() + "." + word.name(), word.name());
+    }
+
+    /** Several of the register's own words, in their order. */
+    public String words(Collection<? extends Enum<?>> words) {
+        return words.stream()
+                .sorted(
+                        Comparator.comparingInt(word ->
+                                List.of(word.getDeclaringClass().getEnumConstants()).indexOf(word)))
+                .map(this::word)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A word by the name of its enumeration, as facts and facets carry it. */
+    public String word(String kind, @Nullable Object name) {
+        return name == null ? NOTHING : textOr(kind + "." + name, name.toString());
+    }
+
+    /** A country by its two letters. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale);
+    }
+
+    /** A person's name, surname last. */
+    public String name(@Nullable String first, @Nullable String other, @Nullable String last) {
+        StringBuilder name = new StringBuilder();
+        for (String part : new String[] {first, other, last}) {
+            if (part != null && !part.isBlank()) {
+                name.append(name.isEmpty() ? "" : " ").append(part);
+            }
+        }
+        return name.toString();
+    }
+
+    /** The sentence under a key. */
+    public String text(String key, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+
+    /** The sentence under a key, or another where there is none. */
+    public String textOr(String key, String otherwise) {
+        try {
+            return messages.getMessage(key, null, locale);
+        } catch (NoSuchMessageException unknown) {
+            return otherwise;
+        }
+    }
+
+    /** Whether there is a sentence under a key. */
+    public boolean has(String key) {
+        return !textOr(key, "").isEmpty();
+    }
+}
