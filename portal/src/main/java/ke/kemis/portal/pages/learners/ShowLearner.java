@@ -1,0 +1,102 @@
+package ke.kemis.portal.pages.learners;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.portal.pages.FactWording;
+import ke.kemis.portal.pages.Missing;
+import ke.kemis.portal.pages.Moments;
+import ke.kemis.portal.pages.SchoolNames;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.query.learnerhistory.LearnerHistory;
+import ke.kemis.query.learnerhistory.LearnerHistoryOf;
+import ke.kemis.query.learnerrecord.LearnerRecord;
+import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
+import ke.kemis.query.learnerrecord.LearnerRecordOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A learner's record and history, as known now or at any instant before. */
+@Controller
+class ShowLearner {
+
+    private final Desk desk;
+    private final SchoolNames schools;
+    private final Clock clock;
+
+    ShowLearner(Desk desk, SchoolNames schools, Clock clock) {
+        this.desk = desk;
+        this.schools = schools;
+        this.clock = clock;
+    }
+
+    /**
+     * One fact of the history.
+     *
+     * @param undo whether the reader may be offered to take it back
+     */
+    record Told(
+            LearnerHistory.Entry fact, String title, List<FactWording.Said> says, boolean undo) {}
+
+    @GetMapping("/learners/{learner}")
+    String show(
+            @PathVariable LearnerId learner,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long after,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            Model model) {
+        Instant instant = Moments.of(asOf);
+        boolean misread = instant == null && asOf != null && !asOf.isBlank();
+        LearnerRecord record =
+                desk.ask(new LearnerRecordOf(learner, instant), LearnerRecordAnswer.class, after)
+                        .found();
+        model.addAttribute("learner", learner);
+        model.addAttribute("asOf", instant);
+        model.addAttribute("asOfField", Moments.field(instant));
+        model.addAttribute("asOfMisread", misread);
+        if (record == null) {
+            if (instant == null) {
+                throw new Missing("missing.learner");
+            }
+            return "learners/unknown-then";
+        }
+        LearnerHistory history =
+                desk.ask(new LearnerHistoryOf(learner, instant), LearnerHistory.class, after);
+        FactWording telling = new FactWording(say, schools);
+        boolean now = instant == null;
+        Set<UUID> offered = now ? Undo.offered(history.facts()) : Set.of();
+        List<Told> told =
+                history.facts().reversed().stream()
+                        .map(fact ->
+                                new Told(
+                                        fact,
+                                        telling.title(fact.type(), fact.data()),
+                                        telling.details(fact.type(), fact.data()),
+                                        offered.contains(fact.fact())))
+                        .toList();
+        model.addAttribute("record", record);
+        model.addAttribute("history", told);
+        model.addAttribute("schoolName", schools.of(record.standing().institution()));
+        model.addAttribute(
+                "transferTo",
+                record.standing().transfer() == null
+                        ? null
+                        : schools.of(record.standing().transfer().to()));
+        model.addAttribute(
+                "steps",
+                now
+                        ? Step.fitting(record.standing()).stream().map(Step::path).toList()
+                        : List.of());
+        model.addAttribute("printedAt", clock.instant());
+        return "learners/show";
+    }
+}
