@@ -1,0 +1,148 @@
+package ke.kemis.portal.pages.schools;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Missing;
+import ke.kemis.portal.pages.Moments;
+import ke.kemis.portal.pages.MySchool;
+import ke.kemis.portal.pages.Paging;
+import ke.kemis.portal.pages.SchoolNames;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.query.institutions.InstitutionAnswer;
+import ke.kemis.query.institutions.InstitutionOf;
+import ke.kemis.query.institutions.InstitutionRecord;
+import ke.kemis.query.schoolroll.SchoolRoll;
+import ke.kemis.query.schoolroll.SchoolRollOf;
+import ke.kemis.query.transfers.Direction;
+import ke.kemis.query.transfers.TransferPage;
+import ke.kemis.query.transfers.TransfersMatching;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A school's entry, its roll on a day, and the learners on their way to it or from it. */
+@Controller
+class ShowSchool {
+
+    static final String PATH = "/school";
+    private static final int SIZE = 50;
+    private static final int WHOLE = 5_000;
+    private static final int TRANSFERS = 10;
+
+    private final Desk desk;
+    private final SchoolNames schools;
+    private final Clock clock;
+
+    ShowSchool(Desk desk, SchoolNames schools, Clock clock) {
+        this.desk = desk;
+        this.schools = schools;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String show(
+            @RequestParam String code,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String whole,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(required = false) @Nullable Long after,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            Model model) {
+        InstitutionRecord school = school(desk, code, after);
+        InstitutionCode institution = school.institution();
+        LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
+        LocalDate day = Moments.dayOr(on, today);
+        Grade only =
+                Arrays.stream(Grade.values())
+                        .filter(one -> one.name().equals(grade))
+                        .findFirst()
+                        .orElse(null);
+        int size = whole == null ? SIZE : WHOLE;
+        int shown = Math.max(0, page);
+        SchoolRoll roll =
+                desk.ask(new SchoolRollOf(institution, day, only, shown, size), SchoolRoll.class);
+        Map<Grade, Long> byGrade = new LinkedHashMap<>();
+        roll.byGrade().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> byGrade.put(one.getKey(), one.getValue()));
+        model.addAttribute("school", school);
+        model.addAttribute("roll", roll);
+        model.addAttribute("byGrade", byGrade);
+        model.addAttribute("onRoll", byGrade.values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute("grade", only);
+        model.addAttribute("day", day);
+        model.addAttribute("isToday", day.equals(today));
+        model.addAttribute(
+                "dayMisread", on != null && Moments.dayOr(on, LocalDate.MIN).equals(LocalDate.MIN));
+        model.addAttribute("paging", Paging.of(shown, size, roll.total()));
+        model.addAttribute(
+                "here",
+                Link.to(PATH)
+                        .with("code", institution)
+                        .with("on", day.equals(today) ? null : day)
+                        .with("grade", only));
+        model.addAttribute("whole", whole != null);
+        model.addAttribute(
+                "changes",
+                SchoolChange.fitting(school.status()).stream().map(SchoolChange::path).toList());
+        model.addAttribute("in", transfers(institution, Direction.IN));
+        model.addAttribute("out", transfers(institution, Direction.OUT));
+        model.addAttribute("schools", schools);
+        model.addAttribute("mine", institution.equals(MySchool.of(request)));
+        return "schools/show";
+    }
+
+    /** A school's code is no personal data, so a cookie may remember which one is mine. */
+    @PostMapping("/school/mine")
+    String mine(
+            @RequestParam String code,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        InstitutionRecord school = school(desk, code, null);
+        MySchool.remember(school.institution(), response);
+        flash.addFlashAttribute("done", say.text("done.mine", school.name()));
+        return "redirect:" + address(school.institution());
+    }
+
+    private TransferPage transfers(InstitutionCode institution, Direction direction) {
+        return desk.ask(
+                new TransfersMatching(institution, direction, null, false, 0, TRANSFERS),
+                TransferPage.class);
+    }
+
+    static Link address(InstitutionCode institution) {
+        return Link.to(PATH).with("code", institution);
+    }
+
+    static InstitutionRecord school(Desk desk, String code, @Nullable Long after) {
+        InstitutionCode institution;
+        try {
+            institution = InstitutionCode.of(code);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Missing("missing.school");
+        }
+        InstitutionRecord school =
+                desk.ask(new InstitutionOf(institution), InstitutionAnswer.class, after).found();
+        if (school == null) {
+            throw new Missing("missing.school");
+        }
+        return school;
+    }
+}
