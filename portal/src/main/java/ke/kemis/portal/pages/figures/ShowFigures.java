@@ -1,0 +1,391 @@
+package ke.kemis.portal.pages.figures;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.portal.pages.Choice;
+import ke.kemis.portal.pages.Csv;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Field;
+import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Moments;
+import ke.kemis.portal.pages.Paging;
+import ke.kemis.portal.pages.SchoolField;
+import ke.kemis.portal.pages.SchoolNames;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.query.enrolment.Dimension;
+import ke.kemis.query.enrolment.EnrolmentFigures;
+import ke.kemis.query.enrolment.EnrolmentTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/**
+ * Enrolment figures as a table, a chart and a file, with a way from each number to its learners.
+ */
+@Controller
+class ShowFigures {
+
+    private static final String PATH = "/figures";
+    private static final int SIZE = 100;
+
+    /** The dimensions the learner search can be narrowed by. */
+    private static final Set<Dimension> SEARCHABLE =
+            Set.of(
+                    Dimension.COUNTY,
+                    Dimension.INSTITUTION,
+                    Dimension.GRADE,
+                    Dimension.SEX,
+                    Dimension.YEAR);
+
+    private static final List<Dimension> DEFAULT = List.of(Dimension.LEVEL, Dimension.SEX);
+
+    private final Desk desk;
+    private final SchoolNames schools;
+    private final SchoolField schoolField;
+    private final Clock clock;
+
+    ShowFigures(Desk desk, SchoolNames schools, SchoolField schoolField, Clock clock) {
+        this.desk = desk;
+        this.schools = schools;
+        this.schoolField = schoolField;
+        this.clock = clock;
+    }
+
+    /** What was asked, in the words of the page. */
+    private record Asked(
+            List<Dimension> by,
+            Map<Dimension, String> only,
+            LocalDate on,
+            @Nullable Instant knownAt) {
+
+        EnrolmentFigures question() {
+            Map<Dimension, Set<String>> filters = new EnumMap<>(Dimension.class);
+            only.forEach((dimension, value) -> filters.put(dimension, Set.of(value)));
+            return new EnrolmentFigures(Set.copyOf(by), filters, on, knownAt);
+        }
+    }
+
+    /**
+     * One row of the table.
+     *
+     * @param link where its learners are listed; absent where no list can be that narrow
+     */
+    record Line(List<String> values, long learners, @Nullable String link) {}
+
+    @GetMapping(PATH)
+    String show(
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            Model model) {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        Asked asked = asked(form, say);
+        EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
+        Bars.Naming naming = (dimension, value) -> named(dimension, value, say);
+        String sort = form.value("sort");
+        boolean descending = "down".equals(form.value("dir"));
+        List<EnrolmentTable.Row> rows = sorted(table.rows(), asked.by(), sort, descending, naming);
+        int page =
+                Paging.page(Math.max(0, page(form)), SIZE, Math.max(SIZE, rows.size() + SIZE - 1L));
+        boolean current = isCurrent(asked);
+        List<Line> lines =
+                rows.stream()
+                        .skip((long) page * SIZE)
+                        .limit(SIZE)
+                        .map(row -> line(row, asked, naming, current))
+                        .toList();
+        model.addAttribute("form", form);
+        model.addAttribute("by", asked.by());
+        model.addAttribute("byNames", asked.by().stream().map(Dimension::name).toList());
+        model.addAttribute("on", asked.on());
+        model.addAttribute("knownAtField", Moments.field(asked.knownAt()));
+        model.addAttribute("knownAt", asked.knownAt());
+        model.addAttribute("table", table);
+        model.addAttribute("lines", lines);
+        model.addAttribute("bars", Bars.of(rows, asked.by(), naming));
+        model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
+        model.addAttribute("sort", sort);
+        model.addAttribute("dir", descending ? "down" : "up");
+        model.addAttribute("dimensions", Field.choices(Dimension.class, say));
+        model.addAttribute("filters", filters(say));
+        model.addAttribute("here", here(asked, form));
+        return "figures";
+    }
+
+    @GetMapping("/figures.csv")
+    void download(
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Asked asked = asked(Entries.typed(request.getParameterMap(), say), say);
+        EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
+        if (asked.by().contains(Dimension.INSTITUTION)) {
+            schools.learn(table.rows().size());
+        }
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"enrolment-" + asked.on() + ".csv\"");
+        PrintWriter out = response.getWriter();
+        List<String> head = new ArrayList<>();
+        asked.by()
+                .forEach(one -> {
+                    head.add(say.word(one));
+                    if (isCoded(one)) {
+                        head.add(say.text("figures.code", say.word(one)));
+                    }
+                });
+        head.add(say.text("figures.learners"));
+        out.print(Csv.line(head));
+        for (EnrolmentTable.Row row : table.rows()) {
+            List<String> cells = new ArrayList<>();
+            asked.by()
+                    .forEach(one -> {
+                        String value = row.of().getOrDefault(one, "");
+                        cells.add(named(one, value, say));
+                        if (isCoded(one)) {
+                            cells.add(value);
+                        }
+                    });
+            cells.add(Long.toString(row.learners()));
+            out.print(Csv.line(cells));
+        }
+    }
+
+    private Asked asked(Entries form, Wording say) {
+        Set<Dimension> chosen = new LinkedHashSet<>();
+        for (String name : form.values("by")) {
+            Arrays.stream(Dimension.values())
+                    .filter(dimension -> dimension.name().equals(name))
+                    .forEach(chosen::add);
+        }
+        boolean fresh = form.values("by").isEmpty() && form.value("asked").isEmpty();
+        Map<Dimension, String> only = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            String value = form.value(filter(dimension)).strip();
+            if (value.isEmpty()) {
+                continue;
+            }
+            if (dimension == Dimension.INSTITUTION) {
+                InstitutionCode code = schoolField.maybe(form, filter(dimension), say).orNull();
+                if (code != null) {
+                    only.put(dimension, code.toString());
+                }
+            } else {
+                only.put(dimension, value);
+            }
+        }
+        LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
+        if (form.maybeDay("on").orNull() == null && !form.value("on").isBlank()) {
+            form.blame("on", say.text("wrong.day"));
+        }
+        Instant knownAt = Moments.of(form.value("knownAt"));
+        if (knownAt == null && !form.value("knownAt").isBlank()) {
+            form.blame("knownAt", say.text("wrong.moment"));
+        }
+        return new Asked(
+                fresh ? DEFAULT : chosen.stream().sorted().toList(),
+                only,
+                Moments.dayOr(form.value("on"), today),
+                knownAt);
+    }
+
+    private boolean isCurrent(Asked asked) {
+        return asked.knownAt() == null
+                && asked.on().equals(LocalDate.now(clock.withZone(Wording.NAIROBI)));
+    }
+
+    private Line line(EnrolmentTable.Row row, Asked asked, Bars.Naming naming, boolean current) {
+        return new Line(
+                asked.by().stream()
+                        .map(one -> naming.of(one, row.of().getOrDefault(one, "")))
+                        .toList(),
+                row.learners(),
+                learners(row, asked, current));
+    }
+
+    /** Today's cells open in the search; a school's cell of any day opens in that school's roll. */
+    private static @Nullable String learners(EnrolmentTable.Row row, Asked asked, boolean current) {
+        Map<Dimension, String> narrowed = new LinkedHashMap<>(asked.only());
+        narrowed.putAll(row.of());
+        if (narrowed.values().stream().anyMatch(String::isEmpty)) {
+            return null;
+        }
+        Set<Dimension> rollKnows = Set.of(Dimension.INSTITUTION, Dimension.GRADE);
+        if (narrowed.containsKey(Dimension.INSTITUTION)
+                && rollKnows.containsAll(narrowed.keySet())
+                && asked.knownAt() == null) {
+            return Link.to("/school")
+                    .with("code", narrowed.get(Dimension.INSTITUTION))
+                    .with("grade", narrowed.get(Dimension.GRADE))
+                    .with("on", asked.on())
+                    .toString();
+        }
+        if (!current || !SEARCHABLE.containsAll(narrowed.keySet())) {
+            return null;
+        }
+        Link found = Link.to("/learners").with("status", Status.ENROLLED);
+        for (Map.Entry<Dimension, String> one : narrowed.entrySet()) {
+            found = found.with(filter(one.getKey()), one.getValue());
+        }
+        return found.toString();
+    }
+
+    private static List<EnrolmentTable.Row> sorted(
+            List<EnrolmentTable.Row> rows,
+            List<Dimension> by,
+            String sort,
+            boolean descending,
+            Bars.Naming naming) {
+        Comparator<EnrolmentTable.Row> order = inOrderOf(by, naming);
+        if ("learners".equals(sort)) {
+            order = Comparator.comparingLong(EnrolmentTable.Row::learners);
+        } else {
+            for (Dimension dimension : by) {
+                if (filter(dimension).equals(sort)) {
+                    order = inOrderOf(List.of(dimension), naming).thenComparing(order);
+                }
+            }
+        }
+        return rows.stream().sorted(descending ? order.reversed() : order).toList();
+    }
+
+    /** Grades and levels in the order of the ladder, everything else by its name. */
+    private static Comparator<EnrolmentTable.Row> inOrderOf(
+            List<Dimension> by, Bars.Naming naming) {
+        Comparator<EnrolmentTable.Row> order = (_, _) -> 0;
+        for (Dimension dimension : by) {
+            order =
+                    order.thenComparing(row -> {
+                        String value = row.of().getOrDefault(dimension, "");
+                        return switch (dimension) {
+                            case GRADE -> place(Grade.values(), value);
+                            case LEVEL -> place(Level.values(), value);
+                            case INSTITUTION -> value;
+                            default -> naming.of(dimension, value);
+                        };
+                    });
+        }
+        return order;
+    }
+
+    private static String place(Enum<?>[] list, String value) {
+        int place = Arrays.stream(list).map(Enum::name).toList().indexOf(value);
+        return place < 0 ? value : "%03d".formatted(place);
+    }
+
+    private String named(Dimension dimension, String value, Wording say) {
+        if (value.isEmpty()) {
+            return say.text("figures.unknown");
+        }
+        return switch (dimension) {
+            case COUNTY -> {
+                County county =
+                        Arrays.stream(County.values())
+                                .filter(one -> one.code().equals(value))
+                                .findFirst()
+                                .orElse(null);
+                yield county == null ? value : county.title();
+            }
+            case INSTITUTION -> schools.ofCode(value);
+            case LEVEL -> say.word("Level", value);
+            case GRADE -> say.word("Grade", value);
+            case SEX -> say.word("Sex", value);
+            case OWNERSHIP -> say.word("Ownership", value);
+            case SUB_COUNTY, YEAR -> value;
+        };
+    }
+
+    private static boolean isCoded(Dimension dimension) {
+        return dimension == Dimension.COUNTY || dimension == Dimension.INSTITUTION;
+    }
+
+    private static List<Field> filters(Wording say) {
+        List<Choice> counties =
+                Arrays.stream(County.values())
+                        .map(county -> new Choice(county.code(), county.title()))
+                        .sorted(Comparator.comparing(Choice::title))
+                        .toList();
+        return List.of(
+                Field.choice("county", counties).optional(),
+                Field.text("subCounty").optional(),
+                Field.school("institution").optional(),
+                Field.choice("level", Level.class, say).optional(),
+                Field.choice("grade", Grade.class, say).optional(),
+                Field.choice("sex", Sex.class, say).optional(),
+                Field.choice("ownership", Ownership.class, say).optional(),
+                Field.text("year").drawnAs(Field.Kind.NUMBER).optional());
+    }
+
+    /** A dimension's name in addresses and forms: {@code subCounty}. */
+    static String filter(Dimension dimension) {
+        return dimension == Dimension.SUB_COUNTY
+                ? "subCounty"
+                : dimension.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static int page(Entries form) {
+        Integer page = form.maybeNumber("page").orNull();
+        return page == null ? 0 : page;
+    }
+
+    private static Address here(Asked asked, Entries form) {
+        Link link = Link.to(PATH).with("asked", "yes");
+        for (Map.Entry<Dimension, String> one : asked.only().entrySet()) {
+            link = link.with(filter(one.getKey()), one.getValue());
+        }
+        link =
+                link.with("on", form.value("on"))
+                        .with("knownAt", form.value("knownAt"))
+                        .with("sort", form.value("sort"))
+                        .with("dir", form.value("dir"));
+        return new Address(link, asked.by());
+    }
+
+    /** A link that also repeats the dimensions, of which there may be several. */
+    record Address(Link link, List<Dimension> by) {
+
+        public Address with(String name, @Nullable Object value) {
+            return new Address(link.with(name, value), by);
+        }
+
+        public Address at(String path) {
+            return new Address(link.at(path), by);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder whole = new StringBuilder(link.toString());
+            by.forEach(dimension -> whole.append("&by=").append(dimension));
+            return whole.toString();
+        }
+    }
+}
