@@ -22,7 +22,6 @@ import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerGraduated;
-import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerWithdrew;
@@ -87,7 +86,7 @@ final class EnrolmentRules {
 
     /** One learner's part in the progression of a class. */
     static List<LearnerEvent> progress(
-            ProgressClass asked, LearnerId id, Known learner, Circumstances now) {
+            ProgressClass asked, ProgressLearner intent, Known learner, Circumstances now) {
         if (learner.standing() instanceof Enrolled at) {
             boolean already =
                     at.seat().equals(new Seat(asked.institution(), asked.to(), asked.year()));
@@ -96,15 +95,7 @@ final class EnrolmentRules {
                 throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
             }
         }
-        return progress(
-                new ProgressLearner(
-                        id,
-                        Ladder.outcome(asked.from(), asked.to()),
-                        asked.to(),
-                        asked.year(),
-                        asked.on()),
-                learner,
-                now);
+        return progress(intent, learner, now);
     }
 
     static List<LearnerEvent> withdraw(WithdrawLearner intent, Known learner, Circumstances now) {

@@ -1,0 +1,118 @@
+package ke.kemis.portal.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import ke.kemis.facts.Facts;
+import ke.kemis.facts.StoredAs;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.TransferState;
+import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.query.enrolment.Dimension;
+import ke.kemis.query.imports.ImportState;
+import ke.kemis.query.institutions.InstitutionStatus;
+import ke.kemis.query.transfers.Direction;
+import org.junit.jupiter.api.Test;
+
+/** The portal says the same in every language it speaks, and has a word for everything recorded. */
+class MessagesTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
+    private final Properties english = bundle("/messages.properties");
+    private final Properties swahili = bundle("/messages_sw.properties");
+
+    @Test
+    void both_languages_have_the_same_keys() {
+        assertThat(swahili.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    }
+
+    @Test
+    void both_languages_leave_the_same_places_open() {
+        for (String key : english.stringPropertyNames()) {
+            assertThat(places(swahili.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void no_sentence_is_eaten_by_a_straight_apostrophe() {
+        for (Properties bundle : new Properties[] {english, swahili}) {
+            assertThat(bundle.values()).allSatisfy(s -> assertThat((String) s).doesNotContain("'"));
+        }
+    }
+
+    @Test
+    void the_registers_own_words_all_have_a_translation() {
+        Stream.<Class<? extends Enum<?>>>of(
+                        Level.class,
+                        Ownership.class,
+                        ImportSource.class,
+                        Assessment.class,
+                        Detail.class,
+                        Grade.class,
+                        Guardian.Relation.class,
+                        IdentifierKind.class,
+                        Outcome.class,
+                        Sex.class,
+                        Status.class,
+                        TransferState.class,
+                        WithdrawalReason.class,
+                        Dimension.class,
+                        ImportState.class,
+                        InstitutionStatus.class,
+                        Direction.class)
+                .flatMap(list -> Stream.of(list.getEnumConstants()))
+                .forEach(word ->
+                        assertThat(english)
+                                .containsKey(
+                                        word.getDeclaringClass().getSimpleName()
+                                                + "."
+                                                + word.name()));
+    }
+
+    @Test
+    void every_fact_has_a_name_people_understand() {
+        Facts.types()
+                .map(type -> type.getAnnotation(StoredAs.class))
+                .filter(Objects::nonNull)
+                .forEach(name -> assertThat(english).containsKey("fact." + name.value()));
+    }
+
+    private static java.util.Set<String> places(String sentence) {
+        return PLACE.matcher(sentence)
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static Properties bundle(String name) {
+        Properties bundle = new Properties();
+        try (Reader file =
+                new InputStreamReader(
+                        Objects.requireNonNull(MessagesTest.class.getResourceAsStream(name)),
+                        StandardCharsets.UTF_8)) {
+            bundle.load(file);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        return bundle;
+    }
+}

@@ -1,0 +1,67 @@
+package ke.kemis.portal.pages;
+
+import static ke.kemis.portal.pages.SampleRegister.AMINA;
+import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
+import static ke.kemis.portal.pages.SampleRegister.FINISHED;
+import static ke.kemis.portal.pages.SampleRegister.LEFT;
+import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
+import static ke.kemis.portal.pages.SampleRegister.RELEASED;
+import static ke.kemis.portal.pages.SampleRegister.RUNNING;
+
+import java.util.List;
+
+/** Every page there is; a new one is added here and is tested with the others. */
+final class PageList {
+
+    static final List<String> EVERY_PAGE =
+            List.of(
+                    "/",
+                    "/login",
+                    "/login?error",
+                    "/learners",
+                    "/learners?all=yes",
+                    "/learners/new",
+                    "/learners/" + AMINA,
+                    "/learners/" + ASKED_FOR,
+                    "/learners/" + AMINA + "?asOf=2026-01-12T10:30",
+                    "/learners/" + AMINA + "?asOf=2019-01-01",
+                    "/learners/" + AMINA + "/progress",
+                    "/learners/" + AMINA + "/transfer",
+                    "/learners/" + ASKED_FOR + "/transfer-release",
+                    "/learners/" + ASKED_FOR + "/transfer-refusal",
+                    "/learners/" + RELEASED + "/transfer-acceptance",
+                    "/learners/" + RELEASED + "/transfer-cancellation",
+                    "/learners/" + LEFT + "/readmission",
+                    "/learners/" + AMINA + "/completion",
+                    "/learners/" + AMINA + "/graduation",
+                    "/learners/" + AMINA + "/withdrawal",
+                    "/learners/" + AMINA + "/details",
+                    "/learners/" + AMINA + "/identifiers",
+                    "/learners/" + AMINA + "/guardians",
+                    "/learners/" + AMINA + "/assessments",
+                    "/learners/" + AMINA + "/death",
+                    "/learners/" + AMINA + "/undo?fact=" + PROMOTION,
+                    "/schools",
+                    "/schools?q=nothing",
+                    "/schools/new",
+                    "/school?code=41%2F7301",
+                    "/school?code=KSM001&grade=G4",
+                    "/school/class?code=KSM001&grade=G4",
+                    "/school/change/levels?code=KSM001",
+                    "/school/change/capacity?code=KSM001",
+                    "/school/change/suspension?code=KSM001",
+                    "/school/change/resumption?code=SUSP1",
+                    "/school/change/closure?code=KSM001",
+                    "/school/change/reopening?code=GONE1",
+                    "/transfers",
+                    "/figures",
+                    "/figures?asked=yes&by=COUNTY&by=SEX",
+                    "/figures?asked=yes",
+                    "/facts",
+                    "/imports",
+                    "/imports/" + RUNNING,
+                    "/imports/" + FINISHED,
+                    "/system");
+
+    private PageList() {}
+}

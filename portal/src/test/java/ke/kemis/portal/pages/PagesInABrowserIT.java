@@ -1,0 +1,184 @@
+package ke.kemis.portal.pages;
+
+import static ke.kemis.portal.pages.SampleRegister.AMINA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import ke.kemis.command.learner.WithdrawLearner;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every page in a real browser, on a telephone and on a desk: accessible, under the strict policy,
+ * with no request to any other host, and usable by keyboard and without script.
+ */
+class PagesInABrowserIT {
+
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final ViewportSize TELEPHONE = new ViewportSize(360, 740);
+    private static final ViewportSize DESK = new ViewportSize(1440, 900);
+
+    private static PagesUnderTest pages;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.found().orElse(null);
+        Assumptions.assumeTrue(browser != null, "no Chromium on the PATH");
+        pages = PagesUnderTest.started();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            pages.close();
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        pages.register().forget();
+    }
+
+    static Stream<String> everyPage() {
+        return PageList.EVERY_PAGE.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void every_page_is_accessible_and_stays_on_its_host(String address) {
+        for (ViewportSize size : List.of(TELEPHONE, DESK)) {
+            try (BrowserContext context =
+                    browser.driven()
+                            .newContext(
+                                    new com.microsoft.playwright.Browser.NewContextOptions()
+                                            .setLocale("en-KE")
+                                            .setTimezoneId("Africa/Nairobi")
+                                            .setViewportSize(size.width, size.height))) {
+                List<String> trouble = new ArrayList<>();
+                Page page = context.newPage();
+                page.onConsoleMessage(said -> {
+                    if (List.of("error", "warning").contains(said.type())) {
+                        trouble.add(said.text());
+                    }
+                });
+                page.onPageError(trouble::add);
+                page.onRequest(request -> {
+                    if (!request.url().startsWith(pages.address())) {
+                        trouble.add("left the host: " + request.url());
+                    }
+                });
+                page.navigate(pages.address() + address);
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(
+                                        SCREENS.resolve(
+                                                address.replaceAll("[^A-Za-z0-9]+", "-")
+                                                        + "-"
+                                                        + size.width
+                                                        + ".png")));
+                List<Rule> violations =
+                        new AxeBuilder(page)
+                                .withTags(
+                                        List.of(
+                                                "wcag2a",
+                                                "wcag2aa",
+                                                "wcag21a",
+                                                "wcag21aa",
+                                                "wcag22aa",
+                                                "best-practice"))
+                                .analyze()
+                                .getViolations();
+                assertThat(violations)
+                        .as(address + " at " + size.width)
+                        .extracting(
+                                rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .isEmpty();
+                assertThat(
+                                (Boolean)
+                                        page.evaluate(
+                                                "document.documentElement.scrollWidth <= innerWidth"))
+                        .as(address + " does not scroll sideways at " + size.width)
+                        .isTrue();
+                assertThat(trouble).as(address).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_keyboard_reaches_the_page_by_the_skip_link() {
+        try (BrowserContext context = browser.driven().newContext()) {
+            Page page = context.newPage();
+            page.navigate(pages.address() + "/");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+        }
+    }
+
+    @Test
+    void on_a_telephone_the_menu_opens_and_leads_on() {
+        try (BrowserContext context =
+                browser.driven()
+                        .newContext(
+                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                        .setViewportSize(TELEPHONE.width, TELEPHONE.height))) {
+            Page page = context.newPage();
+            page.navigate(pages.address() + "/");
+            assertThat(page.locator("#menu a").first().isVisible()).isFalse();
+            page.click(".menu-button");
+            page.click("#menu a[href='/schools']");
+            assertThat(page.title()).startsWith("Schools");
+        }
+    }
+
+    @Test
+    void a_step_is_taken_without_script() {
+        try (BrowserContext context =
+                browser.driven()
+                        .newContext(
+                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                        .setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(pages.address() + "/learners/" + AMINA);
+            page.click("a[href$='/withdrawal']");
+            page.selectOption("#why", "");
+            page.click("main button[type=submit]");
+            assertThat(page.textContent("#why-wrong")).isEqualTo("This is needed.");
+            page.selectOption("#why", "FEES");
+            page.fill("#reason", "Moved to an aunt.");
+            page.click("main button[type=submit]");
+            assertThat(page.textContent("[role=status]")).contains("The withdrawal is recorded.");
+            assertThat(((WithdrawLearner) pages.register().intents().getFirst()).reason())
+                    .isEqualTo("Moved to an aunt.");
+        }
+    }
+
+    @Test
+    void a_school_is_proposed_while_it_is_typed() {
+        try (BrowserContext context = browser.driven().newContext()) {
+            Page page = context.newPage();
+            page.navigate(pages.address() + "/learners/" + AMINA + "/transfer");
+            page.waitForFunction("window.htmx !== undefined");
+            page.locator("#to").pressSequentially("kisumu boys");
+            page.waitForFunction("document.querySelectorAll('#to-list option').length > 0");
+            assertThat(page.getAttribute("#to-list option", "value")).isEqualTo("KSM001");
+        }
+    }
+}

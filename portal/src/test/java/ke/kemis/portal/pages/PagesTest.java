@@ -1,0 +1,542 @@
+package ke.kemis.portal.pages;
+
+import static ke.kemis.portal.pages.SampleRegister.AMINA;
+import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
+import static ke.kemis.portal.pages.SampleRegister.FINISHED;
+import static ke.kemis.portal.pages.SampleRegister.KISUMU;
+import static ke.kemis.portal.pages.SampleRegister.LEFT;
+import static ke.kemis.portal.pages.SampleRegister.MARANDA;
+import static ke.kemis.portal.pages.SampleRegister.NOBODY;
+import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
+import static ke.kemis.portal.pages.SampleRegister.RELEASED;
+import static ke.kemis.portal.pages.SampleRegister.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.command.Refused;
+import ke.kemis.command.institution.CloseInstitution;
+import ke.kemis.command.institution.RegisterInstitution;
+import ke.kemis.command.learner.AcceptTransfer;
+import ke.kemis.command.learner.AssignGuardian;
+import ke.kemis.command.learner.AssignIdentifier;
+import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.ProgressClass;
+import ke.kemis.command.learner.ProgressLearner;
+import ke.kemis.command.learner.RecordAssessment;
+import ke.kemis.command.learner.RecordDeath;
+import ke.kemis.command.learner.RequestTransfer;
+import ke.kemis.command.learner.UndoStep;
+import ke.kemis.command.learner.WithdrawLearner;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.query.enrolment.Dimension;
+import ke.kemis.query.enrolment.EnrolmentFigures;
+import ke.kemis.query.learnerrecord.LearnerRecordOf;
+import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.schoolroll.SchoolRollOf;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages ask, send and say, as somebody meets them whose browser runs no script. */
+class PagesTest {
+
+    private static PagesUnderTest pages;
+    private Visitor visitor;
+    private SampleRegister register;
+
+    @BeforeAll
+    static void start() {
+        pages = PagesUnderTest.started();
+    }
+
+    @AfterAll
+    static void stop() {
+        pages.close();
+    }
+
+    @BeforeEach
+    void visit() {
+        visitor = new Visitor(pages.address());
+        register = pages.register();
+        register.forget();
+    }
+
+    static List<String> everyPage() {
+        return PageList.EVERY_PAGE;
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void every_page_opens_in_both_languages_and_says_every_word(String address) {
+        for (String language : List.of("en", "sw")) {
+            Visitor.Page page =
+                    visitor.opens(
+                            address + (address.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("<html lang=\"" + language + "\"")
+                    .doesNotContain("??")
+                    .doesNotContain("th:")
+                    .doesNotContain(" style=")
+                    .doesNotContain("onclick");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void every_page_is_light(String address) {
+        assertThat(visitor.opens(address).body().length()).isLessThan(64_000);
+    }
+
+    @Test
+    void words_searched_for_never_stand_in_an_address() {
+        Visitor.Page sent = visitor.sends("/learners", "q", "Amina Ng'ang'a", "grade", "G5");
+
+        assertThat(sent.status()).isEqualTo(302);
+        assertThat(sent.location()).doesNotContainIgnoringCase("amina").contains("grade=G5");
+
+        Visitor.Page found = visitor.opens(sent.location());
+        assertThat(register.lastQuestion(LearnersMatching.class).q()).isEqualTo("Amina Ng'ang'a");
+        assertThat(register.lastQuestion(LearnersMatching.class).grade()).isEqualTo(Grade.G5);
+        assertThat(found.body()).contains("<em>Wanjikũ</em>").contains("1,234 learners");
+    }
+
+    @Test
+    void words_sealed_in_one_session_open_in_no_other() {
+        String address = visitor.sends("/learners", "q", "Amina").location();
+
+        Visitor.Page elsewhere = new Visitor(pages.address()).opens(address);
+
+        assertThat(elsewhere.status()).isEqualTo(302);
+        assertThat(elsewhere.location()).isEqualTo("/learners");
+    }
+
+    @Test
+    void a_filter_is_a_link_that_keeps_words_and_other_filters() {
+        String address = visitor.sends("/learners", "q", "Amina", "sex", "F").location();
+
+        assertThat(visitor.opens(address).body())
+                .containsPattern("href=\"/learners\\?words=[^\"]+&amp;sex=F&amp;grade=G4\"");
+    }
+
+    @Test
+    void a_record_is_shown_as_it_was_known_then() {
+        Visitor.Page page = visitor.opens("/learners/" + AMINA + "?asOf=2025-01-12T10:30");
+
+        assertThat(register.lastQuestion(LearnerRecordOf.class).asOf())
+                .isEqualTo(Instant.parse("2025-01-12T07:30:00Z"));
+        assertThat(page.body())
+                .contains("As known on 12 January 2025, 10:30:00")
+                .doesNotContain("/undo?")
+                .doesNotContain("/learners/" + AMINA + "/progress");
+    }
+
+    @Test
+    void before_the_first_fact_the_register_says_that_it_knew_nothing() {
+        assertThat(visitor.opens("/learners/" + AMINA + "?asOf=2019-01-01").body())
+                .contains("the register did not know this learner yet");
+    }
+
+    @Test
+    void only_fitting_steps_are_offered() {
+        String enrolled = visitor.opens("/learners/" + AMINA).body();
+        String asked = visitor.opens("/learners/" + ASKED_FOR).body();
+        String released = visitor.opens("/learners/" + RELEASED).body();
+        String left = visitor.opens("/learners/" + LEFT).body();
+
+        assertThat(enrolled).contains("/progress\"").doesNotContain("/transfer-release");
+        assertThat(asked)
+                .contains("/transfer-release\"", "/transfer-refusal\"", "/transfer-cancellation\"")
+                .doesNotContain("/progress\"");
+        assertThat(released).contains("/transfer-acceptance\"").doesNotContain("-release\"");
+        assertThat(left).contains("/readmission\"").doesNotContain("/withdrawal\"");
+    }
+
+    @Test
+    void undo_is_offered_for_the_latest_step_and_for_what_stands_beside_it() {
+        String page = visitor.opens("/learners/" + AMINA).body();
+
+        assertThat(page)
+                .contains("undo?fact=" + PROMOTION)
+                .contains("undo?fact=018f3c5e-1111-7c3d-9f00-000000000004")
+                .doesNotContain("undo?fact=018f3c5e-1111-7c3d-9f00-000000000001")
+                .doesNotContain("undo?fact=018f3c5e-1111-7c3d-9f00-000000000000");
+    }
+
+    @Test
+    void a_step_leads_back_to_the_record_that_knows_it() {
+        Visitor.Page sent =
+                visitor.sends(
+                        "/learners/" + AMINA + "/progress",
+                        "outcome",
+                        "PROMOTED",
+                        "to",
+                        "G6",
+                        "year",
+                        "2027",
+                        "on",
+                        "4/1/2027");
+
+        assertThat(register.intents())
+                .containsExactly(
+                        new ProgressLearner(
+                                AMINA, Outcome.PROMOTED, Grade.G6, 2027, LocalDate.of(2027, 1, 4)));
+        assertThat(sent.location()).isEqualTo("/learners/" + AMINA + "?after=1204");
+        assertThat(visitor.opens(sent.location()).body()).contains("The new grade is recorded.");
+    }
+
+    @Test
+    void every_step_becomes_its_intent() {
+        step("transfer", "to", "KSM001", "reason", "Moved", "on", "2026-01-12");
+        step("withdrawal", "why", "FEES", "on", "2026-01-12");
+        step("identifiers", "kind", "ADMISSION_NUMBER", "value", "881");
+        step("guardians", "name", "Grace", "relation", "MOTHER", "phone", "0712345678");
+        step(
+                "assessments",
+                "assessment",
+                "KPSEA",
+                "year",
+                "2025",
+                "scores",
+                "Mathematics 78\nKiswahili Lugha: 81\n");
+        step("death", "on", "2026-01-12", "sure", "yes");
+        step("undo", "fact", PROMOTION.toString(), "reason", "Wrong grade", "sure", "yes");
+        step("transfer-acceptance", "on", "2026-01-12");
+        LocalDate day = LocalDate.of(2026, 1, 12);
+        assertThat(register.intents())
+                .containsExactly(
+                        new RequestTransfer(AMINA, KISUMU, "Moved", day),
+                        new WithdrawLearner(AMINA, WithdrawalReason.FEES, null, day),
+                        new AssignIdentifier(
+                                AMINA,
+                                new Identifier(IdentifierKind.ADMISSION_NUMBER, "881", MARANDA)),
+                        new AssignGuardian(
+                                AMINA,
+                                new Guardian(
+                                        "Grace",
+                                        Guardian.Relation.MOTHER,
+                                        "0712345678",
+                                        null,
+                                        null)),
+                        new RecordAssessment(
+                                AMINA,
+                                Assessment.KPSEA,
+                                2025,
+                                Map.of("Mathematics", "78", "Kiswahili Lugha", "81"),
+                                null),
+                        new RecordDeath(AMINA, null, day),
+                        new UndoStep(AMINA, PROMOTION, "Wrong grade"),
+                        new AcceptTransfer(AMINA, null, day));
+    }
+
+    @Test
+    void a_correction_holds_only_what_differs() {
+        step(
+                "details",
+                "surname",
+                "",
+                "firstName",
+                "Aminah",
+                "otherNames",
+                "Wanjikũ",
+                "sex",
+                "F",
+                "dateOfBirth",
+                "2015-03-09",
+                "nationality",
+                "KE",
+                "reason",
+                "Spelling",
+                "evidence",
+                "Certificate");
+
+        assertThat(register.intents())
+                .containsExactly(
+                        new CorrectDetails(
+                                AMINA,
+                                Map.of(Detail.FIRST_NAME, "Aminah", Detail.SURNAME, ""),
+                                "Spelling",
+                                "Certificate"));
+    }
+
+    @Test
+    void a_grave_step_wants_a_tick() {
+        Visitor.Page page = visitor.sends("/learners/" + AMINA + "/death", "on", "2026-01-12");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("Tick this when you are sure.");
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_beside_its_field_and_what_was_typed_stays() {
+        Visitor.Page page =
+                visitor.sends(
+                        "/learners/new",
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "firstName",
+                        "<Amina>",
+                        "dateOfBirth",
+                        "31/2/2016",
+                        "year",
+                        "soon",
+                        "institution",
+                        "Kisumu");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("id=\"dateOfBirth-wrong\">Write the day as")
+                .contains("id=\"year-wrong\">Write a whole number.")
+                .contains("id=\"sex-wrong\">This is needed.")
+                .contains("value=\"&lt;Amina&gt;\"")
+                .contains("href=\"#dateOfBirth\"")
+                .contains("name=\"institution-pick\" value=\"KSM001\"")
+                .contains("Kisumu Girls High School, Kisumu (SUSP1)");
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
+    void enrolment_carries_the_id_the_form_was_made_with() {
+        LearnerId id = new LearnerId(UUID.randomUUID());
+        String[] form = {
+            "id", id.toString(),
+            "surname", "Otieno",
+            "firstName", "Brian",
+            "sex", "M",
+            "dateOfBirth", "9/3/2019",
+            "nationality", "KE",
+            "institution", "Maranda primary school",
+            "grade", "PP2",
+            "year", "2026",
+            "on", "2026-01-12",
+            "BIRTH_CERTIFICATE", "0123456",
+            "ADMISSION_NUMBER", "12",
+            "guardians[1].name", "Grace",
+            "guardians[1].relation", "MOTHER"
+        };
+
+        assertThat(visitor.sends("/learners/new", form).location())
+                .isEqualTo("/learners/" + id + "?after=1204");
+
+        EnrolLearner intent = (EnrolLearner) register.intents().getFirst();
+        assertThat(intent.learner()).isEqualTo(id);
+        assertThat(intent.institution()).isEqualTo(MARANDA);
+        assertThat(intent.identifiers())
+                .containsExactly(
+                        new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0123456", null),
+                        new Identifier(IdentifierKind.ADMISSION_NUMBER, "12", MARANDA));
+        assertThat(intent.guardians()).hasSize(1);
+
+        register.refuses(
+                new Refused(
+                        "IDENTIFIER_HELD_BY_ANOTHER",
+                        "Somebody else holds this number.",
+                        "identifiers[1].value",
+                        Refused.Kind.CONFLICT));
+        assertThat(visitor.sends("/learners/new", form).body())
+                .contains("id=\"ADMISSION-NUMBER-wrong\">Somebody else holds this number")
+                .contains("value=\"" + id + "\"");
+    }
+
+    @Test
+    void a_rule_without_a_field_is_said_on_top() {
+        register.refuses(
+                new Refused(
+                        "TRANSFER_PENDING", "That must end first.", null, Refused.Kind.CONFLICT));
+
+        Visitor.Page page =
+                visitor.sends(
+                        "/learners/" + AMINA + "/withdrawal", "why", "FEES", "on", "2026-01-12");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("role=\"alert\"").contains("That must end first.");
+    }
+
+    @Test
+    void a_whole_class_goes_up_after_a_second_look() {
+        String a = "00000000-0000-0007-0000-000000000000";
+        String b = "00000000-0000-0007-0000-000000000001";
+        String c = "00000000-0000-0007-0000-000000000002";
+        String[] chosen = {
+            "code",
+            "KSM001",
+            "grade",
+            "G4",
+            "to",
+            "G5",
+            "year",
+            "2026",
+            "on",
+            "2026-01-12",
+            "goes",
+            a,
+            "goes",
+            b,
+            "goes",
+            c
+        };
+
+        String preview = visitor.sends("/school/class", chosen).body();
+        assertThat(preview)
+                .contains("3 learners go from Grade 4 to Grade 5 for the school year 2026")
+                .contains("40 stay where they are");
+        assertThat(register.intents()).isEmpty();
+
+        String[] done = java.util.Arrays.copyOf(chosen, chosen.length + 2);
+        done[chosen.length] = "act";
+        done[chosen.length + 1] = "do";
+        String result = visitor.sends("/school/class", done).body();
+
+        assertThat(((ProgressClass) register.intents().getFirst()).learners())
+                .extracting(LearnerId::toString)
+                .containsExactly(a, b, c);
+        assertThat(result)
+                .contains("1 went up, 1 were there already, 1 were refused, 40 stayed.")
+                .contains("A transfer of this learner waits.");
+    }
+
+    @Test
+    void a_school_is_registered_and_closed_by_forms() {
+        visitor.sends(
+                "/schools/new",
+                "institution",
+                "new/1",
+                "name",
+                "New School",
+                "levels",
+                "PRIMARY",
+                "ownership",
+                "PUBLIC",
+                "county",
+                "042",
+                "openedOn",
+                "2026-01-05");
+        visitor.sends(
+                "/school/change/closure",
+                "code",
+                "KSM001",
+                "reason",
+                "Flood",
+                "on",
+                "2026-01-12",
+                "sure",
+                "yes");
+
+        assertThat(((RegisterInstitution) register.intents().getFirst()).county())
+                .isEqualTo(County.KISUMU);
+        assertThat(register.intents().getLast())
+                .isEqualTo(new CloseInstitution(KISUMU, "Flood", LocalDate.of(2026, 1, 12)));
+    }
+
+    @Test
+    void a_roll_is_asked_for_on_the_day_chosen() {
+        visitor.opens("/school?code=41%2F7301&on=2024-05-01&grade=G4");
+
+        SchoolRollOf asked = register.lastQuestion(SchoolRollOf.class);
+        assertThat(asked.on()).isEqualTo(LocalDate.of(2024, 5, 1));
+        assertThat(asked.grade()).isEqualTo(Grade.G4);
+    }
+
+    @Test
+    void figures_carry_dimensions_filters_and_both_times() {
+        String page =
+                visitor.opens(
+                                "/figures?asked=yes&by=SEX&by=COUNTY&grade=G4&on=2025-03-01&knownAt=2025-06-01T12:00")
+                        .body();
+
+        EnrolmentFigures asked = register.lastQuestion(EnrolmentFigures.class);
+        assertThat(asked.by()).containsExactlyInAnyOrder(Dimension.COUNTY, Dimension.SEX);
+        assertThat(asked.only()).containsKey(Dimension.GRADE);
+        assertThat(asked.on()).isEqualTo(LocalDate.of(2025, 3, 1));
+        assertThat(asked.knownAt()).isEqualTo(Instant.parse("2025-06-01T09:00:00Z"));
+        assertThat(page).contains("Siaya").doesNotContain("href=\"/learners?status=ENROLLED");
+    }
+
+    @Test
+    void todays_cells_open_in_the_search() {
+        assertThat(visitor.opens("/figures?asked=yes&by=COUNTY&by=GRADE").body())
+                .contains("/learners?status=ENROLLED&amp;county=041&amp;grade=G4");
+    }
+
+    @Test
+    void figures_come_as_a_file_too() {
+        Visitor.Page file = visitor.opens("/figures.csv?asked=yes&by=COUNTY");
+
+        assertThat(file.headers().get("content-type")).startsWith("text/csv");
+        assertThat(file.body().lines()).contains("County,County code,Learners", "Siaya,041,53553");
+    }
+
+    @Test
+    void remarks_come_as_a_file_that_no_spreadsheet_runs() {
+        assertThat(visitor.opens("/imports/" + FINISHED + "/remarks.csv").body())
+                .contains("77,Refused,CODE_REPEATED,Code,'=1+1,Another row has this code.");
+    }
+
+    @Test
+    void an_import_that_runs_refreshes_itself_with_and_without_script() {
+        assertThat(visitor.opens("/imports/" + RUNNING).body())
+                .contains("hx-trigger=\"every 2s\"")
+                .contains("<noscript><meta http-equiv=\"refresh\"");
+        assertThat(visitor.opens("/imports/" + FINISHED).body()).doesNotContain("hx-trigger");
+        assertThat(visitor.opens("/imports/" + FINISHED + "/progress").headers())
+                .containsEntry("hx-refresh", "true");
+    }
+
+    @Test
+    void a_school_is_remembered_as_mine() {
+        visitor.sends("/school/mine", "code", "41/7301");
+
+        assertThat(visitor.opens("/").body()).contains("Maranda Primary School");
+    }
+
+    @Test
+    void what_is_not_there_is_said_in_the_same_dress() {
+        for (String address :
+                List.of(
+                        "/learners/" + NOBODY,
+                        "/learners/not-an-id",
+                        "/learners/" + AMINA + "/nonsense",
+                        "/school?code=NONE",
+                        "/nowhere")) {
+            Visitor.Page page = visitor.opens(address);
+            assertThat(page.status()).as(address).isEqualTo(404);
+            assertThat(page.body()).as(address).contains("There is nothing here", "kemis-");
+        }
+    }
+
+    @Test
+    void styles_are_fetched_once_a_year() {
+        String page = visitor.opens("/login").body();
+        java.util.regex.Matcher link =
+                java.util.regex.Pattern.compile("href=\"(/look/kemis-[0-9a-f]{32}\\.css)\"")
+                        .matcher(page);
+
+        assertThat(link.find()).isTrue();
+        assertThat(visitor.opens(link.group(1)).headers().get("cache-control"))
+                .contains("max-age=31536000")
+                .contains("immutable");
+    }
+
+    private void step(String step, String... form) {
+        Visitor.Page page = visitor.sends("/learners/" + AMINA + "/" + step, form);
+        assertThat(page.status()).as(page.body()).isEqualTo(302);
+    }
+}

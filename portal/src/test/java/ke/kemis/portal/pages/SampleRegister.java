@@ -1,0 +1,653 @@
+package ke.kemis.portal.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.Refused;
+import ke.kemis.command.institution.InstitutionIntent;
+import ke.kemis.command.learner.LearnerIntent;
+import ke.kemis.command.learner.Outcomes;
+import ke.kemis.command.learner.ProgressClass;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.TransferState;
+import ke.kemis.query.enrolment.Dimension;
+import ke.kemis.query.enrolment.EnrolmentFigures;
+import ke.kemis.query.enrolment.EnrolmentTable;
+import ke.kemis.query.factlog.FactPage;
+import ke.kemis.query.factlog.FactsMatching;
+import ke.kemis.query.imports.ImportAnswer;
+import ke.kemis.query.imports.ImportOf;
+import ke.kemis.query.imports.ImportPage;
+import ke.kemis.query.imports.ImportRecord;
+import ke.kemis.query.imports.ImportState;
+import ke.kemis.query.imports.Imports;
+import ke.kemis.query.imports.Remarks;
+import ke.kemis.query.imports.RemarksOf;
+import ke.kemis.query.institutions.InstitutionAnswer;
+import ke.kemis.query.institutions.InstitutionOf;
+import ke.kemis.query.institutions.InstitutionPage;
+import ke.kemis.query.institutions.InstitutionRecord;
+import ke.kemis.query.institutions.InstitutionStatus;
+import ke.kemis.query.institutions.InstitutionsMatching;
+import ke.kemis.query.learnerhistory.LearnerHistory;
+import ke.kemis.query.learnerhistory.LearnerHistoryOf;
+import ke.kemis.query.learnerrecord.LearnerRecord;
+import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
+import ke.kemis.query.learnerrecord.LearnerRecordOf;
+import ke.kemis.query.learnersearch.LearnerPage;
+import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.projections.ProjectionsNow;
+import ke.kemis.query.projections.ProjectionsReport;
+import ke.kemis.query.schoolroll.SchoolRoll;
+import ke.kemis.query.schoolroll.SchoolRollOf;
+import ke.kemis.query.transfers.TransferPage;
+import ke.kemis.query.transfers.TransfersMatching;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.SimpleQueryBus;
+
+/**
+ * Both sides of a register as the pages see them: every question has an answer, every intent is
+ * taken and remembered, or refused by the rule a test asks for.
+ */
+final class SampleRegister {
+
+    static final LearnerId AMINA = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ab");
+    static final LearnerId ASKED_FOR = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ac");
+    static final LearnerId RELEASED = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ad");
+    static final LearnerId LEFT = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ae");
+    static final LearnerId NOBODY = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ff");
+    static final InstitutionCode MARANDA = InstitutionCode.of("41/7301");
+    static final InstitutionCode KISUMU = InstitutionCode.of("KSM001");
+    static final ImportId RUNNING = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000001");
+    static final ImportId FINISHED = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000002");
+    static final UUID PROMOTION = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000003");
+    private static final Instant RECORDED = Instant.parse("2026-01-12T07:01:22Z");
+    private static final LocalDate TERM = LocalDate.of(2026, 1, 12);
+
+    private final CommandBus commands = SimpleCommandBus.builder().build();
+    private final QueryBus queries = SimpleQueryBus.builder().build();
+    private final List<Object> intents = new CopyOnWriteArrayList<>();
+    private final List<Object> questions = new CopyOnWriteArrayList<>();
+    private volatile Refused refusal;
+
+    SampleRegister() {
+        Stream.of(LearnerIntent.class, InstitutionIntent.class)
+                .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
+                .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
+        takes(ke.kemis.command.intake.ReceiveImport.class, _ -> new Receipt("id", 0));
+        takes(ke.kemis.command.intake.CancelImport.class, _ -> new Receipt("id", 1));
+        takes(
+                ke.kemis.query.projections.RebuildProjection.class,
+                _ -> new ke.kemis.query.projections.RebuildStarted("school-roll"));
+        takes(ProgressClass.class, intent -> outcomes((ProgressClass) intent));
+        answers(LearnerRecordOf.class, LearnerRecordAnswer.class, this::record);
+        answers(LearnerHistoryOf.class, LearnerHistory.class, SampleRegister::history);
+        answers(LearnersMatching.class, LearnerPage.class, SampleRegister::found);
+        answers(
+                InstitutionOf.class,
+                InstitutionAnswer.class,
+                one ->
+                        new InstitutionAnswer(
+                                schools().stream()
+                                        .filter(s -> s.institution().equals(one.institution()))
+                                        .findFirst()
+                                        .orElse(null)));
+        answers(InstitutionsMatching.class, InstitutionPage.class, SampleRegister::schools);
+        answers(SchoolRollOf.class, SchoolRoll.class, SampleRegister::roll);
+        answers(TransfersMatching.class, TransferPage.class, _ -> transfers());
+        answers(EnrolmentFigures.class, EnrolmentTable.class, SampleRegister::figures);
+        answers(FactsMatching.class, FactPage.class, SampleRegister::log);
+        answers(
+                Imports.class,
+                ImportPage.class,
+                _ -> new ImportPage(List.of(oneImport(RUNNING), oneImport(FINISHED)), 2, 0, 20));
+        answers(
+                ImportOf.class,
+                ImportAnswer.class,
+                of ->
+                        new ImportAnswer(
+                                of.id().equals(RUNNING) || of.id().equals(FINISHED)
+                                        ? oneImport(of.id())
+                                        : null));
+        answers(RemarksOf.class, Remarks.class, SampleRegister::remarks);
+        answers(ProjectionsNow.class, ProjectionsReport.class, _ -> projections());
+    }
+
+    CommandBus commands() {
+        return commands;
+    }
+
+    QueryBus queries() {
+        return queries;
+    }
+
+    /** Every intent from now on is refused so; nothing: is taken. */
+    void refuses(Refused by) {
+        refusal = by;
+    }
+
+    void forget() {
+        refusal = null;
+        intents.clear();
+        questions.clear();
+    }
+
+    List<Object> intents() {
+        return intents;
+    }
+
+    <Q> Q lastQuestion(Class<Q> kind) {
+        return questions.stream().filter(kind::isInstance).map(kind::cast).toList().getLast();
+    }
+
+    private void takes(Class<?> intent, Function<Object, Object> answer) {
+        commands.subscribe(
+                intent.getName(),
+                message -> {
+                    if (refusal != null) {
+                        throw new CommandExecutionException("refused", null, refusal);
+                    }
+                    intents.add(message.getPayload());
+                    return new GenericCommandResultMessage<>(
+                            answer.apply(message.getPayload()),
+                            MetaData.with(Actor.POSITION, 1_204L));
+                });
+    }
+
+    private <Q, A> void answers(Class<Q> question, Class<A> answer, Function<Q, A> by) {
+        queries.subscribe(
+                question.getName(),
+                answer,
+                message -> {
+                    questions.add(message.getPayload());
+                    return by.apply(question.cast(message.getPayload()));
+                });
+    }
+
+    private LearnerRecordAnswer record(LearnerRecordOf of) {
+        if (of.learner().equals(NOBODY)
+                || (of.asOf() != null
+                        && of.asOf().isBefore(Instant.parse("2020-01-01T00:00:00Z")))) {
+            return new LearnerRecordAnswer(null);
+        }
+        Standing.PendingTransfer pending =
+                of.learner().equals(ASKED_FOR)
+                        ? new Standing.PendingTransfer(KISUMU, TransferState.REQUESTED, TERM)
+                        : of.learner().equals(RELEASED)
+                                ? new Standing.PendingTransfer(KISUMU, TransferState.RELEASED, TERM)
+                                : null;
+        return new LearnerRecordAnswer(
+                new LearnerRecord(
+                        of.learner(),
+                        7,
+                        new Person(
+                                "Ng'ang'a",
+                                "Amina",
+                                "Wanjikũ",
+                                Sex.F,
+                                LocalDate.of(2015, 3, 9),
+                                "KE"),
+                        List.of(
+                                new Identifier(IdentifierKind.UPI, "ABC123", null),
+                                new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0123456", null),
+                                new Identifier(IdentifierKind.ADMISSION_NUMBER, "881", MARANDA)),
+                        List.of(
+                                new Guardian(
+                                        "Grace Wanjiku Ng'ang'a",
+                                        Guardian.Relation.MOTHER,
+                                        "+254712345678",
+                                        null,
+                                        "01234567")),
+                        new Standing(
+                                of.learner().equals(LEFT) ? Status.WITHDRAWN : Status.ENROLLED,
+                                MARANDA,
+                                Grade.G5,
+                                2026,
+                                TERM,
+                                pending),
+                        List.of(
+                                new LearnerRecord.Result(
+                                        Assessment.KEYA,
+                                        2024,
+                                        new LinkedHashMap<>(
+                                                Map.of("Mathematics", "78", "Kiswahili", "81")),
+                                        LocalDate.of(2024, 11, 1),
+                                        UUID.randomUUID())),
+                        LocalDate.of(2021, 1, 11),
+                        RECORDED));
+    }
+
+    private static LearnerHistory history(LearnerHistoryOf of) {
+        List<LearnerHistory.Entry> facts = new ArrayList<>();
+        UUID wrong = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000001");
+        UUID undo = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000002");
+        facts.add(
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000000"),
+                        "learner-enrolled",
+                        0,
+                        LocalDate.of(2021, 1, 11),
+                        null,
+                        null,
+                        Map.of(
+                                "institution",
+                                MARANDA.toString(),
+                                "grade",
+                                "PP2",
+                                "year",
+                                2021,
+                                "person",
+                                Map.of(
+                                        "firstName",
+                                        "Amina",
+                                        "surname",
+                                        "Nganga",
+                                        "sex",
+                                        "F",
+                                        "dateOfBirth",
+                                        "2015-03-09"),
+                                "identifiers",
+                                List.of(Map.of("kind", "UPI", "value", "ABC123")),
+                                "guardians",
+                                List.of(Map.of("name", "Grace Wanjiku", "relation", "MOTHER")))));
+        facts.add(
+                entry(
+                        wrong,
+                        "learner-progressed",
+                        1,
+                        LocalDate.of(2025, 1, 6),
+                        null,
+                        undo,
+                        Map.of(
+                                "institution",
+                                MARANDA.toString(),
+                                "from",
+                                "G3",
+                                "to",
+                                "G5",
+                                "outcome",
+                                "ACCELERATED",
+                                "year",
+                                2025)));
+        facts.add(
+                entry(
+                        undo,
+                        "step-undone",
+                        2,
+                        LocalDate.of(2025, 1, 8),
+                        "Wrong grade chosen.",
+                        null,
+                        Map.of(
+                                "fact",
+                                wrong.toString(),
+                                "undone",
+                                "learner-progressed",
+                                "restored",
+                                Map.of("status", "ENROLLED", "grade", "G3"))));
+        facts.add(
+                entry(
+                        PROMOTION,
+                        "learner-progressed",
+                        3,
+                        LocalDate.of(2025, 1, 6),
+                        null,
+                        null,
+                        Map.of(
+                                "institution",
+                                MARANDA.toString(),
+                                "from",
+                                "G3",
+                                "to",
+                                "G4",
+                                "outcome",
+                                "PROMOTED",
+                                "year",
+                                2025)));
+        facts.add(
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000004"),
+                        "details-corrected",
+                        4,
+                        LocalDate.of(2025, 2, 3),
+                        "Spelled as on the certificate.",
+                        null,
+                        Map.of(
+                                "evidence",
+                                "Birth certificate seen.",
+                                "corrections",
+                                List.of(
+                                        Map.of(
+                                                "detail",
+                                                "SURNAME",
+                                                "before",
+                                                "Nganga",
+                                                "after",
+                                                "Ng'ang'a")))));
+        return new LearnerHistory(of.learner(), of.learner().equals(NOBODY) ? List.of() : facts);
+    }
+
+    private static LearnerHistory.Entry entry(
+            UUID fact,
+            String type,
+            long sequence,
+            LocalDate on,
+            String reason,
+            UUID undoneBy,
+            Map<String, Object> data) {
+        return new LearnerHistory.Entry(
+                fact,
+                type,
+                sequence,
+                1_000 + sequence,
+                on,
+                RECORDED.plusSeconds(sequence),
+                "admin",
+                "ADMINISTRATOR",
+                reason,
+                undoneBy,
+                data);
+    }
+
+    private static LearnerPage found(LearnersMatching of) {
+        if ("nobody".equals(of.q())) {
+            return new LearnerPage(List.of(), 0, Map.of(), 3);
+        }
+        List<LearnerPage.Item> items =
+                IntStream.range(0, 20)
+                        .mapToObj(i ->
+                                new LearnerPage.Item(
+                                        AMINA,
+                                        "Ng'ang'a",
+                                        "Amina",
+                                        "Wanjikũ",
+                                        Sex.F,
+                                        LocalDate.of(2015, 3, 9),
+                                        i == 3 ? Status.WITHDRAWN : Status.ENROLLED,
+                                        MARANDA,
+                                        "Maranda Primary School",
+                                        "041",
+                                        Grade.G5,
+                                        2026,
+                                        of.q() == null
+                                                ? Map.of()
+                                                : Map.of(
+                                                        "otherNames",
+                                                        "<em>Wanjikũ</em>",
+                                                        "surname",
+                                                        "<em>Ng&#39;ang&#39;a</em>")))
+                        .toList();
+        Map<String, Map<String, Long>> facets =
+                Map.of(
+                        "sex", Map.of("F", 900L, "M", 334L),
+                        "status", Map.of("ENROLLED", 1_200L, "WITHDRAWN", 34L),
+                        "grade", Map.of("G4", 500L, "G5", 734L),
+                        "year", Map.of("2026", 1_200L, "2025", 34L),
+                        "county", Map.of("041", 1_000L, "042", 234L));
+        return new LearnerPage(items, 1_234, facets, 3);
+    }
+
+    private static List<InstitutionRecord> schools() {
+        return List.of(
+                school(MARANDA, "Maranda Primary School", County.SIAYA, InstitutionStatus.OPEN),
+                school(KISUMU, "Kisumu Boys High School", County.KISUMU, InstitutionStatus.OPEN),
+                school(
+                        InstitutionCode.of("SUSP1"),
+                        "Kisumu Girls High School",
+                        County.KISUMU,
+                        InstitutionStatus.SUSPENDED),
+                school(
+                        InstitutionCode.of("GONE1"),
+                        "Old Mission School",
+                        County.NYERI,
+                        InstitutionStatus.CLOSED));
+    }
+
+    private static InstitutionRecord school(
+            InstitutionCode code, String name, County county, InstitutionStatus status) {
+        return new InstitutionRecord(
+                code,
+                3,
+                name,
+                Set.of(Level.PRE_PRIMARY, Level.PRIMARY, Level.JUNIOR),
+                Ownership.PUBLIC,
+                county,
+                "Bondo",
+                null,
+                -0.1,
+                34.2,
+                status,
+                LocalDate.of(1952, 1, 1),
+                status == InstitutionStatus.CLOSED ? LocalDate.of(2020, 1, 1) : null);
+    }
+
+    private static InstitutionPage schools(InstitutionsMatching of) {
+        List<InstitutionRecord> fitting =
+                schools().stream()
+                        .filter(one ->
+                                of.q() == null
+                                        || one.name()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .contains(
+                                                        of.q().toLowerCase(java.util.Locale.ROOT)))
+                        .toList();
+        return new InstitutionPage(fitting, fitting.size(), of.page(), of.size());
+    }
+
+    private static SchoolRoll roll(SchoolRollOf of) {
+        List<SchoolRoll.Entry> entries =
+                IntStream.range(0, 43)
+                        .mapToObj(i ->
+                                new SchoolRoll.Entry(
+                                        new LearnerId(new UUID(7, i)),
+                                        "Otieno",
+                                        "Child " + i,
+                                        null,
+                                        i % 2 == 0 ? Sex.F : Sex.M,
+                                        of.grade() == null ? Grade.G4 : of.grade(),
+                                        2025,
+                                        TERM))
+                        .toList();
+        Map<Grade, Long> byGrade = new EnumMap<>(Grade.class);
+        byGrade.put(Grade.G4, 43L);
+        byGrade.put(Grade.G5, 39L);
+        byGrade.put(Grade.PP1, 1_021L);
+        return new SchoolRoll(of.institution(), of.on(), entries, 1_103, byGrade);
+    }
+
+    private static Outcomes outcomes(ProgressClass intent) {
+        List<LearnerId> all = intent.learners();
+        return new Outcomes(
+                all.subList(2, all.size()),
+                List.of(all.get(1)),
+                List.of(
+                        new Outcomes.NotDone(
+                                all.getFirst(),
+                                new Refused(
+                                        "TRANSFER_PENDING",
+                                        "A transfer of this learner waits.",
+                                        null,
+                                        Refused.Kind.CONFLICT))));
+    }
+
+    private static TransferPage transfers() {
+        return new TransferPage(
+                List.of(
+                        transfer(TransferState.REQUESTED, true),
+                        transfer(TransferState.RELEASED, false)),
+                2,
+                0,
+                25);
+    }
+
+    private static TransferPage.Transfer transfer(TransferState state, boolean overdue) {
+        return new TransferPage.Transfer(
+                AMINA,
+                "Ng'ang'a",
+                "Amina",
+                MARANDA,
+                KISUMU,
+                Grade.G5,
+                state,
+                TERM,
+                TERM,
+                "The family moved.",
+                overdue);
+    }
+
+    private static EnrolmentTable figures(EnrolmentFigures of) {
+        List<EnrolmentTable.Row> rows = new ArrayList<>();
+        for (String county : List.of("041", "042", "047")) {
+            for (String level : List.of("PRIMARY", "JUNIOR")) {
+                for (String sex : List.of("F", "M")) {
+                    Map<Dimension, String> cell = new EnumMap<>(Dimension.class);
+                    Map<Dimension, String> all =
+                            Map.of(
+                                    Dimension.COUNTY,
+                                    county,
+                                    Dimension.LEVEL,
+                                    level,
+                                    Dimension.SEX,
+                                    sex,
+                                    Dimension.GRADE,
+                                    "G4",
+                                    Dimension.INSTITUTION,
+                                    MARANDA.toString(),
+                                    Dimension.YEAR,
+                                    "2026");
+                    of.by().forEach(one -> cell.put(one, all.getOrDefault(one, "")));
+                    rows.add(
+                            new EnrolmentTable.Row(
+                                    cell, 12_345 + (sex.equals("F") ? 321 : 0) * level.length()));
+                }
+            }
+        }
+        Map<Map<Dimension, String>, Long> sums = new LinkedHashMap<>();
+        rows.forEach(row -> sums.merge(row.of(), row.learners(), Long::sum));
+        List<EnrolmentTable.Row> summed =
+                sums.entrySet().stream()
+                        .map(one -> new EnrolmentTable.Row(one.getKey(), one.getValue()))
+                        .toList();
+        return new EnrolmentTable(
+                of.on(),
+                of.knownAt() == null ? RECORDED : of.knownAt(),
+                98_765,
+                summed,
+                summed.stream().mapToLong(EnrolmentTable.Row::learners).sum());
+    }
+
+    private static FactPage log(FactsMatching of) {
+        List<FactPage.LoggedFact> facts =
+                history(new LearnerHistoryOf(AMINA, null)).facts().reversed().stream()
+                        .map(fact ->
+                                new FactPage.LoggedFact(
+                                        fact.fact(),
+                                        fact.type(),
+                                        AMINA.value(),
+                                        AMINA,
+                                        null,
+                                        fact.sequence(),
+                                        fact.position(),
+                                        fact.on(),
+                                        fact.recordedAt(),
+                                        fact.actor(),
+                                        fact.role(),
+                                        fact.reason(),
+                                        fact.data()))
+                        .toList();
+        return new FactPage(facts, of.cursor() == null ? 999L : null);
+    }
+
+    private static ImportRecord oneImport(ImportId id) {
+        boolean running = id.equals(RUNNING);
+        return new ImportRecord(
+                id,
+                ImportSource.INSTITUTIONS,
+                "schools.csv",
+                "00".repeat(32),
+                5_024_534,
+                running ? ImportState.RUNNING : ImportState.FINISHED,
+                running ? 12_000 : 37_930,
+                running ? 11_800 : 37_000,
+                0,
+                running ? 200 : 930,
+                running ? 0.32 : 1,
+                2_400,
+                running ? 11L : null,
+                null,
+                RECORDED,
+                running ? null : RECORDED.plusSeconds(16));
+    }
+
+    private static Remarks remarks(RemarksOf of) {
+        return new Remarks(
+                of.afterLine() >= 77
+                        ? List.of()
+                        : List.of(
+                                new Remark(
+                                        14,
+                                        false,
+                                        "COUNTY_SPELLED",
+                                        "County",
+                                        "Nairobbi",
+                                        "Taken as Nairobi."),
+                                new Remark(
+                                        77,
+                                        true,
+                                        "CODE_REPEATED",
+                                        "Code",
+                                        "=1+1",
+                                        "Another row has this code.")),
+                2);
+    }
+
+    private static ProjectionsReport projections() {
+        return new ProjectionsReport(
+                98_765,
+                List.of(
+                        new ProjectionsReport.Projection(
+                                "school-roll", 98_765, 0, 0, 0, true, null, null),
+                        new ProjectionsReport.Projection(
+                                "learner-search",
+                                90_000,
+                                8_765,
+                                75.5,
+                                2,
+                                true,
+                                "Elasticsearch is away.",
+                                new ProjectionsReport.Rebuild(
+                                        40_000, 98_765, 12_000, 5L, RECORDED))));
+    }
+}
