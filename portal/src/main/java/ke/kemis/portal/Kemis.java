@@ -1,11 +1,9 @@
 package ke.kemis.portal;
 
-import java.time.Clock;
 import ke.kemis.portal.platform.RolesOfThisProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -26,11 +24,6 @@ public class Kemis {
     public static void main(String[] arguments) {
         keepAxonFromCallingHome();
         SpringApplication.run(Kemis.class, arguments);
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     /**
