@@ -5,6 +5,7 @@ import java.util.List;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
+import ke.kemis.portal.problem.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -18,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads request bodies, and nothing else. */
+/**
+ * Reads request bodies, and nothing else. It takes every media type, so that no converter that is
+ * less strict does, and refuses what is not JSON.
+ */
 final class BodyConverter implements HttpMessageConverter<Body> {
 
     /** A class of 2,000 exceptions takes 80 KB; nobody needs more than this. */
@@ -33,8 +37,7 @@ final class BodyConverter implements HttpMessageConverter<Body> {
 
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
-        return Body.class.isAssignableFrom(type)
-                && (mediaType == null || MediaType.APPLICATION_JSON.includes(mediaType));
+        return Body.class.isAssignableFrom(type);
     }
 
     @Override
@@ -49,6 +52,10 @@ final class BodyConverter implements HttpMessageConverter<Body> {
 
     @Override
     public Body read(Class<? extends Body> type, HttpInputMessage message) throws IOException {
+        MediaType sent = message.getHeaders().getContentType();
+        if (sent == null || !MediaType.APPLICATION_JSON.includes(sent)) {
+            throw new ProblemException(Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+        }
         byte[] bytes = message.getBody().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new ProblemException(

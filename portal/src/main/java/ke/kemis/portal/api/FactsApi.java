@@ -51,12 +51,12 @@ class FactsApi {
 
     /** A stretch of the log, newest first. */
     record Log(
-            List<Fact> items,
+            List<LoggedFact> items,
             @Schema(description = "The cursor of the following stretch; absent at the end")
                     @Nullable Long next) {}
 
     /** One fact. */
-    record Fact(
+    record LoggedFact(
             UUID fact,
             String type,
             UUID aggregate,
@@ -71,8 +71,8 @@ class FactsApi {
             @Nullable String reason,
             Map<String, Object> data) {
 
-        static Fact of(FactPage.LoggedFact logged) {
-            return new Fact(
+        static LoggedFact of(FactPage.LoggedFact logged) {
+            return new LoggedFact(
                     logged.fact(),
                     logged.type(),
                     logged.aggregate(),
@@ -105,6 +105,6 @@ class FactsApi {
                                 Objects.requireNonNullElse(sought.size(), 50)),
                         FactPage.class,
                         sought.after());
-        return new Log(page.items().stream().map(Fact::of).toList(), page.next());
+        return new Log(page.items().stream().map(LoggedFact::of).toList(), page.next());
     }
 }

@@ -88,15 +88,15 @@ class FiguresApi {
     }
 
     /** Learners enrolled. */
-    record Enrolment(
+    record EnrolmentCounted(
             LocalDate on,
             Instant knownAt,
             @Schema(description = "The position of the last fact counted") long position,
-            List<Row> rows,
+            List<CountedRow> rows,
             long total) {}
 
     /** One cell: the value of each dimension asked for, and how many learners. */
-    record Row(
+    record CountedRow(
             @Schema(example = "042") @Nullable String county,
             @Nullable String subCounty,
             @Nullable String institution,
@@ -107,9 +107,9 @@ class FiguresApi {
             @Nullable String year,
             long learners) {
 
-        static Row of(EnrolmentTable.Row row) {
+        static CountedRow of(EnrolmentTable.Row row) {
             Map<Dimension, String> of = row.of();
-            return new Row(
+            return new CountedRow(
                     of.get(Dimension.COUNTY),
                     of.get(Dimension.SUB_COUNTY),
                     of.get(Dimension.INSTITUTION),
@@ -124,7 +124,7 @@ class FiguresApi {
 
     @GetMapping("/enrolment")
     @Operation(summary = "How many learners are enrolled, as in force on a day and as known then")
-    Enrolment enrolment(@ParameterObject Wanted wanted) {
+    EnrolmentCounted enrolment(@ParameterObject Wanted wanted) {
         EnrolmentTable table =
                 desk.ask(
                         new EnrolmentFigures(
@@ -134,11 +134,11 @@ class FiguresApi {
                                 wanted.knownAt()),
                         EnrolmentTable.class,
                         wanted.after());
-        return new Enrolment(
+        return new EnrolmentCounted(
                 table.on(),
                 table.knownAt(),
                 table.position(),
-                table.rows().stream().map(Row::of).toList(),
+                table.rows().stream().map(CountedRow::of).toList(),
                 table.total());
     }
 }

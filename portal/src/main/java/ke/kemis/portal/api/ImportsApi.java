@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -35,6 +37,8 @@ import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -192,6 +196,33 @@ class ImportsApi {
     @Operation(summary = "How far an import is")
     Import show(@PathVariable String id, @ParameterObject After parameters) {
         return Import.of(found(Paths.importId(id), parameters.after()));
+    }
+
+    @GetMapping("/{id}/result")
+    @Operation(
+            summary = "The file with two columns more: what became of each row, and why",
+            description =
+                    "result is ACCEPTED, ALREADY (nothing new), REFUSED, or empty where the row was not"
+                            + " worked through yet; reason says what was put right or is wrong.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The file",
+                            content = @Content(mediaType = "text/csv")))
+    void result(
+            @PathVariable String id,
+            @ParameterObject After parameters,
+            HttpServletResponse response)
+            throws IOException {
+        ImportRecord known = found(Paths.importId(id), parameters.after());
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("result-" + known.fileName().replaceAll("[^A-Za-z0-9._-]", "_"))
+                        .build()
+                        .toString());
+        new ImportResult(desk, files, known).write(response.getOutputStream());
     }
 
     private ImportRecord found(ImportId id, @Nullable Long after) {

@@ -80,7 +80,7 @@ class InstitutionsApi {
             implements Body {}
 
     /** A step that takes a reason. */
-    record Reasoned(
+    record Change(
             @Schema(example = "2026-11-20") LocalDate on,
             @Size(max = 500) @Schema(example = "Merged into the neighbouring school.")
                     String reason)
@@ -222,7 +222,7 @@ class InstitutionsApi {
     @PostMapping("/{code}/closure")
     @Operation(summary = "Close an institution")
     ResponseEntity<Receipted> close(
-            HttpServletRequest request, @PathVariable String code, @RequestBody Reasoned body) {
+            HttpServletRequest request, @PathVariable String code, @RequestBody Change body) {
         return intents.send(
                 request, body, new CloseInstitution(Paths.code(code), body.reason(), body.on()));
     }
@@ -230,7 +230,7 @@ class InstitutionsApi {
     @PostMapping("/{code}/reopening")
     @Operation(summary = "Open a closed institution again")
     ResponseEntity<Receipted> reopen(
-            HttpServletRequest request, @PathVariable String code, @RequestBody Reasoned body) {
+            HttpServletRequest request, @PathVariable String code, @RequestBody Change body) {
         return intents.send(
                 request, body, new ReopenInstitution(Paths.code(code), body.reason(), body.on()));
     }
@@ -238,7 +238,7 @@ class InstitutionsApi {
     @PostMapping("/{code}/suspension")
     @Operation(summary = "Let an institution take in nobody until it is resumed")
     ResponseEntity<Receipted> suspend(
-            HttpServletRequest request, @PathVariable String code, @RequestBody Reasoned body) {
+            HttpServletRequest request, @PathVariable String code, @RequestBody Change body) {
         return intents.send(
                 request, body, new SuspendInstitution(Paths.code(code), body.reason(), body.on()));
     }

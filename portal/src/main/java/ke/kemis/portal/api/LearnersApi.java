@@ -190,7 +190,7 @@ class LearnersApi {
     }
 
     /** A result. */
-    record Result(
+    record GivenResult(
             Assessment assessment,
             @Min(1900) @Max(2200) @Schema(example = "2026") int year,
             @Schema(example = "{\"MATHEMATICS\": \"72\", \"KISWAHILI\": \"81\"}")
@@ -369,7 +369,7 @@ class LearnersApi {
     @PostMapping("/{id}/assessments")
     @Operation(summary = "Record a result")
     ResponseEntity<Receipted> recordAssessment(
-            HttpServletRequest request, @PathVariable String id, @RequestBody Result body) {
+            HttpServletRequest request, @PathVariable String id, @RequestBody GivenResult body) {
         return intents.send(
                 request,
                 body,

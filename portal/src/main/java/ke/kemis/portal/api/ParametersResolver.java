@@ -10,6 +10,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.multipart.MultipartRequest;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,11 +41,20 @@ final class ParametersResolver implements HandlerMethodArgumentResolver {
             return StrictReader.parameters(parameter.getParameterType(), said);
         } catch (Unreadable unreadable) {
             throw new ProblemException(
-                    Problem.of(
-                                    HttpStatus.BAD_REQUEST,
-                                    Codes.INVALID_PARAMETERS,
-                                    "Some parameters are wrong: see errors.")
+                    (isForm(request)
+                                    ? Problem.of(
+                                            HttpStatus.UNPROCESSABLE_CONTENT,
+                                            Codes.INVALID_FIELDS,
+                                            "Some fields are wrong: see errors.")
+                                    : Problem.of(
+                                            HttpStatus.BAD_REQUEST,
+                                            Codes.INVALID_PARAMETERS,
+                                            "Some parameters are wrong: see errors."))
                             .blaming(unreadable.errors()));
         }
+    }
+
+    private static boolean isForm(NativeWebRequest request) {
+        return request.getNativeRequest(MultipartRequest.class) != null;
     }
 }

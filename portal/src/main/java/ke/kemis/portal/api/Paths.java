@@ -36,6 +36,10 @@ final class Paths {
         return new ImportId(uuid(text, "There is no import of this id."));
     }
 
+    static UUID fact(String text) {
+        return uuid(text, "No such fact is set aside.");
+    }
+
     static ProblemException notFound(String detail) {
         return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, Codes.NOT_FOUND, detail));
     }

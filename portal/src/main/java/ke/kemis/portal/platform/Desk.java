@@ -17,6 +17,7 @@ import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.Unavailable;
+import ke.kemis.query.projections.Declined;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -164,6 +165,9 @@ public class Desk implements DisposableBean {
                 if (details instanceof Refused refused) {
                     return new IntentRefused(refused);
                 }
+                if (details instanceof Declined declined) {
+                    return new IntentRefused(refused(declined));
+                }
                 if (details instanceof NotYet notYet) {
                     return new AnswerNotYet(notYet);
                 }
@@ -190,6 +194,20 @@ public class Desk implements DisposableBean {
         return failure instanceof RuntimeException unexpected
                 ? unexpected
                 : new IllegalStateException("The register failed unexpectedly.", failure);
+    }
+
+    /**
+     * The query side knows no rules of the register, and declines its own commands in its own
+     * words.
+     */
+    private static Refused refused(Declined declined) {
+        Refused.Kind kind =
+                switch (declined.kind()) {
+                    case UNKNOWN -> Refused.Kind.UNKNOWN;
+                    case BUSY -> Refused.Kind.CONFLICT;
+                    case INVALID -> Refused.Kind.INVALID;
+                };
+        return new Refused("PROJECTION_" + declined.kind(), declined.reason(), null, kind);
     }
 
     private static @Nullable Long position(MetaData metaData) {

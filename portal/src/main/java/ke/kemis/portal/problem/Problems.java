@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns what went wrong into a problem, and writes problems. */
@@ -75,7 +76,7 @@ public class Problems {
                             Codes.MALFORMED,
                             "Send a JSON object in the body.");
             case MaxUploadSizeExceededException _ -> tooLarge();
-            case MultipartException _ ->
+            case MultipartException _, MissingServletRequestPartException _ ->
                     Problem.of(
                             HttpStatus.BAD_REQUEST,
                             Codes.MALFORMED,
@@ -163,8 +164,7 @@ public class Problems {
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         Codes.UNAVAILABLE,
-                        "A part of the register is away at the moment: send the same again, with the same"
-                                + " Idempotency-Key.")
+                        away.getMessage() + " Try again; a command with the same Idempotency-Key.")
                 .retryAfter((int) away.retryAfter().toSeconds());
     }
 

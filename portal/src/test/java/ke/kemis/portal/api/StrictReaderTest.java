@@ -127,15 +127,15 @@ class StrictReaderTest {
 
     @Test
     void scores_are_texts_or_numbers() {
-        LearnersApi.Result read =
+        LearnersApi.GivenResult read =
                 body(
-                        LearnersApi.Result.class,
+                        LearnersApi.GivenResult.class,
                         "{\"assessment\": \"KPSEA\", \"year\": 2026, \"scores\": {\"ENGLISH\": 71, \"GRADE\": \"B+\"}}");
 
         assertThat(read.scores()).isEqualTo(Map.of("ENGLISH", "71", "GRADE", "B+"));
         assertThat(
                         errors(
-                                LearnersApi.Result.class,
+                                LearnersApi.GivenResult.class,
                                 "{\"assessment\": \"KPSEA\", \"year\": 2026, \"scores\": {\"ENGLISH\": [1]}}"))
                 .containsOnlyKeys("scores.ENGLISH");
     }

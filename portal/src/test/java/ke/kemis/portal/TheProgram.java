@@ -1,0 +1,44 @@
+package ke.kemis.portal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import ke.kemis.local.Database;
+import ke.kemis.local.TestServices;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole program on a free port, with the real PostgreSQL and Elasticsearch. All tests that
+ * carry this share one, so each makes its own learners and institutions.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = Kemis.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD)
+@ContextConfiguration(initializers = TheProgram.Addresses.class)
+public @interface TheProgram {
+
+    /** The administrator's. */
+    String PASSWORD = "a-password-for-tests";
+
+    /** Points the program to the servers that all tests share. */
+    final class Addresses implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext program) {
+            Database database = TestServices.postgres();
+            TestPropertyValues.of(
+                            "kemis.postgres.url=" + database.url(),
+                            "kemis.postgres.user=" + database.user(),
+                            "kemis.postgres.password=" + database.password(),
+                            "kemis.elasticsearch.url=" + TestServices.elasticsearch())
+                    .applyTo(program);
+        }
+    }
+}

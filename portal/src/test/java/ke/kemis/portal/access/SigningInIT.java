@@ -1,0 +1,161 @@
+package ke.kemis.portal.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+@TheProgram
+class SigningInIT {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private PasswordEncoder encoder;
+
+    @Test
+    void the_administrator_signs_in_with_the_form_and_keeps_a_session_in_the_database() {
+        Http browser = new Http(port);
+        String token = token(browser.get("/login"));
+
+        Http.Answer answer =
+                browser.send(
+                        "POST",
+                        "/login",
+                        "username=admin&password=%s&_csrf=%s".formatted(TheProgram.PASSWORD, token),
+                        "Content-Type",
+                        FORM);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).doesNotContain("error");
+        assertThat(
+                        jdbc.sql(
+                                        "SELECT count(*) FROM spring_session WHERE principal_name = 'admin'")
+                                .query(Long.class)
+                                .single())
+                .isPositive();
+    }
+
+    @Test
+    void a_form_without_its_token_is_not_believed() {
+        Http.Answer answer =
+                new Http(port)
+                        .send(
+                                "POST",
+                                "/login",
+                                "username=admin&password=" + TheProgram.PASSWORD,
+                                "Content-Type",
+                                FORM);
+
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_session_opens_no_door_for_programs() {
+        Http browser = new Http(port);
+        String token = token(browser.get("/login"));
+        browser.send(
+                "POST",
+                "/login",
+                "username=admin&password=%s&_csrf=%s".formatted(TheProgram.PASSWORD, token),
+                "Content-Type",
+                FORM);
+
+        assertThat(browser.get("/api/v1/projections").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoever_guesses_is_slowed_down_and_the_others_are_not() {
+        add("guessed", "the-right-one");
+        add("neighbour", "the-right-one");
+        for (int i = 0; i < 10; i++) {
+            assertThat(projections("guessed", "wrong-" + i).status()).isEqualTo(401);
+        }
+
+        Http.Answer slowed = projections("guessed", "the-right-one");
+
+        assertThat(slowed.status()).isEqualTo(429);
+        assertThat(slowed.code()).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(slowed.header("Retry-After"))
+                .isEqualTo(Long.toString(Attempts.FORGOTTEN_AFTER.toSeconds()));
+        assertThat(projections("neighbour", "the-right-one").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_verified_credential_does_not_cost_a_password_hash_again() {
+        projections("admin", TheProgram.PASSWORD);
+        long start = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            projections("admin", TheProgram.PASSWORD);
+        }
+        Duration remembered = Duration.ofNanos(System.nanoTime() - start);
+        start = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            encoder.encode("x");
+        }
+
+        assertThat(remembered).isLessThan(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Test
+    void a_closed_account_is_not_let_in() {
+        add("gone", "the-right-one");
+        jdbc.sql("UPDATE account SET active = false WHERE name = 'gone'").update();
+
+        assertThat(projections("gone", "the-right-one").status()).isEqualTo(401);
+    }
+
+    @Test
+    void pages_load_nothing_from_elsewhere_and_stand_in_no_frame() {
+        Http.Answer login = new Http(port).get("/login");
+
+        assertThat(login.status()).isEqualTo(200);
+        assertThat(login.header("Content-Security-Policy"))
+                .contains("script-src 'self';", "style-src 'self';", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(login.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(login.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(login.response().headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly"));
+    }
+
+    @Test
+    void behind_tls_the_browser_is_told_to_stay_there() {
+        assertThat(
+                        new Http(port)
+                                .get("/login", "X-Forwarded-Proto", "https")
+                                .header("Strict-Transport-Security"))
+                .contains("max-age=31536000");
+    }
+
+    private Http.Answer projections(String name, String password) {
+        return new Http(port).as(name, password).get("/api/v1/projections");
+    }
+
+    private void add(String name, String password) {
+        jdbc.sql(
+                        """
+                        INSERT INTO account (name, password_hash, role) VALUES (:name, :hash, 'ADMINISTRATOR')
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("name", name)
+                .param("hash", encoder.encode(password))
+                .update();
+    }
+
+    private static String token(Http.Answer page) {
+        Matcher token = TOKEN.matcher(page.text());
+        assertThat(token.find()).as("a form with its token").isTrue();
+        return token.group(1);
+    }
+}

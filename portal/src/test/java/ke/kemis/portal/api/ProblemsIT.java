@@ -1,0 +1,184 @@
+package ke.kemis.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ke.kemis.portal.Http;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@TheProgram
+class ProblemsIT {
+
+    private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+
+    @LocalServerPort private int port;
+
+    private Http http;
+
+    @BeforeEach
+    void open() {
+        http = new Http(port).asAdmin();
+    }
+
+    @Test
+    void nobody_is_answered_without_signing_in() {
+        Http.Answer answer = new Http(port).get("/api/v1/learners?q=Wanjiku");
+
+        assertProblem(answer, 401, "NOT_SIGNED_IN");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_is_not_let_in() {
+        assertProblem(
+                new Http(port).as("admin", "wrong").get("/api/v1/projections"),
+                401,
+                "NOT_SIGNED_IN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/nothing, 404, NOT_FOUND",
+        "GET, /api/nothing, 404, NOT_FOUND",
+        "DELETE, /api/v1/learners, 405, METHOD_NOT_ALLOWED",
+        "GET, /api/v1/learners/xyz, 404, NOT_FOUND",
+        "GET, /api/v1/learners/" + NOBODY + ", 404, NOT_FOUND",
+        "GET, /api/v1/learners/" + NOBODY + "/history, 404, NOT_FOUND",
+        "GET, /api/v1/institutions/NOWHERE, 404, NOT_FOUND",
+        "GET, /api/v1/institutions/A%2F1, 404, NOT_FOUND",
+        "GET, /api/v1/learners?size=0, 400, INVALID_PARAMETERS",
+        "GET, /api/v1/learners?page=9999&size=200, 400, INVALID_PARAMETERS",
+        "GET, /api/v1/learners?nonsense=1, 400, INVALID_PARAMETERS",
+        "GET, /api/v1/learners;a=1, 400, MALFORMED",
+        "GET, /api/v1/facts?from=yesterday, 400, INVALID_PARAMETERS",
+        "GET, /api/v1/figures/enrolment?by=height, 400, INVALID_PARAMETERS",
+        "GET, /api/v1/transfers?direction=UP, 400, INVALID_PARAMETERS",
+        "POST, /api/v1/imports, 415, UNSUPPORTED_MEDIA_TYPE",
+        "POST, /api/v1/learners, 415, UNSUPPORTED_MEDIA_TYPE"
+    })
+    void what_cannot_be_answered_is_a_problem(String method, String path, int status, String code) {
+        assertProblem(http.send(method, path, null), status, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "text/plain",
+                "application/vnd.api+json",
+                "application/xml",
+                "application/x-www-form-urlencoded"
+            })
+    void a_body_is_json_and_nothing_else(String type) {
+        assertProblem(
+                http.send("POST", "/api/v1/learners", "firstName: Achieng", "Content-Type", type),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "{} {}",
+                "{\"sex\": \"F\", \"sex\": \"M\"}",
+                "{\"a\": \"\u0001\"}",
+                "\u00ff\u00fe"
+            })
+    void a_body_that_is_no_object_is_malformed(String body) {
+        assertProblem(http.post("/api/v1/learners", body), 400, "MALFORMED");
+    }
+
+    @Test
+    void a_body_without_end_is_not_read() {
+        assertProblem(
+                http.post(
+                        "/api/v1/learners",
+                        "{\"surname\": \"%s\"}".formatted("x".repeat(600 * 1024))),
+                413,
+                "TOO_LARGE");
+    }
+
+    @Test
+    void a_body_nested_without_end_is_malformed() {
+        assertProblem(http.post("/api/v1/learners", "[".repeat(100_000)), 400, "MALFORMED");
+    }
+
+    @Test
+    void every_wrong_field_is_named_at_once() {
+        Http.Answer answer = http.post("/api/v1/learners", "{\"sex\": \"X\", \"year\": \"2026\"}");
+
+        assertProblem(answer, 422, "INVALID_FIELDS");
+        assertThat(answer.json().path("errors").findValuesAsString("field"))
+                .contains("sex", "year", "firstName", "dateOfBirth", "institution", "grade", "on");
+    }
+
+    @Test
+    void an_answer_in_another_form_cannot_be_had() {
+        assertProblem(
+                http.get("/api/v1/projections", "Accept", "application/xml"),
+                406,
+                "NOT_ACCEPTABLE");
+    }
+
+    @Test
+    void an_idempotency_key_has_a_length() {
+        assertProblem(
+                http.post(
+                        "/api/v1/learners/" + NOBODY + "/death",
+                        "{\"on\": \"2026-01-05\"}",
+                        "Idempotency-Key",
+                        "x".repeat(101)),
+                400,
+                "INVALID_PARAMETERS");
+    }
+
+    @Test
+    void the_expected_version_is_a_number() {
+        assertProblem(
+                http.post(
+                        "/api/v1/learners/" + NOBODY + "/death",
+                        "{\"on\": \"2026-01-05\"}",
+                        "If-Match",
+                        "\"x\""),
+                400,
+                "INVALID_PARAMETERS");
+    }
+
+    @Test
+    void a_request_keeps_the_name_it_was_given() {
+        Http.Answer named = http.get("/api/v1/nothing", "X-Request-Id", "walk-0001");
+        assertThat(named.json().path("requestId").asString()).isEqualTo("walk-0001");
+        assertThat(named.header("X-Request-Id")).isEqualTo("walk-0001");
+        assertThat(http.get("/api/v1/nothing", "X-Request-Id", "a b").header("X-Request-Id"))
+                .isNotEqualTo("a b");
+    }
+
+    @Test
+    void only_the_administrator_looks_into_the_machine() {
+        assertThat(new Http(port).get("/actuator/health").status()).isEqualTo(200);
+        assertThat(new Http(port).get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertProblem(new Http(port).get("/actuator/prometheus"), 401, "NOT_SIGNED_IN");
+        assertThat(http.get("/actuator/prometheus").text()).contains("jvm_memory_used_bytes");
+        assertProblem(http.get("/actuator/env"), 404, "NOT_FOUND");
+    }
+
+    private static void assertProblem(Http.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asString()).isNotBlank();
+        assertThat(answer.text()).doesNotContain("Exception", "ke.kemis", "org.springframework");
+    }
+}
