@@ -1,13 +1,12 @@
 package ke.kemis.portal;
 
-import java.time.Clock;
 import ke.kemis.portal.platform.RolesOfThisProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The program: every role of the register, started as {@code kemis.roles} says. */
@@ -16,6 +15,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @ComponentScan(
         basePackages = "ke.kemis",
+        // A package is a capability: simple names recur.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.CUSTOM, classes = RolesOfThisProgram.class))
 public class Kemis {
@@ -23,11 +24,6 @@ public class Kemis {
     public static void main(String[] arguments) {
         keepAxonFromCallingHome();
         SpringApplication.run(Kemis.class, arguments);
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     /**

@@ -273,7 +273,7 @@ public final class TestRegister implements AutoCloseable {
     /** A fingerprint of a table's content, whatever the order of its rows. */
     public String checksum(String table, String columns) {
         return sql().sql(
-                        "select count(*) || ' ' || coalesce(sum(hashtextextended(row(%s)::text, 0)::numeric), 0) from %s"
+                        "select count(*) || ' ' || coalesce(sum(hashtextextended(row(%s)::text, 0)::numeric), 0) from %s as t"
                                 .formatted(columns, table))
                 .query(String.class)
                 .single();

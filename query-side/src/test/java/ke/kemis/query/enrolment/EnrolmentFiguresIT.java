@@ -1,0 +1,232 @@
+package ke.kemis.query.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.query.Unanswerable;
+import ke.kemis.query.platform.TestRegister;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** Figures equal a plain count over the stored facts, whatever happened and whenever one asks. */
+class EnrolmentFiguresIT {
+
+    private static final List<String> TABLES =
+            List.of(
+                    "change",
+                    "stock_of_area",
+                    "stock_of_institution",
+                    "effect",
+                    "learned",
+                    "learner");
+
+    private final TestRegister register = TestRegister.of(new EnrolmentProjection());
+
+    @AfterEach
+    void close() {
+        register.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2026, 47})
+    void figures_equal_a_plain_count_over_the_facts(long seed) {
+        RandomLives lives = begin(seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 4; round++) {
+            Instant before = lives.now();
+            lives.live(150);
+            register.caughtUp();
+            for (int i = 0; i < 12; i++) {
+                compare(question(random, before, lives.now()), seed);
+            }
+        }
+    }
+
+    @Test
+    void rebuilt_tables_are_the_live_ones_and_give_the_same_figures() {
+        RandomLives lives = begin(7);
+        lives.live(400);
+        register.caughtUp();
+        Map<String, String> live = checksums();
+
+        register.rebuild("enrolment");
+
+        assertThat(checksums()).isEqualTo(live);
+        lives.live(100);
+        register.caughtUp();
+        Random random = new Random(7);
+        for (int i = 0; i < 12; i++) {
+            compare(question(random, lives.now().minusSeconds(90_000), lives.now()), 7);
+        }
+    }
+
+    @Test
+    void a_level_is_the_sum_of_its_grades() {
+        begin(3).live(120);
+        register.caughtUp();
+        LocalDate on = LocalDate.parse("2027-01-01");
+        EnrolmentTable byLevel = ask(question(Set.of(Dimension.LEVEL), Map.of(), on, null));
+        EnrolmentTable onlyPrimary =
+                ask(
+                        question(
+                                Set.of(Dimension.GRADE),
+                                Map.of(Dimension.LEVEL, Set.of("PRIMARY")),
+                                on,
+                                null));
+
+        assertThat(byLevel.total()).isEqualTo(ask(question(Set.of(), Map.of(), on, null)).total());
+        assertThat(onlyPrimary.rows())
+                .isNotEmpty()
+                .allMatch(row -> Set.of("G1", "G2", "G6").contains(row.of().get(Dimension.GRADE)));
+        assertThat(onlyPrimary.total())
+                .isEqualTo(
+                        byLevel.rows().stream()
+                                .filter(row -> "PRIMARY".equals(row.of().get(Dimension.LEVEL)))
+                                .mapToLong(EnrolmentTable.Row::learners)
+                                .sum());
+        assertThat(byLevel.position()).isEqualTo(register.position());
+    }
+
+    @Test
+    void a_level_that_is_none_is_told_so() {
+        begin(3);
+
+        assertThatThrownBy(() ->
+                        ask(
+                                question(
+                                        Set.of(),
+                                        Map.of(Dimension.LEVEL, Set.of("KINDERGARTEN")),
+                                        LocalDate.parse("2026-01-01"),
+                                        null)))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        refused ->
+                                assertThat(refused.<Unanswerable>getDetails())
+                                        .hasValueSatisfying(details ->
+                                                assertThat(details.field()).isEqualTo("level")));
+    }
+
+    private RandomLives begin(long seed) {
+        register.start()
+                .answering(
+                        new AnswerEnrolmentFigures(
+                                register.sql(),
+                                new DataSourceTransactionManager(register.database()),
+                                register.clock()));
+        return new RandomLives(seed, register);
+    }
+
+    private Map<String, String> checksums() {
+        Map<String, String> sums = new HashMap<>();
+        TABLES.forEach(table -> sums.put(table, register.checksum("enrolment." + table, "t.*")));
+        return sums;
+    }
+
+    private EnrolmentFigures question(Random random, Instant from, Instant to) {
+        Set<Dimension> by = EnumSet.noneOf(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            if (random.nextInt(3) == 0) {
+                by.add(dimension);
+            }
+        }
+        Map<Dimension, Set<String>> only = new EnumMap<>(Dimension.class);
+        if (random.nextInt(3) == 0) {
+            only.put(Dimension.COUNTY, Set.of("042"));
+        }
+        if (random.nextInt(4) == 0) {
+            only.put(Dimension.SEX, Set.of("F"));
+        }
+        if (random.nextInt(4) == 0) {
+            only.put(Dimension.INSTITUTION, Set.of("S1", "S6"));
+        }
+        LocalDate on = RandomLives.FIRST_DAY.plusDays(random.nextInt(1_200));
+        long seconds = to.getEpochSecond() - from.getEpochSecond();
+        Instant knownAt =
+                random.nextBoolean()
+                        ? null
+                        : from.plusSeconds(random.nextLong(Math.max(1, seconds)));
+        return question(by, only, on, knownAt);
+    }
+
+    private static EnrolmentFigures question(
+            Set<Dimension> by,
+            Map<Dimension, Set<String>> only,
+            LocalDate on,
+            @Nullable Instant knownAt) {
+        return new EnrolmentFigures(by, only, on, knownAt);
+    }
+
+    private EnrolmentTable ask(EnrolmentFigures question) {
+        return register.ask(question, EnrolmentTable.class);
+    }
+
+    private void compare(EnrolmentFigures question, long seed) {
+        EnrolmentTable answer = ask(question);
+        Map<Map<Dimension, String>, Long> figures = new HashMap<>();
+        answer.rows().forEach(row -> figures.put(row.of(), row.learners()));
+        assertThat(figures).as("seed %d, %s", seed, question).isEqualTo(plainCount(question));
+    }
+
+    /**
+     * Counts learners by where their last fact that stands and is in force by the day has put them.
+     */
+    private Map<Map<Dimension, String>, Long> plainCount(EnrolmentFigures question) {
+        Instant knownAt =
+                question.knownAt() == null
+                        ? Instant.parse("2099-01-01T00:00:00Z")
+                        : question.knownAt();
+        Map<Map<Dimension, String>, Long> counts = new HashMap<>();
+        register
+                .sql()
+                .sql(
+                        """
+                        with known as (select * from plain_fact where recorded_at <= ?::timestamptz),
+                        standing as (
+                            select * from known where moves and not exists (select from known as undo where undo.undoes = known.fact)),
+                        now as (
+                            select distinct on (learner) * from standing where on_day <= ? order by learner, sequence desc),
+                        sexes as (
+                            select distinct on (learner) learner, sex from known where sex is not null order by learner, sequence desc)
+                        select county, sub_county, ownership, institution, grade, sexes.sex, year
+                        from now join sexes using (learner) join plain_place on code = institution
+                        """)
+                .params(knownAt.toString(), question.on())
+                .query((row, i) -> {
+                    Map<Dimension, String> all = new EnumMap<>(Dimension.class);
+                    all.put(Dimension.COUNTY, row.getString("county"));
+                    all.put(Dimension.SUB_COUNTY, row.getString("sub_county"));
+                    all.put(Dimension.OWNERSHIP, row.getString("ownership"));
+                    all.put(Dimension.INSTITUTION, row.getString("institution"));
+                    all.put(Dimension.GRADE, row.getString("grade"));
+                    all.put(Dimension.LEVEL, Grade.valueOf(row.getString("grade")).level().name());
+                    all.put(Dimension.SEX, row.getString("sex"));
+                    all.put(Dimension.YEAR, row.getString("year"));
+                    return all;
+                })
+                .list()
+                .stream()
+                .filter(all ->
+                        question.only().entrySet().stream()
+                                .allMatch(one -> one.getValue().contains(all.get(one.getKey()))))
+                .forEach(all -> {
+                    all.keySet().retainAll(question.by());
+                    counts.merge(all, 1L, Long::sum);
+                });
+        return counts;
+    }
+}
