@@ -29,7 +29,14 @@ record Account(List<String> prefix, @Nullable String owner) {
                                     "--"),
                             NOBODY),
                     new Account(List.of("runuser", "-u", "nobody", "--"), NOBODY),
-                    new Account(List.of("unshare", "--user", "--"), "0"));
+                    new Account(
+                            List.of(
+                                    "unshare",
+                                    "--user",
+                                    "--map-user=" + NOBODY,
+                                    "--map-group=" + NOBODY,
+                                    "--"),
+                            "0"));
 
     /** The account that may own {@code folder} and run this Java in it. */
     static Account over(Path folder) {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalServicesIT {
 
@@ -113,6 +114,15 @@ class LocalServicesIT {
                     .filteredOn(process -> !watches().contains(process))
                     .isNotEmpty()
                     .allSatisfy(process -> assertThat(process.info().user()).isNotEqualTo("root"));
+        }
+    }
+
+    @Test
+    void a_folder_that_only_root_can_reach_serves_as_well(@TempDir Path hidden) {
+        assumeTrue("root".equals(System.getProperty("user.name")), "this test is not run by root");
+
+        try (var program = RunningProgram.on(hidden.resolve("kemis"), POSTGRES).settled()) {
+            assertThat(program.said()).contains("ready");
         }
     }
 
