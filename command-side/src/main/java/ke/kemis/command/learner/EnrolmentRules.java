@@ -22,6 +22,7 @@ import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerWithdrew;
@@ -86,7 +87,7 @@ final class EnrolmentRules {
 
     /** One learner's part in the progression of a class. */
     static List<LearnerEvent> progress(
-            ProgressClass asked, ProgressLearner intent, Known learner, Circumstances now) {
+            ProgressClass asked, LearnerId id, Known learner, Circumstances now) {
         if (learner.standing() instanceof Enrolled at) {
             boolean already =
                     at.seat().equals(new Seat(asked.institution(), asked.to(), asked.year()));
@@ -95,7 +96,15 @@ final class EnrolmentRules {
                 throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
             }
         }
-        return progress(intent, learner, now);
+        return progress(
+                new ProgressLearner(
+                        id,
+                        Ladder.outcome(asked.from(), asked.to()),
+                        asked.to(),
+                        asked.year(),
+                        asked.on()),
+                learner,
+                now);
     }
 
     static List<LearnerEvent> withdraw(WithdrawLearner intent, Known learner, Circumstances now) {

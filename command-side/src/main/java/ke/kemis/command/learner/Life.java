@@ -10,5 +10,10 @@ public record Life(LearnerId learner, List<LearnerIntent> intents) {
     public Life {
         Objects.requireNonNull(learner, "learner is missing");
         intents = List.copyOf(Objects.requireNonNullElse(intents, List.of()));
+        for (LearnerIntent intent : intents) {
+            if (!intent.learner().equals(learner)) {
+                throw new IllegalArgumentException("every intent of a life is for its learner");
+            }
+        }
     }
 }

@@ -1,0 +1,20 @@
+package ke.kemis.command.institution;
+
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Institutions as the store holds them. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.COMMAND)
+class InstitutionConfiguration {
+
+    @Bean
+    Repository<Institution> institutions(EventStore store) {
+        return EventSourcingRepository.builder(Institution.class).eventStore(store).build();
+    }
+}

@@ -1,0 +1,40 @@
+package ke.kemis.command.learner;
+
+import java.util.UUID;
+import ke.kemis.command.Actor;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MessageIdentifier;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** One learner's facts, in the order in which they were recorded. */
+class Learner {
+
+    private @Nullable LearnerId id;
+    private Dossier dossier = Dossier.UNKNOWN;
+
+    @AggregateIdentifier
+    @Nullable LearnerId id() {
+        return id;
+    }
+
+    Dossier dossier() {
+        return dossier;
+    }
+
+    void record(LearnerEvent fact, @Nullable String reason) {
+        AggregateLifecycle.apply(
+                fact,
+                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+    }
+
+    @EventSourcingHandler
+    void follow(LearnerEvent fact, @MessageIdentifier String event) {
+        id = fact.learner();
+        dossier = dossier.after(fact, UUID.fromString(event));
+    }
+}

@@ -1,0 +1,242 @@
+package ke.kemis.command.learner;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Outcomes.NotDone;
+import ke.kemis.command.platform.Attempt;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/** Hears every intent about learners, asks the rules, and records what they decide. */
+@Component
+@ConditionalOnRole(Role.COMMAND)
+class Registrar {
+
+    private static final int MOST_LIVES = 1_000;
+    private static final int LARGEST_CLASS = 2_000;
+
+    private final Repository<Learner> learners;
+    private final Repository<IdentifierClaim> claims;
+    private final EventStore store;
+    private final ClaimKey key;
+    private final Clock clock;
+
+    Registrar(
+            Repository<Learner> learners,
+            Repository<IdentifierClaim> claims,
+            EventStore store,
+            ClaimKey key,
+            Clock clock) {
+        this.learners = learners;
+        this.claims = claims;
+        this.store = store;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    Receipt hear(EnrolLearner intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(ProgressLearner intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(RequestTransfer intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(ReleaseTransfer intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(RefuseTransfer intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(AcceptTransfer intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(CancelTransfer intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(WithdrawLearner intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(ReadmitLearner intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(CompleteLevel intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(GraduateLearner intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(RecordDeath intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(CorrectDetails intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(AssignIdentifier intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(AssignGuardian intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(RecordAssessment intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(UndoStep intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Outcomes hear(ProgressClass asked, MetaData metadata) {
+        atMost(LARGEST_CLASS, asked.learners().size());
+        Sitting sitting = sitting(metadata);
+        asked.learners().stream().sorted().forEach(learner -> sitting.open(learner, false));
+        Tally tally = new Tally();
+        for (LearnerId learner : asked.learners()) {
+            tally.count(
+                    learner,
+                    () ->
+                            sitting.decide(
+                                    learner,
+                                    null,
+                                    (dossier, now) ->
+                                            EnrolmentRules.progress(
+                                                    asked, learner, dossier.known(), now)));
+        }
+        sitting.record();
+        return tally.outcomes();
+    }
+
+    @CommandHandler
+    Outcomes hear(RecordLives asked, MetaData metadata) {
+        atMost(MOST_LIVES, asked.lives().size());
+        Sitting sitting = sitting(metadata);
+        asked.lives().stream()
+                .sorted(Comparator.comparing(Life::learner))
+                .forEach(life -> sitting.open(life.learner(), beginsWithEnrolment(life)));
+        Tally tally = new Tally();
+        for (Life life : asked.lives()) {
+            tally.count(
+                    life.learner(),
+                    () -> {
+                        boolean anything = false;
+                        for (LearnerIntent intent : life.intents()) {
+                            anything |= decide(sitting, life.learner(), intent);
+                        }
+                        return anything;
+                    });
+        }
+        sitting.record();
+        return tally.outcomes();
+    }
+
+    private Receipt one(LearnerIntent intent, MetaData asked) {
+        LearnerId learner = intent.learner();
+        Sitting sitting = sitting(asked);
+        sitting.open(learner, intent instanceof EnrolLearner);
+        Long before = sitting.version(learner);
+        if (decide(sitting, learner, intent)) {
+            Object expected = asked.get(Actor.EXPECTED_VERSION);
+            if (expected != null && !expected.toString().equals(String.valueOf(before))) {
+                throw Refusal.of(Rule.VERSION_STALE);
+            }
+            sitting.record();
+        }
+        return new Receipt(
+                learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
+    }
+
+    private static boolean decide(Sitting sitting, LearnerId learner, LearnerIntent intent) {
+        return sitting.decide(
+                learner,
+                intent.reason(),
+                (dossier, now) -> LearnerRules.decide(intent, dossier, now));
+    }
+
+    private Sitting sitting(MetaData asked) {
+        Circumstances now = new Circumstances(LocalDate.now(clock), new Places(store));
+        return new Sitting(learners, claims, key, now, Attempt.isFirst(asked));
+    }
+
+    private static boolean beginsWithEnrolment(Life life) {
+        return !life.intents().isEmpty() && life.intents().getFirst() instanceof EnrolLearner;
+    }
+
+    private static void atMost(int most, int sent) {
+        if (sent > most) {
+            throw Refusal.of(Rule.BATCH_TOO_LARGE, null, "At most " + most + ".");
+        }
+    }
+
+    /** What became of each of many learners. */
+    private static final class Tally {
+
+        @FunctionalInterface
+        interface Hearing {
+            boolean addsFacts();
+        }
+
+        private final List<LearnerId> done = new ArrayList<>();
+        private final List<LearnerId> alreadySo = new ArrayList<>();
+        private final List<NotDone> refused = new ArrayList<>();
+
+        void count(LearnerId learner, Hearing hearing) {
+            try {
+                (hearing.addsFacts() ? done : alreadySo).add(learner);
+            } catch (Refusal refusal) {
+                refused.add(new NotDone(learner, refusal.refused()));
+            }
+        }
+
+        Outcomes outcomes() {
+            return new Outcomes(done, alreadySo, refused);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package ke.kemis.command.learner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.facts.learner.ClaimEvent;
+import ke.kemis.facts.learner.ClaimId;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.IdentifierClaimed;
+import ke.kemis.facts.learner.IdentifierReleased;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.StepUndone;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of work: everything asked for is decided first, then all facts are recorded together.
+ *
+ * <p>Learners are opened, and so locked, in the order of their ids, and claims after them: sittings
+ * wait for each other but not in a circle. A hopeful sitting takes for granted that a learner who
+ * is enrolled is new and that a claimed number is free; where it is wrong, the store refuses the
+ * facts and a sitting that looks first takes its place.
+ */
+final class Sitting {
+
+    /** What a rule makes of one learner. */
+    @FunctionalInterface
+    interface Decision {
+        List<LearnerEvent> on(Dossier learner, Circumstances now);
+    }
+
+    private final Repository<Learner> learners;
+    private final Repository<IdentifierClaim> claims;
+    private final ClaimKey key;
+    private final Circumstances now;
+    private final boolean hopeful;
+    private final NavigableMap<LearnerId, Subject> subjects = new TreeMap<>();
+    private final NavigableMap<ClaimId, Holding> holdings = new TreeMap<>();
+    private long decided;
+
+    Sitting(
+            Repository<Learner> learners,
+            Repository<IdentifierClaim> claims,
+            ClaimKey key,
+            Circumstances now,
+            boolean hopeful) {
+        this.learners = learners;
+        this.claims = claims;
+        this.key = key;
+        this.now = now;
+        this.hopeful = hopeful;
+    }
+
+    /**
+     * Opens a learner's dossier.
+     *
+     * @param isEnrolled whether the first thing asked is to enrol the learner
+     */
+    void open(LearnerId learner, boolean isEnrolled) {
+        subjects.computeIfAbsent(
+                learner,
+                id ->
+                        hopeful && isEnrolled
+                                ? new Subject(null)
+                                : new Subject(found(learners, id.toString(), Learner::new)));
+    }
+
+    /**
+     * Decides about an open learner.
+     *
+     * @return whether there is anything to record
+     * @throws Refusal by a rule, or because somebody else holds an identifier; what was decided
+     *     before stands
+     */
+    boolean decide(LearnerId learner, @Nullable String reason, Decision decision) {
+        Subject subject = subject(learner);
+        List<LearnerEvent> facts = decision.on(subject.dossier, now);
+        List<Claimed> claimed = facts.stream().flatMap(this::claimedBy).sorted().toList();
+        for (Claimed claim : claimed) {
+            LearnerId holder = holding(claim.id(), hopeful).holder;
+            if (holder != null && !holder.equals(learner)) {
+                throw Refusal.of(Rule.IDENTIFIER_HELD_BY_ANOTHER, claim.field());
+            }
+        }
+        claimed.forEach(claim -> holding(claim.id(), hopeful).claim(claim, learner));
+        facts.stream()
+                .flatMap(Sitting::releasedBy)
+                .forEach(identifier -> {
+                    ClaimId id = key.claimOn(identifier);
+                    holding(id, false).release(id, identifier, learner);
+                });
+        for (LearnerEvent fact : facts) {
+            subject.follow(fact, reason, new UUID(0, ++decided));
+        }
+        return !facts.isEmpty();
+    }
+
+    /** The sequence number of an open learner's last recorded fact; nothing for a new one. */
+    @Nullable Long version(LearnerId learner) {
+        return subject(learner).version();
+    }
+
+    /** Records all that was decided. */
+    void record() {
+        subjects.values().forEach(subject -> subject.record(learners));
+        holdings.values().forEach(holding -> holding.record(claims));
+    }
+
+    private Subject subject(LearnerId learner) {
+        return Objects.requireNonNull(subjects.get(learner), "the dossier is not open");
+    }
+
+    private Holding holding(ClaimId claim, boolean surelyFree) {
+        return holdings.computeIfAbsent(
+                claim,
+                id ->
+                        surelyFree
+                                ? new Holding(null)
+                                : new Holding(found(claims, id.toString(), IdentifierClaim::new)));
+    }
+
+    private Stream<Claimed> claimedBy(LearnerEvent fact) {
+        return switch (fact) {
+            case LearnerEnrolled enrolled -> {
+                Stream.Builder<Claimed> all = Stream.builder();
+                for (int n = 0; n < enrolled.identifiers().size(); n++) {
+                    Identifier one = enrolled.identifiers().get(n);
+                    all.add(claimed(one, "identifiers[" + n + "].value"));
+                }
+                yield all.build();
+            }
+            case IdentifierAssigned assigned -> Stream.of(claimed(assigned.identifier(), "value"));
+            default -> Stream.empty();
+        };
+    }
+
+    private Claimed claimed(Identifier identifier, String field) {
+        return new Claimed(key.claimOn(identifier), identifier, field);
+    }
+
+    private static Stream<Identifier> releasedBy(LearnerEvent fact) {
+        return fact instanceof StepUndone undone ? undone.released().stream() : Stream.empty();
+    }
+
+    /** An aggregate as recorded, or a blank one. */
+    private static <T> Aggregate<T> found(Repository<T> repository, String id, Callable<T> blank) {
+        return unchecked(() -> repository.loadOrCreate(id, blank));
+    }
+
+    /** A new aggregate, without looking whether there is one. */
+    private static <T> Aggregate<T> begun(
+            Repository<T> repository, Callable<T> blank, Consumer<T> first) {
+        return unchecked(() ->
+                repository.newInstance(() -> {
+                    T aggregate = blank.call();
+                    first.accept(aggregate);
+                    return aggregate;
+                }));
+    }
+
+    private static <T> T unchecked(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A number that a fact makes a learner's own. */
+    private record Claimed(ClaimId id, Identifier identifier, String field)
+            implements Comparable<Claimed> {
+
+        @Override
+        public int compareTo(Claimed other) {
+            return id.compareTo(other.id);
+        }
+    }
+
+    /** A learner as decided so far. */
+    private static final class Subject {
+
+        private record Entry(LearnerEvent fact, @Nullable String reason) {}
+
+        private @Nullable Aggregate<Learner> recorded;
+        private final List<Entry> entries = new ArrayList<>();
+        private Dossier dossier;
+
+        Subject(@Nullable Aggregate<Learner> recorded) {
+            this.recorded = recorded;
+            this.dossier = recorded == null ? Dossier.UNKNOWN : recorded.invoke(Learner::dossier);
+        }
+
+        void follow(LearnerEvent fact, @Nullable String reason, UUID id) {
+            entries.add(new Entry(fact, reason));
+            dossier = dossier.after(fact, id);
+        }
+
+        @Nullable Long version() {
+            return recorded == null ? null : recorded.version();
+        }
+
+        void record(Repository<Learner> learners) {
+            if (entries.isEmpty()) {
+                return;
+            }
+            Consumer<Learner> record =
+                    learner ->
+                            entries.forEach(entry -> learner.record(entry.fact(), entry.reason()));
+            if (recorded == null) {
+                recorded = begun(learners, Learner::new, record);
+            } else {
+                recorded.execute(record);
+            }
+        }
+    }
+
+    /** Who holds an identifier as decided so far. */
+    private static final class Holding {
+
+        private final @Nullable Aggregate<IdentifierClaim> recorded;
+        private final List<ClaimEvent> facts = new ArrayList<>();
+        private @Nullable LearnerId holder;
+
+        Holding(@Nullable Aggregate<IdentifierClaim> recorded) {
+            this.recorded = recorded;
+            this.holder = recorded == null ? null : recorded.invoke(IdentifierClaim::holder);
+        }
+
+        void claim(Claimed claim, LearnerId learner) {
+            if (!learner.equals(holder)) {
+                facts.add(new IdentifierClaimed(claim.id(), claim.identifier().kind(), learner));
+                holder = learner;
+            }
+        }
+
+        void release(ClaimId id, Identifier identifier, LearnerId learner) {
+            if (learner.equals(holder)) {
+                facts.add(new IdentifierReleased(id, identifier.kind(), learner));
+                holder = null;
+            }
+        }
+
+        void record(Repository<IdentifierClaim> claims) {
+            if (facts.isEmpty()) {
+                return;
+            }
+            Consumer<IdentifierClaim> record = claim -> facts.forEach(claim::record);
+            if (recorded == null) {
+                begun(claims, IdentifierClaim::new, record);
+            } else {
+                recorded.execute(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ke.kemis.command.platform;
+
+import ke.kemis.command.Actor;
+import ke.kemis.store.Positions;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+
+/** What every command passes through. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    @Qualifier("localSegment")
+    LocalSegment commandBus(
+            TransactionManager transactions, Positions positions, Configuration axon) {
+        LocalSegment bus =
+                new LocalSegment(
+                        SimpleCommandBus.builder()
+                                .transactionManager(transactions)
+                                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                                .messageMonitor(
+                                        axon.messageMonitor(CommandBus.class, "commandBus")),
+                        positions);
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
+    /** Every fact says who acted, in which role and on which request. */
+    @Bean
+    CorrelationDataProvider whoActed() {
+        return new SimpleCorrelationDataProvider(Actor.ACTOR, Actor.ROLE, Actor.REQUEST);
+    }
+}
