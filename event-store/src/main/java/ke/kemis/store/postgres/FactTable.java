@@ -4,10 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,12 +18,12 @@ import ke.kemis.store.postgres.NewFact.Place;
 final class FactTable {
 
     private static final String COLUMNS =
-            "position, recorded_at, sequence, aggregate_type, type, aggregate, id, metadata, payload";
+            "position, sequence, aggregate_type, type, aggregate, id, metadata, payload";
 
-    private static final String APPEND = "SELECT append_facts(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "SELECT append_facts(?, ?, ?, ?, ?, ?, ?)";
 
     private static final String FOLLOWING =
-            "SELECT " + COLUMNS + " FROM fact WHERE position > ? ORDER BY position LIMIT ?";
+            "SELECT " + COLUMNS + " FROM facts_between(?, ?) ORDER BY position";
 
     private static final String LIFE =
             "SELECT "
@@ -49,7 +45,6 @@ final class FactTable {
     /** Writes all or none, and returns the position before the first. */
     static long append(Connection connection, List<NewFact> facts) throws SQLException {
         int size = facts.size();
-        long[] recordedAt = new long[size];
         int[] sequences = new int[size];
         short[] aggregateTypes = new short[size];
         short[] types = new short[size];
@@ -59,7 +54,6 @@ final class FactTable {
         byte[][] payloads = new byte[size][];
         for (int i = 0; i < size; i++) {
             NewFact fact = facts.get(i);
-            recordedAt[i] = ChronoUnit.MICROS.between(Instant.EPOCH, fact.recordedAt());
             sequences[i] = fact.sequence();
             aggregateTypes[i] = fact.aggregateType();
             types[i] = fact.type();
@@ -69,14 +63,13 @@ final class FactTable {
             payloads[i] = fact.payload();
         }
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setObject(1, recordedAt);
-            statement.setObject(2, sequences);
-            statement.setObject(3, aggregateTypes);
-            statement.setObject(4, types);
-            statement.setArray(5, connection.createArrayOf("uuid", aggregates));
-            statement.setArray(6, connection.createArrayOf("uuid", ids));
-            statement.setObject(7, metadata);
-            statement.setObject(8, payloads);
+            statement.setObject(1, sequences);
+            statement.setObject(2, aggregateTypes);
+            statement.setObject(3, types);
+            statement.setArray(4, connection.createArrayOf("uuid", aggregates));
+            statement.setArray(5, connection.createArrayOf("uuid", ids));
+            statement.setObject(6, metadata);
+            statement.setObject(7, payloads);
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
@@ -112,7 +105,7 @@ final class FactTable {
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FOLLOWING)) {
             statement.setLong(1, position);
-            statement.setInt(2, limit);
+            statement.setLong(2, position + limit);
             return read(connection, statement);
         }
     }
@@ -142,37 +135,36 @@ final class FactTable {
     long head() throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement(
-                                "SELECT position FROM fact ORDER BY position DESC LIMIT 1")) {
+                        connection.prepareStatement("SELECT last_position()")) {
             return number(statement).orElse(0);
         }
     }
 
-    /** When the fact at this position was recorded. */
-    Instant recordedAt(long position) throws SQLException {
+    /** The id of the fact at a position, which tells when it was recorded. */
+    UUID idAt(long position) throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement(
-                                "SELECT recorded_at FROM fact WHERE position = ?")) {
-            statement.setLong(1, position);
+                        connection.prepareStatement("SELECT id FROM facts_between(?, ?)")) {
+            statement.setLong(1, position - 1);
+            statement.setLong(2, position);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
                     throw new IllegalStateException("There is no fact at position " + position);
                 }
-                return rows.getObject(1, OffsetDateTime.class).toInstant();
+                return rows.getObject(1, UUID.class);
             }
         }
     }
 
-    /** The first position after a given one whose fact was recorded at an instant or later. */
-    OptionalLong firstRecordedSince(Instant instant, long position) throws SQLException {
+    /** The first position after one and up to another whose fact has this id or a later one. */
+    OptionalLong firstFrom(UUID id, long after, long last) throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(
-                                "SELECT position FROM fact WHERE position > ? AND recorded_at >= ?"
-                                        + " ORDER BY position LIMIT 1")) {
-            statement.setLong(1, position);
-            statement.setObject(2, instant.atOffset(ZoneOffset.UTC));
+                                "SELECT position FROM facts_between(?, ?) WHERE id >= ? ORDER BY position LIMIT 1")) {
+            statement.setLong(1, after);
+            statement.setLong(2, last);
+            statement.setObject(3, id);
             return number(statement);
         }
     }
@@ -191,14 +183,13 @@ final class FactTable {
                 facts.add(
                         new StoredFact(
                                 rows.getLong(1),
-                                rows.getObject(2, OffsetDateTime.class).toInstant(),
-                                rows.getInt(3),
-                                vocabulary.aggregate(rows.getShort(4), connection),
-                                vocabulary.fact(rows.getShort(5), connection),
+                                rows.getInt(2),
+                                vocabulary.aggregate(rows.getShort(3), connection),
+                                vocabulary.fact(rows.getShort(4), connection),
+                                rows.getObject(5, UUID.class),
                                 rows.getObject(6, UUID.class),
-                                rows.getObject(7, UUID.class),
-                                rows.getBytes(8),
-                                rows.getBytes(9)));
+                                rows.getBytes(7),
+                                rows.getBytes(8)));
             }
         }
         return facts;

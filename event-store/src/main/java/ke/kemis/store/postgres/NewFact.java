@@ -1,15 +1,16 @@
 package ke.kemis.store.postgres;
 
-import java.time.Instant;
 import java.util.UUID;
 
-/** A fact ready to be written: everything but its position. Never compared: it is on its way. */
+/**
+ * A fact ready to be written: everything but its position. The time is in the id. Never compared:
+ * it is on its way.
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record NewFact(
         UUID aggregate,
         int sequence,
         UUID id,
-        Instant recordedAt,
         short aggregateType,
         short type,
         byte[] metadata,

@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import ke.kemis.store.Positions;
 import ke.kemis.store.StoreUnavailable;
+import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
@@ -51,9 +54,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
      */
     private static final Duration DISORDER = Duration.ofMinutes(4);
 
+    /** What may lie between a message's id and its time, which are given one after the other. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
     private final FactTable table;
     private final Vocabulary vocabulary;
     private final GroupCommit appender;
+    private final EventUpcaster upcasters;
 
     PostgresEventStorageEngine(
             FactTable table,
@@ -68,6 +75,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
         this.table = table;
         this.vocabulary = vocabulary;
         this.appender = appender;
+        this.upcasters = upcasters;
     }
 
     @Override
@@ -109,8 +117,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
             return new NewFact(
                     uuid("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
                     Math.toIntExact(fact.getSequenceNumber()),
-                    uuid("event", fact.getIdentifier()),
-                    fact.getTimestamp(),
+                    timedId(fact),
                     vocabulary.numberOfAggregate(fact.getType()),
                     vocabulary.numberOfFact(payload.getType()),
                     metadata.getData(),
@@ -118,6 +125,19 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
         } catch (SQLException e) {
             throw new StoreUnavailable("The event store cannot be reached; nothing was kept.", e);
         }
+    }
+
+    /** The store keeps a fact's time in its id, so the two must agree. */
+    private static UUID timedId(DomainEventMessage<?> fact) {
+        UUID id = uuid("event", fact.getIdentifier());
+        Duration difference =
+                Duration.between(TimeOrderedIdentifiers.timeOf(id), fact.getTimestamp()).abs();
+        if (id.version() != 7 || difference.compareTo(A_MOMENT) > 0) {
+            throw new EventStoreException(
+                    "A fact is recorded when it happens: its id %s must be a UUID of version 7 of its own time, %s. Put business dates into the payload."
+                            .formatted(id, fact.getTimestamp()));
+        }
+        return id;
     }
 
     private static UUID uuid(String whose, String text) {
@@ -156,6 +176,24 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
         return inChunks(last -> inUnbrokenOrder(last == null ? start : last.position()));
     }
 
+    /** The next so many facts after a position, as messages. */
+    News newsAfter(long position) {
+        List<StoredFact> facts = ask(() -> inUnbrokenOrder(position));
+        try (Stream<TrackedEventMessage<?>> messages =
+                EventUtils.upcastAndDeserializeTrackedEvents(
+                        facts.stream(), getEventSerializer(), upcasters)) {
+            return new News(
+                    position,
+                    messages.toList(),
+                    facts.isEmpty() ? position : facts.getLast().position());
+        }
+    }
+
+    /** The last position given out; 0 when there are no facts. */
+    long head() {
+        return ask(table::head);
+    }
+
     private List<StoredFact> inUnbrokenOrder(long position) throws SQLException {
         List<StoredFact> facts = table.following(position, ROWS_AT_ONCE);
         if (!facts.isEmpty() && facts.getLast().position() != position + facts.size()) {
@@ -167,7 +205,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
     }
 
     /** Where a reader stands: 0 before the first fact. */
-    private static long position(@Nullable TrackingToken token) {
+    static long position(@Nullable TrackingToken token) {
         TrackingToken place = token == null ? null : WrappedToken.unwrapLowerBound(token);
         return switch (place) {
             case null -> 0;
@@ -194,7 +232,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
 
     @Override
     public @Nullable TrackingToken createHeadToken() {
-        return token(ask(table::head));
+        return token(head());
     }
 
     /**
@@ -211,21 +249,31 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
             long after = head + 1;
             while (after - before > 1) {
                 long middle = (before + after) >>> 1;
-                if (table.recordedAt(middle).isBefore(surelyBefore)) {
+                if (TimeOrderedIdentifiers.timeOf(table.idAt(middle)).isBefore(surelyBefore)) {
                     before = middle;
                 } else {
                     after = middle;
                 }
             }
-            OptionalLong first = table.firstRecordedSince(instant, before);
+            OptionalLong first = firstFrom(TimeOrderedIdentifiers.first(instant), before, head);
             return token(first.isPresent() ? first.getAsLong() - 1 : head);
         });
+    }
+
+    private OptionalLong firstFrom(UUID id, long before, long head) throws SQLException {
+        for (long after = before; after < head; after += ROWS_AT_ONCE) {
+            OptionalLong first = table.firstFrom(id, after, Math.min(head, after + ROWS_AT_ONCE));
+            if (first.isPresent()) {
+                return first;
+            }
+        }
+        return OptionalLong.empty();
     }
 
     @Override
     public long lastAppended() {
         long own = appender.lastWritten();
-        return own > 0 ? own : ask(table::head);
+        return own > 0 ? own : head();
     }
 
     private static @Nullable TrackingToken token(long position) {

@@ -2,11 +2,8 @@ package ke.kemis.store.postgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
@@ -23,9 +20,6 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 @ConditionalOnProperty(name = "kemis.event-store", havingValue = "postgres", matchIfMissing = true)
 class PostgresStoreAutoConfiguration {
-
-    /** How soon facts of other nodes are seen; one's own wake the readers at once. */
-    private static final Duration LOOK_FOR_OTHERS = Duration.ofMillis(50);
 
     private final AppendSettings settings = AppendSettings.DEFAULT;
 
@@ -58,13 +52,10 @@ class PostgresStoreAutoConfiguration {
     }
 
     @Bean
-    EventStore eventStore(PostgresEventStorageEngine engine, Configuration configuration) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(LOOK_FOR_OTHERS.toMillis())
-                .timeUnit(TimeUnit.MILLISECONDS)
-                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
-                .build();
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, Configuration configuration) {
+        return new PostgresEventStore(
+                engine,
+                configuration.messageMonitor(EventStore.class, "eventStore"),
+                configuration.getComponent(EventBusSpanFactory.class));
     }
 }

@@ -2,6 +2,7 @@ package ke.kemis.store.postgres;
 
 import java.time.Instant;
 import java.util.UUID;
+import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -15,7 +16,6 @@ import org.axonframework.serialization.SimpleSerializedObject;
 @SuppressWarnings("ArrayRecordComponent")
 record StoredFact(
         long position,
-        Instant recordedAt,
         long sequence,
         String aggregateType,
         SerializedType type,
@@ -52,7 +52,7 @@ record StoredFact(
 
     @Override
     public Instant getTimestamp() {
-        return recordedAt;
+        return TimeOrderedIdentifiers.timeOf(id);
     }
 
     @Override

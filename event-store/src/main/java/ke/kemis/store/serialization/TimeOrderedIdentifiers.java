@@ -23,10 +23,26 @@ public final class TimeOrderedIdentifiers extends IdentifierFactory {
 
     @Override
     public String generateIdentifier() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        return of(clock.instant(), ThreadLocalRandom.current().nextLong()).toString();
+    }
+
+    /** The least identifier of that instant: all that were given later are greater. */
+    public static UUID first(Instant instant) {
+        return of(instant, 0);
+    }
+
+    /** When this identifier was given. */
+    public static Instant timeOf(UUID identifier) {
+        long high = identifier.getMostSignificantBits();
+        long fraction = high & (FRACTIONS_IN_MILLI - 1);
+        long micros = (fraction * MICROS_IN_MILLI + FRACTIONS_IN_MILLI - 1) / FRACTIONS_IN_MILLI;
+        return Instant.ofEpochMilli(high >>> 16).plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static UUID of(Instant instant, long random) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
         long fraction = micros % MICROS_IN_MILLI * FRACTIONS_IN_MILLI / MICROS_IN_MILLI;
         long high = ((micros / MICROS_IN_MILLI) << 16) | VERSION_7 | fraction;
-        long low = VARIANT | (ThreadLocalRandom.current().nextLong() & RANDOM_BITS);
-        return new UUID(high, low).toString();
+        return new UUID(high, VARIANT | (random & RANDOM_BITS));
     }
 }

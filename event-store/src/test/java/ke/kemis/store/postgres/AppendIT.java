@@ -4,8 +4,11 @@ import static ke.kemis.store.postgres.Node.ring;
 import static ke.kemis.store.postgres.Node.rings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import ke.kemis.store.StoreUnavailable;
+import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -71,6 +75,9 @@ class AppendIT {
                             assertThat(read.getSequenceNumber())
                                     .isEqualTo(expected.getSequenceNumber());
                             assertThat(read.getMetaData()).containsEntry("actor", "head-17");
+                            assertThat(read.getTimestamp())
+                                    .isCloseTo(
+                                            expected.getTimestamp(), within(1, ChronoUnit.SECONDS));
                         });
         assertThat(other.readAfter(null))
                 .extracting(EventMessage::getIdentifier)
@@ -153,14 +160,15 @@ class AppendIT {
 
     private static EventMessage<?> fromLastYear(UUID school) {
         EventMessage<?> now = ring(school, 0);
+        Instant lastYear = now.getTimestamp().minus(Duration.ofDays(365));
         return new GenericDomainEventMessage<>(
                 "School",
                 school.toString(),
                 0,
                 now.getPayload(),
                 now.getMetaData(),
-                now.getIdentifier(),
-                now.getTimestamp().minus(Duration.ofDays(365)));
+                TimeOrderedIdentifiers.first(lastYear).toString(),
+                lastYear);
     }
 
     @Test

@@ -127,7 +127,7 @@ class NothingSkippedIT {
     private static void appendAsOthersDo(Statement statement, UUID aggregate) throws SQLException {
         statement.execute(
                 """
-                SELECT append_facts(ARRAY[(extract(epoch FROM clock_timestamp()) * 1000000)::bigint], ARRAY[0],
+                SELECT append_facts(ARRAY[0],
                     ARRAY[1]::smallint[], ARRAY[1]::smallint[], ARRAY['%s']::uuid[], ARRAY[uuidv7()],
                     ARRAY['{}'::bytea], ARRAY['{"by":"Kamau"}'::bytea])\
                 """
@@ -214,7 +214,7 @@ class NothingSkippedIT {
                 statement.execute(
                         """
                         SELECT append_facts(
-                            array_agg((extract(epoch FROM clock_timestamp()) * 1000000)::bigint), array_agg(0),
+                            array_agg(0),
                             array_agg(1::smallint), array_agg(1::smallint), array_agg(gen_random_uuid()),
                             array_agg(uuidv7()), array_agg('{}'::bytea), array_agg('{"by":"Kamau"}'::bytea))
                         FROM generate_series(1, 5000)\

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import ke.kemis.store.Positions;
+import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -84,7 +85,7 @@ class TokenAtIT {
                 0,
                 fact.getPayload(),
                 fact.getMetaData(),
-                fact.getIdentifier(),
+                TimeOrderedIdentifiers.first(recorded).toString(),
                 recorded);
     }
 }

@@ -1,0 +1,102 @@
+package ke.kemis.store.postgres;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader's way through the facts: by itself over what is old, then with all others along the
+ * tail.
+ */
+final class FactStream implements TrackingEventStream {
+
+    private static final long A_WHILE = TimeUnit.SECONDS.toNanos(1);
+
+    private final PostgresEventStorageEngine engine;
+    private final Tail tail;
+
+    private long fetchedUpTo;
+    private Iterator<TrackedEventMessage<?>> fetched = Collections.emptyIterator();
+    private @Nullable TrackedEventMessage<?> next;
+    private boolean following;
+    private volatile Runnable onAvailable = () -> {};
+
+    FactStream(PostgresEventStorageEngine engine, Tail tail, long position) {
+        this.engine = engine;
+        this.tail = tail;
+        this.fetchedUpTo = position;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return hasNextAvailable() ? Optional.ofNullable(next) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (next == null) {
+            next = fetch(unit.toNanos(timeout));
+        }
+        return next != null;
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        TrackedEventMessage<?> message = next;
+        next = null;
+        while (message == null) {
+            message = fetch(A_WHILE);
+        }
+        return message;
+    }
+
+    private @Nullable TrackedEventMessage<?> fetch(long waitNanos) throws InterruptedException {
+        while (!fetched.hasNext()) {
+            News news = following ? tail.after(fetchedUpTo, waitNanos) : byItself();
+            if (news == null) {
+                leave();
+                continue;
+            }
+            fetchedUpTo = news.upTo();
+            fetched = news.messages().iterator();
+            if (following && !fetched.hasNext()) {
+                return null;
+            }
+        }
+        return fetched.next();
+    }
+
+    /** Joins the others when there is nothing old left to read. */
+    private News byItself() {
+        News news = engine.newsAfter(fetchedUpTo);
+        if (news.upTo() == fetchedUpTo) {
+            following = tail.join(this, fetchedUpTo);
+        }
+        return news;
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        onAvailable = callback;
+        return true;
+    }
+
+    /** The tail has grown. */
+    void wake() {
+        onAvailable.run();
+    }
+
+    private void leave() {
+        following = false;
+        tail.leave(this);
+    }
+
+    @Override
+    public void close() {
+        tail.leave(this);
+    }
+}

@@ -1,0 +1,13 @@
+package ke.kemis.store.postgres;
+
+import java.util.List;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * What a reader has not seen yet.
+ *
+ * @param from the position after which it begins
+ * @param messages in order; an upcaster may have made several of one fact, or none
+ * @param upTo the position up to which nothing is left out
+ */
+record News(long from, List<TrackedEventMessage<?>> messages, long upTo) {}

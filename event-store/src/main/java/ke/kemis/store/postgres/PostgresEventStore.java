@@ -1,0 +1,71 @@
+package ke.kemis.store.postgres;
+
+import java.util.List;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.monitoring.MessageMonitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event store of a node: what it appends wakes its readers at once, what other nodes append
+ * does so a moment later.
+ */
+final class PostgresEventStore extends AbstractEventStore implements AutoCloseable {
+
+    private final PostgresEventStorageEngine engine;
+    private final Tail tail;
+
+    PostgresEventStore(
+            PostgresEventStorageEngine engine,
+            MessageMonitor<? super EventMessage<?>> monitor,
+            EventBusSpanFactory spans) {
+        super(new Settings(engine, monitor, spans));
+        this.engine = engine;
+        this.tail = new Tail(engine);
+    }
+
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        super.afterCommit(events);
+        tail.lookNow();
+    }
+
+    /**
+     * @throws EventStoreException when the token is beyond the last fact, as after the restoration
+     *     of an older backup: the reader would pass over everything recorded until that position is
+     *     reached again
+     */
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        long position = PostgresEventStorageEngine.position(token);
+        long head = engine.head();
+        if (position > head) {
+            throw new EventStoreException(
+                    "A reader stands at position %d, but the facts end at %d. If an older backup was restored, reset the reader."
+                            .formatted(position, head));
+        }
+        return new FactStream(engine, tail, position);
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+    }
+
+    private static final class Settings extends AbstractEventStore.Builder {
+
+        Settings(
+                PostgresEventStorageEngine engine,
+                MessageMonitor<? super EventMessage<?>> monitor,
+                EventBusSpanFactory spans) {
+            storageEngine(engine);
+            messageMonitor(monitor);
+            spanFactory(spans);
+        }
+    }
+}
