@@ -1,0 +1,227 @@
+package ke.kemis.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ke.kemis.command.Actor;
+import ke.kemis.command.intake.IntakeNode.Tally;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportCancelled;
+import ke.kemis.facts.intake.ImportFailed;
+import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.facts.intake.RowsTaken.Lines;
+import ke.kemis.local.Database;
+import ke.kemis.local.TestServices;
+import ke.kemis.store.files.FileStore;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ImportIT {
+    private static final String HEADER = "code,name,kind,ownership,county\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static Database database;
+    private static IntakeNode node;
+
+    @BeforeAll
+    static void start() {
+        database = TestServices.postgres();
+        node = IntakeNode.on(database);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void every_row_of_a_dirty_file_ends_accepted_or_refused_with_its_reason() throws IOException {
+        ImportId id =
+                worked(
+                        """
+                        code;school name;level;county
+                        D1;Bidii;Primary;Nairobi North
+
+                        D2;"Imani
+                        Girls";Secondary;Nyeri
+                        D1;Bidii again;Primary;Nyeri
+                        D3;Umoja;Primary;Uganda
+                        D4;A;Primary;Nyeri;too;many
+                        ;;;
+                        """);
+        assertThat(node.tally(id)).isEqualTo(new Tally(2, 0, 4));
+        assertThat(node.remarks(id).stream().filter(Remark::refused))
+                .extracting(remark -> remark.line() + " " + remark.code())
+                .containsExactly(
+                        "6 CODE_REPEATED", "7 COUNTY_UNKNOWN", "8 ROW_TOO_LONG", "9 ROW_EMPTY");
+        assertThat(reason(id, 6)).isEqualTo("The code stands on line 2 already.");
+        assertThat(node.facts(id).getLast()).isEqualTo(new ImportFinished(id, 6));
+    }
+
+    @Test
+    void institutions_are_registered_in_the_name_of_whoever_handed_the_file_in()
+            throws IOException {
+        worked(HEADER + "N1,Amani,PRIMARY,PUBLIC,001\n");
+        assertThat(
+                        node.messages(InstitutionCode.of("N1").key())
+                                .getFirst()
+                                .getMetaData()
+                                .get(Actor.ACTOR))
+                .isEqualTo("officer-3");
+    }
+
+    @Test
+    void the_same_file_again_adds_nothing_and_says_so() throws IOException {
+        String csv = HEADER + rows("S", 1_200);
+        ImportId first = worked(csv);
+        ImportId again = worked(csv);
+        assertThat(node.tally(first)).isEqualTo(new Tally(1_200, 0, 0));
+        assertThat(node.tally(again)).isEqualTo(new Tally(0, 1_200, 0));
+        assertThat(
+                        node.facts(again).stream()
+                                .filter(RowsTaken.class::isInstance)
+                                .map(fact -> ((RowsTaken) fact).alreadyAt()))
+                .containsExactly(
+                        List.of(new Lines(2, 501)),
+                        List.of(new Lines(502, 1_001)),
+                        List.of(new Lines(1_002, 1_201)));
+        assertThat(node.messages(InstitutionCode.of("S7").key())).hasSize(1);
+    }
+
+    @Test
+    void a_code_of_other_details_is_refused() throws IOException {
+        worked(HEADER + "O1,Amani,PRIMARY,PUBLIC,001\n");
+        ImportId other = worked(HEADER + "O1,Umoja,PRIMARY,PUBLIC,002\n");
+        assertThat(node.tally(other)).isEqualTo(new Tally(0, 0, 1));
+        assertThat(node.remarks(other))
+                .filteredOn(Remark::refused)
+                .extracting(Remark::code)
+                .containsExactly("INSTITUTION_CODE_TAKEN");
+    }
+
+    @Test
+    void interrupted_anywhere_it_ends_as_if_nothing_had_been() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String csv = HEADER + rows("I", 3_300) + "I5,Repeated,PRIMARY,PUBLIC,001\n,,,,\n";
+        ImportId id;
+        int deaths = 0;
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            paused.part(Workers.class).stop();
+            id = paused.handIn(csv);
+            for (int life = 0; life < 200 && !paused.isOver(id); life++) {
+                CommandGateway mortal =
+                        new MortalGateway(
+                                paused.part(CommandGateway.class), random.nextInt(6), random);
+                try {
+                    new WorkThrough(
+                                    paused.part(EventStore.class),
+                                    paused.part(FileStore.class),
+                                    mortal,
+                                    paused.part(ToDo.class))
+                            .through(id, () -> true);
+                } catch (MortalGateway.Killed killed) {
+                    deaths++;
+                }
+            }
+            assertThat(paused.isOver(id)).as("seed %d", seed).isTrue();
+            assertThat(paused.tally(id)).as("seed %d", seed).isEqualTo(new Tally(3_300, 0, 2));
+            for (int n = 1; n <= 3_300; n += 97) {
+                assertThat(paused.messages(InstitutionCode.of("I" + n).key())).hasSize(1);
+            }
+        }
+        assertThat(deaths).as("seed %d", seed).isPositive();
+    }
+
+    @Test
+    void what_one_node_left_undone_another_finishes_by_itself() throws IOException {
+        Database shared = TestServices.postgres();
+        ImportId id;
+        try (IntakeNode dying = IntakeNode.on(shared)) {
+            id = dying.handIn(HEADER + rows("H", 4_000));
+            await().atMost(PATIENCE).until(() -> dying.tally(id).accepted() > 0);
+        }
+        try (IntakeNode next = IntakeNode.on(shared)) {
+            await().atMost(PATIENCE).until(() -> next.isOver(id));
+            assertThat(next.tally(id)).isEqualTo(new Tally(4_000, 0, 0));
+        }
+    }
+
+    @Test
+    void several_files_at_once_on_several_nodes() throws IOException {
+        try (IntakeNode neighbour = IntakeNode.on(database)) {
+            List<ImportId> ids = new ArrayList<>();
+            for (int n = 0; n < 5; n++) {
+                ids.add((n % 2 == 0 ? node : neighbour).handIn(HEADER + rows("M" + n + "-", 600)));
+            }
+            await().atMost(PATIENCE).until(() -> ids.stream().allMatch(node::isOver));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(node.tally(id)).isEqualTo(new Tally(600, 0, 0)));
+        }
+    }
+
+    @Test
+    void a_cancelled_import_stops_and_what_was_taken_stands() throws IOException {
+        ImportId id = node.handIn(HEADER + rows("C", 20_000));
+        await().atMost(PATIENCE).until(() -> node.tally(id).accepted() > 0);
+        node.send(new CancelImport(id, "Wrong file"));
+        node.send(new CancelImport(id, "Wrong file"));
+        await().atMost(PATIENCE)
+                .until(() -> node.part(ToDo.class).open().stream().noneMatch(id::equals));
+        int accepted = node.tally(id).accepted();
+        assertThat(accepted).isBetween(500, 19_999);
+        assertThat(node.facts(id)).filteredOn(ImportCancelled.class::isInstance).hasSize(1);
+        assertThat(node.messages(InstitutionCode.of("C1").key())).hasSize(1);
+        assertThat(node.messages(InstitutionCode.of("C20000").key())).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_fails_with_one_sentence() throws IOException {
+        ImportId noHeader = worked("a,b\n1,2\n");
+        assertThat(((ImportFailed) node.facts(noHeader).getLast()).why())
+                .startsWith("The first row names no column for code, name, kind, county");
+        ImportId spreadsheet = worked("PK\u0003\u0004 not text");
+        assertThat(((ImportFailed) node.facts(spreadsheet).getLast()).why())
+                .isEqualTo("The file is a spreadsheet: save it as CSV and hand that in.");
+    }
+
+    @Test
+    void an_unknown_import_cannot_be_cancelled() {
+        assertThatThrownBy(() -> node.send(new CancelImport(new ImportId(new UUID(9, 9)), null)))
+                .hasMessageContaining("No import has this id.");
+    }
+
+    private ImportId worked(String csv) throws IOException {
+        ImportId id = node.handIn(csv);
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+        return id;
+    }
+
+    private static String reason(ImportId id, long line) {
+        return node.remarks(id).stream()
+                .filter(remark -> remark.line() == line)
+                .map(Remark::reason)
+                .collect(Collectors.joining());
+    }
+
+    private static String rows(String prefix, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> prefix + n + ",School " + n + ",PRIMARY,PUBLIC,001\n")
+                .collect(Collectors.joining());
+    }
+}
