@@ -1,5 +1,6 @@
 package ke.kemis.portal.foundation;
 
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.List;
 import ke.kemis.local.Database;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails.Node.Protocol;
+import org.springframework.boot.elasticsearch.health.ElasticsearchRestClientHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -65,7 +69,24 @@ class FoundationConfiguration {
             public @Nullable String getPassword() {
                 return addresses.elasticsearch().password();
             }
+
+            @Override
+            public @Nullable String getApiKey() {
+                return addresses.elasticsearch().apiKey();
+            }
+
+            @Override
+            public @Nullable SslBundle getSslBundle() {
+                return addresses.elasticsearch().trusted();
+            }
         };
+    }
+
+    /** Only where questions are answered: no other node depends on the search. */
+    @Bean
+    @ConditionalOnRole(Role.QUERY)
+    HealthIndicator searchHealthIndicator(Rest5Client elasticsearch) {
+        return new ElasticsearchRestClientHealthIndicator(elasticsearch);
     }
 
     private static ElasticsearchConnectionDetails.Node node(URI address) {

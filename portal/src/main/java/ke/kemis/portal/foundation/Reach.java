@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Properties;
 import ke.kemis.local.Database;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.ssl.SslBundle;
 
 /** Whether a configured server answers: a program that cannot reach it had better not start. */
 final class Reach {
@@ -48,16 +49,25 @@ final class Reach {
     /** One node that answers is enough. */
     static List<URI> require(Addresses.Elasticsearch configured) {
         List<URI> nodes = configured.url().stream().map(Reach::address).toList();
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (var client = client(configured)) {
             if (nodes.stream().noneMatch(node -> answers(client, node))) {
                 throw new FailureAnalyzedException(
                         "No Elasticsearch answers at %s."
                                 .formatted(String.join(", ", configured.url())),
-                        "Start it, or correct KEMIS_ELASTICSEARCH_URL; with it unset, KEMIS starts"
-                                + " its own.");
+                        "Start it, or correct KEMIS_ELASTICSEARCH_URL and KEMIS_ELASTICSEARCH_CA;"
+                                + " with none of them set, KEMIS starts its own.");
             }
         }
         return nodes;
+    }
+
+    private static HttpClient client(Addresses.Elasticsearch configured) {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        SslBundle trusted = configured.trusted();
+        if (trusted != null) {
+            client.sslContext(trusted.createSslContext());
+        }
+        return client.build();
     }
 
     private static URI address(String url) {

@@ -60,7 +60,7 @@ class FoundationTest {
         return Foundation.laid(
                 new Addresses(
                         new Addresses.Postgres(postgres, "kemis", "secret"),
-                        new Addresses.Elasticsearch(List.of(elasticsearch), null, null),
+                        new Addresses.Elasticsearch(List.of(elasticsearch), null, null, null, null),
                         new Addresses.Local(Path.of("unused"))),
                 EnumSet.allOf(Role.class));
     }
