@@ -9,8 +9,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import ke.kemis.command.learner.WithdrawLearner;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +31,12 @@ class PagesInABrowserIT {
     private static final ViewportSize TELEPHONE = new ViewportSize(360, 740);
     private static final ViewportSize DESK = new ViewportSize(1440, 900);
 
+    private static final List<String> ACCESSIBLE =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final List<String> trouble = new CopyOnWriteArrayList<>();
     private static PagesUnderTest pages;
+    private static BrowserContext context;
     private static Browser browser;
 
     @BeforeAll
@@ -39,6 +44,23 @@ class PagesInABrowserIT {
         browser = Browser.found().orElse(null);
         Assumptions.assumeTrue(browser != null, "no Chromium on the PATH");
         pages = PagesUnderTest.started();
+        context =
+                browser.driven()
+                        .newContext(
+                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                        .setLocale("en-KE")
+                                        .setTimezoneId("Africa/Nairobi"));
+        context.onConsoleMessage(said -> {
+            if (List.of("error", "warning").contains(said.type())) {
+                trouble.add(said.text());
+            }
+        });
+        context.onWebError(failure -> trouble.add(failure.error()));
+        context.onRequest(request -> {
+            if (!request.url().startsWith(pages.address())) {
+                trouble.add("left the host: " + request.url());
+            }
+        });
     }
 
     @AfterAll
@@ -61,63 +83,40 @@ class PagesInABrowserIT {
     @ParameterizedTest
     @MethodSource("everyPage")
     void every_page_is_accessible_and_stays_on_its_host(String address) {
-        for (ViewportSize size : List.of(TELEPHONE, DESK)) {
-            try (BrowserContext context =
-                    browser.driven()
-                            .newContext(
-                                    new com.microsoft.playwright.Browser.NewContextOptions()
-                                            .setLocale("en-KE")
-                                            .setTimezoneId("Africa/Nairobi")
-                                            .setViewportSize(size.width, size.height))) {
-                List<String> trouble = new ArrayList<>();
-                Page page = context.newPage();
-                page.onConsoleMessage(said -> {
-                    if (List.of("error", "warning").contains(said.type())) {
-                        trouble.add(said.text());
-                    }
-                });
-                page.onPageError(trouble::add);
-                page.onRequest(request -> {
-                    if (!request.url().startsWith(pages.address())) {
-                        trouble.add("left the host: " + request.url());
-                    }
-                });
-                page.navigate(pages.address() + address);
-                page.screenshot(
-                        new Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(
-                                        SCREENS.resolve(
-                                                address.replaceAll("[^A-Za-z0-9]+", "-")
-                                                        + "-"
-                                                        + size.width
-                                                        + ".png")));
-                List<Rule> violations =
-                        new AxeBuilder(page)
-                                .withTags(
-                                        List.of(
-                                                "wcag2a",
-                                                "wcag2aa",
-                                                "wcag21a",
-                                                "wcag21aa",
-                                                "wcag22aa",
-                                                "best-practice"))
-                                .analyze()
-                                .getViolations();
-                assertThat(violations)
-                        .as(address + " at " + size.width)
-                        .extracting(
-                                rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                        .isEmpty();
-                assertThat(
-                                (Boolean)
-                                        page.evaluate(
-                                                "document.documentElement.scrollWidth <= innerWidth"))
-                        .as(address + " does not scroll sideways at " + size.width)
-                        .isTrue();
-                assertThat(trouble).as(address).isEmpty();
-            }
-        }
+        trouble.clear();
+        Page page = context.newPage();
+        page.setViewportSize(TELEPHONE.width, TELEPHONE.height);
+        page.navigate(pages.address() + address);
+        shoot(page, address, TELEPHONE);
+        boolean fitsTelephone = fits(page);
+        List<Rule> violations = new AxeBuilder(page).withTags(ACCESSIBLE).analyze().getViolations();
+        page.setViewportSize(DESK.width, DESK.height);
+        shoot(page, address, DESK);
+        boolean fitsDesk = fits(page);
+        page.close();
+
+        assertThat(violations)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        assertThat(fitsTelephone).as("fits a telephone").isTrue();
+        assertThat(fitsDesk).as("fits a desk").isTrue();
+        assertThat(trouble).isEmpty();
+    }
+
+    private static boolean fits(Page page) {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth");
+    }
+
+    private static void shoot(Page page, String address, ViewportSize size) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(
+                                SCREENS.resolve(
+                                        address.replaceAll("[^A-Za-z0-9]+", "-")
+                                                + "-"
+                                                + size.width
+                                                + ".png")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.sample.SampleData;
 import ke.kemis.store.files.FileStore;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -26,7 +27,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -81,9 +81,8 @@ final class PagesUnderTest implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
     @ComponentScan("ke.kemis.portal.pages")
-    @Import(FileStore.class)
+    @Import({FileStore.class, SampleData.class})
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         MessageSourceAutoConfiguration.class,

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Bars(List<Bar> bars, List<String> parts, int height, int leftOut) {
 
-    static final int WIDTH = 640;
-    private static final int LABEL = 190;
-    private static final int NUMBER = 80;
-    private static final int ROW = 26;
+    static final int WIDTH = 460;
+    private static final int NUMBER = 90;
+    private static final int ROW = 44;
     private static final int MOST = 15;
 
     /** One bar with its label's and number's places. */
@@ -70,11 +69,11 @@ record Bars(List<Bar> bars, List<String> parts, int height, int leftOut) {
                 break;
             }
             int y = bars.size() * ROW;
-            int x = LABEL;
+            int x = 0;
             List<Part> parts = new ArrayList<>();
             for (String part : parting == null ? List.of("") : List.copyOf(colours.keySet())) {
                 long learners = one.getValue().getOrDefault(part, 0L);
-                int width = Math.round((float) (WIDTH - LABEL - NUMBER) * learners / longest);
+                int width = Math.round((float) (WIDTH - NUMBER) * learners / longest);
                 parts.add(
                         new Part(
                                 colours.getOrDefault(part, 0),

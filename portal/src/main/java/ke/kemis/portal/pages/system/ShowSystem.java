@@ -1,7 +1,15 @@
 package ke.kemis.portal.pages.system;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Read;
+import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.sample.SampleData;
 import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
@@ -9,6 +17,7 @@ import ke.kemis.query.projections.RebuildStarted;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,17 +35,30 @@ class ShowSystem {
     private final Desk desk;
     private final ObjectProvider<BuildProperties> build;
     private final Environment environment;
+    private final SampleData sample;
 
-    ShowSystem(Desk desk, ObjectProvider<BuildProperties> build, Environment environment) {
+    ShowSystem(
+            Desk desk,
+            ObjectProvider<BuildProperties> build,
+            Environment environment,
+            SampleData sample) {
         this.desk = desk;
         this.build = build;
         this.environment = environment;
+        this.sample = sample;
     }
 
     @GetMapping(PATH)
-    String show(Model model) {
+    String show(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+        return page(Entries.proposed(Map.of("learners", "1000"), say), model);
+    }
+
+    private String page(Entries form, Model model) {
         BuildProperties built = build.getIfAvailable();
         model.addAttribute("report", report());
+        model.addAttribute("sampleOffered", sample.isOffered());
+        model.addAttribute("sample", sample.progress());
+        model.addAttribute("form", form);
         model.addAttribute("version", built == null ? "–" : built.getVersion());
         model.addAttribute("store", environment.getProperty("kemis.event-store", "postgres"));
         model.addAttribute("roles", environment.getProperty("kemis.roles", "all"));
@@ -58,6 +80,30 @@ class ShowSystem {
         desk.send(new RebuildProjection(name), RebuildStarted.class, null);
         flash.addFlashAttribute("done", say.text("done.rebuild", say.word("projection", name)));
         return "redirect:" + PATH;
+    }
+
+    /** Makes learners who never lived; offered nowhere where real ones are. */
+    @PostMapping(PATH + "/sample")
+    String sample(
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model) {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        try {
+            Read<Integer> learners = form.number("learners");
+            form.check();
+            sample.start(learners.get());
+            flash.addFlashAttribute("done", say.text("done.sample"));
+            return "redirect:" + PATH;
+        } catch (Unreadable unreadable) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            form.blame("learners", Objects.toString(refused.getMessage()));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return page(form, model);
     }
 
     private ProjectionsReport report() {
