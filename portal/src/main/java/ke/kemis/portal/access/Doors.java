@@ -61,7 +61,7 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Problems problems)
+    SecurityFilterChain programs(HttpSecurity http, Problems problems)
             throws Exception {
         AuthenticationEntryPoint notSignedIn =
                 (_, response, failure) -> {
@@ -77,7 +77,6 @@ class Doors {
         AccessDeniedHandler notAllowed =
                 (_, response, _) -> problems.write(Problems.of(HttpStatus.FORBIDDEN), response);
         return http.securityMatcher("/api/**", "/actuator/**")
-                .authenticationProvider(credentials)
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -105,9 +104,8 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, Credentials credentials) throws Exception {
-        return http.authenticationProvider(credentials)
-                .authorizeHttpRequests(requests ->
+    SecurityFilterChain people(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,
                                         DispatcherType.ASYNC,

@@ -60,7 +60,7 @@ class ProblemsIT {
         "GET, /api/v1/figures/enrolment?by=height, 400, INVALID_PARAMETERS",
         "GET, /api/v1/transfers?direction=UP, 400, INVALID_PARAMETERS",
         "POST, /api/v1/imports, 415, UNSUPPORTED_MEDIA_TYPE",
-        "POST, /api/v1/learners, 415, UNSUPPORTED_MEDIA_TYPE"
+        "POST, /api/v1/learners, 400, MALFORMED"
     })
     void what_cannot_be_answered_is_a_problem(String method, String path, int status, String code) {
         assertProblem(http.send(method, path, null), status, code);
