@@ -61,8 +61,7 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Problems problems)
-            throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, Problems problems) throws Exception {
         AuthenticationEntryPoint notSignedIn =
                 (_, response, failure) -> {
                     if (failure instanceof TooManyAttempts guessing) {

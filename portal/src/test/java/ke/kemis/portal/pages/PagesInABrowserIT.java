@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ViewportSize;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,9 +176,10 @@ class PagesInABrowserIT {
         try (BrowserContext context = browser.driven().newContext()) {
             Page page = context.newPage();
             page.navigate(pages.address() + "/learners/" + AMINA + "/transfer");
-            page.waitForFunction("window.htmx !== undefined");
             page.locator("#to").pressSequentially("kisumu boys");
-            page.waitForFunction("document.querySelectorAll('#to-list option').length > 0");
+            page.locator("#to-list option")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             assertThat(page.getAttribute("#to-list option", "value")).isEqualTo("KSM001");
         }
     }
