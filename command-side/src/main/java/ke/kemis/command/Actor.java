@@ -9,8 +9,11 @@ public final class Actor {
     /** Who: the account's id. */
     public static final String ACTOR = "actor";
 
-    /** In which role: {@code REGISTRAR}. */
+    /** In which role: the name of a {@code ke.kemis.facts.access.Role}. */
     public static final String ROLE = "role";
+
+    /** For which part of the country, as {@code ke.kemis.facts.access.Scope} is written. */
+    public static final String SCOPE = "scope";
 
     /**
      * Why, in the actor's own words, where the intent asks for it. Set by the command side from the
