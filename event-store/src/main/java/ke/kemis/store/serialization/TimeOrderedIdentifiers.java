@@ -26,9 +26,13 @@ public final class TimeOrderedIdentifiers extends IdentifierFactory {
         return of(clock.instant(), ThreadLocalRandom.current().nextLong()).toString();
     }
 
-    /** The least identifier of that instant: all that were given later are greater. */
+    /**
+     * The least identifier that is given at that instant or later; identifiers know microseconds,
+     * so what lies between two counts as the later.
+     */
     public static UUID first(Instant instant) {
-        return of(instant, 0);
+        Instant micro = instant.truncatedTo(ChronoUnit.MICROS);
+        return of(micro.equals(instant) ? micro : micro.plus(1, ChronoUnit.MICROS), 0);
     }
 
     /** When this identifier was given. */

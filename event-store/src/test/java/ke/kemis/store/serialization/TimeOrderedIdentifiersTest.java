@@ -40,6 +40,16 @@ class TimeOrderedIdentifiersTest {
     }
 
     @Test
+    void between_two_microseconds_the_later_one_is_meant() {
+        Instant micro = Instant.parse("2026-02-12T07:00:00.000007Z");
+
+        assertThat(TimeOrderedIdentifiers.first(micro.minusNanos(1)))
+                .isEqualTo(TimeOrderedIdentifiers.first(micro));
+        assertThat(TimeOrderedIdentifiers.first(micro.plusNanos(1)))
+                .isGreaterThan(TimeOrderedIdentifiers.first(micro));
+    }
+
+    @Test
     void no_two_are_alike() {
         IdentifierFactory identifiers = new TimeOrderedIdentifiers();
         Set<String> given = new HashSet<>();
