@@ -8,18 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
@@ -38,7 +35,7 @@ class Credentials implements AuthenticationProvider {
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final Attempts attempts;
-    private final Cache<ByteBuffer, UserDetails> verified;
+    private final Cache<ByteBuffer, SignedIn> verified;
     private final SecretKeySpec key = onlyHere();
 
     /** Verified against where there is no such account, so that time does not tell. */
@@ -64,13 +61,10 @@ class Credentials implements AuthenticationProvider {
         if (name.length() > LONGEST || password.length() > LONGEST) {
             throw new BadCredentialsException("Wrong name or password.");
         }
-        UserDetails who =
+        SignedIn who =
                 verified.get(
                         keyedHash(name, password), _ -> verify(name, password, address(offered)));
-        UsernamePasswordAuthenticationToken signedIn =
-                UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities());
-        signedIn.setDetails(offered.getDetails());
-        return signedIn;
+        return who.authentication();
     }
 
     @Override
@@ -78,18 +72,17 @@ class Credentials implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    private UserDetails verify(String name, String password, String address) {
+    private SignedIn verify(String name, String password, String address) {
         attempts.check(name, address);
         Account account = accounts.find(name);
         boolean matches =
                 encoder.matches(password, account == null ? nobodysHash : account.passwordHash());
-        if (account == null || !matches || !account.active()) {
+        if (account == null || !matches || !account.active() || account.grants().isEmpty()) {
             attempts.failed(name, address);
             throw new BadCredentialsException("Wrong name or password.");
         }
         attempts.succeeded(name, address);
-        return new User(
-                account.name(), "", List.of(new SimpleGrantedAuthority("ROLE_" + account.role())));
+        return SignedIn.as(account.name(), account.grants());
     }
 
     private ByteBuffer keyedHash(String name, String password) {

@@ -3,6 +3,7 @@ package ke.kemis.portal.access;
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import ke.kemis.facts.access.Role;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.Problems;
@@ -20,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -90,6 +92,7 @@ class Doors {
                                 .anyRequest()
                                 .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))
+                .addFilterAfter(new ChosenGrant(problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(notSignedIn)
                                 .accessDeniedHandler(notAllowed))

@@ -1,7 +1,11 @@
 package ke.kemis.portal.access;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.stream.Collectors;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.access.Role;
+import ke.kemis.facts.access.Scope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -16,6 +20,15 @@ import org.springframework.stereotype.Component;
 class FirstAdministrator implements ApplicationRunner {
 
     static final String NAME = "admin";
+
+    /**
+     * An administrator sees no learner's data, so the first account may also work as a registrar
+     * until there are others: a fresh register can be looked at, filled and scripted.
+     */
+    private static final List<Grant> FIRST_STEPS =
+            List.of(
+                    new Grant(Role.ADMINISTRATOR, new Scope.Nation()),
+                    new Grant(Role.REGISTRAR, new Scope.Nation()));
 
     /** Without what is mistaken for something else when read aloud or copied by hand. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -39,8 +52,7 @@ class FirstAdministrator implements ApplicationRunner {
             return;
         }
         String password = chosen.isBlank() ? generated() : chosen;
-        Account admin =
-                new Account(NAME, encoder.encode(password), Role.ADMINISTRATOR.name(), true);
+        Account admin = new Account(NAME, encoder.encode(password), true, FIRST_STEPS);
         if (accounts.add(admin) && chosen.isBlank()) {
             System.out.printf(
                     "%n    First start: sign in as %s with the password %s%n"

@@ -68,7 +68,7 @@ class Intents {
         String key = key(request);
         return key == null
                 ? TimeOrdered.uuid()
-                : new Request(Caller.present().account(), key, new byte[0]).idOfWhatItCreates();
+                : new Request(Caller.signedIn().account(), key, new byte[0]).idOfWhatItCreates();
     }
 
     /**
@@ -85,7 +85,7 @@ class Intents {
         if (key == null) {
             return work.get();
         }
-        Request named = new Request(Caller.present().account(), key, digest(request, what));
+        Request named = new Request(Caller.signedIn().account(), key, digest(request, what));
         Answer answer = firstAnswers.once(named, () -> decided(work));
         if (answer.status() >= 400) {
             throw new ProblemException(json.readValue(answer.body(), Problem.class));

@@ -81,7 +81,7 @@ public class Desk implements DisposableBean {
      * @throws RegisterUnavailable when nobody answers; the outcome is unknown
      */
     public <R> Done<R> send(Object intent, Class<R> answer, @Nullable Long expectedVersion) {
-        MetaData who = Caller.present().metaData();
+        MetaData who = Caller.presentFor(intent).metaData();
         CommandMessage<?> command =
                 new GenericCommandMessage<>(
                         intent,
@@ -110,7 +110,7 @@ public class Desk implements DisposableBean {
      * @throws RegisterUnavailable when nobody answers
      */
     public <R> R ask(Object question, Class<R> answer, @Nullable Long after) {
-        MetaData who = Caller.present().metaData();
+        MetaData who = Caller.presentFor(question).metaData();
         QueryMessage<Object, R> query =
                 new GenericQueryMessage<>(question, ResponseTypes.instanceOf(answer))
                         .withMetaData(

@@ -1,7 +1,6 @@
 package ke.kemis.portal.sample;
 
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
+import ke.kemis.portal.platform.SignedIn;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -14,9 +13,7 @@ final class SampleActor {
     static void acting(Runnable work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext sample = SecurityContextHolder.createEmptyContext();
-        sample.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(
-                        NAME, null, AuthorityUtils.createAuthorityList("ROLE_REGISTRAR")));
+        sample.setAuthentication(SignedIn.register(NAME).authentication());
         SecurityContextHolder.setContext(sample);
         try {
             work.run();

@@ -116,6 +116,17 @@ class SigningInIT {
     }
 
     @Test
+    void a_program_chooses_among_the_grants_its_account_holds_and_no_others() {
+        Http admin = new Http(port).asAdmin();
+
+        assertThat(admin.get("/actuator/metrics").status()).isEqualTo(200);
+        assertThat(admin.get("/actuator/metrics", ChosenGrant.HEADER, "REGISTRAR@nation").status())
+                .isEqualTo(403);
+        assertThat(admin.get("/api/v1/projections", ChosenGrant.HEADER, "AUDITOR@nation").code())
+                .isEqualTo("NOT_ALLOWED");
+    }
+
+    @Test
     void pages_load_nothing_from_elsewhere_and_stand_in_no_frame() {
         Http.Answer login = new Http(port).get("/login");
 
@@ -145,8 +156,11 @@ class SigningInIT {
     private void add(String name, String password) {
         jdbc.sql(
                         """
-                        INSERT INTO account (name, password_hash, role) VALUES (:name, :hash, 'ADMINISTRATOR')
-                        ON CONFLICT DO NOTHING
+                        WITH added AS (
+                            INSERT INTO account (name, password_hash) VALUES (:name, :hash)
+                            ON CONFLICT DO NOTHING RETURNING name)
+                        INSERT INTO account_grant (account, role, scope)
+                        SELECT name, 'ADMINISTRATOR', 'nation' FROM added
                         """)
                 .param("name", name)
                 .param("hash", encoder.encode(password))

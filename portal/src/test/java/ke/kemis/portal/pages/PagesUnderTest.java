@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.sample.SampleData;
 import ke.kemis.store.files.FileStore;
 import org.springframework.boot.SpringApplication;
@@ -30,8 +32,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The pages alone, served for real, before a {@link SampleRegister}. */
@@ -120,9 +121,13 @@ final class PagesUnderTest implements AutoCloseable {
         @Bean
         Filter signedInUnderAStrictPolicy() {
             return (request, response, chain) -> {
-                UsernamePasswordAuthenticationToken admin =
-                        UsernamePasswordAuthenticationToken.authenticated(
-                                "admin", null, List.of(new SimpleGrantedAuthority("ROLE_ADMIN")));
+                Authentication admin =
+                        SignedIn.as(
+                                        "admin",
+                                        List.of(
+                                                Grant.of("ADMINISTRATOR@nation"),
+                                                Grant.of("REGISTRAR@nation")))
+                                .authentication();
                 SecurityContextHolder.getContext().setAuthentication(admin);
                 ((jakarta.servlet.http.HttpServletResponse) response)
                         .setHeader("Content-Security-Policy", STRICT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.learner.CompleteLevel;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
@@ -31,12 +33,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 class DeskTest {
 
+    private static final Grant REGISTRAR = Grant.of("REGISTRAR@institution:KISUMU-BOYS");
+    private static final Grant ADMINISTRATOR = Grant.of("ADMINISTRATOR@nation");
     private static final LearnerId LEARNER = new LearnerId(UUID.randomUUID());
     private static final CompleteLevel INTENT =
             new CompleteLevel(LEARNER, null, java.time.LocalDate.of(2026, 11, 20));
@@ -48,13 +50,12 @@ class DeskTest {
 
     @BeforeEach
     void sign_in() {
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(
-                                "achieng",
-                                null,
-                                AuthorityUtils.createAuthorityList("ROLE_REGISTRAR")));
+        signIn(SignedIn.as("achieng", List.of(REGISTRAR)));
         MDC.put(Caller.REQUEST, "request-1");
+    }
+
+    private static void signIn(SignedIn who) {
+        SecurityContextHolder.getContext().setAuthentication(who.authentication());
     }
 
     @AfterEach
@@ -80,8 +81,34 @@ class DeskTest {
         assertThat(seen.get().getMetaData())
                 .containsEntry(Actor.ACTOR, "achieng")
                 .containsEntry(Actor.ROLE, "REGISTRAR")
+                .containsEntry(Actor.SCOPE, "institution:KISUMU-BOYS")
                 .containsEntry(Actor.REQUEST, "request-1")
                 .containsEntry(Actor.EXPECTED_VERSION, "3");
+    }
+
+    @Test
+    void a_program_that_names_no_grant_acts_under_the_first_that_suits_the_message() {
+        AtomicReference<Message<?>> seen = new AtomicReference<>();
+        commanded(command -> {
+            seen.set(command);
+            return new Receipt(LEARNER.toString(), 4);
+        });
+        SignedIn both = SignedIn.as("achieng", List.of(ADMINISTRATOR, REGISTRAR));
+
+        signIn(both);
+        desk.send(INTENT);
+        assertThat(seen.get().getMetaData()).containsEntry(Actor.ROLE, "REGISTRAR");
+
+        signIn(both.actingAs(ADMINISTRATOR));
+        desk.send(INTENT);
+        assertThat(seen.get().getMetaData())
+                .containsEntry(Actor.ROLE, "ADMINISTRATOR")
+                .containsEntry(Actor.SCOPE, "nation");
+    }
+
+    @Test
+    void nobody_acts_under_a_grant_of_somebody_else() {
+        assertThat(SignedIn.as("achieng", List.of(REGISTRAR)).actingAs(ADMINISTRATOR)).isNull();
     }
 
     @Test
