@@ -23,7 +23,7 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<SQLExcep
         }
         return new FailureAnalysis(
                 "The database cannot be opened: " + cause.getMessage(),
-                "Start it, or correct spring.datasource.url, username and password.",
+                "Start it, or correct KEMIS_POSTGRES_URL, KEMIS_POSTGRES_USER and KEMIS_POSTGRES_PASSWORD.",
                 cause);
     }
 }

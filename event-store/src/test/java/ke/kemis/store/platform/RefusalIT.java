@@ -119,7 +119,7 @@ class RefusalIT {
                                 "spring.datasource.url=jdbc:postgresql://localhost:%d/none"
                                         .formatted(unusedPort()),
                                 "spring.datasource.hikari.connection-timeout=1000"))
-                .contains("The database cannot be opened", "localhost:", "spring.datasource.url");
+                .contains("The database cannot be opened", "localhost:", "KEMIS_POSTGRES_URL");
     }
 
     private static int unusedPort() throws IOException {
