@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ke.kemis.query.names.KenyanNames;
-import ke.kemis.query.names.NameWord;
+import ke.kemis.linkage.names.KenyanNames;
+import ke.kemis.linkage.names.NameWord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.Person;
-import ke.kemis.query.names.KenyanNames;
-import ke.kemis.query.names.NameWord;
+import ke.kemis.linkage.names.KenyanNames;
+import ke.kemis.linkage.names.NameWord;
 import org.jspecify.annotations.Nullable;
 
 /**

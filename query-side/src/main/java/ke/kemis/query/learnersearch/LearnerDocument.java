@@ -11,8 +11,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.learner.Person;
-import ke.kemis.query.names.KenyanNames;
-import ke.kemis.query.names.NameWord;
+import ke.kemis.linkage.names.KenyanNames;
+import ke.kemis.linkage.names.NameWord;
 import org.jspecify.annotations.Nullable;
 
 /**

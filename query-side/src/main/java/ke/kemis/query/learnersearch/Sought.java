@@ -2,8 +2,8 @@ package ke.kemis.query.learnersearch;
 
 import java.util.List;
 import java.util.Set;
-import ke.kemis.query.names.KenyanNames;
-import ke.kemis.query.names.NameWord;
+import ke.kemis.linkage.names.KenyanNames;
+import ke.kemis.linkage.names.NameWord;
 import org.jspecify.annotations.Nullable;
 
 /**

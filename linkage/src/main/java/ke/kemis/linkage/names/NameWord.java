@@ -1,4 +1,4 @@
-package ke.kemis.query.names;
+package ke.kemis.linkage.names;
 
 /**
  * One word of a written name.

@@ -1,4 +1,4 @@
-package ke.kemis.query.names;
+package ke.kemis.linkage.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 /** Which writings are one name, in a country that writes names as they are heard. */
 @NullMarked
-package ke.kemis.query.names;
+package ke.kemis.linkage.names;
 
 import org.jspecify.annotations.NullMarked;

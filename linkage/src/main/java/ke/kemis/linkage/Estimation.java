@@ -1,0 +1,188 @@
+package ke.kemis.linkage;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the weights that explain a set of records best, without knowing who is who (expectation and
+ * maximisation). Chance is seen between records taken blindly; agreement between those that a first
+ * guess takes for one person; then the guess is made again.
+ */
+final class Estimation {
+    private static final int ROUNDS = 20;
+    private static final double ENOUGH = 1e-3;
+
+    /** No more of those who live together than this were born on one day, or nearly. */
+    private static final double TWINS = 0.25;
+
+    /** As many imagined pairs stand for what was expected beforehand. */
+    private static final double FAITH = 20;
+
+    private final Schema schema;
+    private final List<Pattern> blind;
+    private final List<Pattern> candidates;
+    private final double candidatesOfEach;
+    private final double pairs;
+    private final int records;
+
+    /**
+     * @param blind records paired by lot
+     * @param candidates pairs that share something
+     * @param sampled what part of all candidates these are
+     * @param pairs how many pairs there are in all
+     */
+    Estimation(
+            Schema schema,
+            List<Pattern> blind,
+            List<Pattern> candidates,
+            double sampled,
+            double pairs,
+            int records) {
+        this.schema = schema;
+        this.blind = blind;
+        this.candidates = candidates;
+        this.candidatesOfEach = 1 / sampled;
+        this.pairs = pairs;
+        this.records = records;
+    }
+
+    Weights estimated(String version) {
+        Weights weights = Weights.expected(schema, records);
+        weights = next(weights, version, true);
+        for (int round = 0; round < ROUNDS; round++) {
+            Weights better = next(weights, version, false);
+            boolean settled = Math.abs(better.same() / weights.same() - 1) < ENOUGH;
+            weights = better;
+            if (settled) {
+                break;
+            }
+        }
+        return weights;
+    }
+
+    private Weights next(Weights now, String version, boolean onlyChance) {
+        Model model = new Model(now);
+        int parts = schema.parts().size();
+        int levels = Level.COUNT;
+        double[][] chance = new double[parts][levels];
+        for (Pattern pattern : blind) {
+            double stranger =
+                    onlyChance
+                            ? 1
+                            : (1 - Model.probability(model.bits(pattern)))
+                                    / (1 + Math.pow(2, model.homeBits(pattern)));
+            count(pattern, chance, stranger);
+        }
+        if (onlyChance) {
+            return now.withChance(version, shares(chance, chance));
+        }
+        double[][] agreeing = new double[parts][levels];
+        double[][] home = new double[parts][levels];
+        double[][] strangers = new double[parts][levels];
+        double same = 0;
+        double siblings = 0;
+        for (Pattern pattern : candidates) {
+            double one = Model.probability(model.bits(pattern));
+            double together = (1 - one) * Model.probability(model.homeBits(pattern));
+            same += one;
+            siblings += together;
+            count(pattern, agreeing, one);
+            count(pattern, home, together);
+            count(pattern, strangers, 1 - one - together);
+        }
+        double scale = candidatesOfEach / pairs * blind.size();
+        for (double[] part : strangers) {
+            for (int l = 0; l < levels; l++) {
+                part[l] *= scale;
+            }
+        }
+        double[][] likely = new double[parts][levels];
+        for (int p = 0; p < parts; p++) {
+            for (Map.Entry<Level, Double> level : Expected.of(schema.kind(p)).entrySet()) {
+                int l = level.getKey().place();
+                likely[p][l] =
+                        agreeing[p][l]
+                                + (schema.isHousehold(p) ? home[p][l] : 0)
+                                + FAITH * level.getValue();
+            }
+            normalise(likely[p]);
+        }
+        double[][] homely = new double[parts][levels];
+        for (int p = 0; p < parts; p++) {
+            for (Level level : Expected.of(schema.kind(p)).keySet()) {
+                double expected = Weights.homely(schema, p, level);
+                homely[p][level.place()] =
+                        Double.isNaN(expected)
+                                ? Double.NaN
+                                : home[p][level.place()] + FAITH * expected;
+            }
+            normalise(homely[p]);
+            if (schema.kind(p) == Kind.DATE) {
+                mostlyOfOtherDays(homely[p]);
+            }
+        }
+        return new Weights(
+                version,
+                schema,
+                Math.max(same * candidatesOfEach, 0.5) / pairs,
+                Math.max(siblings * candidatesOfEach, 0.05) / pairs,
+                likely,
+                shares(chance, strangers),
+                homely);
+    }
+
+    /**
+     * Shares of the levels between strangers. What two thousand blind pairs do not show, the
+     * candidates may; and nothing is impossible.
+     */
+    private double[][] shares(double[][] seen, double[][] among) {
+        double[][] shares = new double[seen.length][];
+        double never = Math.min(1e-5, 1 / (20.0 * records));
+        for (int p = 0; p < seen.length; p++) {
+            double sum = 0;
+            for (double count : seen[p]) {
+                sum += count;
+            }
+            shares[p] = new double[seen[p].length];
+            for (Level level : Expected.of(schema.kind(p)).keySet()) {
+                int l = level.place();
+                double count = Math.max(seen[p][l], among[p][l]);
+                shares[p][l] =
+                        sum < 1
+                                ? level == Level.DIFFERENT || level == Level.SAME ? 0.5 : 0.01
+                                : Math.max(count / sum, never);
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * Who lives together is mostly not of one age. Without this, records of one person whose first
+     * name was lost would be taken for twins wherever a set has no brothers and sisters at all.
+     */
+    private static void mostlyOfOtherDays(double[] home) {
+        double near = 1 - home[Level.DIFFERENT.place()];
+        if (near > TWINS) {
+            for (int l = 0; l < home.length; l++) {
+                home[l] *= TWINS / near;
+            }
+            home[Level.DIFFERENT.place()] = 1 - TWINS;
+        }
+    }
+
+    private static void count(Pattern pattern, double[][] counts, double weight) {
+        for (int i = 0; i < pattern.size(); i++) {
+            counts[pattern.part(i)][pattern.place(i)] += weight;
+        }
+    }
+
+    private static void normalise(double[] shares) {
+        double sum = 0;
+        for (double share : shares) {
+            sum += share;
+        }
+        for (int i = 0; i < shares.length && sum > 0; i++) {
+            shares[i] /= sum;
+        }
+    }
+}

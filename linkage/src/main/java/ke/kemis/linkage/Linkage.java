@@ -1,0 +1,161 @@
+package ke.kemis.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Finds in a set of records those that are of one person. */
+public final class Linkage {
+    /** Pairs with less than this for them are not worth keeping. */
+    private static final double HOPELESS = -8;
+
+    private static final int FEWEST_BLIND = 20_000;
+    private static final int MOST_BLIND = 200_000;
+    private static final int SAMPLE = 60_000;
+    private static final int LARGEST_BLOCK = 24;
+    private static final int PIECE = 512;
+
+    private final List<PersonRecord> records;
+    private final boolean between;
+    private final int firstFile;
+
+    private Linkage(List<PersonRecord> records, boolean between, int firstFile) {
+        this.records = records;
+        this.between = between;
+        this.firstFile = firstFile;
+    }
+
+    /** Finds who is in a set more than once. */
+    public static Linkage within(List<PersonRecord> records) {
+        return new Linkage(records, false, records.size());
+    }
+
+    /** Finds who of one set is in another; within a set everybody is somebody else. */
+    public static Linkage between(List<PersonRecord> these, List<PersonRecord> those) {
+        List<PersonRecord> all = new ArrayList<>(these);
+        all.addAll(those);
+        return new Linkage(all, true, these.size());
+    }
+
+    /**
+     * Two records and what speaks for their being of one person.
+     *
+     * @param a the place of the one in the set
+     * @param b the place of the other
+     * @param bits the odds, as a power of two: at 0 it is even
+     */
+    public record Pair(int a, int b, double bits) {}
+
+    /**
+     * What was found.
+     *
+     * @param compared how many pairs were compared at all
+     */
+    public record Found(List<Pair> pairs, long compared) {}
+
+    public Found found() {
+        Schema schema = Schema.of(records);
+        Population people = new Population(schema, records);
+        Shares shares = new CountedShares(people);
+        Blocks blocks = new Blocks(people, LARGEST_BLOCK);
+        Weights weights = estimate(people, shares, blocks);
+        return score(people, shares, blocks, new Model(weights));
+    }
+
+    private Weights estimate(Population people, Shares shares, Blocks blocks) {
+        Comparer comparer = new Comparer(people, shares);
+        Pattern pattern = new Pattern();
+        SplittableRandom random = new SplittableRandom(4711);
+        int size = people.size();
+        List<Pattern> blind = new ArrayList<>();
+        int draws = Math.clamp(10L * size, FEWEST_BLIND, MOST_BLIND);
+        for (int i = 0; i < draws && size > 1; i++) {
+            int a = random.nextInt(size);
+            int b = random.nextInt(size);
+            if (a != b && mayMeet(a, b)) {
+                comparer.compare(a, b, pattern);
+                blind.add(pattern.copy());
+            }
+        }
+        Blocks.Walk walk = blocks.new Walk();
+        List<Pattern> candidates = new ArrayList<>();
+        int[] order = shuffled(size, random);
+        int taken = 0;
+        while (taken < size && candidates.size() < SAMPLE) {
+            int record = order[taken++];
+            walk.before(
+                    record,
+                    other -> {
+                        if (mayMeet(record, other)) {
+                            comparer.compare(record, other, pattern);
+                            candidates.add(pattern.copy());
+                        }
+                    });
+        }
+        double pairs =
+                between ? (double) firstFile * (size - firstFile) : (double) size * (size - 1) / 2;
+        return new Estimation(
+                        people.schema(),
+                        blind,
+                        candidates,
+                        (double) Math.max(1, taken) / Math.max(1, size),
+                        Math.max(1, pairs),
+                        size)
+                .estimated("estimated");
+    }
+
+    private Found score(Population people, Shares shares, Blocks blocks, Model model) {
+        int pieces = (people.size() + PIECE - 1) / PIECE;
+        record Piece(List<Pair> pairs, long compared) {}
+        ThreadLocal<Comparer> comparers =
+                ThreadLocal.withInitial(() -> new Comparer(people, shares));
+        ThreadLocal<Blocks.Walk> walks = ThreadLocal.withInitial(() -> blocks.new Walk());
+        List<Piece> done =
+                IntStream.range(0, pieces)
+                        .parallel()
+                        .mapToObj(piece -> {
+                            Comparer comparer = comparers.get();
+                            Blocks.Walk walk = walks.get();
+                            Pattern pattern = new Pattern();
+                            List<Pair> pairs = new ArrayList<>();
+                            long[] compared = new long[1];
+                            int end = Math.min(people.size(), (piece + 1) * PIECE);
+                            for (int r = piece * PIECE; r < end; r++) {
+                                int record = r;
+                                walk.before(
+                                        record,
+                                        other -> {
+                                            if (mayMeet(record, other)) {
+                                                compared[0]++;
+                                                comparer.compare(record, other, pattern);
+                                                double bits = model.bits(pattern);
+                                                if (bits > HOPELESS) {
+                                                    pairs.add(new Pair(other, record, bits));
+                                                }
+                                            }
+                                        });
+                            }
+                            return new Piece(pairs, compared[0]);
+                        })
+                        .toList();
+        List<Pair> pairs = new ArrayList<>();
+        done.forEach(piece -> pairs.addAll(piece.pairs()));
+        return new Found(pairs, done.stream().mapToLong(Piece::compared).sum());
+    }
+
+    private boolean mayMeet(int a, int b) {
+        return !between || (a < firstFile) != (b < firstFile);
+    }
+
+    private static int[] shuffled(int size, SplittableRandom random) {
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = size - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,55 @@
+package ke.kemis.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares one person with others, outside any set of records: as the register does when somebody
+ * comes. Knows the weights and how common names are; free of state, to be used by many at once.
+ */
+public final class Scorer {
+    private final WeightsBook book;
+    private final int people;
+
+    private Scorer(WeightsBook book, int people) {
+        this.book = book;
+        this.people = people;
+    }
+
+    /**
+     * With the weights that came with this program.
+     *
+     * @param people how many people are in the register: the more there are, the more two have to
+     *     agree
+     */
+    public static Scorer ofRegister(int people) {
+        return new Scorer(WeightsBook.shipped(), people);
+    }
+
+    /** Names the weights. */
+    public String version() {
+        return book.version();
+    }
+
+    public Comparison compare(PersonRecord a, PersonRecord b) {
+        return compare(a, List.of(b)).getFirst();
+    }
+
+    /** Compares one with each of the others, in their order. */
+    public List<Comparison> compare(PersonRecord one, List<PersonRecord> others) {
+        List<PersonRecord> all = new ArrayList<>(others.size() + 1);
+        all.add(one);
+        all.addAll(others);
+        Schema schema = Schema.of(all);
+        Population population = new Population(schema, all);
+        Comparer comparer = new Comparer(population, book.shares(population));
+        Model model = new Model(book.weights(schema, people));
+        Pattern pattern = new Pattern();
+        List<Comparison> comparisons = new ArrayList<>(others.size());
+        for (int i = 1; i < all.size(); i++) {
+            comparer.compare(0, i, pattern);
+            comparisons.add(model.explained(pattern));
+        }
+        return comparisons;
+    }
+}

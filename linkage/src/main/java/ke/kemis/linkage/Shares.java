@@ -1,0 +1,20 @@
+package ke.kemis.linkage;
+
+/**
+ * How many of all records have a value, from 0 to 1: what two people who agree on it may owe to
+ * chance. 0 where that is not known.
+ */
+interface Shares {
+
+    /**
+     * @param alike counts the other writings of the name too
+     */
+    double ofName(int word, int role, boolean alike);
+
+    double ofDate(int field, int date);
+
+    double ofText(int field, int text, boolean alike);
+
+    /** 0 for a number that stands for one person, more for one that many were given. */
+    double ofNumber(int field, int number);
+}

@@ -1,0 +1,122 @@
+package ke.kemis.linkage;
+
+import java.util.Map;
+
+/** What each level of agreement is worth, for one schema. */
+final class Weights {
+    private final String version;
+    private final Schema schema;
+    private final double same;
+    private final double siblings;
+    private final double[][] agreeing;
+    private final double[][] chance;
+    private final double[][] home;
+
+    /**
+     * @param version names these weights wherever a decision rests on them
+     * @param same the chance that two records, taken blindly, are of one person
+     * @param siblings the chance that they are of two who live together
+     * @param agreeing by part and level: how often it is seen between records of one person
+     * @param chance the same between strangers
+     * @param home the same between brothers and sisters; NaN where that is as between strangers or,
+     *     for what is the household's, as within one person
+     */
+    Weights(
+            String version,
+            Schema schema,
+            double same,
+            double siblings,
+            double[][] agreeing,
+            double[][] chance,
+            double[][] home) {
+        this.version = version;
+        this.schema = schema;
+        this.same = same;
+        this.siblings = siblings;
+        this.agreeing = agreeing;
+        this.chance = chance;
+        this.home = home;
+    }
+
+    Weights withChance(String newVersion, double[][] newChance) {
+        return new Weights(newVersion, schema, same, siblings, agreeing, newChance, home);
+    }
+
+    String version() {
+        return version;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    double same() {
+        return same;
+    }
+
+    double siblings() {
+        return siblings;
+    }
+
+    double agreeing(int part, int level) {
+        return agreeing[part][level];
+    }
+
+    double chance(int part, int level) {
+        return chance[part][level];
+    }
+
+    double home(int part, int level) {
+        return home[part][level];
+    }
+
+    private static final double SELDOM = 1e-5;
+
+    /** What to expect before any record was seen. */
+    static Weights expected(Schema schema, int records) {
+        int parts = schema.parts().size();
+        int levels = Level.COUNT;
+        double[][] agreeing = new double[parts][levels];
+        double[][] chance = new double[parts][levels];
+        double[][] home = new double[parts][levels];
+        for (int p = 0; p < parts; p++) {
+            for (Map.Entry<Level, Double> level : Expected.of(schema.kind(p)).entrySet()) {
+                int l = level.getKey().place();
+                agreeing[p][l] = level.getValue();
+                chance[p][l] = level.getKey() == Level.DIFFERENT ? 0.98 : 0.005;
+                home[p][l] = homely(schema, p, level.getKey());
+            }
+        }
+        double same = 1.0 / Math.max(4, records);
+        return new Weights("expected", schema, same, same / 2, agreeing, chance, home);
+    }
+
+    /**
+     * What is seen of brothers and sisters where it is neither as between strangers nor as within
+     * one person; NaN where it is one of those.
+     */
+    static double homely(Schema schema, int part, Level level) {
+        return switch (schema.kind(part)) {
+            case DATE ->
+                    switch (level) {
+                        case SAME -> 0.03;
+                        case SWAPPED, FIRST_OF_JANUARY -> 0.002;
+                        case ONE_DIGIT -> 0.03;
+                        case YEAR_OFF -> 0.005;
+                        case PARTLY -> 0.02;
+                        case SAME_YEAR -> 0.02;
+                        default -> 0.891;
+                    };
+            case IDENTIFIER ->
+                    schema.isHousehold(part)
+                            ? Double.NaN
+                            : switch (level) {
+                                case SAME -> SELDOM;
+                                case ZEROS_LOST -> SELDOM;
+                                case CLOSE -> 0.04;
+                                default -> 0.96;
+                            };
+            default -> Double.NaN;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package ke.kemis.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+    private static final int PEOPLE = 10_000_000;
+
+    private final Scorer scorer = Scorer.ofRegister(PEOPLE);
+    private final PersonRecord brian = People.brian().written();
+
+    @Test
+    void the_same_record_twice_is_joined() {
+        assertThat(decided(People.brian())).isEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void who_has_lost_the_zeros_of_a_certificate_is_joined() {
+        assertThat(
+                        decided(
+                                PersonRecord.about("nemis")
+                                        .with(Field.FAMILY_NAME, "OTIENO")
+                                        .with(Field.GIVEN_NAMES, "BRIAN OCHIENG'")
+                                        .with(Field.SEX, "M")
+                                        .with(Field.DATE_OF_BIRTH, "2014-03-09")
+                                        .with(Field.identifier("BIRTH_CERTIFICATE"), "12345678")))
+                .isEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void names_in_another_order_and_day_and_month_swapped_are_one_person_with_a_number() {
+        assertThat(
+                        decided(
+                                PersonRecord.about("knec")
+                                        .with(Field.NAME, "BRIAN OTIENO")
+                                        .with(Field.SEX, "M")
+                                        .with(Field.DATE_OF_BIRTH, "2014-09-03")
+                                        .with(Field.identifier("BIRTH_CERTIFICATE"), "0012345678")))
+                .isEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void common_names_and_a_birth_date_alone_are_looked_at_and_never_joined() {
+        assertThat(
+                        decided(
+                                PersonRecord.about("namesake")
+                                        .with(Field.FAMILY_NAME, "Otieno")
+                                        .with(Field.GIVEN_NAMES, "Brian")
+                                        .with(Field.DATE_OF_BIRTH, "2014-03-09")))
+                .isNotEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void a_twin_brother_is_not_joined() {
+        assertThat(
+                        decided(
+                                People.atBriansHome("twin")
+                                        .with(Field.GIVEN_NAMES, "Kevin Omondi")
+                                        .with(Field.SEX, "M")
+                                        .with(Field.DATE_OF_BIRTH, "2014-03-09")
+                                        .with(Field.identifier("BIRTH_CERTIFICATE"), "0012345679")))
+                .isEqualTo(Decision.NEW);
+    }
+
+    @Test
+    void a_twin_sister_without_a_certificate_is_not_joined() {
+        assertThat(
+                        decided(
+                                People.atBriansHome("twin")
+                                        .with(Field.GIVEN_NAMES, "Faith Achieng")
+                                        .with(Field.SEX, "F")
+                                        .with(Field.DATE_OF_BIRTH, "2014-03-09")))
+                .isEqualTo(Decision.NEW);
+    }
+
+    @Test
+    void a_brother_is_not_joined_however_much_of_the_home_agrees() {
+        assertThat(
+                        decided(
+                                People.atBriansHome("brother")
+                                        .with(Field.GIVEN_NAMES, "Kevin Omondi")
+                                        .with(Field.SEX, "M")
+                                        .with(Field.DATE_OF_BIRTH, "2011-11-20")))
+                .isEqualTo(Decision.NEW);
+    }
+
+    @Test
+    void what_a_home_shares_cannot_join_without_a_first_name_a_birth_date_or_a_number() {
+        assertThat(decided(People.atBriansHome("somebody"))).isNotEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void a_number_that_agrees_does_not_join_when_all_else_differs() {
+        assertThat(
+                        decided(
+                                PersonRecord.about("stranger")
+                                        .with(Field.FAMILY_NAME, "Wanjala")
+                                        .with(Field.GIVEN_NAMES, "Naliaka Mercy")
+                                        .with(Field.SEX, "F")
+                                        .with(Field.DATE_OF_BIRTH, "2009-12-30")
+                                        .with(Field.identifier("BIRTH_CERTIFICATE"), "0012345678")))
+                .isNotEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void a_comparison_is_the_sum_of_what_it_tells() {
+        Comparison comparison = scorer.compare(brian, People.brian().written());
+
+        double told =
+                comparison.before()
+                        + comparison.evidence().stream().mapToDouble(Evidence::bits).sum()
+                        + comparison.household();
+        assertThat(told).isCloseTo(comparison.bits(), within(1e-9));
+        assertThat(comparison.household()).isNegative();
+        assertThat(comparison.weights()).isNotBlank();
+        assertThat(comparison.evidence())
+                .extracting(Evidence::field)
+                .contains("given name", "family name", "date of birth", "BIRTH_CERTIFICATE");
+    }
+
+    @Test
+    void it_does_not_matter_which_of_two_comes_first() {
+        PersonRecord other =
+                PersonRecord.about("other")
+                        .with(Field.NAME, "Ochieng Brayan Otieno")
+                        .with(Field.DATE_OF_BIRTH, "2014-01-01")
+                        .with(Field.PHONE, "+254 722 123 456")
+                        .written();
+        assertThat(scorer.compare(brian, other).bits())
+                .isCloseTo(scorer.compare(other, brian).bits(), within(1e-9));
+    }
+
+    @Test
+    void all_are_compared_in_their_order() {
+        PersonRecord twin = People.atBriansHome("twin").with(Field.GIVEN_NAMES, "Kevin").written();
+        List<Comparison> comparisons = scorer.compare(brian, List.of(brian, twin));
+        assertThat(comparisons.getFirst().bits()).isGreaterThan(comparisons.getLast().bits());
+    }
+
+    private Decision decided(PersonRecord.Draft other) {
+        return Lines.CAREFUL.decide(scorer.compare(brian, other.written()).bits());
+    }
+}
