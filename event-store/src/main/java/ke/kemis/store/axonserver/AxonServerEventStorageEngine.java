@@ -57,6 +57,9 @@ final class AxonServerEventStorageEngine extends AbstractEventStorageEngine impl
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
+    /** Of a message, in bytes, where nobody has configured another: gRPC's own. */
+    private static final int USUAL_LIMIT = 4 << 20;
+
     private final AxonServerConnectionManager connections;
     private final AxonServerConfiguration settings;
     private final EventUpcaster upcasters;
@@ -125,7 +128,18 @@ final class AxonServerEventStorageEngine extends AbstractEventStorageEngine impl
         fact.getMetaData()
                 .forEach((name, value) ->
                         entry.putMetaData(name, metadata.convertToMetaDataValue(value)));
-        return entry.build();
+        return fitting(entry.build());
+    }
+
+    /** A message that is too large only breaks the connection, and would be sent again for ever. */
+    private Event fitting(Event fact) {
+        int most = settings.getMaxMessageSize();
+        if (fact.getSerializedSize() > (most > 0 ? most : USUAL_LIMIT)) {
+            throw new EventStoreException(
+                    "A fact %s has %d bytes, more than Axon Server takes in one message."
+                            .formatted(fact.getPayload().getType(), fact.getSerializedSize()));
+        }
+        return fact;
     }
 
     /** All facts or none. Sent again where nobody can say whether they were kept. */
