@@ -1,5 +1,8 @@
 package ke.kemis.store;
 
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -25,12 +28,14 @@ public final class Outage {
     private static boolean isOutage(Throwable cause) {
         return switch (cause) {
             case StoreUnavailable _,
+                    AxonServerException _,
                     TimeoutException _,
                     IOException _,
                     SQLTransientException _,
                     SQLRecoverableException _ ->
                     true;
             case SQLException broken -> isConnectionLost(broken.getSQLState());
+            case StatusRuntimeException broken -> isConnectionLost(broken.getStatus().getCode());
             default -> false;
         };
     }
@@ -42,5 +47,12 @@ public final class Outage {
     private static boolean isConnectionLost(@Nullable String state) {
         return state != null
                 && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+
+    private static boolean isConnectionLost(Status.Code code) {
+        return switch (code) {
+            case UNAVAILABLE, CANCELLED, DEADLINE_EXCEEDED, ABORTED -> true;
+            default -> false;
+        };
     }
 }

@@ -42,6 +42,12 @@ class AxonServerStoreAutoConfiguration {
     }
 
     @Bean
+    AxonServerHealth axonServerHealthIndicator(
+            AxonServerConnectionManager connections, AxonServerConfiguration settings) {
+        return new AxonServerHealth(connections, settings);
+    }
+
+    @Bean
     AxonServerInspection axonServerInspection(
             EventStore store,
             AxonServerConfiguration server,
