@@ -1,9 +1,14 @@
 package ke.kemis.command.learner;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import ke.kemis.facts.learner.LearnerId;
 import org.jspecify.annotations.Nullable;
 
-/** What a registrar can ask for one learner. Who asks is in the message's metadata. */
+/**
+ * What a registrar can ask for one learner. Who asks is in the message's metadata. A life of many
+ * intents names each, so that another node knows which is which.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface LearnerIntent
         permits EnrolLearner,
                 ProgressLearner,

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import ke.kemis.command.Actor;
+import ke.kemis.command.Away;
 import ke.kemis.command.Refusal;
+import ke.kemis.command.Refused;
+import ke.kemis.store.Outage;
 import ke.kemis.store.Positions;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -18,7 +21,10 @@ import org.axonframework.common.AxonTransientException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where commands meet their handlers on this node, whichever way they came. Each runs in the thread
@@ -26,6 +32,18 @@ import org.jspecify.annotations.Nullable;
  * one form that crosses nodes; a lost race is run again.
  */
 final class LocalSegment extends SimpleCommandBus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSegment.class);
+
+    private static final Refused CHANGED_MEANWHILE =
+            new Refused(
+                    "CHANGED_MEANWHILE",
+                    "Somebody else changed this at the same moment: look again, then repeat.",
+                    null,
+                    Refused.Kind.CONFLICT);
+
+    private static final Away AWAY =
+            new Away("A part of the register is away at the moment: send the same again.");
 
     private static final int ATTEMPTS = 8;
     private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(4);
@@ -50,20 +68,30 @@ final class LocalSegment extends SimpleCommandBus {
             }
             super.handle(Attempt.again(command), handler, answer);
         }
-        callback.onResult(command, finished(answer.result()));
+        callback.onResult(command, finished(command, answer.result()));
     }
 
     private <R> CommandResultMessage<? extends R> finished(
-            CommandResultMessage<? extends R> result) {
+            CommandMessage<?> command, CommandResultMessage<? extends R> result) {
         if (!result.isExceptional()) {
             return result.andMetaData(Map.of(Actor.POSITION, positions.lastAppended()));
         }
-        if (result.exceptionResult() instanceof Refusal refusal) {
-            return asCommandResultMessage(
-                    new CommandExecutionException(
-                            refusal.refused().reason(), null, refusal.refused(), false));
-        }
-        return result;
+        return switch (result.exceptionResult()) {
+            case Refusal refusal -> told(refusal.refused().reason(), refusal.refused());
+            case ConcurrencyException _, AggregateStreamCreationException _ ->
+                    told(CHANGED_MEANWHILE.reason(), CHANGED_MEANWHILE);
+            case Throwable failure when Outage.isBehind(failure) -> {
+                LOG.warn(
+                        "{} was not carried out: {}", command.getCommandName(), failure.toString());
+                yield told(AWAY.reason(), AWAY);
+            }
+            default -> result;
+        };
+    }
+
+    /** Of an exception only its message and its details reach another node. */
+    private static <R> CommandResultMessage<R> told(String message, Object details) {
+        return asCommandResultMessage(new CommandExecutionException(message, null, details, false));
     }
 
     /** Longer each time, and never in step with the others. */

@@ -1,18 +1,16 @@
 package ke.kemis.command.lifecycle;
 
 import ke.kemis.local.Database;
+import ke.kemis.local.TestAxonServer;
 import ke.kemis.local.TestServices;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The lifecycle on Axon Server, where one is at hand. */
-@EnabledIfEnvironmentVariable(
-        named = "AXONIQ_AXONSERVER_SERVERS",
-        matches = ".+",
-        disabledReason =
-                "SKIPPED: AXONIQ_AXONSERVER_SERVERS names no Axon Server,"
-                        + " so the lifecycle was not tested on one.")
+@EnabledIf(
+        value = "ke.kemis.local.TestAxonServer#isAtHand",
+        disabledReason = "no Axon Server is at hand")
 class AxonServerLifecycleIT extends LifecycleSuite {
 
     private static CommandNode node;
@@ -21,8 +19,15 @@ class AxonServerLifecycleIT extends LifecycleSuite {
     @BeforeAll
     static void start() {
         Database database = TestServices.postgres();
-        node = CommandNode.on(database, "kemis.event-store=axon-server");
-        neighbour = CommandNode.on(database, "kemis.event-store=axon-server");
+        node = node(database);
+        neighbour = node(database);
+    }
+
+    private static CommandNode node(Database database) {
+        return CommandNode.on(
+                database,
+                "kemis.event-store=axon-server",
+                "axon.axonserver.servers=" + TestAxonServer.address());
     }
 
     @AfterAll

@@ -1,9 +1,9 @@
 package ke.kemis.store.axonserver;
 
 import java.time.Duration;
+import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.platform.UnfitStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -42,7 +42,7 @@ final class AxonServerInspection implements SmartInitializingSingleton {
         try {
             store.createHeadToken();
             return true;
-        } catch (EventStoreException e) {
+        } catch (StoreUnavailable e) {
             return false;
         }
     }

@@ -1,28 +1,50 @@
 package ke.kemis.store.axonserver;
 
 import java.time.Duration;
-import ke.kemis.store.Positions;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/**
- * Facts in Axon Server: its own connector does the work, under this program's names and serializer.
- */
+/** Facts in Axon Server, which then carries commands and questions between nodes as well. */
 @AutoConfiguration(
-        after = AxonServerBusAutoConfiguration.class,
-        before = AxonAutoConfiguration.class)
+        after = AxonServerAutoConfiguration.class,
+        before = {AxonServerBusAutoConfiguration.class, AxonAutoConfiguration.class})
 @ConditionalOnProperty(name = "kemis.event-store", havingValue = "axon-server")
 class AxonServerStoreAutoConfiguration {
 
     @Bean
-    Positions positions(EventStore store) {
-        return () -> Positions.of(store.createHeadToken());
+    AxonServerEventStorageEngine eventStorageEngine(
+            AxonServerConnectionManager connections,
+            AxonServerConfiguration settings,
+            @Qualifier("eventSerializer") Serializer serializer,
+            Configuration configuration) {
+        return new AxonServerEventStorageEngine(
+                connections, settings, serializer, configuration.upcasterChain());
+    }
+
+    @Bean
+    AxonServerStore eventStore(AxonServerEventStorageEngine engine, Configuration configuration) {
+        return new AxonServerStore(
+                engine,
+                configuration.messageMonitor(EventStore.class, "eventStore"),
+                configuration.getComponent(EventBusSpanFactory.class));
+    }
+
+    @Bean
+    AxonServerHealth axonServerHealthIndicator(
+            AxonServerConnectionManager connections, AxonServerConfiguration settings) {
+        return new AxonServerHealth(connections, settings);
     }
 
     @Bean

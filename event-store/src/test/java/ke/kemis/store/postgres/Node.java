@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ final class Node implements AutoCloseable {
     }
 
     Node(FreshDatabase database, AppendSettings settings) {
+        this(database, settings, Serializers.of(BellRung.class));
+    }
+
+    Node(FreshDatabase database, AppendSettings settings, Serializer serializer) {
         connections =
                 new StoreConnections(
                         database.address().url(),
@@ -44,7 +49,7 @@ final class Node implements AutoCloseable {
                         new FactTable(connections.pool(), vocabulary),
                         vocabulary,
                         appender,
-                        Serializers.of(BellRung.class),
+                        serializer,
                         NoOpEventUpcaster.INSTANCE);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import ke.kemis.command.Actor;
+import ke.kemis.command.Away;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.query.NotYet;
@@ -26,7 +27,6 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
@@ -177,14 +177,9 @@ public class Desk implements DisposableBean {
                 if (details instanceof Unavailable away) {
                     return new RegisterUnavailable(away.reason(), failure);
                 }
-            }
-            if (cause instanceof ConcurrencyException) {
-                return new IntentRefused(
-                        new Refused(
-                                "CHANGED_MEANWHILE",
-                                "Somebody else changed this at the same moment: look again, then repeat.",
-                                null,
-                                Refused.Kind.CONFLICT));
+                if (details instanceof Away away) {
+                    return new RegisterUnavailable(away.reason(), failure);
+                }
             }
         }
         if (Outage.isBehind(failure)) {

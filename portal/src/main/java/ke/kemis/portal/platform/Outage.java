@@ -1,10 +1,5 @@
 package ke.kemis.portal.platform;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -12,13 +7,16 @@ import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is away for a while from what is broken. */
+/** Tells what is away for a while from what is broken, whichever way a message went. */
 public final class Outage {
 
     private Outage() {}
 
     /** Whether the failure goes back to something that may be there again in a moment. */
     public static boolean isBehind(@Nullable Throwable failure) {
+        if (ke.kemis.store.Outage.isBehind(failure)) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return true;
@@ -33,23 +31,9 @@ public final class Outage {
                     NoHandlerForQueryException _,
                     CommandDispatchException _,
                     AxonServerQueryDispatchException _,
-                    AxonServerException _,
-                    TimeoutException _,
-                    IOException _,
-                    SQLTransientException _,
-                    SQLRecoverableException _ ->
+                    AxonServerException _ ->
                     true;
-            case SQLException broken -> isConnectionLost(broken.getSQLState());
             default -> false;
         };
-    }
-
-    /**
-     * Classes 08 connection, 53 resources, 57 operator intervention: the statement was not at
-     * fault.
-     */
-    private static boolean isConnectionLost(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
     }
 }

@@ -3,6 +3,8 @@ package ke.kemis.portal.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import ke.kemis.command.Actor;
+import ke.kemis.command.Away;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.learner.CompleteLevel;
@@ -135,6 +138,26 @@ class DeskTest {
         });
 
         assertThatExceptionOfType(RegisterUnavailable.class).isThrownBy(() -> desk.send(INTENT));
+    }
+
+    @Test
+    void a_lost_axon_server_is_an_outage() {
+        commanded(_ -> {
+            throw new IllegalStateException(new StatusRuntimeException(Status.UNAVAILABLE));
+        });
+
+        assertThatExceptionOfType(RegisterUnavailable.class).isThrownBy(() -> desk.send(INTENT));
+    }
+
+    @Test
+    void what_is_away_on_another_node_is_told_as_it_was_said() {
+        commanded(_ -> {
+            throw new CommandExecutionException("away", null, new Away("Send the same again."));
+        });
+
+        assertThatExceptionOfType(RegisterUnavailable.class)
+                .isThrownBy(() -> desk.send(INTENT))
+                .withMessage("Send the same again.");
     }
 
     @Test

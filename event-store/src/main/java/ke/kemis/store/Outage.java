@@ -1,0 +1,58 @@
+package ke.kemis.store;
+
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what is away for a while from what is broken. */
+public final class Outage {
+
+    private Outage() {}
+
+    /** Whether the failure goes back to something that may be there again in a moment. */
+    public static boolean isBehind(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOutage(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return switch (cause) {
+            case StoreUnavailable _,
+                    AxonServerException _,
+                    TimeoutException _,
+                    IOException _,
+                    SQLTransientException _,
+                    SQLRecoverableException _ ->
+                    true;
+            case SQLException broken -> isConnectionLost(broken.getSQLState());
+            case StatusRuntimeException broken -> isConnectionLost(broken.getStatus().getCode());
+            default -> false;
+        };
+    }
+
+    /**
+     * Classes 08 connection, 53 resources, 57 operator intervention: the statement was not at
+     * fault.
+     */
+    private static boolean isConnectionLost(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+
+    private static boolean isConnectionLost(Status.Code code) {
+        return switch (code) {
+            case UNAVAILABLE, CANCELLED, DEADLINE_EXCEEDED, ABORTED -> true;
+            default -> false;
+        };
+    }
+}
