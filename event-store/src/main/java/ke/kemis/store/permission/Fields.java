@@ -1,0 +1,23 @@
+package ke.kemis.store.permission;
+
+/** Fields of a learner that not every role needs. */
+public enum Fields {
+    /** Names, the exact date of birth, and the id that leads to the record. */
+    IDENTITY("names, date of birth"),
+    /** UPI, birth certificate, assessment number and the like. */
+    IDENTIFIERS("identifiers"),
+    /** Telephone, e-mail and national id of guardians. */
+    CONTACTS("guardians' contacts"),
+    /** Counts from 1 to 4, of which somebody might be recognised. */
+    SMALL_COUNTS("counts under 5");
+
+    private final String words;
+
+    Fields(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}
