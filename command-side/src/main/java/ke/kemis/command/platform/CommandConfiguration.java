@@ -7,9 +7,11 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
@@ -20,7 +22,11 @@ class CommandConfiguration {
     @Bean
     @Qualifier("localSegment")
     LocalSegment commandBus(
-            TransactionManager transactions, Positions positions, Configuration axon) {
+            TransactionManager transactions,
+            Positions positions,
+            Configuration axon,
+            ObjectProvider<Whereabouts> whereabouts,
+            ObjectProvider<EventStore> store) {
         LocalSegment bus =
                 new LocalSegment(
                         SimpleCommandBus.builder()
@@ -31,12 +37,14 @@ class CommandConfiguration {
                         positions);
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new Permitted(whereabouts, store));
         return bus;
     }
 
-    /** Every fact says who acted, in which role and on which request. */
+    /** Every fact says who acted, in which role, for which place and on which request. */
     @Bean
     CorrelationDataProvider whoActed() {
-        return new SimpleCorrelationDataProvider(Actor.ACTOR, Actor.ROLE, Actor.REQUEST);
+        return new SimpleCorrelationDataProvider(
+                Actor.ACTOR, Actor.ROLE, Actor.SCOPE, Actor.REQUEST);
     }
 }

@@ -85,7 +85,8 @@ final class IntakeNode implements AutoCloseable {
                                 command,
                                 Map.of(
                                         Actor.ACTOR, "officer-3",
-                                        Actor.ROLE, "MINISTRY",
+                                        Actor.ROLE, "MINISTRY_OFFICER",
+                                        Actor.SCOPE, "nation",
                                         Actor.REQUEST, "request-9")));
     }
 

@@ -86,9 +86,11 @@ final class CommandNode implements AutoCloseable {
     }
 
     Answer ask(Object intent, Map<String, ?> more) {
-        Map<String, Object> metadata = new HashMap<>(more);
-        metadata.put(Actor.ACTOR, "registrar-7");
+        Map<String, Object> metadata = new HashMap<>();
         metadata.put(Actor.ROLE, "REGISTRAR");
+        metadata.put(Actor.SCOPE, "nation");
+        metadata.putAll(more);
+        metadata.put(Actor.ACTOR, "registrar-7");
         metadata.put(Actor.REQUEST, "request-1");
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         program.getBean(CommandBus.class)

@@ -114,7 +114,7 @@ abstract class LifecycleSuite {
 
         DomainEventMessage<?> fact = node().facts(learner.value()).getLast();
         assertThat(fact.getMetaData())
-                .containsOnlyKeys(Actor.ACTOR, Actor.ROLE, Actor.REQUEST, Actor.REASON)
+                .containsOnlyKeys(Actor.ACTOR, Actor.ROLE, Actor.SCOPE, Actor.REQUEST, Actor.REASON)
                 .containsEntry(Actor.ACTOR, "registrar-7")
                 .containsEntry(Actor.ROLE, "REGISTRAR")
                 .containsEntry(Actor.REQUEST, "request-1")

@@ -1,0 +1,118 @@
+package ke.kemis.command.learner;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import ke.kemis.command.learner.Standing.Enrolled;
+import ke.kemis.command.learner.Standing.Move;
+import ke.kemis.command.platform.Whereabouts;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import ke.kemis.store.permission.Place;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a learner is, or is to go, as the learner's own facts say; and the institutions that
+ * intents name.
+ */
+@Component
+@ConditionalOnRole(Role.COMMAND)
+class LearnerWhereabouts implements Whereabouts {
+
+    private final Repository<Learner> learners;
+
+    LearnerWhereabouts(Repository<Learner> learners) {
+        this.learners = learners;
+    }
+
+    @Override
+    public @Nullable Collection<Spot> of(Object command, Place place) {
+        return switch (command) {
+            case ProgressClass aClass -> List.of(Spot.at(aClass.institution()));
+            case RecordLives many -> ofLives(many);
+            case LearnerIntent intent when place == Place.NAMED -> named(intent).stream().toList();
+            case LearnerIntent intent ->
+                    standing(intent.learner())
+                            .map(now -> place == Place.RECEIVING ? goal(now) : seat(now))
+                            .map(Spot::at)
+                            .stream()
+                            .toList();
+            default -> null;
+        };
+    }
+
+    /** Where the lives lead, and where those begin that were begun before. */
+    private Collection<Spot> ofLives(RecordLives many) {
+        List<Spot> spots = new ArrayList<>();
+        for (Life life : many.lives()) {
+            life.intents().stream()
+                    .map(LearnerWhereabouts::named)
+                    .flatMap(Optional::stream)
+                    .forEach(spots::add);
+        }
+        many.lives().stream()
+                .filter(life ->
+                        life.intents().isEmpty()
+                                || !(life.intents().getFirst() instanceof EnrolLearner))
+                .map(Life::learner)
+                .sorted()
+                .map(this::standing)
+                .flatMap(Optional::stream)
+                .map(LearnerWhereabouts::seat)
+                .filter(Objects::nonNull)
+                .map(Spot::at)
+                .forEach(spots::add);
+        return spots;
+    }
+
+    private static Optional<Spot> named(LearnerIntent intent) {
+        return switch (intent) {
+            case EnrolLearner i -> Optional.of(Spot.at(i.institution()));
+            case ReadmitLearner i -> Optional.of(Spot.at(i.institution()));
+            case RequestTransfer i -> Optional.of(Spot.at(i.to()));
+            case ProgressLearner _,
+                    ReleaseTransfer _,
+                    RefuseTransfer _,
+                    AcceptTransfer _,
+                    CancelTransfer _,
+                    WithdrawLearner _,
+                    CompleteLevel _,
+                    GraduateLearner _,
+                    RecordDeath _,
+                    CorrectDetails _,
+                    AssignIdentifier _,
+                    AssignGuardian _,
+                    RecordAssessment _,
+                    UndoStep _ ->
+                    Optional.empty();
+        };
+    }
+
+    private Optional<Standing> standing(LearnerId learner) {
+        try {
+            return learners.load(learner.toString()).invoke(Learner::dossier)
+                            instanceof Dossier.Known known
+                    ? Optional.of(known.standing())
+                    : Optional.empty();
+        } catch (AggregateNotFoundException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable InstitutionCode seat(Standing standing) {
+        Seat last = standing.lastSeat();
+        return last == null ? null : last.at();
+    }
+
+    private static @Nullable InstitutionCode goal(Standing standing) {
+        Move move = standing instanceof Enrolled now ? now.move() : null;
+        return move == null ? null : move.to();
+    }
+}

@@ -1,0 +1,109 @@
+package ke.kemis.command.platform;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import ke.kemis.command.platform.Whereabouts.Spot;
+import ke.kemis.facts.access.Scope;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionRegistered;
+import ke.kemis.store.permission.Area;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Permission;
+import ke.kemis.store.permission.Permissions;
+import ke.kemis.store.permission.Place;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Lets a command through where the table of permissions has a row that allows it to the asker's
+ * role, and what it is about lies in the asker's scope. Aggregates looked at here are the ones the
+ * handler goes on with, in the same unit of work; for those who act for the whole nation none is
+ * looked at.
+ */
+final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final ObjectProvider<Whereabouts> whereabouts;
+    private final ObjectProvider<EventStore> store;
+    private final Map<InstitutionCode, Area> areas = new ConcurrentHashMap<>();
+
+    Permitted(ObjectProvider<Whereabouts> whereabouts, ObjectProvider<EventStore> store) {
+        this.whereabouts = whereabouts;
+        this.store = store;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
+            throws Exception {
+        CommandMessage<?> command = work.getMessage();
+        Denial against = against(command);
+        if (against != null) {
+            throw new CommandExecutionException(against.sentence(), null, against.denied());
+        }
+        return chain.proceed();
+    }
+
+    private @Nullable Denial against(CommandMessage<?> command) {
+        Asker asker = Asker.in(command.getMetaData());
+        Permission permission = Permissions.of(command.getPayloadType());
+        if (asker == null || permission == null || !permission.allows(asker.role())) {
+            return Denial.ROLE_NOT_PERMITTED;
+        }
+        return asker.isNationwide() || reaches(asker.scope(), permission.place(), command)
+                ? null
+                : Denial.OUTSIDE_SCOPE;
+    }
+
+    private boolean reaches(@Nullable Scope scope, Place place, CommandMessage<?> command) {
+        return switch (place) {
+            case ANYWHERE -> true;
+            case NATION -> false;
+            case NAMED, CURRENT, RECEIVING, ROWS -> {
+                Collection<Spot> spots = spots(command.getPayload(), place);
+                yield scope != null
+                        && !spots.isEmpty()
+                        && spots.stream().allMatch(spot -> lies(spot, scope));
+            }
+        };
+    }
+
+    private Collection<Spot> spots(Object command, Place place) {
+        return whereabouts
+                .orderedStream()
+                .map(one -> one.of(command, place))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private boolean lies(Spot spot, Scope scope) {
+        Area told = spot.area();
+        return Area.lies(
+                spot.institution(), scope, code -> told == null ? registeredIn(code) : told);
+    }
+
+    /** As its first fact says, which never changes. */
+    private @Nullable Area registeredIn(InstitutionCode institution) {
+        Area known = areas.get(institution);
+        if (known != null) {
+            return known;
+        }
+        DomainEventStream facts = store.getObject().readEvents(institution.key().toString());
+        if (facts.hasNext() && facts.next().getPayload() instanceof InstitutionRegistered first) {
+            Area found = new Area(first.county(), first.subCounty());
+            areas.put(institution, found);
+            return found;
+        }
+        return null;
+    }
+}

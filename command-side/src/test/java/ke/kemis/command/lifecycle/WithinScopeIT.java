@@ -1,0 +1,251 @@
+package ke.kemis.command.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.command.Actor;
+import ke.kemis.command.institution.CloseInstitution;
+import ke.kemis.command.institution.RegisterInstitution;
+import ke.kemis.command.learner.AcceptTransfer;
+import ke.kemis.command.learner.CancelTransfer;
+import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.Life;
+import ke.kemis.command.learner.RecordAssessment;
+import ke.kemis.command.learner.RecordDeath;
+import ke.kemis.command.learner.RecordLives;
+import ke.kemis.command.learner.RefuseTransfer;
+import ke.kemis.command.learner.ReleaseTransfer;
+import ke.kemis.command.learner.RequestTransfer;
+import ke.kemis.command.learner.WithdrawLearner;
+import ke.kemis.command.lifecycle.CommandNode.Answer;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.local.TestServices;
+import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Denied;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who acts for a part of the country changes nothing elsewhere, whatever a projection says. */
+class WithinScopeIT {
+
+    private static final LocalDate JANUARY = LocalDate.of(2026, 1, 5);
+
+    private static CommandNode node;
+
+    private final InstitutionCode school = newCode("S");
+    private final InstitutionCode other = newCode("T");
+    private final LearnerId learner = new LearnerId(UUID.randomUUID());
+
+    @BeforeAll
+    static void start() {
+        node = CommandNode.on(TestServices.postgres());
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @BeforeEach
+    void two_schools_and_a_learner_at_the_first() {
+        assertThat(node.ask(registration(school, County.KISUMU, "Kisumu East")).isDone()).isTrue();
+        assertThat(node.ask(registration(other, County.SIAYA, "Bondo")).isDone()).isTrue();
+        assertThat(node.ask(enrolment(learner, school)).isDone()).isTrue();
+    }
+
+    @Test
+    void a_head_enrols_at_the_own_school_only() {
+        assertThat(as("HEAD", at(school), enrolment(newLearner(), school)).isDone()).isTrue();
+        assertThat(denied(as("HEAD", at(school), enrolment(newLearner(), other))))
+                .isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    @Test
+    void a_learner_elsewhere_and_one_nobody_knows_are_refused_alike() {
+        Denial elsewhere = denied(as("HEAD", at(other), withdrawal(learner)));
+        Denial unknown = denied(as("HEAD", at(other), withdrawal(newLearner())));
+
+        assertThat(elsewhere).isEqualTo(unknown).isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(as("HEAD", at(school), withdrawal(learner)).isDone()).isTrue();
+    }
+
+    @Test
+    void a_county_and_a_sub_county_reach_as_far_as_their_institutions() {
+        for (String scope : List.of("county:042", "sub-county:042/Kisumu East", "nation")) {
+            assertThat(as("REGISTRAR", scope, enrolment(newLearner(), school)).isDone())
+                    .as(scope)
+                    .isTrue();
+        }
+        for (String scope : List.of("county:041", "sub-county:042/Muhoroni", "own-children")) {
+            assertThat(denied(as("REGISTRAR", scope, enrolment(newLearner(), school))))
+                    .as(scope)
+                    .isEqualTo(Denial.OUTSIDE_SCOPE);
+        }
+    }
+
+    @Test
+    void the_receiving_school_asks_and_the_giving_one_lets_go() {
+        RequestTransfer request = new RequestTransfer(learner, other, "The family moved.", JANUARY);
+        assertThat(denied(as("HEAD", at(school), request))).isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(as("HEAD", at(other), request).isDone()).isTrue();
+
+        ReleaseTransfer release = new ReleaseTransfer(learner, null, JANUARY);
+        assertThat(denied(as("HEAD", at(other), release))).isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(denied(as("HEAD", at(other), new RefuseTransfer(learner, "No room.", JANUARY))))
+                .isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(as("HEAD", at(school), release).isDone()).isTrue();
+
+        AcceptTransfer acceptance = new AcceptTransfer(learner, null, JANUARY);
+        assertThat(denied(as("HEAD", at(school), acceptance))).isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(denied(as("HEAD", at(school), new CancelTransfer(learner, null, JANUARY))))
+                .isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(as("HEAD", at(other), acceptance).isDone()).isTrue();
+
+        // Now the learner is theirs.
+        assertThat(denied(as("HEAD", at(school), withdrawal(learner))))
+                .isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(as("HEAD", at(other), withdrawal(learner)).isDone()).isTrue();
+    }
+
+    @Test
+    void a_role_does_what_its_row_says() {
+        RecordAssessment result =
+                new RecordAssessment(
+                        learner, Assessment.SCHOOL, 2026, Map.of("Mathematics", "71"), JANUARY);
+        assertThat(as("TEACHER", at(school), result).isDone()).isTrue();
+        assertThat(denied(as("TEACHER", at(school), new RecordDeath(learner, null, JANUARY))))
+                .isEqualTo(Denial.ROLE_NOT_PERMITTED);
+        for (String role : List.of("AUDITOR", "POLICY_ANALYST", "GUARDIAN", "ADMINISTRATOR")) {
+            assertThat(denied(as(role, "nation", withdrawal(learner))))
+                    .as(role)
+                    .isEqualTo(Denial.ROLE_NOT_PERMITTED);
+        }
+    }
+
+    @Test
+    void nobody_is_let_in_by_metadata_that_makes_no_sense() {
+        assertThat(denied(as("NONE", "nation", withdrawal(learner))))
+                .isEqualTo(Denial.ROLE_NOT_PERMITTED);
+        assertThat(denied(as("HEAD", "institution:", withdrawal(learner))))
+                .isEqualTo(Denial.ROLE_NOT_PERMITTED);
+    }
+
+    @Test
+    void an_institution_is_registered_where_the_officer_acts() {
+        assertThat(
+                        as(
+                                        "COUNTY_OFFICER",
+                                        "county:042",
+                                        registration(newCode("U"), County.KISUMU, null))
+                                .isDone())
+                .isTrue();
+        assertThat(
+                        denied(
+                                as(
+                                        "COUNTY_OFFICER",
+                                        "county:042",
+                                        registration(newCode("U"), County.SIAYA, null))))
+                .isEqualTo(Denial.OUTSIDE_SCOPE);
+        assertThat(
+                        denied(
+                                as(
+                                        "COUNTY_OFFICER",
+                                        "county:042",
+                                        new CloseInstitution(other, "No pupils.", JANUARY))))
+                .isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    @Test
+    void many_lives_at_once_are_bound_to_the_same_places() {
+        LearnerId newcomer = newLearner();
+        RecordLives within =
+                new RecordLives(List.of(new Life(newcomer, List.of(enrolment(newcomer, school)))));
+        RecordLives outside =
+                new RecordLives(List.of(new Life(learner, List.of(withdrawal(learner)))));
+
+        assertThat(as("REGISTRAR", at(school), within).isDone()).isTrue();
+        assertThat(denied(as("REGISTRAR", at(other), outside))).isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    private static Answer as(String role, String scope, Object intent) {
+        Map<String, Object> who = new HashMap<>();
+        who.put(Actor.ROLE, role);
+        who.put(Actor.SCOPE, scope);
+        return node.ask(intent, who);
+    }
+
+    private static Denial denied(Answer answer) {
+        assertThat(answer.isDone()).isFalse();
+        return ((CommandExecutionException) answer.message().exceptionResult())
+                .<Denied>getDetails()
+                .orElseThrow()
+                .why();
+    }
+
+    private static String at(InstitutionCode institution) {
+        return "institution:" + institution;
+    }
+
+    private static WithdrawLearner withdrawal(LearnerId learner) {
+        return new WithdrawLearner(learner, WithdrawalReason.FEES, null, JANUARY);
+    }
+
+    private static EnrolLearner enrolment(LearnerId learner, InstitutionCode at) {
+        return new EnrolLearner(
+                learner,
+                new Person("Otieno", "Amina", null, Sex.F, LocalDate.of(2015, 3, 9), "KE"),
+                List.of(),
+                List.of(),
+                at,
+                Grade.G4,
+                2026,
+                JANUARY);
+    }
+
+    private static RegisterInstitution registration(
+            InstitutionCode code, County county, String subCounty) {
+        return new RegisterInstitution(
+                code,
+                "School " + code,
+                Set.of(Level.PRIMARY),
+                Ownership.PUBLIC,
+                county,
+                subCounty,
+                null,
+                null,
+                null,
+                LocalDate.of(1990, 1, 1));
+    }
+
+    private static LearnerId newLearner() {
+        return new LearnerId(UUID.randomUUID());
+    }
+
+    private static InstitutionCode newCode(String prefix) {
+        return InstitutionCode.of(
+                prefix
+                        + UUID.randomUUID()
+                                .toString()
+                                .replace("-", "")
+                                .substring(0, 12)
+                                .toUpperCase(Locale.ROOT));
+    }
+}
