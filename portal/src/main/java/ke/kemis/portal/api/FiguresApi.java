@@ -93,7 +93,8 @@ class FiguresApi {
             Instant knownAt,
             @Schema(description = "The position of the last fact counted") long position,
             List<CountedRow> rows,
-            long total) {}
+            @Schema(description = "Absent where it would tell of fewer than 5 learners")
+                    @Nullable Long total) {}
 
     /** One cell: the value of each dimension asked for, and how many learners. */
     record CountedRow(
@@ -105,7 +106,11 @@ class FiguresApi {
             @Nullable String sex,
             @Nullable String ownership,
             @Nullable String year,
-            long learners) {
+            @Schema(
+                            description =
+                                    "Absent where your role is not shown counts under 5, nor others that would give"
+                                            + " one away")
+                    @Nullable Long learners) {
 
         static CountedRow of(EnrolmentTable.Row row) {
             Map<Dimension, String> of = row.of();
@@ -118,7 +123,7 @@ class FiguresApi {
                     of.get(Dimension.SEX),
                     of.get(Dimension.OWNERSHIP),
                     of.get(Dimension.YEAR),
-                    row.learners());
+                    row.withheld() ? null : row.learners());
         }
     }
 
@@ -139,6 +144,6 @@ class FiguresApi {
                 table.knownAt(),
                 table.position(),
                 table.rows().stream().map(CountedRow::of).toList(),
-                table.total());
+                table.withheld() ? null : table.total());
     }
 }

@@ -191,12 +191,17 @@ class LearnerQuestionsApi {
 
     /** One learner found. */
     record Found(
-            LearnerId id,
+            @Schema(description = "Absent, as names and date of birth, where your role counts only")
+                    @Nullable LearnerId id,
             @Nullable String surname,
-            String firstName,
+            @Nullable String firstName,
             @Nullable String otherNames,
             Sex sex,
-            LocalDate dateOfBirth,
+            @Nullable LocalDate dateOfBirth,
+            @Schema(
+                            description = "The age in years, where the date of birth is not shown",
+                            example = "12-14")
+                    @Nullable String ageBand,
             Status status,
             @Nullable InstitutionCode institution,
             @Nullable String institutionName,
@@ -214,6 +219,7 @@ class LearnerQuestionsApi {
                     item.otherNames(),
                     item.sex(),
                     item.dateOfBirth(),
+                    item.ageBand(),
                     item.status(),
                     item.institution(),
                     item.institutionName(),

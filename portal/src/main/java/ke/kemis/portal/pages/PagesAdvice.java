@@ -1,11 +1,14 @@
 package ke.kemis.portal.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Locale;
 import ke.kemis.command.Refused;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,26 @@ class PagesAdvice {
     @ExceptionHandler
     ModelAndView refused(IntentRefused refused) {
         return page(status(refused.refused().kind()), refused.refused().reason());
+    }
+
+    /** Whoever has to say why is asked, and led on to where they wanted to go. */
+    @ExceptionHandler
+    ModelAndView notPermitted(NotPermitted denied, HttpServletRequest request, Locale locale) {
+        LearnerId unexplained = denied.unexplained();
+        if (unexplained == null || !request.getMethod().equals("GET")) {
+            return page(
+                    HttpStatus.FORBIDDEN,
+                    messages.getMessage("denied." + denied.why(), null, locale));
+        }
+        ModelAndView why = new ModelAndView("why", HttpStatus.FORBIDDEN);
+        String query = request.getQueryString();
+        why.addObject("account", account(request.getUserPrincipal()));
+        why.addObject("learner", unexplained);
+        why.addObject(
+                "to",
+                request.getRequestURI().substring(request.getContextPath().length())
+                        + (query == null ? "" : "?" + query));
+        return why;
     }
 
     @ExceptionHandler

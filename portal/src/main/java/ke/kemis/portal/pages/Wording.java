@@ -86,6 +86,28 @@ public final class Wording {
                 : textOr(word.getDeclaringClass().getSimpleName() + "." + word.name(), word.name());
     }
 
+    /** A part of the country as scopes are written: {@code county:042}. */
+    public String scope(String scope) {
+        int colon = scope.indexOf(':');
+        String kind = colon < 0 ? scope : scope.substring(0, colon);
+        String where = scope.substring(colon + 1);
+        return switch (kind) {
+            case "county" -> county(where);
+            case "sub-county" -> where.substring(where.indexOf('/') + 1);
+            case "institution" -> where;
+            default -> textOr("scope." + kind, kind);
+        };
+    }
+
+    /** A county by its code. */
+    public String county(String code) {
+        try {
+            return County.ofCode(code).title();
+        } catch (IllegalArgumentException unknown) {
+            return code;
+        }
+    }
+
     /** Several of the register's own words, in their order. */
     public String words(Collection<? extends Enum<?>> words) {
         return words.stream()

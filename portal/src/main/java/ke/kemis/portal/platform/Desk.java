@@ -14,11 +14,16 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.Away;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.Unavailable;
+import ke.kemis.query.learnerhistory.LearnerHistoryOf;
+import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.projections.Declined;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Denied;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -78,6 +83,7 @@ public class Desk implements DisposableBean {
      *
      * @param expectedVersion the version the aggregate must have; absent: any
      * @throws IntentRefused when a rule stands against it
+     * @throws NotPermitted when the one who sends it may not
      * @throws RegisterUnavailable when nobody answers; the outcome is unknown
      */
     public <R> Done<R> send(Object intent, Class<R> answer, @Nullable Long expectedVersion) {
@@ -107,19 +113,39 @@ public class Desk implements DisposableBean {
      * @param after the position the projection must have passed first; absent: answer as it is
      * @throws AnswerNotYet when the projection did not pass the position in time
      * @throws QuestionUnanswerable when the question is wrong
+     * @throws NotPermitted when the one who asks may not know
      * @throws RegisterUnavailable when nobody answers
      */
     public <R> R ask(Object question, Class<R> answer, @Nullable Long after) {
-        MetaData who = Caller.presentFor(question).metaData();
+        MetaData who = looking(Caller.presentFor(question).metaData(), question);
         QueryMessage<Object, R> query =
                 new GenericQueryMessage<>(question, ResponseTypes.instanceOf(answer))
                         .withMetaData(
                                 after == null ? who : who.and(Reading.AFTER, after.toString()));
         QueryResponseMessage<R> response = inTime(() -> queries.query(query).join());
         if (response.isExceptional()) {
-            throw translated(response.exceptionResult());
+            RuntimeException failure = translated(response.exceptionResult());
+            throw failure instanceof NotPermitted denied
+                    ? new NotPermitted(denied.why(), learnerOf(question))
+                    : failure;
         }
         return response.getPayload();
+    }
+
+    private static @Nullable LearnerId learnerOf(Object question) {
+        return switch (question) {
+            case LearnerRecordOf one -> one.learner();
+            case LearnerHistoryOf one -> one.learner();
+            default -> null;
+        };
+    }
+
+    /** What the record of looks says beside who it was. */
+    private static MetaData looking(MetaData who, Object question) {
+        String address = Visit.address();
+        String purpose = Visit.purpose(learnerOf(question));
+        MetaData looking = address == null ? who : who.and(Asker.ADDRESS, address);
+        return purpose == null ? looking : looking.and(Asker.PURPOSE, purpose);
     }
 
     @Override
@@ -164,6 +190,9 @@ public class Desk implements DisposableBean {
                 Object details = handled.getDetails().orElse(null);
                 if (details instanceof Refused refused) {
                     return new IntentRefused(refused);
+                }
+                if (details instanceof Denied denied) {
+                    return new NotPermitted(denied.why());
                 }
                 if (details instanceof Declined declined) {
                     return new IntentRefused(refused(declined));

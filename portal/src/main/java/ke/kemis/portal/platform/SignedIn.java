@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.store.permission.Permission;
+import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -26,13 +29,6 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  */
 public record SignedIn(String account, List<String> grantsAsText, @Nullable String actingAsText)
         implements AuthenticatedPrincipal, Serializable {
-
-    /** What the administrator's role is for; everything else is for the other roles. */
-    private static final Set<String> ADMINISTRATION =
-            Set.of(
-                    "ke.kemis.command.access",
-                    "ke.kemis.query.accounts",
-                    "ke.kemis.query.projections");
 
     public SignedIn {
         grantsAsText = List.copyOf(grantsAsText);
@@ -71,16 +67,57 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
     }
 
     /** The grant under which a message goes out. */
-    Grant grantFor(Object message) {
+    public Grant grantFor(Object message) {
         Grant acting = acting();
         if (acting != null) {
             return acting;
         }
-        boolean administers = ADMINISTRATION.contains(message.getClass().getPackageName());
         return grants().stream()
-                .filter(grant -> (grant.role() == Role.ADMINISTRATOR) == administers)
+                .filter(grant -> Permissions.allow(grant.role(), message.getClass()))
                 .findFirst()
                 .orElse(grants().getFirst());
+    }
+
+    /**
+     * Whether the account may send or ask this somewhere, so that it is offered at all.
+     *
+     * @param message the simple name of the command's or query's type
+     */
+    public boolean may(String message) {
+        Permission permission = Permissions.named(message);
+        Grant acting = acting();
+        return permission != null
+                && (acting == null ? grants().stream() : Stream.of(acting))
+                        .anyMatch(grant -> permission.allows(grant.role()));
+    }
+
+    /**
+     * Whether the account may send or ask this about something at an institution. One who acts for
+     * a county is offered it everywhere, for where an institution lies is not looked up here.
+     *
+     * @param at nothing where the message may name any institution
+     */
+    public boolean may(Class<?> message, @Nullable InstitutionCode at) {
+        return reach(message)
+                .anyMatch(scope ->
+                        !(scope instanceof Scope.OfInstitution own)
+                                || at == null
+                                || own.institution().equals(at));
+    }
+
+    /** Whether the account may send this for an institution other than that one. */
+    public boolean mayElsewhere(Class<?> message, @Nullable InstitutionCode than) {
+        return reach(message)
+                .anyMatch(scope ->
+                        !(scope instanceof Scope.OfInstitution own)
+                                || !own.institution().equals(than));
+    }
+
+    private Stream<Scope> reach(Class<?> message) {
+        Grant acting = acting();
+        return (acting == null ? grants().stream() : Stream.of(acting))
+                .filter(grant -> Permissions.allow(grant.role(), message))
+                .map(Grant::scope);
     }
 
     /** For Spring Security, which tells roles apart by authorities. */

@@ -8,6 +8,7 @@ import ke.kemis.command.Refused;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.Outage;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
@@ -67,6 +68,8 @@ public class Problems {
         return switch (failure) {
             case ProblemException known -> known.problem();
             case IntentRefused refusal -> of(refusal.refused());
+            case NotPermitted denied ->
+                    Problem.of(HttpStatus.FORBIDDEN, denied.why().name(), denied.why().sentence());
             case AnswerNotYet lagging -> of(lagging.notYet());
             case QuestionUnanswerable wrong -> of(wrong.unanswerable());
             case RegisterUnavailable away -> unavailable(away);

@@ -58,6 +58,8 @@ final class PageList {
                     "/figures?asked=yes&by=COUNTY&by=SEX",
                     "/figures?asked=yes",
                     "/facts",
+                    "/looks",
+                    "/looks?learner=" + AMINA,
                     "/imports",
                     "/imports/" + RUNNING,
                     "/imports/" + FINISHED,

@@ -20,6 +20,7 @@ import ke.kemis.command.institution.InstitutionIntent;
 import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
+import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
@@ -38,6 +39,8 @@ import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
+import ke.kemis.query.accesses.AccessPage;
+import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.enrolment.EnrolmentTable;
@@ -143,7 +146,36 @@ final class SampleRegister {
                                         ? oneImport(of.id())
                                         : null));
         answers(RemarksOf.class, Remarks.class, SampleRegister::remarks);
+        answers(AccessesMatching.class, AccessPage.class, _ -> looks());
         answers(ProjectionsNow.class, ProjectionsReport.class, _ -> projections());
+    }
+
+    private static AccessPage looks() {
+        return new AccessPage(
+                List.of(
+                        new AccessPage.Look(
+                                12,
+                                RECORDED,
+                                "wafula",
+                                Role.COUNTY_OFFICER,
+                                "county:042",
+                                "10.1.2.3",
+                                "request-1",
+                                "LearnerRecordOf",
+                                "A complaint of the mother",
+                                List.of(AMINA)),
+                        new AccessPage.Look(
+                                11,
+                                RECORDED,
+                                "achieng",
+                                Role.HEAD,
+                                "institution:KSM001",
+                                "10.1.2.4",
+                                "request-2",
+                                "LearnersMatching",
+                                null,
+                                List.of(AMINA, ASKED_FOR, RELEASED))),
+                11L);
     }
 
     CommandBus commands() {
@@ -395,6 +427,7 @@ final class SampleRegister {
                                         "Wanjikũ",
                                         Sex.F,
                                         LocalDate.of(2015, 3, 9),
+                                        null,
                                         i == 3 ? Status.WITHDRAWN : Status.ENROLLED,
                                         MARANDA,
                                         "Maranda Primary School",

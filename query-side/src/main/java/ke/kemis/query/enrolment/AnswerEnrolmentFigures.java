@@ -8,15 +8,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.enrolment.EnrolmentTable.Row;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,19 +51,105 @@ final class AnswerEnrolmentFigures {
 
     /** The position and the figures are read at one moment, so that they belong together. */
     @QueryHandler
-    @ReadsFrom(EnrolmentProjection.NAME)
-    EnrolmentTable answer(EnrolmentFigures question) {
-        Figures figures = Figures.of(question);
+    @ReadsFrom(value = EnrolmentProjection.NAME, atOneMoment = true)
+    EnrolmentTable answer(EnrolmentFigures asked, MetaData metadata) {
+        Asker asker = Objects.requireNonNull(Asker.in(metadata), "the guard lets nobody else in");
+        boolean few = Permissions.shownTo(asker.role()).contains(Fields.SMALL_COUNTS);
+        EnrolmentFigures question = within(few ? asked : inFull(asked), asker.scope());
         return Objects.requireNonNull(
                 moment.execute(status -> {
-                    List<Row> rows = rows(figures, question.by());
+                    List<Row> rows = rows(Figures.of(question), question.by());
+                    long total = rows.stream().mapToLong(Row::learners).sum();
+                    boolean withheld = !few && isRecognisable(question, total);
                     return new EnrolmentTable(
                             question.on(),
                             Objects.requireNonNullElse(question.knownAt(), clock.instant()),
                             position(question.knownAt()),
-                            rows,
-                            rows.stream().mapToLong(Row::learners).sum());
+                            few ? rows : protectedRows(question, rows),
+                            withheld ? 0 : total,
+                            withheld);
                 }));
+    }
+
+    /** Whoever acts for one institution counts there; sums of areas say nothing of it. */
+    private static EnrolmentFigures within(EnrolmentFigures asked, @Nullable Scope scope) {
+        if (!(scope instanceof Scope.OfInstitution own)) {
+            return asked;
+        }
+        String code = own.institution().value();
+        Set<String> wanted = asked.only().getOrDefault(Dimension.INSTITUTION, Set.of());
+        Map<Dimension, Set<String>> only = new EnumMap<>(Dimension.class);
+        only.putAll(asked.only());
+        only.put(
+                Dimension.INSTITUTION,
+                wanted.isEmpty() || wanted.contains(code) ? Set.of(code) : Set.of(""));
+        return new EnrolmentFigures(asked.by(), only, asked.on(), asked.knownAt());
+    }
+
+    /** A place is told with what it lies in, so that the totals of that can be guarded. */
+    private static EnrolmentFigures inFull(EnrolmentFigures asked) {
+        Set<Dimension> by = EnumSet.noneOf(Dimension.class);
+        by.addAll(asked.by());
+        if (by.contains(Dimension.INSTITUTION)) {
+            by.add(Dimension.SUB_COUNTY);
+        }
+        if (by.contains(Dimension.SUB_COUNTY)) {
+            by.add(Dimension.COUNTY);
+        }
+        return new EnrolmentFigures(by, asked.only(), asked.on(), asked.knownAt());
+    }
+
+    private List<Row> protectedRows(EnrolmentFigures question, List<Row> rows) {
+        Set<Row> sensitive = new HashSet<>();
+        for (Dimension filter : filters(question)) {
+            Map<Map<Dimension, String>, Long> all = new HashMap<>();
+            rows(Figures.of(without(question, filter)), question.by())
+                    .forEach(row -> all.put(row.of(), row.learners()));
+            for (Row row : rows) {
+                if (SmallCells.isFew(all.getOrDefault(row.of(), 0L) - row.learners())) {
+                    sensitive.add(row);
+                }
+            }
+        }
+        return SmallCells.withheld(rows, question.by(), sensitive);
+    }
+
+    /**
+     * A total is withheld where it is small, or where what the filters leave out is: the difference
+     * to the same question without the filter would tell.
+     */
+    private boolean isRecognisable(EnrolmentFigures question, long total) {
+        if (SmallCells.isFew(total)) {
+            return true;
+        }
+        for (Dimension filter : filters(question)) {
+            long all =
+                    rows(Figures.of(without(question, filter)), Set.of()).stream()
+                            .mapToLong(Row::learners)
+                            .sum();
+            if (SmallCells.isFew(all - total)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<Dimension> filters(EnrolmentFigures question) {
+        Set<Dimension> filters = EnumSet.noneOf(Dimension.class);
+        question.only()
+                .forEach((dimension, values) -> {
+                    if (!values.isEmpty()) {
+                        filters.add(dimension);
+                    }
+                });
+        return filters;
+    }
+
+    private static EnrolmentFigures without(EnrolmentFigures question, Dimension filter) {
+        Map<Dimension, Set<String>> only = new EnumMap<>(Dimension.class);
+        only.putAll(question.only());
+        only.remove(filter);
+        return new EnrolmentFigures(question.by(), only, question.on(), question.knownAt());
     }
 
     private List<Row> rows(Figures figures, Set<Dimension> by) {

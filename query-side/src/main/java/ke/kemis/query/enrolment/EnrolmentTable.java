@@ -9,11 +9,22 @@ import java.util.Objects;
 /**
  * Learners enrolled, counted.
  *
- * @param total over all rows
+ * @param total over all rows, withheld ones included; 0 where it is itself withheld
  * @param position the position of the last fact counted
+ * @param withheld whether the total is withheld
  */
 public record EnrolmentTable(
-        LocalDate on, Instant knownAt, long position, List<Row> rows, long total) {
+        LocalDate on,
+        Instant knownAt,
+        long position,
+        List<Row> rows,
+        long total,
+        boolean withheld) {
+
+    public EnrolmentTable(
+            LocalDate on, Instant knownAt, long position, List<Row> rows, long total) {
+        this(on, knownAt, position, rows, total, false);
+    }
 
     public EnrolmentTable {
         Objects.requireNonNull(on, "on is missing");
@@ -21,11 +32,23 @@ public record EnrolmentTable(
         rows = List.copyOf(Objects.requireNonNullElse(rows, List.of()));
     }
 
-    /** One cell: the value of each dimension asked for, and how many learners. */
-    public record Row(Map<Dimension, String> of, long learners) {
+    /**
+     * One cell: the value of each dimension asked for, and how many learners.
+     *
+     * @param withheld whether the asker's role is not shown how many, and learners says 0
+     */
+    public record Row(Map<Dimension, String> of, long learners, boolean withheld) {
+
+        public Row(Map<Dimension, String> of, long learners) {
+            this(of, learners, false);
+        }
 
         public Row {
             of = Objects.requireNonNullElse(of, Map.of());
+        }
+
+        Row asWithheld() {
+            return new Row(of, 0, true);
         }
     }
 }

@@ -10,10 +10,14 @@ import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.Unanswerable;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +39,15 @@ final class AnswerFacts {
 
     @QueryHandler
     @ReadsFrom(FactLogProjection.NAME)
-    FactPage answer(FactsMatching question) {
+    FactPage answer(FactsMatching question, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        if ((asker == null || !asker.isNationwide())
+                && question.learner() == null
+                && question.institution() == null) {
+            String reason = "Name a learner or an institution: the whole log is the nation's.";
+            throw new QueryExecutionException(
+                    reason, null, new Unanswerable("institution", reason));
+        }
         int size = Math.clamp(question.size(), 1, LARGEST);
         List<Condition> conditions = conditions(question);
         List<LoggedFact> found =

@@ -5,9 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.ShowsLearners;
+import ke.kemis.query.platform.Withheld;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +20,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the following stretch; absent at the end
  */
-public record FactPage(List<LoggedFact> items, @Nullable Long next) {
+public record FactPage(List<LoggedFact> items, @Nullable Long next) implements ShowsLearners {
 
     public FactPage {
         items = List.copyOf(Objects.requireNonNullElse(items, List.of()));
+    }
+
+    @Override
+    public FactPage shownWith(Set<Fields> fields, LocalDate today) {
+        return new FactPage(
+                items.stream()
+                        .map(fact ->
+                                new LoggedFact(
+                                        fact.fact(),
+                                        fact.type(),
+                                        fact.aggregate(),
+                                        fact.learner(),
+                                        fact.institution(),
+                                        fact.sequence(),
+                                        fact.position(),
+                                        fact.on(),
+                                        fact.recordedAt(),
+                                        fact.actor(),
+                                        fact.role(),
+                                        fact.reason(),
+                                        Withheld.from(fact.data(), fields)))
+                        .toList(),
+                next);
+    }
+
+    @Override
+    public Stream<Seen> seen() {
+        return items.stream()
+                .filter(fact -> fact.learner() != null)
+                .map(fact -> new Seen(Objects.requireNonNull(fact.learner()), fact.institution()));
     }
 
     /**

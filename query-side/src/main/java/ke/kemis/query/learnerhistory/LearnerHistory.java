@@ -5,19 +5,63 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.ShowsLearners;
+import ke.kemis.query.platform.Withheld;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A learner's facts in the order of their recording; empty where the register knows no such
  * learner.
  */
-public record LearnerHistory(LearnerId learner, List<Entry> facts) {
+public record LearnerHistory(LearnerId learner, List<Entry> facts) implements ShowsLearners {
 
     public LearnerHistory {
         Objects.requireNonNull(learner, "learner is missing");
         facts = List.copyOf(Objects.requireNonNullElse(facts, List.of()));
+    }
+
+    @Override
+    public LearnerHistory shownWith(Set<Fields> fields, LocalDate today) {
+        return new LearnerHistory(
+                learner,
+                facts.stream()
+                        .map(fact ->
+                                new Entry(
+                                        fact.fact(),
+                                        fact.type(),
+                                        fact.sequence(),
+                                        fact.position(),
+                                        fact.on(),
+                                        fact.recordedAt(),
+                                        fact.actor(),
+                                        fact.role(),
+                                        fact.reason(),
+                                        fact.undoneBy(),
+                                        Withheld.from(fact.data(), fields)))
+                        .toList());
+    }
+
+    /** At the school that the latest of the facts names. */
+    @Override
+    public Stream<Seen> seen() {
+        return facts.isEmpty() ? Stream.empty() : Stream.of(new Seen(learner, latestPlace()));
+    }
+
+    private @Nullable InstitutionCode latestPlace() {
+        for (Entry fact : facts.reversed()) {
+            boolean arrived = fact.type().equals("learner-transferred");
+            Object place = fact.data().get(arrived ? "to" : "institution");
+            if (place != null) {
+                return InstitutionCode.of(place.toString());
+            }
+        }
+        return null;
     }
 
     /**

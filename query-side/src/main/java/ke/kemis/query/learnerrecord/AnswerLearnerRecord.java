@@ -7,9 +7,11 @@ import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +32,20 @@ final class AnswerLearnerRecord {
 
     @QueryHandler
     @ReadsFrom(LearnerRecordProjection.NAME)
-    LearnerRecordAnswer answer(LearnerRecordOf question) {
+    LearnerRecordAnswer answer(LearnerRecordOf question, MetaData asked) {
         Known known =
                 question.asOf() == null
                         ? now(question.learner())
-                        : asOf(question.learner(), question.asOf());
+                        : isInReach(question.learner(), asked)
+                                ? asOf(question.learner(), question.asOf())
+                                : null;
         return new LearnerRecordAnswer(known == null ? null : known.record());
+    }
+
+    /** The facts know no scope, so the projection says whether a learner is in reach now. */
+    private boolean isInReach(LearnerId learner, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        return asker != null && (asker.isNationwide() || now(learner) != null);
     }
 
     private @Nullable Known now(LearnerId learner) {

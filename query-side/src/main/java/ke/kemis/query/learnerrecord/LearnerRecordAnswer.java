@@ -1,6 +1,50 @@
 package ke.kemis.query.learnerrecord;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.query.ShowsLearners;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** The record, or nothing where the register knows no such learner (at that instant). */
-public record LearnerRecordAnswer(@Nullable LearnerRecord found) {}
+/**
+ * The record, or nothing where the register knows no such learner (at that instant) in the asker's
+ * scope.
+ */
+public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements ShowsLearners {
+
+    @Override
+    public LearnerRecordAnswer shownWith(Set<Fields> fields, LocalDate today) {
+        if (found == null || !fields.contains(Fields.IDENTITY)) {
+            return new LearnerRecordAnswer(null);
+        }
+        return new LearnerRecordAnswer(
+                new LearnerRecord(
+                        found.learner(),
+                        found.version(),
+                        found.person(),
+                        fields.contains(Fields.IDENTIFIERS) ? found.identifiers() : List.of(),
+                        fields.contains(Fields.CONTACTS)
+                                ? found.guardians()
+                                : found.guardians().stream()
+                                        .map(LearnerRecordAnswer::named)
+                                        .toList(),
+                        found.standing(),
+                        found.results(),
+                        found.enrolledOn(),
+                        found.recordedAt()));
+    }
+
+    @Override
+    public Stream<Seen> seen() {
+        return found == null
+                ? Stream.empty()
+                : Stream.of(new Seen(found.learner(), found.standing().institution()));
+    }
+
+    private static Guardian named(Guardian guardian) {
+        return new Guardian(guardian.name(), guardian.relation(), null, null, null);
+    }
+}

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.Standing;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.platform.Rows;
 import ke.kemis.query.platform.Tables;
+import org.jspecify.annotations.Nullable;
 
 /** One row for each learner with all that is known. */
 @OnQuerySide
@@ -42,15 +45,28 @@ final class LearnerRecordProjection implements Projection {
         }
         tables.write(
                 """
-                insert into learner (learner, sequence, known)
-                select learner, sequence, known::json from unnest(?, ?, ?) as row (learner, sequence, known)
-                on conflict (learner) do update set sequence = excluded.sequence, known = excluded.known
+                insert into learner (learner, sequence, institution, receiving, known)
+                select learner, sequence, institution, receiving, known::json
+                from unnest(?, ?, ?, ?, ?) as row (learner, sequence, institution, receiving, known)
+                on conflict (learner) do update set sequence = excluded.sequence, institution = excluded.institution,
+                    receiving = excluded.receiving, known = excluded.known
                 where learner.sequence < excluded.sequence
                 """,
                 Rows.of(known.values())
                         .uuid(one -> one.learner().value())
                         .bigint(Known::version)
+                        .text(one -> text(one.standing().institution()))
+                        .text(one -> text(receiving(one)))
                         .text(Json::text));
+    }
+
+    private static @Nullable InstitutionCode receiving(Known known) {
+        Standing.PendingTransfer transfer = known.standing().transfer();
+        return transfer == null ? null : transfer.to();
+    }
+
+    private static @Nullable String text(@Nullable InstitutionCode code) {
+        return code == null ? null : code.value();
     }
 
     private static Map<UUID, Known> knownBefore(Tables tables, List<Fact> facts) {

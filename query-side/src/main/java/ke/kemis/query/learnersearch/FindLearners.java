@@ -16,6 +16,10 @@ import ke.kemis.query.Unavailable;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
@@ -44,13 +48,22 @@ final class FindLearners {
     }
 
     @QueryHandler
-    @ReadsFrom(LearnerSearch.NAME)
+    @ReadsFrom(value = LearnerSearch.NAME, rows = false)
     LearnerPage answer(
-            LearnersMatching question, @MetaDataValue(Reading.AFTER) @Nullable Object after) {
+            LearnersMatching question,
+            @MetaDataValue(Reading.AFTER) @Nullable Object after,
+            MetaData asked) {
         check(question);
+        Asker asker = Objects.requireNonNull(Asker.in(asked), "the guard lets nobody else in");
+        if (question.q() != null
+                && !question.q().isBlank()
+                && !Permissions.shownTo(asker.role()).contains(Fields.IDENTITY)) {
+            throw unanswerable(
+                    "q", "Your role looks for nobody by name or number: filter instead.");
+        }
         Sought sought = Sought.in(question.q());
         try {
-            return page(sought, search(question, sought, after));
+            return page(sought, search(asker, question, sought, after));
         } catch (NotNow e) {
             throw unavailable("The search is away for the moment: try again shortly.");
         }
@@ -58,11 +71,11 @@ final class FindLearners {
 
     /** Whoever waits for a position is answered from the index whose tables have passed it. */
     private SearchResponse<LearnerIndex.Stored> search(
-            LearnersMatching question, Sought sought, @Nullable Object after) {
+            Asker asker, LearnersMatching question, Sought sought, @Nullable Object after) {
         String name = answering;
         if (name != null && after == null) {
             try {
-                return index.search(Asking.request(name, question, sought));
+                return index.search(asker, Asking.request(name, question, sought));
             } catch (IndexLost e) {
                 // A rebuilt one answers in its place; its name is looked up below.
             }
@@ -72,17 +85,17 @@ final class FindLearners {
             if (after != null) {
                 freshness.upTo(Long.parseLong(after.toString()), now);
             }
-            return index.search(Asking.request(now, question, sought));
+            return index.search(asker, Asking.request(now, question, sought));
         } catch (IndexLost e) {
-            return searchOnceMore(question, sought);
+            return searchOnceMore(asker, question, sought);
         }
     }
 
     /** The index may have been replaced between looking up its name and asking it. */
     private SearchResponse<LearnerIndex.Stored> searchOnceMore(
-            LearnersMatching question, Sought sought) {
+            Asker asker, LearnersMatching question, Sought sought) {
         try {
-            return index.search(Asking.request(lookUp(), question, sought));
+            return index.search(asker, Asking.request(lookUp(), question, sought));
         } catch (IndexLost e) {
             whenLost.rebuild();
             throw unavailable("The search index is being built anew: try again shortly.");
@@ -136,6 +149,7 @@ final class FindLearners {
                 profile.person().otherNames(),
                 profile.person().sex(),
                 profile.person().dateOfBirth(),
+                null,
                 profile.status(),
                 profile.institution(),
                 stored.institutionName(),

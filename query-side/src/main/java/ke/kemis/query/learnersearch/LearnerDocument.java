@@ -36,6 +36,7 @@ record LearnerDocument(
         Collection<String> identifiers,
         @Nullable String institution,
         @Nullable String county,
+        @Nullable String subCounty,
         @Nullable String grade,
         String sex,
         String status,
@@ -69,6 +70,9 @@ record LearnerDocument(
                         .collect(distinct()),
                 text(profile.institution()),
                 place == null ? null : place.county(),
+                place == null || place.subCounty() == null
+                        ? null
+                        : area(place.county(), place.subCounty()),
                 text(profile.grade()),
                 person.sex().name(),
                 profile.status().name(),
@@ -77,6 +81,11 @@ record LearnerDocument(
                 profile.changed(),
                 place == null ? null : place.name(),
                 profile);
+    }
+
+    /** A sub-county as the index names it: two counties may have one of the same name. */
+    static String area(String county, String subCounty) {
+        return county + "/" + subCounty;
     }
 
     /** The words of a whole name, whatever order somebody writes them in. */

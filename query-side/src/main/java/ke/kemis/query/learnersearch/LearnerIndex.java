@@ -33,6 +33,7 @@ import java.util.Set;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.store.permission.Asker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.DeserializationFeature;
@@ -194,8 +195,21 @@ final class LearnerIndex {
         ask(() -> elasticsearch.indices().refresh(index -> index.index(name)));
     }
 
-    SearchResponse<Stored> search(SearchRequest request) {
-        return ask(() -> elasticsearch.search(request, Stored.class));
+    /** The one way to search: nothing is found or counted that lies outside the asker's scope. */
+    SearchResponse<Stored> search(Asker asker, SearchRequest request) {
+        SearchRequest confined =
+                asker.isNationwide()
+                        ? request
+                        : request.rebuild()
+                                .query(query ->
+                                        query.bool(both -> {
+                                            if (request.query() != null) {
+                                                both.must(request.query());
+                                            }
+                                            return both.filter(Within.reachOf(asker));
+                                        }))
+                                .build();
+        return ask(() -> elasticsearch.search(confined, Stored.class));
     }
 
     private static void judge(BulkResponseItem item) {

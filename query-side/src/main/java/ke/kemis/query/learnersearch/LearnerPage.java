@@ -1,14 +1,20 @@
 package ke.kemis.query.learnersearch;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.query.ShowsLearners;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +25,78 @@ import org.jspecify.annotations.Nullable;
  * @param tookMs the time the search itself took
  */
 public record LearnerPage(
-        List<Item> items, long total, Map<String, Map<String, Long>> facets, long tookMs) {
+        List<Item> items, long total, Map<String, Map<String, Long>> facets, long tookMs)
+        implements ShowsLearners {
+
+    /** So few are not told apart from none where counts are protected. */
+    private static final long FEW = 5;
 
     public LearnerPage {
         items = List.copyOf(Objects.requireNonNullElse(items, List.of()));
         facets = Objects.requireNonNullElse(facets, Map.of());
     }
 
+    @Override
+    public LearnerPage shownWith(Set<Fields> fields, LocalDate today) {
+        if (fields.contains(Fields.IDENTITY)) {
+            return fields.contains(Fields.IDENTIFIERS)
+                    ? this
+                    : new LearnerPage(
+                            items.stream().map(Item::withoutIdentifiers).toList(),
+                            total,
+                            facets,
+                            tookMs);
+        }
+        if (total < FEW) {
+            return new LearnerPage(List.of(), 0, Map.of(), tookMs);
+        }
+        return new LearnerPage(
+                items.stream().map(item -> item.ofNobody(today)).toList(),
+                total,
+                withoutFew(facets),
+                tookMs);
+    }
+
+    @Override
+    public Stream<Seen> seen() {
+        return items.stream()
+                .filter(item -> item.learner() != null)
+                .map(item -> new Seen(Objects.requireNonNull(item.learner()), item.institution()));
+    }
+
+    /** A count that stood alone would be told by the total, so the smallest other goes with it. */
+    private static Map<String, Map<String, Long>> withoutFew(
+            Map<String, Map<String, Long>> facets) {
+        Map<String, Map<String, Long>> kept = new LinkedHashMap<>();
+        facets.forEach((facet, counts) -> {
+            Map<String, Long> many = new LinkedHashMap<>(counts);
+            many.values().removeIf(count -> count < FEW);
+            if (many.size() == counts.size() - 1) {
+                many.entrySet().stream()
+                        .min(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .ifPresent(many::remove);
+            }
+            kept.put(facet, many);
+        });
+        return kept;
+    }
+
     /**
-     * One learner.
+     * One learner; who it is stays out where the asker's role is not shown it.
      *
+     * @param ageBand the age in years, {@code 12-14}, where the date of birth stays out
      * @param highlights the parts of names and identifiers that matched, by field, with the match
      *     between {@code <em>} and {@code </em>} and everything else escaped for HTML
      */
     public record Item(
-            LearnerId learner,
+            @Nullable LearnerId learner,
             @Nullable String surname,
-            String firstName,
+            @Nullable String firstName,
             @Nullable String otherNames,
             Sex sex,
-            LocalDate dateOfBirth,
+            @Nullable LocalDate dateOfBirth,
+            @Nullable String ageBand,
             Status status,
             @Nullable InstitutionCode institution,
             @Nullable String institutionName,
@@ -48,12 +106,50 @@ public record LearnerPage(
             Map<String, String> highlights) {
 
         public Item {
-            Objects.requireNonNull(learner, "learner is missing");
-            Objects.requireNonNull(firstName, "firstName is missing");
             Objects.requireNonNull(sex, "sex is missing");
-            Objects.requireNonNull(dateOfBirth, "dateOfBirth is missing");
             Objects.requireNonNull(status, "status is missing");
             highlights = Objects.requireNonNullElse(highlights, Map.of());
+        }
+
+        Item withoutIdentifiers() {
+            Map<String, String> names = new LinkedHashMap<>(highlights);
+            for (IdentifierKind kind : IdentifierKind.values()) {
+                names.remove(kind.name());
+            }
+            return new Item(
+                    learner,
+                    surname,
+                    firstName,
+                    otherNames,
+                    sex,
+                    dateOfBirth,
+                    ageBand,
+                    status,
+                    institution,
+                    institutionName,
+                    county,
+                    grade,
+                    year,
+                    names);
+        }
+
+        /** What may be said without saying of whom. */
+        Item ofNobody(LocalDate today) {
+            return new Item(
+                    null,
+                    null,
+                    null,
+                    null,
+                    sex,
+                    null,
+                    dateOfBirth == null ? null : AgeBands.of(dateOfBirth, today),
+                    status,
+                    null,
+                    null,
+                    county,
+                    grade,
+                    year,
+                    Map.of());
         }
     }
 }

@@ -55,7 +55,7 @@ final class LearnerSearch implements Projection {
     /** Another form of names, documents or mapping is another version. */
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -164,18 +164,20 @@ final class LearnerSearch implements Projection {
         for (Fact fact : facts) {
             if (fact.payload() instanceof InstitutionRegistered one) {
                 registered.put(
-                        one.institution().value(), new Place(one.name(), one.county().code()));
+                        one.institution().value(),
+                        new Place(one.name(), one.county().code(), one.subCounty()));
             }
         }
         tables.write(
                 """
-                insert into institution (code, name, county) select * from unnest(?, ?, ?)
+                insert into institution (code, name, county, sub_county) select * from unnest(?, ?, ?, ?)
                 on conflict (code) do nothing
                 """,
                 Rows.of(registered.entrySet())
                         .text(Map.Entry::getKey)
                         .text(entry -> entry.getValue().name())
-                        .text(entry -> entry.getValue().county()));
+                        .text(entry -> entry.getValue().county())
+                        .text(entry -> entry.getValue().subCounty()));
         places.putAll(registered);
     }
 
@@ -204,12 +206,13 @@ final class LearnerSearch implements Projection {
         }
         tables.ofTexts(
                 missing,
-                "select code, name, county from institution where code = any(?)",
+                "select code, name, county, sub_county from institution where code = any(?)",
                 (row, i) ->
                         places.put(
                                 Objects.requireNonNull(row.getString(1)),
                                 new Place(
                                         Objects.requireNonNull(row.getString(2)),
-                                        Objects.requireNonNull(row.getString(3)))));
+                                        Objects.requireNonNull(row.getString(3)),
+                                        row.getString(4))));
     }
 }

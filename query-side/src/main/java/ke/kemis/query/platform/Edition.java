@@ -53,6 +53,7 @@ record Edition(Projection projection, String schema, boolean bulk) {
                 reason text not null,
                 dropped_at timestamptz not null default clock_timestamp()
             );
+            call kemis_scope.open('edition');
             """;
 
     static Edition live(Projection projection) {
@@ -137,6 +138,7 @@ record Edition(Projection projection, String schema, boolean bulk) {
     void create(Connection connection, long goal) {
         JdbcTemplate sql = on(connection);
         sql.execute("create schema " + schema);
+        sql.execute("grant usage on schema %s to %s".formatted(schema, Reader.ROLE));
         Tables tables = enter(connection);
         sql.execute(PLATFORM_TABLES);
         sql.execute(script(projection));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import ke.kemis.query.projections.ProjectionsReport;
 import org.axonframework.common.transaction.TransactionManager;
@@ -74,6 +75,7 @@ final class Projections implements SmartLifecycle {
 
     @Override
     public void start() {
+        prepareReader();
         for (Running one : running.values()) {
             boolean rebuild = prepare(one);
             if (!rebuild || !rebuild(one, one::start)) {
@@ -83,31 +85,51 @@ final class Projections implements SmartLifecycle {
         started = true;
     }
 
+    /** The role in which answers are read, before the first table is opened to it. */
+    private void prepareReader() {
+        inTablesTurn(
+                connection -> {
+                    Reader.prepare(connection);
+                    return true;
+                },
+                "the role in which answers are read");
+    }
+
     /** Makes missing tables, and says whether they must be built anew before facts can follow. */
     private boolean prepare(Running one) {
+        return inTablesTurn(
+                connection -> prepare(one, connection), "the tables of " + one.projection().name());
+    }
+
+    private boolean prepare(Running one, Connection connection) {
         Projection projection = one.projection();
         Edition live = Edition.live(projection);
+        long head = recorded.head();
+        boolean fresh = !live.exists(connection);
+        if (fresh) {
+            live.create(connection, head);
+        }
+        Edition.Place place = Edition.place(live.enter(connection));
+        boolean outdated = !place.version().equals(Edition.versionOf(projection));
+        one.passed().outdated(outdated);
+        if (!outdated) {
+            projection.answersFrom(live.enter(connection));
+        }
+        return outdated || (fresh && head - place.position() > WORTH_A_REBUILD);
+    }
+
+    /** In one transaction, and on one node at a time. */
+    private boolean inTablesTurn(Predicate<Connection> work, String what) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                JdbcTemplate sql =
-                        new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-                sql.query(
-                        "select pg_advisory_xact_lock(hashtextextended('kemis tables', 0))",
-                        row -> {});
-                long head = recorded.head();
-                boolean fresh = !live.exists(connection);
-                if (fresh) {
-                    live.create(connection, head);
-                }
-                Edition.Place place = Edition.place(live.enter(connection));
-                boolean outdated = !place.version().equals(Edition.versionOf(projection));
-                one.passed().outdated(outdated);
-                if (!outdated) {
-                    projection.answersFrom(live.enter(connection));
-                }
+                new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                        .query(
+                                "select pg_advisory_xact_lock(hashtextextended('kemis tables', 0))",
+                                row -> {});
+                boolean answer = work.test(connection);
                 connection.commit();
-                return outdated || (fresh && head - place.position() > WORTH_A_REBUILD);
+                return answer;
             } catch (RuntimeException | SQLException e) {
                 connection.rollback();
                 throw e;
@@ -116,9 +138,7 @@ final class Projections implements SmartLifecycle {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "the tables of %s cannot be made: check the database"
-                            .formatted(projection.name()),
-                    e);
+                    "%s cannot be made: check the database".formatted(what), e);
         }
     }
 

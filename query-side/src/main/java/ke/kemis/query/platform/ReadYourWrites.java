@@ -6,6 +6,8 @@ import java.util.Optional;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Denial;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -14,33 +16,40 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.BadSqlGrammarException;
 
-/** Lets a query handler wait until its projection has passed the position that the reader names. */
+/**
+ * Lets a query handler wait until its projection has passed the position that the reader names, and
+ * then read within the asker's scope.
+ */
 @OnQuerySide
 final class ReadYourWrites implements HandlerEnhancerDefinition {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Places places;
+    private final WithinScope scope;
 
-    ReadYourWrites(Places places) {
+    ReadYourWrites(Places places, WithinScope scope) {
         this.places = places;
+        this.scope = scope;
     }
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
         Optional<ReadsFrom> reads =
                 original.unwrap(Method.class).map(method -> method.getAnnotation(ReadsFrom.class));
-        return reads.<MessageHandlingMember<T>>map(from -> new Waiting<>(original, from.value()))
+        return reads.<MessageHandlingMember<T>>map(from -> new Waiting<>(original, from))
                 .orElse(original);
     }
 
     private final class Waiting<T> extends WrappedMessageHandlingMember<T> {
 
+        private final ReadsFrom reads;
         private final String projection;
 
-        Waiting(MessageHandlingMember<T> original, String projection) {
+        Waiting(MessageHandlingMember<T> original, ReadsFrom reads) {
             super(original);
-            this.projection = projection;
+            this.reads = reads;
+            this.projection = reads.value();
         }
 
         @Override
@@ -51,7 +60,7 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                 await(passed, position(after));
             }
             try {
-                return super.handle(message, target);
+                return read(message, target);
             } catch (BadSqlGrammarException e) {
                 // The live tables are those of the version before, until theirs are rebuilt.
                 if (passed != null && passed.outdated()) {
@@ -59,6 +68,20 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                 }
                 throw e;
             }
+        }
+
+        private @Nullable Object read(Message<?> message, @Nullable T target) throws Exception {
+            if (!reads.rows()) {
+                return super.handle(message, target);
+            }
+            Asker asker = Asker.in(message.getMetaData());
+            if (asker == null) {
+                throw new QueryExecutionException(
+                        Denial.ROLE_NOT_PERMITTED.sentence(),
+                        null,
+                        Denial.ROLE_NOT_PERMITTED.denied());
+            }
+            return scope.answer(asker, reads.atOneMoment(), () -> super.handle(message, target));
         }
 
         private void await(Passed passed, long after) throws InterruptedException {

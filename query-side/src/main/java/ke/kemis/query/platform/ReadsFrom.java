@@ -17,4 +17,13 @@ public @interface ReadsFrom {
 
     /** The projection's name. */
     String value();
+
+    /**
+     * Whether the answer is read from tables, which then show what lies in the asker's scope only.
+     * False only where it comes from elsewhere and is confined there.
+     */
+    boolean rows() default true;
+
+    /** Whether the statements of one answer see the tables as of one moment. */
+    boolean atOneMoment() default false;
 }

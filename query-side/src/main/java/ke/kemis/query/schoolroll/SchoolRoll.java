@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.query.ShowsLearners;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +25,26 @@ public record SchoolRoll(
         LocalDate on,
         List<Entry> learners,
         long total,
-        Map<Grade, Long> byGrade) {
+        Map<Grade, Long> byGrade)
+        implements ShowsLearners {
 
     public SchoolRoll {
         Objects.requireNonNull(institution, "institution is missing");
         Objects.requireNonNull(on, "on is missing");
         learners = List.copyOf(Objects.requireNonNullElse(learners, List.of()));
         byGrade = Objects.requireNonNullElse(byGrade, Map.of());
+    }
+
+    @Override
+    public SchoolRoll shownWith(Set<Fields> fields, LocalDate today) {
+        return fields.contains(Fields.IDENTITY)
+                ? this
+                : new SchoolRoll(institution, on, List.of(), total, byGrade);
+    }
+
+    @Override
+    public Stream<Seen> seen() {
+        return learners.stream().map(one -> new Seen(one.learner(), institution));
     }
 
     /**

@@ -77,3 +77,10 @@ create table learned (
     learners bigint not null,
     primary key (recorded_on, on_day, county, sub_county, ownership, grade, sex, year)
 );
+
+call kemis_scope.open('institution');
+call kemis_scope.open_by_institution('change', 'institution');
+call kemis_scope.open_by_institution('stock_of_institution', 'institution');
+call kemis_scope.open_by_area('stock_of_area');
+call kemis_scope.open_by_area('effect');
+call kemis_scope.open_by_area('learned');

@@ -21,3 +21,7 @@ create index fact_by_other_institution on fact (other_institution, position) whe
 create index fact_by_actor on fact (actor, position);
 create index fact_by_type on fact (type, position);
 create index fact_by_time on fact (recorded_at);
+
+-- A learner's facts are for those who may see the learner; any other fact of an institution for those who act for it.
+call kemis_scope.open_where('fact',
+    'case when learner is null then institution in (select kemis_scope.codes()) else kemis_scope.sees(learner) end');

@@ -26,3 +26,8 @@ create table remark (
 );
 
 create index remark_refused on remark (import, line, number) where refused;
+
+-- Files hold rows of many places: they are for those who act for the nation.
+call kemis_scope.open_where('import', 'false');
+call kemis_scope.open_where('stretch', 'false');
+call kemis_scope.open_where('remark', 'false');

@@ -20,3 +20,5 @@ create table institution (
 create index institution_by_name on institution using gin (folded_name public.gin_trgm_ops);
 create index institution_by_county on institution (county, name);
 create index institution_in_order on institution (name, code);
+
+call kemis_scope.open('institution');

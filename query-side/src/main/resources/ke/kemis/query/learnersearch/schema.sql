@@ -9,5 +9,6 @@ create table target (
 create table institution (
     code text primary key,
     name text not null,
-    county text not null
+    county text not null,
+    sub_county text
 );

@@ -19,3 +19,7 @@ create table spell (
 );
 
 create index spell_by_institution on spell (institution, until, since);
+
+call kemis_scope.open_by_institution('spell', 'institution');
+call kemis_scope.open_to_guardians('spell');
+call kemis_scope.open_where('learner', 'exists (select from spell where spell.learner = learner.learner)');

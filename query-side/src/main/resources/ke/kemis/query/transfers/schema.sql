@@ -21,3 +21,6 @@ create index transfer_by_learner on transfer (learner);
 create index transfer_by_origin on transfer (from_institution, state);
 create index transfer_by_destination on transfer (to_institution, state);
 create index transfer_waiting on transfer (since) where state in ('REQUESTED', 'RELEASED');
+
+call kemis_scope.open_by_institution('transfer', 'from_institution', 'to_institution');
+call kemis_scope.open_to_guardians('transfer');

@@ -73,7 +73,8 @@ class ProfileTest {
     void a_document_can_be_looked_for_in_every_form() {
         LearnerDocument document =
                 LearnerDocument.of(
-                        first("Ng'ang'a", "Anne-Marie", "Abdul"), new Place("Maranda", "041"));
+                        first("Ng'ang'a", "Anne-Marie", "Abdul"),
+                        new Place("Maranda", "041", null));
 
         assertThat(document.words())
                 .contains("nganga", "anne", "marie", "annemarie", "abdul", "abdulmarie");

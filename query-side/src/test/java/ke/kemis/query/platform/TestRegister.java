@@ -19,6 +19,7 @@ import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.Reading;
 import ke.kemis.query.projections.ProjectionsReport;
+import ke.kemis.store.permission.Asker;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -125,7 +126,12 @@ public final class TestRegister implements AutoCloseable {
                                     MultiHandlerEnhancerDefinition.ordered(
                                             ClasspathHandlerEnhancerDefinition.forClass(
                                                     handler.getClass()),
-                                            new ReadYourWrites(places)),
+                                            new ReadYourWrites(
+                                                    places,
+                                                    new WithinScope(
+                                                            new DataSourceTransactionManager(
+                                                                    database),
+                                                            sql()))),
                                     ClasspathHandlerDefinition.forClass(handler.getClass())))
                     .subscribe(queries);
         }
@@ -200,6 +206,43 @@ public final class TestRegister implements AutoCloseable {
             }
             return response.getPayload();
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks as somebody, once everything recorded so far is in the tables. */
+    public <R> R askAs(String role, String scope, Object question, Class<R> answer) {
+        caughtUp();
+        try {
+            var response =
+                    queries.query(
+                                    new GenericQueryMessage<>(
+                                                    question, ResponseTypes.instanceOf(answer))
+                                            .andMetaData(Map.of("role", role, "scope", scope)))
+                            .get();
+            if (response.isExceptional()) {
+                throw (RuntimeException) response.exceptionResult();
+            }
+            return response.getPayload();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a statement as answers to somebody are read: the test forgets every filter. */
+    public long count(String scope, String children, String statement) {
+        caughtUp();
+        Map<String, String> who = Map.of("role", "HEAD", "scope", scope, "children", children);
+        try {
+            return (Long)
+                    new WithinScope(new DataSourceTransactionManager(database), sql())
+                            .answer(
+                                    Asker.in(who),
+                                    false,
+                                    () -> sql().sql(statement).query(Long.class).single());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

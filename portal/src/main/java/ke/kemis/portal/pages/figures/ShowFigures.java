@@ -97,7 +97,7 @@ class ShowFigures {
      *
      * @param link where its learners are listed; absent where no list can be that narrow
      */
-    record Line(List<String> values, long learners, @Nullable String link) {}
+    record Line(List<String> values, long learners, boolean withheld, @Nullable String link) {}
 
     @GetMapping(PATH)
     String show(
@@ -128,6 +128,9 @@ class ShowFigures {
         model.addAttribute("knownAt", asked.knownAt());
         model.addAttribute("table", table);
         model.addAttribute("lines", lines);
+        model.addAttribute(
+                "someWithheld",
+                table.withheld() || rows.stream().anyMatch(EnrolmentTable.Row::withheld));
         model.addAttribute("bars", Bars.of(rows, asked.by(), naming));
         model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
         model.addAttribute("sort", sort);
@@ -175,7 +178,8 @@ class ShowFigures {
                             cells.add(value);
                         }
                     });
-            cells.add(Long.toString(row.learners()));
+            cells.add(
+                    row.withheld() ? say.text("figures.withheld") : Long.toString(row.learners()));
             out.print(Csv.line(cells));
         }
     }
@@ -229,7 +233,8 @@ class ShowFigures {
                         .map(one -> naming.of(one, row.of().getOrDefault(one, "")))
                         .toList(),
                 row.learners(),
-                learners(row, asked, current));
+                row.withheld(),
+                row.withheld() ? null : learners(row, asked, current));
     }
 
     /** Today's cells open in the search; a school's cell of any day opens in that school's roll. */

@@ -2,6 +2,7 @@ package ke.kemis.portal.pages.learners;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,12 +12,16 @@ import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Moments;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,9 +61,8 @@ class ShowLearner {
             Model model) {
         Instant instant = Moments.of(asOf);
         boolean misread = instant == null && asOf != null && !asOf.isBlank();
-        LearnerRecord record =
-                desk.ask(new LearnerRecordOf(learner, instant), LearnerRecordAnswer.class, after)
-                        .found();
+        LearnerRecordOf question = new LearnerRecordOf(learner, instant);
+        LearnerRecord record = desk.ask(question, LearnerRecordAnswer.class, after).found();
         model.addAttribute("learner", learner);
         model.addAttribute("asOf", instant);
         model.addAttribute("asOfField", Moments.field(instant));
@@ -73,7 +77,11 @@ class ShowLearner {
                 desk.ask(new LearnerHistoryOf(learner, instant), LearnerHistory.class, after);
         FactWording telling = new FactWording(say, schools);
         boolean now = instant == null;
-        Set<UUID> offered = now ? Undo.offered(history.facts()) : Set.of();
+        SignedIn who = Caller.signedIn();
+        Set<UUID> offered =
+                now && Step.UNDO.isFor(who, record.standing())
+                        ? Undo.offered(history.facts())
+                        : Set.of();
         List<Told> told =
                 history.facts().reversed().stream()
                         .map(fact ->
@@ -94,8 +102,19 @@ class ShowLearner {
         model.addAttribute(
                 "steps",
                 now
-                        ? Step.fitting(record.standing()).stream().map(Step::path).toList()
+                        ? Step.fitting(record.standing()).stream()
+                                .filter(step -> step.isFor(who, record.standing()))
+                                .map(Step::path)
+                                .toList()
                         : List.of());
+        model.addAttribute("mayCorrect", now && Step.CORRECT.isFor(who, record.standing()));
+        Set<Fields> shown = Permissions.shownTo(who.grantFor(question).role());
+        model.addAttribute(
+                "hidden",
+                Arrays.stream(Fields.values())
+                        .filter(fields -> !shown.contains(fields))
+                        .map(Fields::name)
+                        .toList());
         model.addAttribute("printedAt", clock.instant());
         return "learners/show";
     }

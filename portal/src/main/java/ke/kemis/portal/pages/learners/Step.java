@@ -46,6 +46,7 @@ import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 
 /**
@@ -53,7 +54,7 @@ import ke.kemis.query.learnerrecord.LearnerRecord;
  * becomes an intent. A new step is one constant here and its words in the message bundles.
  */
 enum Step {
-    PROGRESS("progress") {
+    PROGRESS("progress", ProgressLearner.class) {
         @Override
         boolean fits(Standing now) {
             return isFree(now);
@@ -93,7 +94,7 @@ enum Step {
         }
     },
 
-    REQUEST_TRANSFER("transfer") {
+    REQUEST_TRANSFER("transfer", RequestTransfer.class) {
         @Override
         boolean fits(Standing now) {
             return isFree(now);
@@ -117,7 +118,7 @@ enum Step {
         }
     },
 
-    RELEASE_TRANSFER("transfer-release") {
+    RELEASE_TRANSFER("transfer-release", ReleaseTransfer.class) {
         @Override
         boolean fits(Standing now) {
             return isRequested(now);
@@ -132,7 +133,7 @@ enum Step {
         }
     },
 
-    REFUSE_TRANSFER("transfer-refusal") {
+    REFUSE_TRANSFER("transfer-refusal", RefuseTransfer.class) {
         @Override
         boolean fits(Standing now) {
             return isRequested(now);
@@ -152,7 +153,7 @@ enum Step {
         }
     },
 
-    ACCEPT_TRANSFER("transfer-acceptance") {
+    ACCEPT_TRANSFER("transfer-acceptance", AcceptTransfer.class) {
         @Override
         boolean fits(Standing now) {
             return isReleased(now);
@@ -167,7 +168,7 @@ enum Step {
         }
     },
 
-    CANCEL_TRANSFER("transfer-cancellation") {
+    CANCEL_TRANSFER("transfer-cancellation", CancelTransfer.class) {
         @Override
         boolean fits(Standing now) {
             return isRequested(now) || isReleased(now);
@@ -182,7 +183,7 @@ enum Step {
         }
     },
 
-    READMIT("readmission") {
+    READMIT("readmission", ReadmitLearner.class) {
         @Override
         boolean fits(Standing now) {
             return isOnNoRoll(now);
@@ -219,7 +220,7 @@ enum Step {
         }
     },
 
-    COMPLETE("completion") {
+    COMPLETE("completion", CompleteLevel.class) {
         @Override
         boolean fits(Standing now) {
             return isFree(now);
@@ -234,7 +235,7 @@ enum Step {
         }
     },
 
-    GRADUATE("graduation") {
+    GRADUATE("graduation", GraduateLearner.class) {
         @Override
         boolean fits(Standing now) {
             return isFree(now) || now.status() == Status.COMPLETED;
@@ -254,7 +255,7 @@ enum Step {
         }
     },
 
-    WITHDRAW("withdrawal") {
+    WITHDRAW("withdrawal", WithdrawLearner.class) {
         @Override
         boolean fits(Standing now) {
             return isOnRoll(now);
@@ -278,7 +279,7 @@ enum Step {
         }
     },
 
-    CORRECT("details") {
+    CORRECT("details", CorrectDetails.class) {
         @Override
         boolean fits(Standing now) {
             return isAlive(now);
@@ -329,7 +330,7 @@ enum Step {
         }
     },
 
-    ADD_IDENTIFIER("identifiers") {
+    ADD_IDENTIFIER("identifiers", AssignIdentifier.class) {
         @Override
         boolean fits(Standing now) {
             return isAlive(now);
@@ -359,7 +360,7 @@ enum Step {
         }
     },
 
-    ADD_GUARDIAN("guardians") {
+    ADD_GUARDIAN("guardians", AssignGuardian.class) {
         @Override
         boolean fits(Standing now) {
             return isAlive(now);
@@ -378,7 +379,7 @@ enum Step {
         }
     },
 
-    ADD_RESULT("assessments") {
+    ADD_RESULT("assessments", RecordAssessment.class) {
         @Override
         boolean fits(Standing now) {
             return isAlive(now);
@@ -404,7 +405,7 @@ enum Step {
         }
     },
 
-    RECORD_DEATH("death") {
+    RECORD_DEATH("death", RecordDeath.class) {
         @Override
         boolean fits(Standing now) {
             return isAlive(now);
@@ -428,7 +429,7 @@ enum Step {
         }
     },
 
-    UNDO("undo") {
+    UNDO("undo", UndoStep.class) {
         @Override
         boolean fits(Standing now) {
             return false;
@@ -450,9 +451,22 @@ enum Step {
     };
 
     private final String path;
+    private final Class<? extends LearnerIntent> intent;
 
-    Step(String path) {
+    Step(String path, Class<? extends LearnerIntent> intent) {
         this.path = path;
+        this.intent = intent;
+    }
+
+    /** Whether the step may be offered to somebody for a learner who stands so. */
+    boolean isFor(SignedIn who, Standing now) {
+        return switch (this) {
+            case ACCEPT_TRANSFER, CANCEL_TRANSFER ->
+                    now.transfer() != null && who.may(intent, now.transfer().to());
+            case REQUEST_TRANSFER -> who.mayElsewhere(intent, now.institution());
+            case READMIT -> who.may(intent, null);
+            default -> who.may(intent, now.institution());
+        };
     }
 
     /** What a form is read with. */

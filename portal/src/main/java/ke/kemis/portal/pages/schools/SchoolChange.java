@@ -26,7 +26,7 @@ import ke.kemis.query.institutions.InstitutionStatus;
  * becomes an intent.
  */
 enum SchoolChange {
-    LEVELS("levels") {
+    LEVELS("levels", ChangeLevelsOffered.class) {
         @Override
         boolean fits(InstitutionStatus status) {
             return status == InstitutionStatus.OPEN || status == InstitutionStatus.SUSPENDED;
@@ -50,7 +50,7 @@ enum SchoolChange {
         }
     },
 
-    CAPACITY("capacity") {
+    CAPACITY("capacity", DeclareCapacity.class) {
         @Override
         boolean fits(InstitutionStatus status) {
             return status == InstitutionStatus.OPEN || status == InstitutionStatus.SUSPENDED;
@@ -76,7 +76,7 @@ enum SchoolChange {
         }
     },
 
-    SUSPEND("suspension") {
+    SUSPEND("suspension", SuspendInstitution.class) {
         @Override
         boolean fits(InstitutionStatus status) {
             return status == InstitutionStatus.OPEN;
@@ -91,7 +91,7 @@ enum SchoolChange {
         }
     },
 
-    RESUME("resumption") {
+    RESUME("resumption", ResumeInstitution.class) {
         @Override
         boolean fits(InstitutionStatus status) {
             return status == InstitutionStatus.SUSPENDED;
@@ -111,7 +111,7 @@ enum SchoolChange {
         }
     },
 
-    CLOSE("closure") {
+    CLOSE("closure", CloseInstitution.class) {
         @Override
         boolean fits(InstitutionStatus status) {
             return status == InstitutionStatus.OPEN || status == InstitutionStatus.SUSPENDED;
@@ -132,7 +132,7 @@ enum SchoolChange {
         }
     },
 
-    REOPEN("reopening") {
+    REOPEN("reopening", ReopenInstitution.class) {
         @Override
         boolean fits(InstitutionStatus status) {
             return status == InstitutionStatus.CLOSED;
@@ -148,9 +148,16 @@ enum SchoolChange {
     };
 
     private final String path;
+    private final Class<? extends InstitutionIntent> intent;
 
-    SchoolChange(String path) {
+    SchoolChange(String path, Class<? extends InstitutionIntent> intent) {
         this.path = path;
+        this.intent = intent;
+    }
+
+    /** The type of the intent that the form becomes. */
+    Class<? extends InstitutionIntent> intent() {
+        return intent;
     }
 
     /** The last part of the form's address, and of the keys of its words. */

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.pages.Link;
@@ -16,7 +19,10 @@ import ke.kemis.portal.pages.MySchool;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.NotPermitted;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.institutions.InstitutionAnswer;
 import ke.kemis.query.institutions.InstitutionOf;
 import ke.kemis.query.institutions.InstitutionRecord;
@@ -42,6 +48,7 @@ class ShowSchool {
     private static final int SIZE = 50;
     private static final int WHOLE = 5_000;
     private static final int TRANSFERS = 10;
+    private static final TransferPage NO_TRANSFERS = new TransferPage(List.of(), 0, 0, TRANSFERS);
 
     private final Desk desk;
     private final SchoolNames schools;
@@ -66,6 +73,7 @@ class ShowSchool {
             Model model) {
         InstitutionRecord school = school(desk, code, after);
         InstitutionCode institution = school.institution();
+        SignedIn who = Caller.signedIn();
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
         LocalDate day = Moments.dayOr(on, today);
         Grade only =
@@ -75,8 +83,12 @@ class ShowSchool {
                         .orElse(null);
         int size = whole == null ? SIZE : WHOLE;
         int shown = Math.max(0, page);
-        SchoolRoll roll =
-                desk.ask(new SchoolRollOf(institution, day, only, shown, size), SchoolRoll.class);
+        SchoolRollOf question = new SchoolRollOf(institution, day, only, shown, size);
+        SchoolRoll roll = roll(question);
+        boolean rollShown = roll != null;
+        if (roll == null) {
+            roll = new SchoolRoll(institution, day, List.of(), 0, Map.of());
+        }
         Map<Grade, Long> byGrade = new LinkedHashMap<>();
         roll.byGrade().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -100,9 +112,18 @@ class ShowSchool {
         model.addAttribute("whole", whole != null);
         model.addAttribute(
                 "changes",
-                SchoolChange.fitting(school.status()).stream().map(SchoolChange::path).toList());
-        model.addAttribute("in", transfers(institution, Direction.IN));
-        model.addAttribute("out", transfers(institution, Direction.OUT));
+                SchoolChange.fitting(school.status()).stream()
+                        .filter(change -> who.may(change.intent(), institution))
+                        .map(SchoolChange::path)
+                        .toList());
+        model.addAttribute("rollShown", rollShown);
+        model.addAttribute("mayEnrol", who.may(EnrolLearner.class, institution));
+        model.addAttribute("mayTakeUp", who.may(ProgressClass.class, institution));
+        boolean transfersShown = who.may(TransfersMatching.class, null);
+        model.addAttribute(
+                "in", transfersShown ? transfers(institution, Direction.IN) : NO_TRANSFERS);
+        model.addAttribute(
+                "out", transfersShown ? transfers(institution, Direction.OUT) : NO_TRANSFERS);
         model.addAttribute("schools", schools);
         model.addAttribute("mine", institution.equals(MySchool.of(request)));
         return "schools/show";
@@ -119,6 +140,18 @@ class ShowSchool {
         MySchool.remember(school.institution(), response);
         flash.addFlashAttribute("done", say.text("done.mine", school.name()));
         return "redirect:" + address(school.institution());
+    }
+
+    /** Nothing where the one who is signed in is not to see it: the school itself is no secret. */
+    private @Nullable SchoolRoll roll(SchoolRollOf question) {
+        if (!Caller.signedIn().may(SchoolRollOf.class, question.institution())) {
+            return null;
+        }
+        try {
+            return desk.ask(question, SchoolRoll.class);
+        } catch (NotPermitted outside) {
+            return null;
+        }
     }
 
     private TransferPage transfers(InstitutionCode institution, Direction direction) {

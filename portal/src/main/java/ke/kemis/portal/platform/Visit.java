@@ -1,0 +1,93 @@
+package ke.kemis.portal.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.permission.Asker;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * From where the present request comes, and why it looks at learners: a program says so in a
+ * header, a person once for each learner and session.
+ */
+public final class Visit {
+
+    /** The header in which a program says why. */
+    public static final String HEADER = "KEMIS-Purpose";
+
+    private static final String PURPOSES = "kemis.purposes";
+    private static final int MOST_REMEMBERED = 200;
+
+    private Visit() {}
+
+    /** Remembers for this session why somebody looks at a learner. */
+    public static void explain(HttpSession session, LearnerId learner, String purpose) {
+        Purposes purposes = purposes(session);
+        Purposes more = purposes == null ? new Purposes(new LinkedHashMap<>()) : purposes;
+        more.byLearner().put(learner.toString(), cut(purpose));
+        while (more.byLearner().size() > MOST_REMEMBERED) {
+            more.byLearner().remove(more.byLearner().keySet().iterator().next());
+        }
+        session.setAttribute(PURPOSES, more);
+    }
+
+    /** Whether this thread serves a request from outside. */
+    static boolean isServed() {
+        return request() != null;
+    }
+
+    /** The address the request came from; nothing where the thread serves none. */
+    static @Nullable String address() {
+        HttpServletRequest request = request();
+        return request == null ? null : request.getRemoteAddr();
+    }
+
+    /** Why the request looks at a learner, or at learners; nothing where nobody said. */
+    static @Nullable String purpose(@Nullable LearnerId learner) {
+        HttpServletRequest request = request();
+        if (request == null) {
+            return null;
+        }
+        String header = request.getHeader(HEADER);
+        if (header != null) {
+            return cut(decoded(header));
+        }
+        HttpSession session = request.getSession(false);
+        Purposes purposes = session == null ? null : purposes(session);
+        return purposes == null || learner == null
+                ? null
+                : purposes.byLearner().get(learner.toString());
+    }
+
+    /** Headers come as Latin-1; what was sent is UTF-8 as often as not. */
+    private static String decoded(String header) {
+        String text =
+                new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.contains("\uFFFD") ? header : text;
+    }
+
+    private static String cut(String purpose) {
+        String said = purpose.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return said.length() <= Asker.LONGEST_PURPOSE
+                ? said
+                : said.substring(0, Asker.LONGEST_PURPOSE);
+    }
+
+    private static @Nullable Purposes purposes(HttpSession session) {
+        return session.getAttribute(PURPOSES) instanceof Purposes known ? known : null;
+    }
+
+    private static @Nullable HttpServletRequest request() {
+        RequestAttributes present = RequestContextHolder.getRequestAttributes();
+        return present instanceof ServletRequestAttributes served ? served.getRequest() : null;
+    }
+
+    /** By learner, the oldest first. */
+    private record Purposes(LinkedHashMap<String, String> byLearner) implements Serializable {}
+}

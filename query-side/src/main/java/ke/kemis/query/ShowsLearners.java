@@ -1,0 +1,33 @@
+package ke.kemis.query;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Stream;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.permission.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that shows learners one by one. What a role is not shown is taken out of it, and the
+ * look is recorded, before it leaves the query side.
+ */
+public interface ShowsLearners {
+
+    /**
+     * The same with these fields only.
+     *
+     * @param today by which an age is told where a date of birth is not
+     */
+    Object shownWith(Set<Fields> fields, LocalDate today);
+
+    /** Whom it shows. */
+    Stream<Seen> seen();
+
+    /**
+     * A learner who is shown.
+     *
+     * @param at the institution that has the learner, where the answer says
+     */
+    record Seen(LearnerId learner, @Nullable InstitutionCode at) {}
+}

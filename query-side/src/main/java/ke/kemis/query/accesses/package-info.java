@@ -1,0 +1,5 @@
+/** Who looked at which learner, when, from where and why? */
+@NullMarked
+package ke.kemis.query.accesses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package ke.kemis.query.platform;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import ke.kemis.facts.access.Scope;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.query.AtInstitution;
+import ke.kemis.query.ShowsLearners;
+import ke.kemis.query.ShowsLearners.Seen;
+import ke.kemis.store.permission.Area;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Permission;
+import ke.kemis.store.permission.Permissions;
+import ke.kemis.store.permission.Place;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What every question passes on its way in, and every answer on its way out: the table of
+ * permissions says who may ask, the fields a role is not shown are taken out, and a look at
+ * learners is recorded before the answer is given.
+ */
+@OnQuerySide
+final class Guard implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
+
+    private final AccessLog log;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Guard(QueryBus questions, AccessLog log, JdbcClient sql, Clock clock) {
+        this.log = log;
+        this.sql = sql;
+        this.clock = clock;
+        questions.registerHandlerInterceptor(this);
+    }
+
+    @Override
+    public @Nullable Object handle(
+            UnitOfWork<? extends QueryMessage<?, ?>> work, InterceptorChain chain)
+            throws Exception {
+        QueryMessage<?, ?> question = work.getMessage();
+        Asker asker = permitted(question);
+        Object answer = chain.proceed();
+        if (!(answer instanceof ShowsLearners shows) || asker.isTheRegister()) {
+            return answer;
+        }
+        Object shown = shows.shownWith(Permissions.shownTo(asker.role()), LocalDate.now(clock));
+        List<Seen> seen =
+                shown instanceof ShowsLearners still ? still.seen().distinct().toList() : List.of();
+        if (!seen.isEmpty()) {
+            log.keep(asker, question.getPayloadType().getSimpleName(), seen);
+        }
+        return shown;
+    }
+
+    private Asker permitted(QueryMessage<?, ?> question) {
+        Asker asker = Asker.in(question.getMetaData());
+        Permission permission = Permissions.of(question.getPayloadType());
+        if (asker == null || permission == null || !permission.allows(asker.role())) {
+            throw denied(Denial.ROLE_NOT_PERMITTED);
+        }
+        if (!asker.isNationwide() && !reaches(asker, permission.place(), question.getPayload())) {
+            throw denied(Denial.OUTSIDE_SCOPE);
+        }
+        if (permission.needsPurpose(asker.role()) && !asker.saysWhy()) {
+            throw denied(Denial.PURPOSE_MISSING);
+        }
+        return asker;
+    }
+
+    private boolean reaches(Asker asker, Place place, Object question) {
+        Scope scope = asker.scope();
+        return switch (place) {
+            case ANYWHERE, ROWS -> true;
+            case NATION -> false;
+            case NAMED, CURRENT, RECEIVING ->
+                    scope != null
+                            && question instanceof AtInstitution at
+                            && Area.lies(at.institution(), scope, this::area);
+        };
+    }
+
+    private @Nullable Area area(InstitutionCode institution) {
+        return sql.sql("select county, sub_county from institutions.institution where code = ?")
+                .param(institution.value())
+                .query((row, i) ->
+                        new Area(
+                                County.ofCode(row.getString("county")),
+                                row.getString("sub_county")))
+                .optional()
+                .orElse(null);
+    }
+
+    private static QueryExecutionException denied(Denial why) {
+        return new QueryExecutionException(why.sentence(), null, why.denied());
+    }
+}

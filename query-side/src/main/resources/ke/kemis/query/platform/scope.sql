@@ -1,0 +1,88 @@
+-- What may be read by whom. Answers are read as the role below, which sees only the tables that were opened to it and
+-- of those only the rows that a policy lets through; the settings of the transaction say for whom. A table that a
+-- schema.sql says nothing about stays shut.
+
+create schema if not exists kemis_scope;
+grant usage on schema kemis_scope to kemis_reader;
+
+-- The codes of the institutions in scope; none for the nation, which the policies ask about first. Its text is read
+-- when it runs, so that it outlives the tables of one edition.
+create or replace function kemis_scope.codes() returns setof text language plpgsql stable as $$
+declare
+    scope text := current_setting('kemis.scope', true);
+begin
+    if scope like 'institution:%' then
+        return next substr(scope, 13);
+    elsif scope like 'county:%' then
+        return query select code from institutions.institution where county = substr(scope, 8);
+    elsif scope like 'sub-county:%' then
+        return query select code from institutions.institution
+                     where county = substr(scope, 12, 3) and sub_county = substr(scope, 16);
+    end if;
+end
+$$;
+
+-- Whether a learner's record is within reach, which the policy of the records decides.
+create or replace function kemis_scope.sees(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from learner_record.learner where learner = wanted);
+end
+$$;
+
+create or replace procedure kemis_scope.open(tab text) language plpgsql as $$
+begin
+    execute format('grant select on %I to kemis_reader', tab);
+end
+$$;
+
+-- Opens a table as far as a condition holds; for the nation it is not asked.
+create or replace procedure kemis_scope.open_where(tab text, condition text) language plpgsql as $$
+begin
+    call kemis_scope.open(tab);
+    execute format('alter table %I enable row level security', tab);
+    execute format(
+        'create policy within_scope on %I for select to kemis_reader '
+            'using ((select current_setting(''kemis.scope'', true)) = ''nation'' or (%s))', tab, condition);
+end
+$$;
+
+-- Rows of institutions, each named by one of the columns.
+create or replace procedure kemis_scope.open_by_institution(tab text, variadic columns text[]) language plpgsql as $$
+declare
+    condition text;
+begin
+    select string_agg(format('%I in (select kemis_scope.codes())', name), ' or ') into condition
+    from unnest(columns) as name;
+    call kemis_scope.open_where(tab, condition);
+end
+$$;
+
+-- Rows of areas. Whoever acts for one institution sees none: an area is not theirs.
+create or replace procedure kemis_scope.open_by_area(tab text) language plpgsql as $$
+begin
+    call kemis_scope.open_where(tab,
+        '(select current_setting(''kemis.scope'', true)) = ''county:'' || county '
+            'or (select current_setting(''kemis.scope'', true)) = ''sub-county:'' || county || ''/'' || sub_county');
+end
+$$;
+
+-- Besides, the rows of a guardian's children.
+create or replace procedure kemis_scope.open_to_guardians(tab text) language plpgsql as $$
+begin
+    execute format(
+        'create policy own_children on %I for select to kemis_reader '
+            'using ((select current_setting(''kemis.scope'', true)) = ''own-children'' and learner = any '
+            '((select string_to_array(nullif(current_setting(''kemis.children'', true), ''''), '',''))::uuid[]))', tab);
+end
+$$;
+
+-- The record of who looked at learners: made by a migration, opened here, once.
+do $$ begin
+    if to_regclass('learner_access') is not null
+       and not exists (select from pg_policies where policyname = 'within_scope' and tablename = 'learner_access') then
+        call kemis_scope.open_where('learner_access', 'places && array(select kemis_scope.codes())');
+        create policy own_children on learner_access for select to kemis_reader
+            using (current_setting('kemis.scope', true) = 'own-children' and learners &&
+                   string_to_array(nullif(current_setting('kemis.children', true), ''), ',')::uuid[]);
+    end if;
+end $$;

@@ -1,0 +1,89 @@
+package ke.kemis.query.learnersearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.local.TestServices;
+import ke.kemis.query.Unanswerable;
+import ke.kemis.store.permission.Asker;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A search that asks for everybody finds whom the asker may see. */
+class SearchWithinScopeIT {
+
+    private final SearchBench bench = new SearchBench(TestServices.elasticsearch());
+    private LearnerId here;
+
+    @BeforeEach
+    void one_learner_in_each_of_two_schools() {
+        here = bench.enrol("Otieno", "Achieng", null);
+        bench.enrol("Otieno", "Awuor", null, Sex.F, SearchBench.MARANDA, Grade.G4);
+        assertThat(bench.find("otieno").total()).isEqualTo(2);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void the_index_is_asked_for_everything_and_gives_what_lies_within() {
+        assertThat(everything("HEAD", "institution:" + SearchBench.KISUMU_BOYS, "")).isEqualTo(1);
+        assertThat(everything("COUNTY_OFFICER", "county:042", "")).isEqualTo(1);
+        assertThat(everything("SUB_COUNTY_OFFICER", "sub-county:042/Kisumu Central", ""))
+                .isEqualTo(1);
+        assertThat(everything("SUB_COUNTY_OFFICER", "sub-county:042/Elsewhere", "")).isZero();
+        assertThat(everything("REGISTRAR", "nation", "")).isEqualTo(2);
+        assertThat(everything("GUARDIAN", "own-children", here.toString())).isEqualTo(1);
+        assertThat(everything("GUARDIAN", "own-children", UUID.randomUUID().toString())).isZero();
+        assertThat(everything("GUARDIAN", "own-children", "")).isZero();
+        assertThat(everything("HEAD", "institution:NOBODY", "")).isZero();
+    }
+
+    @Test
+    void facets_count_no_one_outside() {
+        LearnerPage found =
+                bench.register()
+                        .askAs(
+                                "HEAD",
+                                "institution:" + SearchBench.KISUMU_BOYS,
+                                SearchBench.matching(null),
+                                LearnerPage.class);
+
+        assertThat(found.total()).isEqualTo(1);
+        assertThat(found.facets().get("county")).containsOnly(Map.entry("042", 1L));
+    }
+
+    @Test
+    void an_analyst_does_not_look_for_words() {
+        assertThatThrownBy(() ->
+                        bench.register()
+                                .askAs(
+                                        "POLICY_ANALYST",
+                                        "nation",
+                                        SearchBench.matching("otieno"),
+                                        LearnerPage.class))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        refused ->
+                                assertThat(refused.<Unanswerable>getDetails().orElseThrow().field())
+                                        .isEqualTo("q"));
+    }
+
+    private long everything(String role, String scope, String children) {
+        Asker asker = Asker.in(Map.of("role", role, "scope", scope, "children", children));
+        SearchRequest unfiltered =
+                SearchRequest.of(search ->
+                        search.index(bench.live()).trackTotalHits(total -> total.enabled(true)));
+        return bench.index().search(asker, unfiltered).hits().total().value();
+    }
+}
