@@ -14,8 +14,9 @@ import java.util.Arrays;
  * How a file is written down.
  *
  * @param mark the bytes of the byte order mark before the text, 0 where there is none
+ * @param workbook whether it is an Excel workbook, to which the rest does not apply
  */
-public record Form(Charset charset, int mark, char delimiter) {
+public record Form(Charset charset, int mark, char delimiter, boolean workbook) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int SAMPLE = 64 * 1024;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
@@ -32,8 +33,16 @@ public record Form(Charset charset, int mark, char delimiter) {
         if (sample.length == 0) {
             throw new UnreadableFile("The file is empty.");
         }
-        if (begins(sample, 'P', 'K', 3, 4) || begins(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new UnreadableFile("The file is a spreadsheet: save it as CSV and hand that in.");
+        if (begins(sample, 'P', 'K', 3, 4)) {
+            return new Form(StandardCharsets.UTF_8, 0, ',', true);
+        }
+        if (begins(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new UnreadableFile(
+                    "The workbook has a password or an old form: save it as .xlsx without a"
+                            + " password and hand that in.");
+        }
+        if (begins(sample, '%', 'P', 'D', 'F')) {
+            throw new UnreadableFile("The file is a PDF: hand in the list itself as CSV or .xlsx.");
         }
         if (begins(sample, 0xEF, 0xBB, 0xBF)) {
             return with(StandardCharsets.UTF_8, 3, sample);
@@ -53,7 +62,8 @@ public record Form(Charset charset, int mark, char delimiter) {
             if (zerosAtEven > sample.length / 4 && zerosAtOdd == 0) {
                 return with(StandardCharsets.UTF_16BE, 0, sample);
             }
-            throw new UnreadableFile("The file is not text: hand in a CSV file.");
+            throw new UnreadableFile(
+                    "The file is not text: hand in a CSV file or an Excel workbook.");
         }
         return with(utf8(sample, bytes) ? StandardCharsets.UTF_8 : WINDOWS, 0, sample);
     }
@@ -69,7 +79,7 @@ public record Form(Charset charset, int mark, char delimiter) {
                 most = count;
             }
         }
-        return new Form(charset, mark, best);
+        return new Form(charset, mark, best, false);
     }
 
     private static long inHeader(String text, char delimiter) {

@@ -99,9 +99,10 @@ class RowsTest {
     void what_is_no_text_is_refused_with_advice() {
         assertThatThrownBy(() -> fields(new byte[0])).hasMessage("The file is empty.");
         assertThatThrownBy(() -> fields(new byte[] {'P', 'K', 3, 4, 0, 0}))
-                .hasMessage("The file is a spreadsheet: save it as CSV and hand that in.");
+                .hasMessage(
+                        "The file is no Excel workbook that can be read: save it anew as .xlsx, or as CSV.");
         assertThatThrownBy(() -> fields(new byte[] {1, 0, 0, 0, 7, 0, 0, 9}))
-                .hasMessage("The file is not text: hand in a CSV file.");
+                .hasMessage("The file is not text: hand in a CSV file or an Excel workbook.");
     }
 
     @Test

@@ -1,0 +1,474 @@
+package ke.kemis.store.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first visible sheet of an Excel workbook, read row by row (ECMA-376, SpreadsheetML). The
+ * workbook and its strings lie in files that vanish with this reader, so that memory does not grow
+ * with the sheet; a part that unpacks to far more than it weighs is not read on.
+ *
+ * <p>Formulas are never worked out: a cell is what it showed when the workbook was saved. Numbers
+ * are written out in full, days as {@code 2026-01-31}.
+ */
+final class Sheet implements Table {
+    private static final int MOST_PARTS = 5_000;
+    private static final int MOST_COLUMNS = 1_000;
+    private static final int MOST_STYLES = 70_000;
+    private static final int LONGEST_TEXT = 32_767;
+    private static final long SMALL = 16L << 20;
+    private static final long DENSEST = 200;
+    private static final LocalDate EPOCH_1900 = LocalDate.of(1899, 12, 30);
+    private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
+    private static final double LATEST_DAY = 2_958_465;
+    private static final Pattern NOT_OF_THE_DATE =
+            Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|\\*.");
+    private static final String RELATIONS =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final XMLInputFactory XML = xml();
+
+    private final ZipFile zip;
+    private final long size;
+    private final SharedTexts texts;
+    private final boolean[] days;
+    private final LocalDate epoch;
+    private final Part part;
+    private final XMLStreamReader sheet;
+    private final List<String> cells = new ArrayList<>();
+    private @Nullable Row next;
+    private long line;
+    private boolean ended;
+
+    private Sheet(ZipFile zip, long size) throws IOException, XMLStreamException {
+        this.zip = zip;
+        this.size = size;
+        if (zip.size() > MOST_PARTS) {
+            throw new UnreadableFile("The workbook has too many parts: save it anew in Excel.");
+        }
+        Book book = book();
+        this.epoch = book.since1904() ? EPOCH_1904 : EPOCH_1900;
+        this.days = days();
+        this.texts = texts();
+        this.part = open(book.path());
+        this.sheet = XML.createXMLStreamReader(part);
+    }
+
+    static Sheet of(InputStream bytes) throws IOException {
+        Path copy = Files.createTempFile("kemis-", ".xlsx");
+        ZipFile zip = null;
+        try {
+            long size = Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+            zip = new ZipFile(copy.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+            return new Sheet(zip, size);
+        } catch (ZipException | XMLStreamException damaged) {
+            abandon(zip, copy);
+            throw damaged();
+        } catch (IOException | RuntimeException broken) {
+            abandon(zip, copy);
+            throw broken;
+        }
+    }
+
+    private static void abandon(@Nullable ZipFile zip, Path copy) throws IOException {
+        if (zip != null) {
+            zip.close();
+        }
+        Files.deleteIfExists(copy);
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            while (next == null && !ended) {
+                advance();
+            }
+        } catch (XMLStreamException damaged) {
+            if (damaged.getNestedException() instanceof UnreadableFile tooMuch) {
+                throw tooMuch;
+            }
+            throw damaged();
+        }
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        Row row = Objects.requireNonNull(next, "asked before");
+        next = null;
+        return row;
+    }
+
+    @Override
+    public long bytesRead() {
+        return part.unpacked <= 0 ? size : Math.min(size, size * part.read / part.unpacked);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (zip;
+                texts;
+                part) {
+            sheet.close();
+        } catch (XMLStreamException damaged) {
+            throw new IOException(damaged);
+        }
+    }
+
+    private void advance() throws XMLStreamException {
+        if (!sheet.hasNext()) {
+            ended = true;
+            return;
+        }
+        int event = sheet.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            switch (sheet.getLocalName()) {
+                case "row" -> beginRow();
+                case "c" -> cell();
+                default -> {}
+            }
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            switch (sheet.getLocalName()) {
+                case "row" -> endRow();
+                case "sheetData" -> ended = true;
+                default -> {}
+            }
+        }
+    }
+
+    private void beginRow() {
+        cells.clear();
+        long number = number(sheet.getAttributeValue(null, "r"), line + 1);
+        line = Math.max(number, line + 1);
+    }
+
+    private void endRow() {
+        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+            next = new Row(line, cells);
+        }
+    }
+
+    private void cell() throws XMLStreamException {
+        int column = column(sheet.getAttributeValue(null, "r"), cells.size());
+        String type = Objects.requireNonNullElse(sheet.getAttributeValue(null, "t"), "n");
+        long style = number(sheet.getAttributeValue(null, "s"), -1);
+        StringBuilder value = new StringBuilder();
+        StringBuilder inline = new StringBuilder();
+        int depth = 1;
+        while (depth > 0) {
+            int event = sheet.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                switch (sheet.getLocalName()) {
+                    case "v" -> text(sheet, value);
+                    case "t" -> text(sheet, inline);
+                    case "f", "rPh" -> pass(sheet);
+                    default -> depth++;
+                }
+            }
+        }
+        put(column, shown(type, style, value.toString(), inline.toString()));
+    }
+
+    private void put(int column, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (column >= MOST_COLUMNS) {
+            throw new UnreadableFile(
+                    "Line %d has more than %,d columns: keep the columns of the template."
+                            .formatted(line, MOST_COLUMNS));
+        }
+        while (cells.size() <= column) {
+            cells.add("");
+        }
+        cells.set(column, text);
+    }
+
+    private String shown(String type, long style, String value, String inline) {
+        return switch (type) {
+            case "s" -> texts.at(number(value, -1));
+            case "inlineStr" -> inline;
+            case "b" -> value.equals("1") ? "TRUE" : "FALSE";
+            case "n" -> numeral(value, style >= 0 && style < days.length && days[(int) style]);
+            default -> value;
+        };
+    }
+
+    private String numeral(String text, boolean day) {
+        if (text.isEmpty() || text.length() > 40) {
+            return text;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text.strip());
+            if (Math.abs(number.scale()) > 400) {
+                return text;
+            }
+            if (day && number.signum() > 0 && number.doubleValue() <= LATEST_DAY) {
+                return day(number.longValue()).toString();
+            }
+            // Excel keeps fifteen digits and writes 0.1 + 0.2 with seventeen.
+            String plain = number.stripTrailingZeros().toPlainString();
+            return plain.length() > 17 && number.scale() > 0
+                    ? BigDecimal.valueOf(number.doubleValue()).stripTrailingZeros().toPlainString()
+                    : plain;
+        } catch (NumberFormatException noNumber) {
+            return text;
+        }
+    }
+
+    /** Excel's calendar of 1900 has a 29 February that never was. */
+    private LocalDate day(long serial) {
+        boolean before = epoch.equals(EPOCH_1900) && serial < 60;
+        return epoch.plusDays(before ? serial + 1 : serial);
+    }
+
+    private Book book() throws IOException, XMLStreamException {
+        boolean since1904 = false;
+        String relation = null;
+        try (Part bytes = open("xl/workbook.xml")) {
+            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    if (xml.getLocalName().equals("workbookPr")) {
+                        String said = xml.getAttributeValue(null, "date1904");
+                        since1904 = "1".equals(said) || "true".equals(said);
+                    } else if (xml.getLocalName().equals("sheet") && relation == null) {
+                        String state = xml.getAttributeValue(null, "state");
+                        if (state == null || state.equals("visible")) {
+                            relation = xml.getAttributeValue(RELATIONS, "id");
+                        }
+                    }
+                }
+            }
+        }
+        if (relation == null) {
+            throw new UnreadableFile("The workbook shows no sheet: put the list on the first one.");
+        }
+        return new Book(path(relation), since1904);
+    }
+
+    private String path(String relation) throws IOException, XMLStreamException {
+        try (Part bytes = open("xl/_rels/workbook.xml.rels")) {
+            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && relation.equals(xml.getAttributeValue(null, "Id"))) {
+                    String target =
+                            Objects.requireNonNullElse(xml.getAttributeValue(null, "Target"), "");
+                    return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                }
+            }
+        }
+        throw damaged();
+    }
+
+    /** For each style of cells whether it shows a day. */
+    private boolean[] days() throws IOException, XMLStreamException {
+        if (zip.getEntry("xl/styles.xml") == null) {
+            return new boolean[0];
+        }
+        Map<Long, String> formats = new HashMap<>();
+        boolean[] found = new boolean[64];
+        int count = 0;
+        boolean inCells = false;
+        try (Part bytes = open("xl/styles.xml")) {
+            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.END_ELEMENT) {
+                    inCells &= !xml.getLocalName().equals("cellXfs");
+                } else if (event == XMLStreamConstants.START_ELEMENT) {
+                    long format = number(xml.getAttributeValue(null, "numFmtId"), 0);
+                    switch (xml.getLocalName()) {
+                        case "numFmt" -> {
+                            if (formats.size() < MOST_STYLES) {
+                                formats.put(
+                                        format,
+                                        Objects.requireNonNullElse(
+                                                xml.getAttributeValue(null, "formatCode"), ""));
+                            }
+                        }
+                        case "cellXfs" -> inCells = true;
+                        case "xf" -> {
+                            if (inCells && count < MOST_STYLES) {
+                                found =
+                                        count == found.length
+                                                ? Arrays.copyOf(found, count * 2)
+                                                : found;
+                                found[count++] = isDay(format, formats.get(format));
+                            }
+                        }
+                        default -> {}
+                    }
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static boolean isDay(long format, @Nullable String code) {
+        if (code == null) {
+            return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36);
+        }
+        String letters = NOT_OF_THE_DATE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
+        return letters.contains("d") || letters.contains("y");
+    }
+
+    private SharedTexts texts() throws IOException, XMLStreamException {
+        if (zip.getEntry("xl/sharedStrings.xml") == null) {
+            return SharedTexts.none();
+        }
+        try (Part bytes = open("xl/sharedStrings.xml");
+                SharedTexts.Writer writer = new SharedTexts.Writer()) {
+            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            StringBuilder text = new StringBuilder();
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    switch (xml.getLocalName()) {
+                        case "si" -> text.setLength(0);
+                        case "t" -> text(xml, text);
+                        case "rPh" -> pass(xml);
+                        default -> {}
+                    }
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("si")) {
+                    writer.add(text.toString());
+                }
+            }
+            return writer.written();
+        }
+    }
+
+    private static void text(XMLStreamReader xml, StringBuilder into) throws XMLStreamException {
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+            if (xml.isCharacters()) {
+                if (into.length() + xml.getTextLength() > LONGEST_TEXT) {
+                    throw new UnreadableFile(
+                            "A cell of the workbook is longer than Excel allows: save it anew.");
+                }
+                into.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                pass(xml);
+            }
+        }
+    }
+
+    private static void pass(XMLStreamReader xml) throws XMLStreamException {
+        for (int depth = 1; depth > 0; ) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+        }
+    }
+
+    private static long number(@Nullable String text, long otherwise) {
+        if (text == null || text.isEmpty() || text.length() > 15) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException noNumber) {
+            return otherwise;
+        }
+    }
+
+    /** The column of a cell's address: B7 is the second. */
+    private static int column(@Nullable String address, int otherwise) {
+        if (address == null) {
+            return otherwise;
+        }
+        int column = 0;
+        for (int i = 0; i < address.length() && i < 4; i++) {
+            char letter = address.charAt(i);
+            if (letter < 'A' || letter > 'Z') {
+                break;
+            }
+            column = column * 26 + letter - 'A' + 1;
+        }
+        return column == 0 ? otherwise : column - 1;
+    }
+
+    private Part open(String path) throws IOException {
+        ZipEntry entry = zip.getEntry(path);
+        if (entry == null) {
+            throw damaged();
+        }
+        return new Part(zip.getInputStream(entry), entry);
+    }
+
+    private static UnreadableFile damaged() {
+        return new UnreadableFile(
+                "The file is no Excel workbook that can be read: save it anew as .xlsx, or as CSV.");
+    }
+
+    private static XMLInputFactory xml() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private record Book(String path, boolean since1904) {}
+
+    /** A part of the workbook, as long as it unpacks to what such parts do. */
+    private static final class Part extends FilterInputStream {
+        private final long unpacked;
+        private final long most;
+        private long read;
+
+        Part(InputStream bytes, ZipEntry entry) {
+            super(bytes);
+            this.unpacked = entry.getSize();
+            this.most = Math.max(SMALL, DENSEST * entry.getCompressedSize());
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            counted(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int some = super.read(into, offset, length);
+            counted(Math.max(0, some));
+            return some;
+        }
+
+        private void counted(int more) {
+            read += more;
+            if (read > most) {
+                throw new UnreadableFile(
+                        "The workbook unpacks to far more than it holds: save it anew in Excel.");
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package ke.kemis.store.files;
+
+import java.io.Closeable;
+import java.util.Iterator;
+
+/** Rows as one kind of file holds them, from its first row on. */
+sealed interface Table extends Iterator<Row>, Closeable permits Delimited, Sheet {
+
+    /** How much of the file has been read. */
+    long bytesRead();
+}

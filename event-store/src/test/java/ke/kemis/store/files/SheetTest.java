@@ -1,0 +1,214 @@
+package ke.kemis.store.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class SheetTest {
+    private static final String HEAD =
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+    private static final String TAIL = "</sheetData></worksheet>";
+
+    @Test
+    void what_was_written_is_read() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WorkbookOut.write(
+                out,
+                "Learners",
+                List.of(List.of("Learner Name", "UPI"), List.of("Ng'ang'a & <Sons>", "0012AB")));
+        assertThat(fields(out.toByteArray()))
+                .containsExactly(
+                        List.of("Learner Name", "UPI"), List.of("Ng'ang'a & <Sons>", "0012AB"));
+    }
+
+    @Test
+    void numbers_are_written_out_and_days_are_days() throws IOException {
+        assertThat(
+                        row(
+                                """
+                                <c r="A2"><v>2.5471234567E11</v></c><c r="B2" s="1"><v>44562</v></c>
+                                <c r="C2" s="1"><v>59</v></c><c r="D2"><v>44562</v></c><c r="E2" t="b"><v>1</v></c>
+                                <c r="F2" s="2"><v>44562.75</v></c><c r="G2"><v>0.30000000000000004</v></c>
+                                """))
+                .containsExactly(
+                        "254712345670",
+                        "2022-01-01",
+                        "1900-02-28",
+                        "44562",
+                        "TRUE",
+                        "2022-01-01",
+                        "0.30000000000000004");
+    }
+
+    @Test
+    void strings_are_shared_inline_or_computed_and_formulas_are_not_worked_out()
+            throws IOException {
+        assertThat(
+                        row(
+                                """
+                                <c r="A2" t="s"><v>1</v></c><c r="B2" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c>
+                                <c r="C2" t="str"><f>HYPERLINK("http://evil")</f><v>shown</v></c><c r="D2"><f>1+1</f></c>
+                                <c r="F2" t="s"><v>999</v></c><c r="G2" t="e"><v>#N/A</v></c>
+                                """))
+                .containsExactly("two", "inline", "shown", "", "", "", "#N/A");
+    }
+
+    @Test
+    void empty_rows_are_passed_over_and_lines_are_the_sheets_own() throws IOException {
+        byte[] file =
+                workbook(
+                        HEAD
+                                + "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>code</v></c></row><row r=\"4\"/>"
+                                + "<row r=\"9\"><c r=\"B9\"><v>7</v></c></row>"
+                                + TAIL);
+        try (Rows rows = rows(file)) {
+            assertThat(rows.header().line()).isEqualTo(3);
+            Row row = rows.next();
+            assertThat(row.line()).isEqualTo(9);
+            assertThat(row.fields()).containsExactly("", "7");
+            assertThat(rows.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void a_part_that_unpacks_to_far_more_than_it_weighs_is_not_read() {
+        String many = "<row><c t=\"str\"><v>" + "0".repeat(30_000) + "</v></c></row>";
+        byte[] bomb = workbook(HEAD + many.repeat(2_000) + TAIL);
+        assertThat(bomb.length).isLessThan(300_000);
+        assertThatThrownBy(() -> fields(bomb))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageStartingWith("The workbook unpacks to far more than it holds");
+    }
+
+    @Test
+    void a_bomb_of_shared_strings_is_not_read() {
+        Map<String, String> parts = parts(HEAD + TAIL);
+        parts.put(
+                "xl/sharedStrings.xml",
+                "<sst>" + ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(2_000) + "</sst>");
+        assertThatThrownBy(() -> fields(zipped(parts)))
+                .hasMessageStartingWith("The workbook unpacks to far more than it holds");
+    }
+
+    @Test
+    void entities_and_oversized_cells_are_refused() {
+        String evil =
+                "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
+                        + HEAD
+                        + "<row><c t=\"str\"><v>&a;</v></c></row>"
+                        + TAIL;
+        assertThatThrownBy(() -> fields(workbook(evil))).isInstanceOf(UnreadableFile.class);
+        String huge = IntStream.range(0, 9_000).mapToObj(n -> n + "-" + n * 7L % 997).toList() + "";
+        assertThatThrownBy(() ->
+                        fields(
+                                workbook(
+                                        HEAD
+                                                + "<row><c t=\"str\"><v>"
+                                                + huge
+                                                + "</v></c></row>"
+                                                + TAIL)))
+                .hasMessageStartingWith("A cell of the workbook is longer");
+    }
+
+    @Test
+    void what_is_no_workbook_is_refused_with_advice() {
+        byte[] whole = workbook(HEAD + "<row><c><v>1</v></c></row>" + TAIL);
+        byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+        assertThatThrownBy(() -> fields(half)).hasMessageStartingWith("The file is no Excel");
+        assertThatThrownBy(() -> fields(zipped(Map.of("word/document.xml", "<x/>"))))
+                .hasMessageStartingWith("The file is no Excel");
+        assertThatThrownBy(() -> fields(workbook(HEAD + "<row><c><v>1</v>")))
+                .hasMessageStartingWith("The file is no Excel");
+        assertThatThrownBy(() -> fields(workbook(HEAD + TAIL))).hasMessage("The file is empty.");
+        assertThatThrownBy(() -> fields(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}))
+                .hasMessageStartingWith("The workbook has a password or an old form");
+    }
+
+    @Test
+    void many_rows_are_read_one_by_one() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<List<String>> rows = new ArrayList<>();
+        for (int n = 0; n < 50_000; n++) {
+            rows.add(List.of("name " + n, Integer.toString(n * 31)));
+        }
+        WorkbookOut.write(out, "Many", rows);
+        assertThat(fields(out.toByteArray())).hasSize(50_000).last().isEqualTo(rows.getLast());
+    }
+
+    private static List<String> row(String cells) throws IOException {
+        return fields(
+                        workbook(
+                                HEAD
+                                        + "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a</v></c></row><row r=\"2\">"
+                                        + cells
+                                        + "</row>"
+                                        + TAIL))
+                .getLast();
+    }
+
+    private static byte[] workbook(String sheet) {
+        return zipped(parts(sheet));
+    }
+
+    private static Map<String, String> parts(String sheet) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put(
+                "xl/workbook.xml",
+                """
+                <workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>
+                <sheet name="hidden" state="hidden" r:id="rId9"/><sheet name="List" r:id="rId1"/></sheets></workbook>
+                """);
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/list.xml\"/></Relationships>");
+        parts.put(
+                "xl/styles.xml",
+                """
+                <styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd\\/mm\\/yyyy;@"/></numFmts>
+                <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+                <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>
+                """);
+        parts.put("xl/sharedStrings.xml", "<sst><si><t>one</t></si><si><t>two</t></si></sst>");
+        parts.put("xl/worksheets/list.xml", sheet);
+        return parts;
+    }
+
+    private static byte[] zipped(Map<String, String> parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(UTF_8));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static Rows rows(byte[] file) throws IOException {
+        return Rows.of(() -> new ByteArrayInputStream(file));
+    }
+
+    private static List<List<String>> fields(byte[] file) throws IOException {
+        List<List<String>> all = new ArrayList<>();
+        try (Rows rows = rows(file)) {
+            all.add(rows.header().fields());
+            rows.forEachRemaining(row -> all.add(row.fields()));
+        }
+        return all;
+    }
+}
