@@ -8,6 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import ke.kemis.facts.learner.ClaimId;
 import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.LearnerId;
 
 /**
  * The secret with which identifiers become claim ids, so that a number cannot be guessed from the
@@ -33,13 +34,22 @@ final class ClaimKey {
     /** The claim on an identifier; two learners with the same one meet there. */
     ClaimId claimOn(Identifier identifier) {
         String issuer = identifier.issuedBy() == null ? "" : identifier.issuedBy().value();
-        ByteBuffer hash =
-                ByteBuffer.wrap(
-                        hash(identifier.kind() + "\n" + issuer + "\n" + identifier.value()));
-        return new ClaimId(
-                new UUID(
-                        (hash.getLong() & ~0xF000L) | VERSION_8,
-                        (hash.getLong() & ~0xC000_0000_0000_0000L) | VARIANT));
+        return new ClaimId(uuid(identifier.kind() + "\n" + issuer + "\n" + identifier.value()));
+    }
+
+    /**
+     * The id of a learner who comes from a list: the same for the same print of a row, so that a
+     * row taken twice is one learner.
+     */
+    LearnerId learnerOf(String print) {
+        return new LearnerId(uuid("learner\n" + print));
+    }
+
+    private UUID uuid(String text) {
+        ByteBuffer hash = ByteBuffer.wrap(hash(text));
+        return new UUID(
+                (hash.getLong() & ~0xF000L) | VERSION_8,
+                (hash.getLong() & ~0xC000_0000_0000_0000L) | VARIANT);
     }
 
     /** The same for the same key, and of no use to find the key. */

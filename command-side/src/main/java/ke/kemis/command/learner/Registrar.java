@@ -14,6 +14,7 @@ import ke.kemis.command.learner.Outcomes.NotDone;
 import ke.kemis.command.platform.Attempt;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Histories;
 import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -33,18 +34,21 @@ class Registrar {
     private final Repository<IdentifierClaim> claims;
     private final EventStore store;
     private final ClaimKey key;
+    private final Recognition recognition;
     private final Clock clock;
 
     Registrar(
             Repository<Learner> learners,
             Repository<IdentifierClaim> claims,
             EventStore store,
+            Histories histories,
             ClaimKey key,
             Clock clock) {
         this.learners = learners;
         this.claims = claims;
         this.store = store;
         this.key = key;
+        this.recognition = new Recognition(histories, key);
         this.clock = clock;
     }
 
@@ -175,6 +179,12 @@ class Registrar {
         }
         sitting.record();
         return tally.outcomes();
+    }
+
+    @CommandHandler
+    Recognised hear(RecogniseLearners asked) {
+        atMost(MOST_LIVES, asked.newcomers().size());
+        return new Recognised(recognition.of(asked.newcomers()));
     }
 
     private Receipt one(LearnerIntent intent, MetaData asked) {

@@ -1,9 +1,16 @@
 package ke.kemis.store.axonserver;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.store.Histories;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -45,6 +52,22 @@ class AxonServerStoreAutoConfiguration {
     AxonServerHealth axonServerHealthIndicator(
             AxonServerConnectionManager connections, AxonServerConfiguration settings) {
         return new AxonServerHealth(connections, settings);
+    }
+
+    /** The server reads one aggregate at a time; their number is small and each is short. */
+    @Bean
+    Histories histories(EventStore store) {
+        return aggregates -> {
+            Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>();
+            for (UUID aggregate : aggregates) {
+                List<DomainEventMessage<?>> facts = new ArrayList<>();
+                store.readEvents(aggregate.toString()).forEachRemaining(facts::add);
+                if (!facts.isEmpty()) {
+                    found.put(aggregate, facts);
+                }
+            }
+            return found;
+        };
     }
 
     @Bean

@@ -30,6 +30,11 @@ final class FactTable {
                     + COLUMNS
                     + " FROM fact WHERE aggregate = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
 
+    private static final String LIVES =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM fact WHERE aggregate = ANY (?) ORDER BY aggregate, sequence";
+
     private static final String OCCUPANTS =
             "SELECT aggregate, sequence, id, position FROM fact"
                     + " JOIN unnest(?, ?) AS wanted (aggregate, sequence) USING (aggregate, sequence)";
@@ -117,6 +122,16 @@ final class FactTable {
             statement.setObject(1, aggregate);
             statement.setLong(2, from);
             statement.setInt(3, limit);
+            return read(connection, statement);
+        }
+    }
+
+    /** All facts of these aggregates, one aggregate after the other, each in order. */
+    List<StoredFact> lives(Collection<UUID> aggregates) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LIVES)) {
+            statement.setArray(
+                    1, connection.createArrayOf("uuid", aggregates.toArray(UUID[]::new)));
             return read(connection, statement);
         }
     }

@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.serialization.TimeOrderedIdentifiers;
@@ -27,7 +31,9 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -43,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are no snapshots: a life is short and is read with one query.
  */
-final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements Positions {
+final class PostgresEventStorageEngine extends AbstractEventStorageEngine
+        implements Positions, Histories {
 
     private static final int ROWS_AT_ONCE = 1_000;
     private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
@@ -174,6 +181,26 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine implem
             @Nullable TrackingToken token, boolean mayBlock) {
         long start = position(token);
         return inChunks(last -> inUnbrokenOrder(last == null ? start : last.position()));
+    }
+
+    @Override
+    public Map<UUID, List<DomainEventMessage<?>>> of(Collection<UUID> aggregates) {
+        if (aggregates.isEmpty()) {
+            return Map.of();
+        }
+        DomainEventStream facts =
+                EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        ask(() -> table.lives(aggregates)).stream(),
+                        getEventSerializer(),
+                        upcasters);
+        Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>();
+        while (facts.hasNext()) {
+            DomainEventMessage<?> fact = facts.next();
+            found.computeIfAbsent(
+                            UUID.fromString(fact.getAggregateIdentifier()), _ -> new ArrayList<>())
+                    .add(fact);
+        }
+        return found;
     }
 
     /** The next so many facts after a position, as messages. */

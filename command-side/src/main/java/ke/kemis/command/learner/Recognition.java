@@ -1,0 +1,239 @@
+package ke.kemis.command.learner;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Refused;
+import ke.kemis.command.Rule;
+import ke.kemis.facts.learner.ClaimId;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierClaimed;
+import ke.kemis.facts.learner.IdentifierReleased;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.Histories;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who the people of a list are. In this order: who was taken from the very same row
+ * before; who holds a number that the row gives, and can be that person; who was taken without any
+ * number, by that name, birthday and institution; otherwise somebody new.
+ *
+ * <p>Everything is read at once, and twice: first claims and the ids that rows lead to, then those
+ * who hold the claims.
+ */
+final class Recognition {
+
+    private final Histories histories;
+    private final ClaimKey key;
+
+    Recognition(Histories histories, ClaimKey key) {
+        this.histories = histories;
+        this.key = key;
+    }
+
+    List<Recognised.One> of(List<Newcomer> newcomers) {
+        List<Sought> sought = newcomers.stream().map(this::sought).toList();
+        Set<UUID> asked = new HashSet<>();
+        sought.forEach(one -> asked.addAll(one.places()));
+        Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>(histories.of(asked));
+        Set<UUID> holders = new HashSet<>();
+        sought.forEach(one ->
+                one.numbers()
+                        .forEach(number -> {
+                            LearnerId holder = holder(found.get(number.claim().value()));
+                            if (holder != null && !found.containsKey(holder.value())) {
+                                holders.add(holder.value());
+                            }
+                        }));
+        found.putAll(histories.of(holders));
+        Map<UUID, Dossier> dossiers = new HashMap<>();
+        return sought.stream().map(one -> one.recognised(found, dossiers)).toList();
+    }
+
+    private Sought sought(Newcomer newcomer) {
+        List<Given> numbers = new ArrayList<>();
+        List<Recognised.Withheld> unfit = new ArrayList<>();
+        for (int n = 0; n < newcomer.identifiers().size(); n++) {
+            try {
+                Identifier kept =
+                        Identifiers.entered(
+                                newcomer.identifiers().get(n),
+                                newcomer.institution(),
+                                "identifiers[" + n + "].value");
+                boolean excluded =
+                        numbers.stream().anyMatch(one -> Identifiers.exclude(one.kept(), kept));
+                if (excluded) {
+                    unfit.add(withheld(n, Rule.ONE_IDENTIFIER_OF_A_KIND, null));
+                } else {
+                    numbers.add(new Given(n, kept, key.claimOn(kept)));
+                }
+            } catch (Refusal otherForm) {
+                unfit.add(new Recognised.Withheld(n, otherForm.refused(), null));
+            }
+        }
+        String person = SamePerson.print(newcomer.person());
+        String numbered =
+                numbers.stream()
+                        .map(one -> one.kept().kind() + "=" + one.kept().value())
+                        .findFirst()
+                        .orElse("");
+        LearnerId unnumbered = key.learnerOf(newcomer.institution() + "|" + person);
+        return new Sought(
+                newcomer,
+                numbers,
+                unfit,
+                numbered.isEmpty() ? unnumbered : key.learnerOf(numbered + "|" + person),
+                unnumbered);
+    }
+
+    private static Recognised.Withheld withheld(int n, Rule rule, @Nullable LearnerId holder) {
+        String field = "identifiers[" + n + "].value";
+        Refused why = Refusal.of(rule, field).refused();
+        return new Recognised.Withheld(n, why, holder);
+    }
+
+    private static @Nullable LearnerId holder(@Nullable List<DomainEventMessage<?>> claim) {
+        if (claim == null) {
+            return null;
+        }
+        return switch (claim.getLast().getPayload()) {
+            case IdentifierClaimed claimed -> claimed.learner();
+            case IdentifierReleased _ -> null;
+            default -> null;
+        };
+    }
+
+    /** A number given, in the form the register keeps it. */
+    private record Given(int at, Identifier kept, ClaimId claim) {}
+
+    /**
+     * Somebody to be recognised.
+     *
+     * @param row the id that this very row leads to
+     * @param unnumbered the id that the person without any number leads to
+     */
+    private record Sought(
+            Newcomer newcomer,
+            List<Given> numbers,
+            List<Recognised.Withheld> unfit,
+            LearnerId row,
+            LearnerId unnumbered) {
+
+        Collection<UUID> places() {
+            Set<UUID> places = new HashSet<>();
+            numbers.forEach(number -> places.add(number.claim().value()));
+            places.add(row.value());
+            places.add(unnumbered.value());
+            return places;
+        }
+
+        Recognised.One recognised(
+                Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
+            Map<Given, LearnerId> held = new LinkedHashMap<>();
+            for (Given number : numbers) {
+                LearnerId holder = holder(found.get(number.claim().value()));
+                if (holder != null) {
+                    held.put(number, holder);
+                }
+            }
+            LearnerId learner = who(held, found, dossiers);
+            Dossier dossier = dossier(learner, found, dossiers);
+            return dossier instanceof Dossier.Known known
+                    ? known(learner, known, held)
+                    : taken(learner, held);
+        }
+
+        private LearnerId who(
+                Map<Given, LearnerId> held,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
+            if (dossier(row, found, dossiers) instanceof Dossier.Known) {
+                return row;
+            }
+            for (LearnerId holder : held.values()) {
+                if (dossier(holder, found, dossiers) instanceof Dossier.Known known
+                        && SamePerson.plausibly(known.person(), newcomer.person())) {
+                    return holder;
+                }
+            }
+            boolean lacksThem =
+                    dossier(unnumbered, found, dossiers) instanceof Dossier.Known known
+                            && known.identifiers()
+                                    .noneMatch(one ->
+                                            numbers.stream()
+                                                    .anyMatch(number ->
+                                                            Identifiers.exclude(
+                                                                    one, number.kept())));
+            return lacksThem ? unnumbered : row;
+        }
+
+        private Recognised.One taken(LearnerId learner, Map<Given, LearnerId> held) {
+            List<Recognised.Withheld> withheld = new ArrayList<>(unfit);
+            held.forEach((number, holder) ->
+                    withheld.add(withheld(number.at(), Rule.IDENTIFIER_HELD_BY_ANOTHER, holder)));
+            List<Identifier> free =
+                    numbers.stream()
+                            .filter(number -> !held.containsKey(number))
+                            .map(Given::kept)
+                            .distinct()
+                            .toList();
+            return new Recognised.One(learner, null, free, List.of(), withheld);
+        }
+
+        private Recognised.One known(
+                LearnerId learner, Dossier.Known known, Map<Given, LearnerId> held) {
+            List<Recognised.Withheld> withheld = new ArrayList<>(unfit);
+            List<Identifier> free = new ArrayList<>();
+            List<Identifier> kept = new ArrayList<>();
+            for (Given number : numbers) {
+                LearnerId holder = held.get(number);
+                if (learner.equals(holder)) {
+                    kept.add(number.kept());
+                } else if (holder != null) {
+                    withheld.add(withheld(number.at(), Rule.IDENTIFIER_HELD_BY_ANOTHER, holder));
+                } else if (known.identifiers()
+                        .anyMatch(one -> Identifiers.exclude(one, number.kept()))) {
+                    withheld.add(withheld(number.at(), Rule.ONE_IDENTIFIER_OF_A_KIND, null));
+                } else {
+                    free.add(number.kept());
+                }
+            }
+            return new Recognised.One(
+                    learner,
+                    new Recognised.Known(known.person(), known.standing().recorded()),
+                    free,
+                    kept,
+                    withheld);
+        }
+
+        private static Dossier dossier(
+                LearnerId learner,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
+            return dossiers.computeIfAbsent(
+                    learner.value(),
+                    id -> {
+                        Dossier dossier = Dossier.UNKNOWN;
+                        for (DomainEventMessage<?> fact :
+                                Objects.requireNonNullElse(
+                                        found.get(id), List.<DomainEventMessage<?>>of())) {
+                            if (fact.getPayload() instanceof LearnerEvent event) {
+                                dossier =
+                                        dossier.after(event, UUID.fromString(fact.getIdentifier()));
+                            }
+                        }
+                        return dossier;
+                    });
+        }
+    }
+}
