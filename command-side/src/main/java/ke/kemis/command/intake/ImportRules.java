@@ -15,6 +15,8 @@ import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 
@@ -35,13 +37,17 @@ final class ImportRules {
                         intent.bytes());
         return switch (standing) {
             case Unknown _ -> {
-                if (intent.source() != ImportSource.INSTITUTIONS) {
+                if (intent.source() == ImportSource.EXAMINATION
+                        || intent.source() == ImportSource.HEADCOUNT) {
                     throw Refusal.of(Rule.SOURCE_NOT_TAKEN, "source");
                 }
+                columnsAreKnown(intent.directions());
                 if (!SHA256.matcher(intent.sha256()).matches() || intent.bytes() < 0) {
                     throw Refusal.of(Rule.VALUE_MISSING, "sha256");
                 }
-                yield List.of(fact);
+                yield intent.directions().equals(Directions.NONE)
+                        ? List.of(fact)
+                        : List.of(fact, directed(intent));
             }
             case Open open -> sameAs(open.received(), fact);
             case Cancelled done -> sameAs(done.received(), fact);
@@ -59,9 +65,17 @@ final class ImportRules {
                         intent.already(),
                         intent.alreadyAt(),
                         intent.remarks());
+        return taken(fact, intent.after(), standing);
+    }
+
+    static List<ImportEvent> take(TakeLearners intent, ImportStanding standing) {
+        return taken(intent.taken(), intent.after(), standing);
+    }
+
+    private static List<ImportEvent> taken(ImportEvent fact, long after, ImportStanding standing) {
         return switch (standing) {
-            case Open open when open.line() == intent.after() -> List.of(fact);
-            case Cancelled done when done.line() == intent.after() -> List.of(fact);
+            case Open open when open.line() == after -> List.of(fact);
+            case Cancelled done when done.line() == after -> List.of(fact);
             case Open _, Cancelled _ -> throw Refusal.of(Rule.STRETCH_OUT_OF_TURN);
             case Over _ -> throw Refusal.of(Rule.IMPORT_OVER);
             case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
@@ -95,13 +109,37 @@ final class ImportRules {
 
     /** How many rows of the file a stretch held. */
     static long rows(RowsTaken taken) {
-        long refused =
-                taken.remarks().stream()
-                        .filter(Remark::refused)
-                        .mapToLong(Remark::line)
-                        .distinct()
-                        .count();
-        return taken.accepted() + taken.already() + refused;
+        return taken.accepted() + taken.already() + refused(taken.remarks());
+    }
+
+    /** How many rows of the file a stretch held. */
+    static long rows(LearnersTaken taken) {
+        return taken.accepted()
+                + taken.already()
+                + taken.joined()
+                + taken.doubts().size()
+                + refused(taken.remarks());
+    }
+
+    private static long refused(List<Remark> remarks) {
+        return remarks.stream().filter(Remark::refused).mapToLong(Remark::line).distinct().count();
+    }
+
+    private static void columnsAreKnown(Directions directions) {
+        for (ReadingDirected.Column column : directions.columns()) {
+            if (!column.field().isEmpty() && LearnerField.ofCode(column.field()) == null) {
+                throw Refusal.of(
+                        Rule.COLUMN_FIELD_UNKNOWN,
+                        "mapping",
+                        "\"" + PlainText.of(column.field()) + "\" is none.");
+            }
+        }
+    }
+
+    private static ReadingDirected directed(ReceiveImport intent) {
+        Directions said = intent.directions();
+        return new ReadingDirected(
+                intent.id(), said.institution(), said.grade(), said.year(), said.columns());
     }
 
     private static List<ImportEvent> sameAs(ImportReceived before, ImportReceived now) {

@@ -1,10 +1,13 @@
 package ke.kemis.command.intake;
 
+import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.RowsTaken;
 
 /** Where an import stands. */
@@ -29,20 +32,22 @@ sealed interface ImportStanding {
     default ImportStanding after(ImportEvent fact) {
         return switch (fact) {
             case ImportReceived received -> new Open(received, 0, 0);
-            case RowsTaken taken ->
-                    switch (this) {
-                        case Open open ->
-                                new Open(
-                                        open.received(),
-                                        taken.line(),
-                                        open.rows() + ImportRules.rows(taken));
-                        case Cancelled done -> new Over(done.received());
-                        case Unknown _, Over _ -> this;
-                    };
+            case ReadingDirected _ -> this;
+            case RowsTaken taken -> further(taken.line(), ImportRules.rows(taken));
+            case LearnersTaken taken -> further(taken.line(), ImportRules.rows(taken));
+            case HeadcountsTaken taken -> further(taken.line(), taken.counts().size());
             case ImportCancelled _ ->
                     this instanceof Open open ? new Cancelled(open.received(), open.line()) : this;
             case ImportFinished _, ImportFailed _ ->
                     this instanceof Open open ? new Over(open.received()) : this;
+        };
+    }
+
+    private ImportStanding further(long line, long rows) {
+        return switch (this) {
+            case Open open -> new Open(open.received(), line, open.rows() + rows);
+            case Cancelled done -> new Over(done.received());
+            case Unknown _, Over _ -> this;
         };
     }
 }

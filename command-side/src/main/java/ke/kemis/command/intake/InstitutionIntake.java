@@ -22,7 +22,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** Takes the rows of a list of institutions. */
-final class InstitutionIntake {
+final class InstitutionIntake implements Taking {
     private final ImportId id;
     private final InstitutionList list;
     private final ToDo toDo;
@@ -43,12 +43,8 @@ final class InstitutionIntake {
         this.store = store;
     }
 
-    /**
-     * Asks for what the rows say, and answers with what became of them.
-     *
-     * @param after where the import stood
-     */
-    TakeRows take(List<Row> stretch, long after, long bytes) {
+    @Override
+    public TakeRows take(List<Row> stretch, long after, long bytes) {
         List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
         Map<InstitutionCode, Understood> wanted = understood(stretch, remarks);
         InstitutionsRegistered answer =
@@ -87,7 +83,7 @@ final class InstitutionIntake {
                 bytes,
                 accepted,
                 alreadyAt.size(),
-                together(alreadyAt, stretch),
+                together(new HashSet<>(alreadyAt), stretch),
                 remarks);
     }
 
@@ -156,9 +152,8 @@ final class InstitutionIntake {
     }
 
     /** Rows that follow each other in the file as one. */
-    private static List<Lines> together(List<Long> lines, List<Row> stretch) {
+    static List<Lines> together(Set<Long> wanted, List<Row> stretch) {
         List<Lines> together = new ArrayList<>();
-        Set<Long> wanted = new HashSet<>(lines);
         long begin = -1;
         long end = -1;
         for (Row row : stretch) {

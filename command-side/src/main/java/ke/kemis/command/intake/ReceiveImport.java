@@ -11,12 +11,20 @@ public record ReceiveImport(
         ImportSource source,
         String fileName,
         String sha256,
-        long bytes) {
+        long bytes,
+        Directions directions) {
 
     public ReceiveImport {
         Objects.requireNonNull(id, "id is missing");
         Objects.requireNonNull(source, "source is missing");
         Objects.requireNonNull(fileName, "fileName is missing");
         Objects.requireNonNull(sha256, "sha256 is missing");
+        directions = Objects.requireNonNullElse(directions, Directions.NONE);
+    }
+
+    /** A file that says all by itself. */
+    public ReceiveImport(
+            ImportId id, ImportSource source, String fileName, String sha256, long bytes) {
+        this(id, source, fileName, sha256, bytes, Directions.NONE);
     }
 }

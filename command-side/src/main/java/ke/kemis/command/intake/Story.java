@@ -3,6 +3,7 @@ package ke.kemis.command.intake;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.ReadingDirected;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -13,9 +14,10 @@ import org.axonframework.messaging.MetaData;
  *
  * @param handedInBy the metadata of its first fact
  */
-record Story(ImportStanding standing, MetaData handedInBy) {
+record Story(ImportStanding standing, Directions directions, MetaData handedInBy) {
     static Story of(ImportId id, EventStore store) {
         ImportStanding standing = new ImportStanding.Unknown();
+        Directions directions = Directions.NONE;
         MetaData handedInBy = MetaData.emptyInstance();
         DomainEventStream facts = store.readEvents(id.toString());
         while (facts.hasNext()) {
@@ -23,10 +25,15 @@ record Story(ImportStanding standing, MetaData handedInBy) {
             if (fact.getPayload() instanceof ImportReceived) {
                 handedInBy = fact.getMetaData();
             }
+            if (fact.getPayload() instanceof ReadingDirected said) {
+                directions =
+                        new Directions(
+                                said.institution(), said.grade(), said.year(), said.columns());
+            }
             if (fact.getPayload() instanceof ImportEvent event) {
                 standing = standing.after(event);
             }
         }
-        return new Story(standing, handedInBy);
+        return new Story(standing, directions, handedInBy);
     }
 }

@@ -20,7 +20,8 @@ record TakeRows(
         int accepted,
         int already,
         List<Lines> alreadyAt,
-        List<Remark> remarks) {
+        List<Remark> remarks)
+        implements Stretch {
     TakeRows {
         Objects.requireNonNull(id, "id is missing");
         alreadyAt = List.copyOf(alreadyAt);

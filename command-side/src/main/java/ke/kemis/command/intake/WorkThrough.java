@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -11,6 +13,8 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.store.Histories;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
@@ -32,9 +36,19 @@ class WorkThrough {
     private final FileStore files;
     private final CommandGateway commands;
     private final ToDo toDo;
+    private final Histories histories;
+    private final Clock clock;
 
-    WorkThrough(EventStore store, FileStore files, CommandGateway commands, ToDo toDo) {
+    WorkThrough(
+            EventStore store,
+            Histories histories,
+            FileStore files,
+            CommandGateway commands,
+            ToDo toDo,
+            Clock clock) {
         this.store = store;
+        this.histories = histories;
+        this.clock = clock;
         this.files = files;
         this.commands = commands;
         this.toDo = toDo;
@@ -53,10 +67,8 @@ class WorkThrough {
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
         try (Rows rows = Rows.of(() -> bytes(open.received()))) {
-            InstitutionIntake intake =
-                    new InstitutionIntake(
-                            id, new InstitutionList(rows.header()), toDo, sender, store);
-            if (work(rows, open.line(), intake, sender, goOn)) {
+            Taking taking = taking(id, open.received().source(), rows.header(), story, sender);
+            if (work(rows, open.line(), taking, sender, goOn)) {
                 sender.send(new FinishImport(id));
             }
         } catch (UnreadableFile | WrongFile wrong) {
@@ -66,6 +78,23 @@ class WorkThrough {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private Taking taking(
+            ImportId id, ImportSource source, Row header, Story story, Sender sender) {
+        return switch (source) {
+            case INSTITUTIONS ->
+                    new InstitutionIntake(id, new InstitutionList(header), toDo, sender, store);
+            case NEMIS, TVET_MIS, HEMIS ->
+                    new LearnerIntake(
+                            id,
+                            new LearnerList(
+                                    source, story.directions(), header, LocalDate.now(clock)),
+                            sender,
+                            histories);
+            case EXAMINATION, HEADCOUNT ->
+                    throw new WrongFile("Files of this source are not taken in yet.");
+        };
     }
 
     /** How far the import is recorded to be. */
@@ -86,7 +115,7 @@ class WorkThrough {
 
     /** True when the file came to its end. */
     private static boolean work(
-            Rows rows, long behind, InstitutionIntake intake, Sender sender, BooleanSupplier goOn) {
+            Rows rows, long behind, Taking taking, Sender sender, BooleanSupplier goOn) {
         long line = behind;
         List<Row> stretch = new ArrayList<>(STRETCH);
         while (rows.hasNext()) {
@@ -98,7 +127,7 @@ class WorkThrough {
                 if (!goOn.getAsBoolean()) {
                     return false;
                 }
-                TakeRows taken = intake.take(stretch, line, rows.bytesRead());
+                Stretch taken = taking.take(stretch, line, rows.bytesRead());
                 if (!sender.ask(taken, Boolean.class)) {
                     return false;
                 }
@@ -123,6 +152,11 @@ class WorkThrough {
 
         Sender(MetaData who) {
             this.who = who;
+        }
+
+        /** The same, for what one stretch leads to. */
+        Sender within(long after) {
+            return new Sender(who.and(Actor.REQUEST, request() + "/" + after));
         }
 
         /** What this import's own facts carry as their request. */

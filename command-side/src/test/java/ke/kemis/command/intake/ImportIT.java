@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
+import ke.kemis.store.Histories;
 import ke.kemis.store.files.FileStore;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -131,9 +133,11 @@ class ImportIT {
                 try {
                     new WorkThrough(
                                     paused.part(EventStore.class),
+                                    paused.part(Histories.class),
                                     paused.part(FileStore.class),
                                     mortal,
-                                    paused.part(ToDo.class))
+                                    paused.part(ToDo.class),
+                                    paused.part(Clock.class))
                             .through(id, () -> true);
                 } catch (MortalGateway.Killed killed) {
                     deaths++;
@@ -197,7 +201,7 @@ class ImportIT {
                 .startsWith("The first row names no column for code, name, kind, county");
         ImportId spreadsheet = worked("PK\u0003\u0004 not text");
         assertThat(((ImportFailed) node.facts(spreadsheet).getLast()).why())
-                .isEqualTo("The file is a spreadsheet: save it as CSV and hand that in.");
+                .startsWith("The file is no Excel workbook that can be read");
     }
 
     @Test

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ke.kemis.command.Actor;
+import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportFailed;
+import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
-import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.local.Database;
@@ -78,6 +82,17 @@ final class IntakeNode implements AutoCloseable {
         return id;
     }
 
+    ImportId handIn(ImportSource source, String csv, Directions directions) throws IOException {
+        KeptFile kept =
+                part(FileStore.class)
+                        .keep(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        ImportId id = new ImportId(UUID.randomUUID());
+        send(
+                new ReceiveImport(
+                        id, source, "learners.csv", kept.sha256(), kept.bytes(), directions));
+        return id;
+    }
+
     void send(Object command) {
         part(CommandGateway.class)
                 .sendAndWait(
@@ -100,7 +115,9 @@ final class IntakeNode implements AutoCloseable {
 
     boolean isOver(ImportId id) {
         ImportEvent last = facts(id).getLast();
-        return !(last instanceof ImportReceived) && !(last instanceof RowsTaken);
+        return last instanceof ImportFinished
+                || last instanceof ImportFailed
+                || last instanceof ImportCancelled;
     }
 
     Tally tally(ImportId id) {
@@ -119,15 +136,42 @@ final class IntakeNode implements AutoCloseable {
 
     List<Remark> remarks(ImportId id) {
         return facts(id).stream()
-                .filter(RowsTaken.class::isInstance)
-                .flatMap(fact -> ((RowsTaken) fact).remarks().stream())
+                .flatMap(fact ->
+                        switch (fact) {
+                            case RowsTaken taken -> taken.remarks().stream();
+                            case LearnersTaken taken -> taken.remarks().stream();
+                            default -> Stream.<Remark>empty();
+                        })
                 .toList();
+    }
+
+    /** What became of the rows of a list of learners. */
+    People people(ImportId id) {
+        int accepted = 0;
+        int already = 0;
+        int joined = 0;
+        int review = 0;
+        int rows = 0;
+        for (ImportEvent fact : facts(id)) {
+            if (fact instanceof LearnersTaken taken) {
+                accepted += taken.accepted();
+                already += taken.already();
+                joined += taken.joined();
+                review += taken.doubts().size();
+                rows += (int) ImportRules.rows(taken);
+            }
+        }
+        return new People(
+                accepted, joined, already, review, rows - accepted - joined - already - review);
     }
 
     @Override
     public void close() {
         program.close();
     }
+
+    /** What became of the rows of a list of learners. */
+    record People(int accepted, int joined, int already, int review, int refused) {}
 
     /** What became of the rows. */
     record Tally(int accepted, int already, int refused) {}

@@ -19,9 +19,14 @@ import java.util.List;
 import java.util.Objects;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.intake.CancelImport;
+import ke.kemis.command.intake.Directions;
 import ke.kemis.command.intake.ReceiveImport;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.intake.ImportResult;
+import ke.kemis.portal.intake.TemplateFile;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.problem.Codes;
@@ -37,8 +42,6 @@ import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,15 +70,32 @@ class ImportsApi {
     }
 
     /** What comes with a file. */
-    record HandedIn(ImportSource source) implements Parameters {}
+    record HandedIn(
+            ImportSource source,
+            @Nullable InstitutionCode institution,
+            @Nullable Grade grade,
+            @Min(1990) @Max(2100) @Nullable Integer year,
+            @Size(max = 50_000) @Nullable String mapping)
+            implements Parameters {}
 
     /** A file to work through, as a form. */
     record Form(
             ImportSource source,
-            @Schema(type = "string", format = "binary", description = "A CSV file") String file) {}
+            @Schema(type = "string", format = "binary", description = "CSV or .xlsx") String file,
+            @Schema(description = "Of rows that name none") @Nullable InstitutionCode institution,
+            @Schema(description = "Of rows that name none") @Nullable Grade grade,
+            @Schema(description = "The school year of rows that name none") @Nullable Integer year,
+            @Schema(
+                            description =
+                                    "What columns mean that the register does not know: a JSON"
+                                            + " object of headings and the template's fields, an empty"
+                                            + " one to leave a column out",
+                            example = "{\"Jina la mtoto\":\"name\",\"Rangi\":\"\"}")
+                    @Nullable String mapping) {}
 
     /** What makes up the request to take in a file. */
-    private record Taken(ImportSource source, String fileName, String sha256) {}
+    private record Taken(
+            ImportSource source, String fileName, String sha256, Directions directions) {}
 
     /** To stop an import. */
     record Cancellation(@Size(max = 500) @Nullable String reason) implements Body {}
@@ -117,8 +137,8 @@ class ImportsApi {
                     known.rows(),
                     known.accepted(),
                     known.already(),
-                    0,
-                    0,
+                    known.joined(),
+                    known.review(),
                     known.refused(),
                     known.done(),
                     known.rate(),
@@ -156,6 +176,12 @@ class ImportsApi {
                             .blaming(
                                     List.of(new Problem.FieldError("file", "The file is empty."))));
         }
+        Directions directions =
+                new Directions(
+                        form.institution(),
+                        form.grade(),
+                        form.year(),
+                        ColumnMapping.read(form.mapping()));
         KeptFile kept;
         try (InputStream bytes = file.getInputStream()) {
             kept = files.keep(bytes);
@@ -163,9 +189,9 @@ class ImportsApi {
         String name = name(file);
         return intents.once(
                 request,
-                new Taken(form.source(), name, kept.sha256()),
+                new Taken(form.source(), name, kept.sha256(), directions),
                 Receipted.class,
-                () -> taken(request, form.source(), name, kept));
+                () -> taken(request, form.source(), name, kept, directions));
     }
 
     @PostMapping("/{id}/cancellation")
@@ -198,12 +224,26 @@ class ImportsApi {
         return Import.of(found(Paths.importId(id), parameters.after()));
     }
 
+    @GetMapping("/templates/{file}")
+    @Operation(
+            summary = "A source's template, with one row as an example",
+            description = "The name is that of the source with .csv or .xlsx: NEMIS.xlsx.",
+            responses = @ApiResponse(responseCode = "200", description = "The file"))
+    void template(@PathVariable String file, HttpServletResponse response) throws IOException {
+        if (!TemplateFile.write(file, response)) {
+            throw Paths.notFound("There is no template of this name.");
+        }
+    }
+
     @GetMapping("/{id}/result")
     @Operation(
             summary = "The file with two columns more: what became of each row, and why",
             description =
-                    "result is ACCEPTED, ALREADY (nothing new), REFUSED, or empty where the row was not"
-                            + " worked through yet; reason says what was put right or is wrong.",
+                    "result is ACCEPTED, JOINED (to a learner known before), REVIEW (somebody decides),"
+                            + " ALREADY (nothing new), REFUSED, or empty where the row was not worked"
+                            + " through yet; reason says what was put right or is wrong. Cells that a"
+                            + " spreadsheet would work out begin with an apostrophe. The result of a"
+                            + " workbook is CSV.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -215,14 +255,7 @@ class ImportsApi {
             HttpServletResponse response)
             throws IOException {
         ImportRecord known = found(Paths.importId(id), parameters.after());
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("result-" + known.fileName().replaceAll("[^A-Za-z0-9._-]", "_"))
-                        .build()
-                        .toString());
-        new ImportResult(desk, files, known).write(response.getOutputStream());
+        new ImportResult(desk, files, known).write(response);
     }
 
     private ImportRecord found(ImportId id, @Nullable Long after) {
@@ -234,7 +267,11 @@ class ImportsApi {
     }
 
     private ResponseEntity<Receipted> taken(
-            HttpServletRequest request, ImportSource source, String name, KeptFile kept) {
+            HttpServletRequest request,
+            ImportSource source,
+            String name,
+            KeptFile kept,
+            Directions directions) {
         Done<Receipt> done =
                 desk.send(
                         new ReceiveImport(
@@ -242,7 +279,8 @@ class ImportsApi {
                                 source,
                                 name,
                                 kept.sha256(),
-                                kept.bytes()));
+                                kept.bytes(),
+                                directions));
         Receipt receipt = done.answer();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + receipt.id()))

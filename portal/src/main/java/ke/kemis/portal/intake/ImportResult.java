@@ -1,6 +1,7 @@
-package ke.kemis.portal.api;
+package ke.kemis.portal.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -12,39 +13,65 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.WorkedRows;
 import ke.kemis.query.imports.WorkedRowsOf;
+import ke.kemis.query.imports.WorkedStretch;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 /**
  * The file with what became of each of its rows: read side by side with the stretches that were
  * worked through, so that neither is ever in memory as a whole.
  */
-final class ImportResult {
+public final class ImportResult {
+
+    /** Before these a spreadsheet works out what follows. */
+    private static final String STARTS_A_FORMULA = "=+-@\t\r";
+
+    /** A number or a telephone number, which nothing can be hidden in. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9 ().,/-]*");
 
     private final Desk desk;
     private final FileStore files;
     private final ImportRecord known;
 
-    private final Deque<RowsTaken> stretches = new ArrayDeque<>();
+    private final Deque<WorkedStretch> stretches = new ArrayDeque<>();
     private long asked;
     private boolean complete;
 
-    ImportResult(Desk desk, FileStore files, ImportRecord known) {
+    public ImportResult(Desk desk, FileStore files, ImportRecord known) {
         this.desk = desk;
         this.files = files;
         this.known = known;
     }
 
-    void write(OutputStream out) throws IOException {
+    /** Hands the file out under a name of its own. */
+    public void write(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(fileName()).build().toString());
+        write(response.getOutputStream());
+    }
+
+    private String fileName() {
+        return "result-"
+                + known.fileName()
+                        .replaceAll("[^A-Za-z0-9._-]", "_")
+                        .replaceFirst("(?i)\\.xlsx$", ".csv");
+    }
+
+    private void write(OutputStream out) throws IOException {
         try (Rows rows = Rows.of(this::open);
                 CsvWriter csv =
                         CsvWriter.builder()
@@ -62,7 +89,7 @@ final class ImportResult {
     }
 
     private List<String> judged(Row header, Row row) {
-        RowsTaken stretch = stretch(row.line());
+        WorkedStretch stretch = stretch(row.line());
         if (stretch == null) {
             return with(header, row, "", "");
         }
@@ -72,15 +99,22 @@ final class ImportResult {
         if (remarks.stream().anyMatch(Remark::refused)) {
             return with(header, row, "REFUSED", reason);
         }
-        boolean already =
-                stretch.alreadyAt().stream()
-                        .anyMatch(
-                                lines -> lines.first() <= row.line() && row.line() <= lines.last());
-        return with(header, row, already ? "ALREADY" : "ACCEPTED", reason);
+        String result =
+                stretch.review().contains(row.line())
+                        ? "REVIEW"
+                        : holds(stretch.joined(), row)
+                                ? "JOINED"
+                                : holds(stretch.already(), row) ? "ALREADY" : "ACCEPTED";
+        return with(header, row, result, reason);
+    }
+
+    private static boolean holds(List<Lines> all, Row row) {
+        return all.stream()
+                .anyMatch(lines -> lines.first() <= row.line() && row.line() <= lines.last());
     }
 
     /** The stretch that covers the line; nothing where none does yet. */
-    private @Nullable RowsTaken stretch(long line) {
+    private @Nullable WorkedStretch stretch(long line) {
         while (true) {
             while (!stretches.isEmpty() && stretches.peek().line() < line) {
                 stretches.remove();
@@ -88,7 +122,7 @@ final class ImportResult {
             if (!stretches.isEmpty() || complete) {
                 return stretches.peek();
             }
-            List<RowsTaken> next =
+            List<WorkedStretch> next =
                     desk.ask(new WorkedRowsOf(known.id(), asked), WorkedRows.class).items();
             complete = next.isEmpty();
             if (!complete) {
@@ -108,13 +142,25 @@ final class ImportResult {
      * A row of fewer fields than the header is filled up, so that the two columns stand in line.
      */
     private static List<String> with(Row header, Row row, String result, String reason) {
-        List<String> fields = new ArrayList<>(row.fields());
+        List<String> fields = new ArrayList<>();
+        row.fields().forEach(field -> fields.add(harmless(field)));
         while (fields.size() < header.fields().size()) {
             fields.add("");
         }
         fields.add(result);
-        fields.add(reason);
+        fields.add(harmless(reason));
         return fields;
+    }
+
+    /** A cell that a spreadsheet reads as text, whatever stands in it. */
+    private static String harmless(String cell) {
+        String seen = cell.stripLeading();
+        boolean formula =
+                !cell.isEmpty()
+                        && (STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0
+                                || (!seen.isEmpty()
+                                        && STARTS_A_FORMULA.indexOf(seen.charAt(0)) >= 0));
+        return formula && !NUMBER.matcher(seen).matches() ? "'" + cell : cell;
     }
 
     private InputStream open() throws IOException {

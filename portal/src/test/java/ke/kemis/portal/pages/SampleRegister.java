@@ -635,6 +635,8 @@ final class SampleRegister {
                 running ? 12_000 : 37_930,
                 running ? 11_800 : 37_000,
                 0,
+                0,
+                0,
                 running ? 200 : 930,
                 running ? 0.32 : 1,
                 2_400,

@@ -3,8 +3,8 @@ package ke.kemis.query.imports;
 import java.util.List;
 import java.util.Objects;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -87,7 +87,20 @@ final class AnswerImports {
                                 "select fact from imports.stretch where import = ? and line > ?"
                                         + " order by line limit ?")
                         .params(question.id().value(), question.afterLine(), STRETCHES)
-                        .query((row, i) -> Json.read(row.getString(1), RowsTaken.class))
+                        .query((row, i) -> Json.read(row.getString(1), WorkedStretch.class))
+                        .list());
+    }
+
+    @QueryHandler
+    @ReadsFrom(ImportsProjection.NAME)
+    Meanings answer(MeaningsOf question) {
+        return new Meanings(
+                sql.sql("select name, field from imports.meaning where source = ? order by name")
+                        .param(question.source().name())
+                        .query((row, i) ->
+                                new Column(
+                                        Objects.requireNonNull(row.getString(1)),
+                                        Objects.requireNonNull(row.getString(2))))
                         .list());
     }
 

@@ -26,6 +26,8 @@ public record ImportRecord(
         long rows,
         long accepted,
         long already,
+        long joined,
+        long review,
         long refused,
         double done,
         double rate,

@@ -3,13 +3,15 @@ package ke.kemis.query.imports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -30,7 +32,7 @@ final class ImportsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -41,22 +43,43 @@ final class ImportsProjection implements Projection {
     @Override
     public void write(Tables tables, List<Fact> facts) {
         Map<UUID, Known> known = knownBefore(tables, facts);
-        List<RowsTaken> stretches = new ArrayList<>();
+        List<Worked> stretches = new ArrayList<>();
+        Map<Meant, String> meanings = new LinkedHashMap<>();
         List<Said> remarks = new ArrayList<>();
         for (Fact fact : facts) {
             known.compute(fact.aggregate(), (_, before) -> Known.after(before, fact));
-            if (fact.payload() instanceof RowsTaken taken) {
-                stretches.add(taken);
+            ImportEvent event = (ImportEvent) fact.payload();
+            WorkedStretch taken = WorkedStretch.of(event);
+            if (taken != null) {
+                stretches.add(new Worked(fact.aggregate(), taken));
                 for (int number = 0; number < taken.remarks().size(); number++) {
-                    remarks.add(new Said(taken.id().value(), number, taken.remarks().get(number)));
+                    remarks.add(new Said(fact.aggregate(), number, taken.remarks().get(number)));
                 }
+            }
+            Known now = known.get(fact.aggregate());
+            if (event instanceof ReadingDirected said && now != null) {
+                said.columns()
+                        .forEach(column ->
+                                meanings.put(
+                                        new Meant(now.received().source(), column.name()),
+                                        column.field()));
             }
         }
         write(tables, known, stretches, remarks);
+        tables.write(
+                """
+                insert into meaning (source, name, field)
+                select source, name, field from unnest(?, ?, ?) as row (source, name, field)
+                on conflict (source, name) do update set field = excluded.field
+                """,
+                Rows.of(meanings.entrySet())
+                        .text(one -> one.getKey().source().name())
+                        .text(one -> one.getKey().name())
+                        .text(Map.Entry::getValue));
     }
 
     private static void write(
-            Tables tables, Map<UUID, Known> known, List<RowsTaken> stretches, List<Said> remarks) {
+            Tables tables, Map<UUID, Known> known, List<Worked> stretches, List<Said> remarks) {
         tables.write(
                 """
                 insert into import (import, position, known)
@@ -74,9 +97,9 @@ final class ImportsProjection implements Projection {
                 on conflict (import, line) do nothing
                 """,
                 Rows.of(stretches)
-                        .uuid(one -> one.id().value())
-                        .bigint(RowsTaken::line)
-                        .text(Json::text));
+                        .uuid(Worked::id)
+                        .bigint(one -> one.rows().line())
+                        .text(one -> Json.text(one.rows())));
         tables.write(
                 """
                 insert into remark (import, line, number, refused, code, field, value, reason)
@@ -107,6 +130,10 @@ final class ImportsProjection implements Projection {
                 .forEach(one -> known.put(one.received().id().value(), one));
         return known;
     }
+
+    private record Worked(UUID id, WorkedStretch rows) {}
+
+    private record Meant(ImportSource source, String name) {}
 
     private record Said(UUID id, int number, Remark remark) {}
 }

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportReceived;
-import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.query.platform.Fact;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ record Known(
         ImportState state,
         long accepted,
         long already,
+        long joined,
+        long review,
         long refused,
         List<Mark> marks,
         @Nullable String why,
@@ -52,6 +57,8 @@ record Known(
                     0,
                     0,
                     0,
+                    0,
+                    0,
                     List.of(new Mark(fact.recordedAt(), 0, 0)),
                     null,
                     null);
@@ -61,7 +68,11 @@ record Known(
         }
         return switch (event) {
             case ImportReceived _ -> before;
-            case RowsTaken taken -> before.with(taken, fact.recordedAt());
+            case ReadingDirected _ -> before;
+            case RowsTaken _, LearnersTaken _, HeadcountsTaken _ ->
+                    before.with(
+                            Objects.requireNonNull(WorkedStretch.of(event), "it tells of rows"),
+                            fact.recordedAt());
             case ImportFinished _ -> before.ended(ImportState.FINISHED, null, fact.recordedAt());
             case ImportFailed failed ->
                     before.ended(ImportState.FAILED, failed.why(), fact.recordedAt());
@@ -87,6 +98,8 @@ record Known(
                 rows(),
                 accepted,
                 already,
+                joined,
+                review,
                 refused,
                 state == ImportState.FINISHED || size == 0
                         ? 1
@@ -101,17 +114,18 @@ record Known(
     }
 
     private long rows() {
-        return accepted + already + refused;
+        return accepted + already + joined + review + refused;
     }
 
-    private Known with(RowsTaken taken, Instant at) {
-        long refusedNow =
-                taken.remarks().stream()
-                        .filter(Remark::refused)
-                        .mapToLong(Remark::line)
-                        .distinct()
-                        .count();
-        long rows = rows() + taken.accepted() + taken.already() + refusedNow;
+    private Known with(WorkedStretch taken, Instant at) {
+        long refusedNow = taken.refused();
+        long rows =
+                rows()
+                        + taken.accepted()
+                        + taken.alreadyRows()
+                        + taken.joinedRows()
+                        + taken.review().size()
+                        + refusedNow;
         List<Mark> more = new ArrayList<>(marks);
         more.add(new Mark(at, rows, taken.bytes()));
         while (more.size() > 2 && more.get(1).at().isBefore(at.minus(WINDOW))) {
@@ -123,7 +137,9 @@ record Known(
                 receivedAt,
                 endedAt == null ? ImportState.RUNNING : state,
                 accepted + taken.accepted(),
-                already + taken.already(),
+                already + taken.alreadyRows(),
+                joined + taken.joinedRows(),
+                review + taken.review().size(),
                 refused + refusedNow,
                 more,
                 why,
@@ -132,6 +148,17 @@ record Known(
 
     private Known ended(ImportState end, @Nullable String reason, Instant at) {
         return new Known(
-                position, received, receivedAt, end, accepted, already, refused, marks, reason, at);
+                position,
+                received,
+                receivedAt,
+                end,
+                accepted,
+                already,
+                joined,
+                review,
+                refused,
+                marks,
+                reason,
+                at);
     }
 }

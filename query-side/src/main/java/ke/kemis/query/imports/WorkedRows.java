@@ -2,10 +2,9 @@ package ke.kemis.query.imports;
 
 import java.util.List;
 import java.util.Objects;
-import ke.kemis.facts.intake.RowsTaken;
 
 /** The next stretches by line, at most ten; none: nothing was worked through behind that line. */
-public record WorkedRows(List<RowsTaken> items) {
+public record WorkedRows(List<WorkedStretch> items) {
 
     public WorkedRows {
         items = List.copyOf(Objects.requireNonNullElse(items, List.of()));

@@ -27,7 +27,16 @@ create table remark (
 
 create index remark_refused on remark (import, line, number) where refused;
 
+-- What the columns of a source's files were last said to mean.
+create table meaning (
+    source text not null,
+    name text not null,
+    field text not null,
+    primary key (source, name)
+);
+
 -- Files hold rows of many places: they are for those who act for the nation.
 call kemis_scope.open_where('import', 'false');
 call kemis_scope.open_where('stretch', 'false');
 call kemis_scope.open_where('remark', 'false');
+call kemis_scope.open_where('meaning', 'false');

@@ -113,7 +113,7 @@ class ImportsIT {
         register.record(taken(ONE, 9, 900, 3, 0));
         register.record(taken(ONE, 20, 1_900, 3, 0));
         assertThat(register.ask(new WorkedRowsOf(ONE, 9), WorkedRows.class).items())
-                .extracting(RowsTaken::line)
+                .extracting(WorkedStretch::line)
                 .containsExactly(20L);
     }
 

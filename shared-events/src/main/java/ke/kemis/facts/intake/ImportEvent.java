@@ -2,7 +2,14 @@ package ke.kemis.facts.intake;
 
 /** What can happen to a file handed in. */
 public sealed interface ImportEvent
-        permits ImportReceived, RowsTaken, ImportFinished, ImportFailed, ImportCancelled {
+        permits ImportReceived,
+                ReadingDirected,
+                RowsTaken,
+                LearnersTaken,
+                HeadcountsTaken,
+                ImportFinished,
+                ImportFailed,
+                ImportCancelled {
 
     ImportId id();
 }

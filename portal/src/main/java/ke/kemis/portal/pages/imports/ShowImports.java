@@ -1,9 +1,7 @@
 package ke.kemis.portal.pages.imports;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,36 +10,26 @@ import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.intake.CancelImport;
-import ke.kemis.command.intake.ReceiveImport;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.portal.pages.Choice;
+import ke.kemis.portal.intake.ImportResult;
 import ke.kemis.portal.pages.Csv;
 import ke.kemis.portal.pages.Entries;
-import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
-import ke.kemis.portal.pages.Paging;
-import ke.kemis.portal.pages.Read;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.imports.ImportAnswer;
 import ke.kemis.query.imports.ImportOf;
-import ke.kemis.query.imports.ImportPage;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.ImportState;
-import ke.kemis.query.imports.Imports;
 import ke.kemis.query.imports.Remarks;
 import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.store.files.FileStore;
-import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,24 +37,24 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The files handed in: hand in another, see how far one is, download what was said of its rows. */
+/** The files handed in: see how far one is, download what was said of its rows. */
 @Controller
 class ShowImports {
 
     private static final String PATH = "/imports";
-    private static final int SIZE = 20;
     private static final int REMARKS_SHOWN = 100;
     private static final int REMARKS_FETCHED = 5_000;
 
     private final Desk desk;
     private final FileStore files;
+    private final ImportList list;
 
-    ShowImports(Desk desk, FileStore files) {
+    ShowImports(Desk desk, FileStore files, ImportList list) {
         this.desk = desk;
         this.files = files;
+        this.list = list;
     }
 
     @GetMapping(PATH)
@@ -77,43 +65,8 @@ class ShowImports {
         Map<String, String> proposal =
                 Map.of(
                         "id", UUID.randomUUID().toString(),
-                        "source", ImportSource.INSTITUTIONS.name());
-        return list(page, Entries.proposed(proposal, say), say, model);
-    }
-
-    /** The form carries the import's id, so a file sent twice by a nervous finger is taken once. */
-    @PostMapping(PATH)
-    String handIn(
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes flash,
-            Model model)
-            throws IOException {
-        Entries form = Entries.typed(request.getParameterMap(), say);
-        try {
-            if (file == null || file.isEmpty()) {
-                form.blame("file", say.text("wrong.noFile"));
-            }
-            Read<UUID> id = form.id("id");
-            Read<ImportSource> source = form.choice("source", ImportSource.class);
-            form.check();
-            Done<Receipt> done =
-                    desk.send(
-                            received(
-                                    new ImportId(id.get()),
-                                    source.get(),
-                                    Objects.requireNonNull(file)));
-            flash.addFlashAttribute("done", say.text("done.import"));
-            return "redirect:" + Link.to(PATH + "/" + id.get()).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), List.of(Field.text("source"), Field.text("file")));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return list(0, form, say, model);
+                        "source", ImportSource.NEMIS.name());
+        return list.show(page, Entries.proposed(proposal, say), say, model);
     }
 
     @GetMapping(PATH + "/{id}")
@@ -152,6 +105,11 @@ class ShowImports {
         return "redirect:" + Link.to(PATH + "/" + id).with("after", done.position());
     }
 
+    @GetMapping(PATH + "/{id}/result.csv")
+    void result(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
+        new ImportResult(desk, files, record(id, null)).write(response);
+    }
+
     @GetMapping(PATH + "/{id}/remarks.csv")
     void remarks(
             @PathVariable ImportId id,
@@ -184,27 +142,6 @@ class ShowImports {
         return desk.ask(new RemarksOf(id, false, afterLine, REMARKS_FETCHED), Remarks.class);
     }
 
-    private ReceiveImport received(ImportId id, ImportSource source, MultipartFile file)
-            throws IOException {
-        try (InputStream bytes = file.getInputStream()) {
-            KeptFile kept = files.keep(bytes);
-            return new ReceiveImport(
-                    id, source, name(file.getOriginalFilename()), kept.sha256(), kept.bytes());
-        }
-    }
-
-    private String list(int page, Entries form, Wording say, Model model) {
-        int shown = Math.max(0, page);
-        ImportPage found = desk.ask(new Imports(shown, SIZE), ImportPage.class);
-        ImportSource readable = ImportSource.INSTITUTIONS;
-        model.addAttribute("form", form);
-        model.addAttribute("sources", List.of(new Choice(readable.name(), say.word(readable))));
-        model.addAttribute("found", found);
-        model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
-        model.addAttribute("here", Link.to(PATH));
-        return "imports";
-    }
-
     private ImportRecord record(ImportId id, @Nullable Long after) {
         ImportRecord record = desk.ask(new ImportOf(id), ImportAnswer.class, after).found();
         if (record == null) {
@@ -225,12 +162,5 @@ class ShowImports {
 
     private static boolean isRunning(ImportRecord record) {
         return record.state() == ImportState.RECEIVED || record.state() == ImportState.RUNNING;
-    }
-
-    /** Browsers may send a whole path; the register keeps the last part. */
-    private static String name(@Nullable String sent) {
-        String name = Objects.requireNonNullElse(sent, "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() ? "file" : last;
     }
 }

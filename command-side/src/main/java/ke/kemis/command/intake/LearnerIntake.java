@@ -1,0 +1,344 @@
+package ke.kemis.command.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Refused;
+import ke.kemis.command.Rule;
+import ke.kemis.command.intake.LearnerRow.Claimed;
+import ke.kemis.command.intake.LearnerRow.NotUnderstood;
+import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.learner.Life;
+import ke.kemis.command.learner.Newcomer;
+import ke.kemis.command.learner.Outcomes;
+import ke.kemis.command.learner.RecogniseLearners;
+import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.RecordLives;
+import ke.kemis.facts.intake.ClassClaimed;
+import ke.kemis.facts.intake.ClassClaimed.Claimant;
+import ke.kemis.facts.intake.Doubt;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.Histories;
+import ke.kemis.store.files.Row;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the rows of a list of learners: finds out who each is, records what is new of them, and
+ * says what became of every row.
+ */
+final class LearnerIntake implements Taking {
+    private static final int TRIES = 3;
+
+    /** Somebody else took the same learner or number in at the same moment: it is looked again. */
+    private static final Set<String> OVERTAKEN =
+            Set.of(
+                    Rule.IDENTIFIER_HELD_BY_ANOTHER.name(),
+                    Rule.LEARNER_ALREADY_KNOWN.name(),
+                    Rule.ENROLMENT_ACTIVE.name());
+
+    private final ImportId id;
+    private final LearnerList list;
+    private final WorkThrough.Sender whole;
+    private final Histories histories;
+    private boolean first = true;
+
+    LearnerIntake(ImportId id, LearnerList list, WorkThrough.Sender sender, Histories histories) {
+        this.id = id;
+        this.list = list;
+        this.whole = sender;
+        this.histories = histories;
+    }
+
+    @Override
+    public TakeLearners take(List<Row> stretch, long after, long bytes) {
+        Outcome outcome = new Outcome();
+        if (after == 0) {
+            outcome.remarks.addAll(list.ofTheWhole());
+        }
+        List<Understood> waiting = new ArrayList<>(stretch.size());
+        for (Row row : stretch) {
+            switch (list.read(row)) {
+                case Understood good -> waiting.add(good);
+                case NotUnderstood bad -> outcome.refused(bad);
+            }
+        }
+        WorkThrough.Sender sender = whole.within(after);
+        while (!waiting.isEmpty()) {
+            waiting = round(waiting, outcome, sender);
+        }
+        first = false;
+        return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
+    }
+
+    /**
+     * Takes those rows of which no two can be about the same person.
+     *
+     * @return the others, which are taken once the register knows these
+     */
+    private List<Understood> round(
+            List<Understood> waiting, Outcome outcome, WorkThrough.Sender sender) {
+        List<Understood> now = new ArrayList<>(waiting.size());
+        List<Understood> later = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        for (Understood row : waiting) {
+            List<Object> marks = new ArrayList<>(row.identifiers());
+            marks.add(row.person());
+            if (marks.stream().anyMatch(seen::contains)) {
+                later.add(row);
+            } else {
+                now.add(row);
+            }
+            seen.addAll(marks);
+        }
+        record(now, outcome, sender, TRIES);
+        return later;
+    }
+
+    private void record(
+            List<Understood> rows, Outcome outcome, WorkThrough.Sender sender, int tries) {
+        List<Recognised.One> found =
+                sender.ask(
+                                new RecogniseLearners(
+                                        rows.stream()
+                                                .map(row ->
+                                                        new Newcomer(
+                                                                row.person(),
+                                                                row.identifiers(),
+                                                                row.arrival().institution()))
+                                                .toList()),
+                                Recognised.class)
+                        .all();
+        Map<LearnerId, Case> cases = new LinkedHashMap<>();
+        List<Understood> shared = new ArrayList<>();
+        for (int n = 0; n < rows.size(); n++) {
+            Case one = Case.of(rows.get(n), found.get(n));
+            // Two numbers of one learner on two rows: the second waits until the first is recorded.
+            if (cases.putIfAbsent(one.learner(), one) != null) {
+                shared.add(rows.get(n));
+            }
+        }
+        List<Life> lives =
+                cases.values().stream()
+                        .filter(one -> !one.intents().isEmpty())
+                        .map(one -> new Life(one.learner(), one.intents()))
+                        .toList();
+        Outcomes outcomes =
+                lives.isEmpty()
+                        ? new Outcomes(List.of(), List.of(), List.of())
+                        : sender.ask(new RecordLives(lives), Outcomes.class);
+        Set<LearnerId> done = new HashSet<>(outcomes.done());
+        Map<LearnerId, Refused> refused = new HashMap<>();
+        outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
+        Set<LearnerId> ours = first ? ours(cases.values(), done, outcome, sender) : Set.of();
+        Set<LearnerId> begun = begun(cases.values(), refused.keySet());
+        for (Case one : cases.values()) {
+            Refused why = refused.get(one.learner());
+            boolean inside = begun.contains(one.learner());
+            if (why != null
+                    && one.isNew()
+                    && !inside
+                    && tries > 0
+                    && OVERTAKEN.contains(why.rule())) {
+                shared.add(one.row());
+            } else {
+                settle(
+                        one,
+                        done.contains(one.learner()),
+                        ours.contains(one.learner()),
+                        why,
+                        inside,
+                        outcome);
+            }
+        }
+        if (!shared.isEmpty()) {
+            record(shared, outcome, sender, tries - 1);
+        }
+    }
+
+    private void settle(
+            Case one,
+            boolean done,
+            boolean ours,
+            @Nullable Refused refused,
+            boolean begun,
+            Outcome outcome) {
+        Understood row = one.row();
+        if (refused != null && one.isNew() && !begun) {
+            Remark why =
+                    row.remarks().of(true, refused.rule(), column(refused, row), refused.reason());
+            outcome.refused(new NotUnderstood(row.line(), row.claimed(), List.of(why)));
+            return;
+        }
+        if (refused != null) {
+            one.remark(
+                    RowRule.STEP_NOT_TAKEN.name(),
+                    column(refused, row),
+                    "Not recorded: " + refused.reason());
+        }
+        outcome.settled.add(one.learner());
+        String cause = refused == null ? one.cause() : refused.rule();
+        outcome.claim(row.claimed(), row.line(), one.learner(), cause);
+        outcome.remarks.addAll(one.remarks());
+        if (one.doubt() != null) {
+            outcome.doubts.add(new Doubt(row.line(), one.learner(), one.others(), one.doubt()));
+        } else if (one.isNew() || (ours && one.takenBefore())) {
+            outcome.accepted++;
+        } else if (done || ours || one.saysSomethingElse() || refused != null) {
+            outcome.joinedAt.add(row.line());
+        } else {
+            outcome.alreadyAt.add(row.line());
+        }
+    }
+
+    /**
+     * Those whom this very stretch recorded, and was interrupted before it could say so: possible
+     * for the first one behind an interruption only.
+     */
+    private Set<LearnerId> ours(
+            Collection<Case> cases,
+            Set<LearnerId> done,
+            Outcome outcome,
+            WorkThrough.Sender sender) {
+        Set<UUID> asked =
+                cases.stream()
+                        .filter(one -> !one.isNew() && !done.contains(one.learner()))
+                        .filter(one -> !outcome.settled.contains(one.learner()))
+                        .map(one -> one.learner().value())
+                        .collect(Collectors.toSet());
+        Set<LearnerId> ours = new HashSet<>();
+        histories
+                .of(asked)
+                .forEach((learner, facts) -> {
+                    if (facts.stream().anyMatch(fact -> isOf(fact, sender))) {
+                        ours.add(new LearnerId(learner));
+                        cases.stream()
+                                .filter(one -> one.learner().value().equals(learner))
+                                .forEach(one -> one.takenBefore(isOf(facts.getFirst(), sender)));
+                    }
+                });
+        return ours;
+    }
+
+    private static boolean isOf(DomainEventMessage<?> fact, WorkThrough.Sender sender) {
+        return sender.request().equals(String.valueOf(fact.getMetaData().get(Actor.REQUEST)));
+    }
+
+    /** Of those whose life was refused somewhere: who came into the register before that. */
+    private Set<LearnerId> begun(Collection<Case> cases, Set<LearnerId> refused) {
+        Set<UUID> asked =
+                cases.stream()
+                        .filter(one -> one.isNew() && refused.contains(one.learner()))
+                        .filter(one -> one.intents().size() > 1)
+                        .map(one -> one.learner().value())
+                        .collect(Collectors.toSet());
+        return histories.of(asked).keySet().stream()
+                .map(LearnerId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable Integer column(Refused refused, Understood row) {
+        String field = refused.field();
+        if (field == null) {
+            return null;
+        }
+        if (field.startsWith("identifiers[")) {
+            int number = Integer.parseInt(field.substring(12, field.indexOf(']')));
+            return number < row.numbers().size() ? row.numbers().get(number) : null;
+        }
+        return switch (field) {
+            case "institution" -> list.column(LearnerField.INSTITUTION);
+            case "grade", "to" -> list.column(LearnerField.GRADE);
+            case "year" -> list.column(LearnerField.YEAR);
+            case "on" -> list.column(LearnerField.ADMISSION_DATE);
+            case "dateOfBirth" -> list.column(LearnerField.DATE_OF_BIRTH);
+            default -> null;
+        };
+    }
+
+    /** What became of a stretch so far. */
+    private static final class Outcome {
+        private final List<Remark> remarks = new ArrayList<>();
+        private final List<Doubt> doubts = new ArrayList<>();
+        private final Set<Long> alreadyAt = new HashSet<>();
+        private final Set<Long> joinedAt = new HashSet<>();
+        private final Map<ClassKey, List<Claimant>> classes = new TreeMap<>();
+        private final Set<LearnerId> settled = new HashSet<>();
+        private int accepted;
+
+        void refused(NotUnderstood row) {
+            remarks.addAll(row.refusals());
+            claim(row.claimed(), row.line(), null, row.refusals().getFirst().code());
+        }
+
+        void claim(
+                @Nullable Claimed claimed,
+                long line,
+                @Nullable LearnerId learner,
+                @Nullable String cause) {
+            if (claimed != null) {
+                classes.computeIfAbsent(
+                                new ClassKey(
+                                        claimed.institution(), claimed.grade(), claimed.year()),
+                                _ -> new ArrayList<>())
+                        .add(new Claimant(line, claimed.sex(), learner, cause));
+            }
+        }
+
+        LearnersTaken taken(ImportId id, List<Row> stretch, long bytes) {
+            remarks.sort(Comparator.comparingLong(Remark::line));
+            doubts.sort(Comparator.comparingLong(Doubt::line));
+            return new LearnersTaken(
+                    id,
+                    stretch.getLast().line(),
+                    bytes,
+                    accepted,
+                    alreadyAt.size(),
+                    InstitutionIntake.together(alreadyAt, stretch),
+                    joinedAt.size(),
+                    InstitutionIntake.together(joinedAt, stretch),
+                    doubts,
+                    classes.entrySet().stream()
+                            .map(one ->
+                                    new ClassClaimed(
+                                            one.getKey().institution(),
+                                            one.getKey().grade(),
+                                            one.getKey().year(),
+                                            one.getValue().stream()
+                                                    .sorted(
+                                                            Comparator.comparingLong(
+                                                                    Claimant::line))
+                                                    .toList()))
+                            .toList(),
+                    remarks);
+        }
+    }
+
+    private record ClassKey(String institution, Grade grade, int year)
+            implements Comparable<ClassKey> {
+        @Override
+        public int compareTo(ClassKey other) {
+            return Objects.compare(
+                    this,
+                    other,
+                    Comparator.comparing(ClassKey::institution)
+                            .thenComparing(ClassKey::grade)
+                            .thenComparingInt(ClassKey::year));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package ke.kemis.command.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.WithdrawalReason;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a list of learners, read. */
+sealed interface LearnerRow {
+    long line();
+
+    /** Where the source says the learner is; absent where that cannot be read. */
+    @Nullable Claimed claimed();
+
+    /**
+     * It can be asked for.
+     *
+     * @param numbers in which column each identifier stands
+     * @param history from coming onto the roll on
+     * @param remarks values put right
+     */
+    record Understood(
+            long line,
+            Person person,
+            List<Identifier> identifiers,
+            List<Integer> numbers,
+            List<Guardian> guardians,
+            Arrival arrival,
+            List<Step> history,
+            Claimed claimed,
+            Remarking remarks)
+            implements LearnerRow {}
+
+    /**
+     * It cannot be taken.
+     *
+     * @param refusals every reason
+     */
+    record NotUnderstood(long line, @Nullable Claimed claimed, List<Remark> refusals)
+            implements LearnerRow {}
+
+    /** Where a source says somebody is. */
+    record Claimed(String institution, Grade grade, int year, @Nullable Sex sex) {}
+
+    /** Coming onto a roll. */
+    record Arrival(InstitutionCode institution, Grade grade, int year, LocalDate on) {}
+
+    /** What happened to a learner afterwards. */
+    sealed interface Step {
+
+        /** A new school year. */
+        record Moved(Outcome outcome, Grade to, int year, LocalDate on) implements Step {}
+
+        /** Through with an award. */
+        record Awarded(String award, LocalDate on) implements Step {}
+
+        /** Through without one. */
+        record Finished(LocalDate on) implements Step {}
+
+        /** Left before the end. */
+        record Left(WithdrawalReason why, LocalDate on) implements Step {}
+
+        /** Died. */
+        record Died(LocalDate on) implements Step {}
+    }
+}

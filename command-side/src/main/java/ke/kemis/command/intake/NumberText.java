@@ -1,0 +1,116 @@
+package ke.kemis.command.intake;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number by which somebody is known, as spreadsheets leave it.
+ *
+ * @param value empty where there is none
+ * @param rule what was put right or left out; absent where nothing was
+ * @param said about it
+ */
+record NumberText(String value, @Nullable RowRule rule, @Nullable String said) {
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?E\\+?\\d{1,2}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.0+");
+    private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
+    private static final Pattern SHORT_ID = Pattern.compile("\\d{5,7}");
+    private static final Pattern SHORT_INDEX = Pattern.compile("(\\d{10})((?:/\\d{4})?)");
+    private static final Set<String> NONE =
+            Set.of(
+                    "-",
+                    "--",
+                    ".",
+                    "0",
+                    "N/A",
+                    "NA",
+                    "N.A",
+                    "NIL",
+                    "NONE",
+                    "NULL",
+                    "NO",
+                    "NOT AVAILABLE",
+                    "NOTAVAILABLE",
+                    "UNKNOWN",
+                    "PENDING",
+                    "NOT ISSUED",
+                    "HANA",
+                    "HAKUNA",
+                    "XXX",
+                    "#N/A",
+                    "FALSE");
+    private static final int EXACT = 7;
+
+    /** What everybody can read of it: digits written out, no placeholder. */
+    static NumberText of(String seen) {
+        String text = seen.toUpperCase(Locale.ROOT);
+        if (text.startsWith("'")) {
+            text = text.substring(1).strip();
+        }
+        if (text.isEmpty()) {
+            return new NumberText("", null, null);
+        }
+        if (NONE.contains(text) || text.chars().allMatch(c -> c == '0')) {
+            return new NumberText(
+                    "", RowRule.NUMBER_LEFT_OUT, "This stands for no number: it is left out.");
+        }
+        if (SCIENTIFIC.matcher(text).matches()) {
+            return scientific(text);
+        }
+        if (DECIMAL.matcher(text).matches()) {
+            String whole = text.substring(0, text.indexOf('.'));
+            return new NumberText(
+                    whole, RowRule.NUMBER_PUT_RIGHT, "A decimal that a spreadsheet added is gone.");
+        }
+        return new NumberText(text, null, null);
+    }
+
+    /** The leading zeros of a national identity card, which has eight digits. */
+    NumberText asNationalId() {
+        return SHORT_ID.matcher(value).matches()
+                ? padded("0".repeat(8 - value.length()) + value)
+                : this;
+    }
+
+    /** The leading zero of an index number, which has eleven digits before its year. */
+    NumberText asIndex(String year) {
+        String text = value.replace(" ", "");
+        String digits =
+                text.contains("/") && text.length() <= 13 && !text.matches(".*/(19|20)\\d\\d")
+                        ? NOT_A_DIGIT.matcher(text).replaceAll("")
+                        : text;
+        var match = SHORT_INDEX.matcher(digits);
+        NumberText whole =
+                match.matches()
+                        ? padded("0" + match.group(1) + match.group(2))
+                        : new NumberText(digits, rule, said);
+        boolean yearless = !whole.value.isEmpty() && !whole.value.contains("/");
+        return yearless && year.matches("(19|20)\\d\\d")
+                ? new NumberText(whole.value + "/" + year, whole.rule, whole.said)
+                : whole;
+    }
+
+    private NumberText padded(String whole) {
+        return new NumberText(
+                whole, RowRule.NUMBER_PUT_RIGHT, "Leading zeros that were lost are put back.");
+    }
+
+    private static NumberText scientific(String text) {
+        BigDecimal number = new BigDecimal(text.replace(',', '.'));
+        String plain = number.toPlainString();
+        int said = number.precision();
+        boolean lost = said < EXACT && plain.length() > said;
+        return lost
+                ? new NumberText(
+                        "",
+                        RowRule.NUMBER_LOST_DIGITS,
+                        "A spreadsheet cut the last digits off: the number is left out.")
+                : new NumberText(
+                        plain,
+                        RowRule.NUMBER_PUT_RIGHT,
+                        "A spreadsheet's short form of the number is written out.");
+    }
+}

@@ -1,0 +1,15 @@
+package ke.kemis.command.intake;
+
+import java.util.List;
+import ke.kemis.store.files.Row;
+
+/** How the rows of one kind of file are taken. */
+sealed interface Taking permits InstitutionIntake, LearnerIntake {
+
+    /**
+     * Asks for what the rows say, and answers with what became of them.
+     *
+     * @param after where the import stood
+     */
+    Stretch take(List<Row> stretch, long after, long bytes);
+}

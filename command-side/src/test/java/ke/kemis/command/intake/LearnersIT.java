@@ -1,0 +1,434 @@
+package ke.kemis.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ke.kemis.command.intake.IntakeNode.People;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.Doubt;
+import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.IdentifierClaimed;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.local.TestServices;
+import ke.kemis.store.Histories;
+import ke.kemis.store.files.FileStore;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LearnersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SCHOOLS =
+            """
+            code,name,kind,ownership,county
+            WE4T,Amani,PRE_PRIMARY;PRIMARY;JUNIOR,PUBLIC,001
+            12345001,Umoja,SENIOR;SECONDARY_844,PUBLIC,001
+            TVC1,Bidii Technical,TVET,PUBLIC,001
+            UNI1,University of Imani,UNIVERSITY,PUBLIC,047
+            """;
+    private static final String NEMIS =
+            "Learner UPI,Learner Name,Gender,Date of Birth,AGE,Birth Cert No,Disability,Medical Condition,Home Phone,NHIF No\n";
+
+    private static IntakeNode node;
+
+    @BeforeAll
+    static void start() throws IOException {
+        node = IntakeNode.on(TestServices.postgres());
+        ImportId schools = node.handIn(SCHOOLS);
+        await().atMost(PATIENCE).until(() -> node.isOver(schools));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void a_class_list_of_nemis_becomes_learners_with_the_day_on_which_the_year_began()
+            throws IOException {
+        ImportId id =
+                nemis(
+                        NEMIS
+                                + """
+                                AAA001,KAMAU JOHN MWANGI,M,31/3/2015,9,1000001,,,712345678,
+                                AAA002,Achieng Grace,F,2015-13-02,9,,,,,
+                                """,
+                        Grade.G4,
+                        2025);
+        assertThat(node.people(id)).isEqualTo(new People(2, 0, 0, 0, 0));
+        LearnerEnrolled first = enrolled(id, 2);
+        assertThat(first.person().surname()).isEqualTo("KAMAU");
+        assertThat(first.person().firstName()).isEqualTo("JOHN");
+        assertThat(first.person().otherNames()).isEqualTo("MWANGI");
+        assertThat(first.on()).hasToString("2025-01-06");
+        assertThat(first.identifiers()).hasSize(2);
+        LearnerEnrolled second = enrolled(id, 3);
+        assertThat(second.person().surname()).isNull();
+        assertThat(second.person().firstName()).isEqualTo("Achieng");
+        assertThat(second.person().dateOfBirth()).hasToString("2015-02-13");
+        assertThat(codes(id, 3)).contains("DAY_AND_MONTH_EXCHANGED");
+        assertThat(recordedAt(learner(id, 2))).isAfter(Instant.now().minusSeconds(600));
+    }
+
+    @Test
+    void the_same_file_again_and_the_same_row_in_another_file_add_nothing() throws IOException {
+        String rows = learners("B", 40);
+        assertThat(node.people(nemis(NEMIS + rows, Grade.G5, 2025)))
+                .isEqualTo(new People(40, 0, 0, 0, 0));
+        long facts = countFacts();
+        assertThat(node.people(nemis(NEMIS + rows, Grade.G5, 2025)))
+                .isEqualTo(new People(0, 0, 40, 0, 0));
+        String other =
+                """
+                Jinsia;DOB;Name;UPI
+                M;2015-03-02;Kamau B John1;B00001
+                """;
+        ImportId id = nemis(other, Grade.G5, 2025);
+        assertThat(node.people(id)).isEqualTo(new People(0, 0, 1, 0, 0));
+        assertThat(learnerFactsSince(facts)).isZero();
+    }
+
+    @Test
+    void a_learner_without_certificate_is_taken_and_known_again_when_there_is_one()
+            throws IOException {
+        ImportId before =
+                nemis(NEMIS + ",Wafula Peter Otieno,M,2016-05-06,8,N/A,,,,\n", Grade.G3, 2025);
+        assertThat(codes(before, 2)).contains("WITHOUT_NUMBER", "NUMBER_LEFT_OUT");
+        ImportId after =
+                nemis(
+                        NEMIS + "CCC001,Wafula Peter Otieno,M,2016-05-06,8,1000077,,,,\n",
+                        Grade.G3,
+                        2025);
+        assertThat(node.people(after)).isEqualTo(new People(0, 1, 0, 0, 0));
+        assertThat(learner(after, 2)).isEqualTo(learner(before, 2));
+        assertThat(facts(learner(before, 2)))
+                .filteredOn(IdentifierAssigned.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_number_somebody_else_holds_does_not_turn_a_learner_away() throws IOException {
+        ImportId id =
+                nemis(
+                        NEMIS
+                                + """
+                                DDD001,Odhiambo Brian Ouma,M,2015-02-02,9,7654321,,,,
+                                DDD002,Chebet Faith Jerono,F,2014-08-19,10,7654321,,,,
+                                """,
+                        Grade.G4,
+                        2025);
+        assertThat(node.people(id)).isEqualTo(new People(1, 0, 0, 1, 0));
+        Doubt doubt = doubts(id).getFirst();
+        assertThat(doubt.code()).isEqualTo("IDENTIFIER_HELD_BY_ANOTHER");
+        assertThat(doubt.others()).containsExactly(learner(id, 2));
+        assertThat(enrolled(id, 3).identifiers()).hasSize(1);
+        assertThat(remark(id, 3, "IDENTIFIER_HELD_BY_ANOTHER").field()).isEqualTo("Birth Cert No");
+    }
+
+    @Test
+    void next_years_list_moves_the_class_up_and_another_schools_list_moves_nobody()
+            throws IOException {
+        String rows = learners("E", 3);
+        nemis(NEMIS + rows, Grade.G5, 2025);
+        ImportId next = nemis(NEMIS + rows, Grade.G6, 2026);
+        assertThat(node.people(next)).isEqualTo(new People(0, 3, 0, 0, 0));
+        assertThat(facts(learner(next, 2)).getLast()).isInstanceOf(LearnerProgressed.class);
+        ImportId elsewhere =
+                learnersOf(
+                        ImportSource.NEMIS,
+                        NEMIS + rows,
+                        new Directions(InstitutionCode.of("12345001"), Grade.G10, 2026, List.of()));
+        assertThat(node.people(elsewhere)).isEqualTo(new People(0, 0, 0, 3, 0));
+        assertThat(doubts(elsewhere)).extracting(Doubt::code).containsOnly("ACTIVE_ELSEWHERE");
+    }
+
+    @Test
+    void every_row_of_a_dirty_file_ends_somewhere_with_its_reason() throws IOException {
+        ImportId id =
+                nemis(
+                        """
+                        \uFEFFLearner Name;Gender;Date of Birth;Birth Cert No;Home Phone;Mother Name;Mother ID;Class;School Code;Rangi;Sex
+                        Njeri\u00A0Ann\u200B Wambui;Girl;42094;WE4T234;2.54712E+11;Wambui Rose;123456;21;we4t;red;
+                        Ali Hassan;M;1/1/2014;1.23457E+10;0712345678/0722;;;Grade 4;WE4T;;
+                        Moraa Jane Kemunto;X;2014-02-30;12345678.0;;;;Form 9;WE4T;;
+                        Kiptoo Amos Cheruiyot;M;14-Mar-14;1234567;;;;G4;NOPE;;
+                        Too;M;2014-03-01;1234568;;;;G11;WE4T;;
+                        Short;M
+                        ;;;;;;;;;;
+                        A;B;C;D;E;F;G;H;I;J;K;L
+                        """,
+                        null,
+                        2025);
+        assertThat(node.facts(id).getLast()).isInstanceOf(ImportFinished.class);
+        assertThat(node.people(id)).isEqualTo(new People(2, 0, 0, 0, 6));
+        LearnerEnrolled ann = enrolled(id, 2);
+        assertThat(ann.person().firstName()).isEqualTo("Ann");
+        assertThat(ann.person().dateOfBirth()).hasToString("2015-03-31");
+        assertThat(ann.identifiers().getFirst().kind()).hasToString("ADMISSION_NUMBER");
+        assertThat(ann.guardians().getFirst().nationalId()).isEqualTo("00123456");
+        assertThat(ann.grade()).isEqualTo(Grade.G4);
+        assertThat(codes(id, 2))
+                .contains(
+                        "STAND_IN_FOR_CERTIFICATE",
+                        "DATE_PUT_RIGHT",
+                        "PHONE_LEFT_OUT",
+                        "NUMBER_PUT_RIGHT",
+                        "GRADE_READ");
+        assertThat(codes(id, 3))
+                .contains("BIRTHDAY_UNCERTAIN", "NUMBER_LOST_DIGITS", "WITHOUT_NUMBER");
+        assertThat(codes(id, 4)).contains("SEX_UNREADABLE", "DATE_UNREADABLE", "GRADE_UNREADABLE");
+        assertThat(codes(id, 5)).containsExactly("NOT_REGISTERED");
+        assertThat(codes(id, 6)).containsExactly("GRADE_NOT_OFFERED");
+        assertThat(codes(id, 7)).contains("DATE_OF_BIRTH_MISSING", "INSTITUTION_MISSING");
+        assertThat(codes(id, 8)).containsExactly("ROW_EMPTY");
+        assertThat(codes(id, 9)).containsExactly("ROW_TOO_LONG");
+        assertThat(codes(id, 1)).contains("COLUMN_LEFT_OUT", "COLUMN_REPEATED");
+    }
+
+    @Test
+    void a_students_years_are_climbed_from_the_day_of_admission_to_the_award() throws IOException {
+        String head =
+                "Surname,First Name,Gender,Date of Birth,National ID,KCSE Index,KCSE Year,Institution Code,Registration Number,Programme,Level,Year of Study,Admission Date,Status,Completion Date,Award,Award Class,Year\n";
+        ImportId id =
+                learnersOf(
+                        ImportSource.HEMIS,
+                        head
+                                + """
+                                Mutua,Brian,M,2000-11-02,37123456,2345678001,2018,UNI1,P15/1,BSc,Bachelor,4,2019-09-02,GRADUATED,2023-12-08,BSc Computer Science,Second Upper,2022
+                                Wairimu,Ann,F,2004-01-12,7123456,12345678002,2022,UNI1,P15/2,BA,Degree,Year 2,2023-09-04,ACTIVE,,,,2024/2025
+                                """,
+                        Directions.NONE);
+        assertThat(node.people(id)).isEqualTo(new People(2, 0, 0, 0, 0));
+        assertThat(facts(learner(id, 2)))
+                .extracting(fact -> fact.getClass().getSimpleName() + " " + fact.on())
+                .containsExactly(
+                        "LearnerEnrolled 2019-09-02",
+                        "LearnerProgressed 2020-09-02",
+                        "LearnerProgressed 2021-09-02",
+                        "LearnerProgressed 2022-09-02",
+                        "LearnerGraduated 2023-12-08");
+        assertThat(((LearnerGraduated) facts(learner(id, 2)).getLast()).award())
+                .isEqualTo("BSc Computer Science, Second Upper, BSc");
+        assertThat(enrolled(id, 2).identifiers())
+                .extracting(one -> one.value())
+                .contains("02345678001/2018");
+        assertThat(enrolled(id, 3).identifiers())
+                .extracting(one -> one.value())
+                .contains("07123456");
+        assertThat(facts(learner(id, 3))).hasSize(2);
+        ImportId again =
+                learnersOf(
+                        ImportSource.HEMIS,
+                        head
+                                + "Mutua,Brian,M,2000-11-02,37123456,2345678001,2018,UNI1,P15/1,BSc,Bachelor,4,2019-09-02,GRADUATED,2023-12-08,BSc Computer Science,Second Upper,2022\n",
+                        Directions.NONE);
+        assertThat(node.people(again)).isEqualTo(new People(0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void who_left_school_is_known_again_at_a_technical_college() throws IOException {
+        ImportId school =
+                learnersOf(
+                        ImportSource.NEMIS,
+                        """
+                        UPI,Name,Gender,DOB,Class,School Code,Year,KCSE Index,KCSE Year,Status,Completion Date,Award
+                        FFF001,Barasa Paul Wekesa,M,2004-04-04,Form 4,12345001,2022,12345001009,2022,COMPLETED,2022-12-20,KCSE
+                        """,
+                        Directions.NONE);
+        ImportId college =
+                learnersOf(
+                        ImportSource.TVET_MIS,
+                        """
+                        Surname,First Name,Other Names,Gender,Date of Birth,KCSE Index,KCSE Year,Institution Code,Registration Number,Level,Admission Date,Status
+                        Barasa,Paul,Wekesa,M,2004-04-04,12345001009,2022,TVC1,EE/1,Level 5,2024-01-08,ACTIVE
+                        """,
+                        Directions.NONE);
+        assertThat(node.people(college)).isEqualTo(new People(0, 1, 0, 0, 0));
+        assertThat(learner(college, 2)).isEqualTo(learner(school, 2));
+        assertThat(facts(learner(college, 2)))
+                .last()
+                .isInstanceOf(LearnerReadmitted.class)
+                .extracting(fact -> fact.on().toString())
+                .isEqualTo("2024-01-08");
+    }
+
+    /** R4: the same import three times, interrupted at random. */
+    @Test
+    void interrupted_anywhere_three_times_over_nothing_is_doubled_and_nothing_missing()
+            throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String csv =
+                NEMIS
+                        + learners("G", 2_600)
+                        + """
+                        G00007,Kamau G John7,M,2015-03-02,9,,,,,
+                        ,No One,X,,,,,,,
+                        """;
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            ImportId schools = paused.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> paused.isOver(schools));
+            paused.part(Workers.class).stop();
+            int deaths = 0;
+            for (int time = 0; time < 3; time++) {
+                ImportId id =
+                        paused.handIn(
+                                ImportSource.NEMIS,
+                                csv,
+                                new Directions(
+                                        InstitutionCode.of("WE4T"), Grade.G4, 2025, List.of()));
+                for (int life = 0; life < 200 && !paused.isOver(id); life++) {
+                    CommandGateway mortal =
+                            new MortalGateway(
+                                    paused.part(CommandGateway.class), random.nextInt(8), random);
+                    try {
+                        new WorkThrough(
+                                        paused.part(EventStore.class),
+                                        paused.part(Histories.class),
+                                        paused.part(FileStore.class),
+                                        mortal,
+                                        paused.part(ToDo.class),
+                                        paused.part(Clock.class))
+                                .through(id, () -> true);
+                    } catch (MortalGateway.Killed killed) {
+                        deaths++;
+                    }
+                }
+                assertThat(paused.isOver(id)).as("seed %d", seed).isTrue();
+                assertThat(paused.people(id))
+                        .as("seed %d, time %d", seed, time)
+                        .isEqualTo(
+                                time == 0
+                                        ? new People(2_600, 0, 1, 0, 1)
+                                        : new People(0, 0, 2_601, 0, 1));
+            }
+            assertThat(deaths).as("seed %d", seed).isPositive();
+            Map<Class<?>, Long> kinds =
+                    paused.part(EventStore.class)
+                            .openStream(null)
+                            .asStream()
+                            .takeWhile(fact -> !isLast(paused, fact))
+                            .collect(
+                                    Collectors.groupingBy(
+                                            TrackedEventMessage::getPayloadType,
+                                            Collectors.counting()));
+            assertThat(kinds.get(LearnerEnrolled.class)).as("seed %d", seed).isEqualTo(2_600);
+            assertThat(kinds.get(IdentifierClaimed.class)).as("seed %d", seed).isEqualTo(5_200);
+        }
+    }
+
+    private static boolean isLast(IntakeNode node, TrackedEventMessage<?> fact) {
+        return fact.trackingToken().position().orElse(0)
+                >= node.part(EventStore.class).createHeadToken().position().orElse(0);
+    }
+
+    private static String learners(String prefix, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n ->
+                        "%s%05d,Kamau %s John%d,M,2015-03-02,9,%s9%06d,,,,\n"
+                                .formatted(prefix, n, prefix, n, prefix, n))
+                .collect(Collectors.joining());
+    }
+
+    private static ImportId nemis(String csv, Grade grade, int year) throws IOException {
+        return learnersOf(
+                ImportSource.NEMIS,
+                csv,
+                new Directions(
+                        csv.contains("School Code") ? null : InstitutionCode.of("WE4T"),
+                        grade,
+                        year,
+                        List.of()));
+    }
+
+    private static ImportId learnersOf(ImportSource source, String csv, Directions directions)
+            throws IOException {
+        ImportId id = node.handIn(source, csv, directions);
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+        return id;
+    }
+
+    private static LearnerId learner(ImportId id, long line) {
+        return node.facts(id).stream()
+                .filter(LearnersTaken.class::isInstance)
+                .flatMap(fact -> ((LearnersTaken) fact).classes().stream())
+                .flatMap(one -> one.claimants().stream())
+                .filter(one -> one.line() == line)
+                .findFirst()
+                .orElseThrow()
+                .learner();
+    }
+
+    private static LearnerEnrolled enrolled(ImportId id, long line) {
+        return (LearnerEnrolled) facts(learner(id, line)).getFirst();
+    }
+
+    private static List<LearnerEvent> facts(LearnerId learner) {
+        return node.messages(learner.value()).stream()
+                .map(one -> (LearnerEvent) one.getPayload())
+                .toList();
+    }
+
+    private static Instant recordedAt(LearnerId learner) {
+        return node.messages(learner.value()).getFirst().getTimestamp();
+    }
+
+    private static List<Doubt> doubts(ImportId id) {
+        return node.facts(id).stream()
+                .filter(LearnersTaken.class::isInstance)
+                .flatMap(fact -> ((LearnersTaken) fact).doubts().stream())
+                .toList();
+    }
+
+    private static List<String> codes(ImportId id, long line) {
+        return node.remarks(id).stream()
+                .filter(remark -> remark.line() == line)
+                .map(Remark::code)
+                .toList();
+    }
+
+    private static Remark remark(ImportId id, long line, String code) {
+        return node.remarks(id).stream()
+                .filter(remark -> remark.line() == line && remark.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long countFacts() {
+        return node.part(EventStore.class).createHeadToken().position().orElse(0);
+    }
+
+    private static long learnerFactsSince(long position) {
+        long head = countFacts();
+        return node.part(EventStore.class)
+                .openStream(null)
+                .asStream()
+                .takeWhile(fact -> fact.trackingToken().position().orElse(0) < head)
+                .filter(fact -> fact.trackingToken().position().orElse(0) > position)
+                .filter(fact -> fact.getPayload() instanceof LearnerEvent)
+                .count();
+    }
+}

@@ -1,0 +1,298 @@
+package ke.kemis.portal.pages.imports;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.intake.Directions;
+import ke.kemis.command.intake.ReceiveImport;
+import ke.kemis.command.intake.Template;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.ReadingDirected.Column;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.intake.TemplateFile;
+import ke.kemis.portal.pages.Choice;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Field;
+import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Missing;
+import ke.kemis.portal.pages.Read;
+import ke.kemis.portal.pages.SchoolField;
+import ke.kemis.portal.pages.Unreadable;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.query.imports.Meanings;
+import ke.kemis.query.imports.MeaningsOf;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.KeptFile;
+import ke.kemis.store.files.Row;
+import ke.kemis.store.files.Rows;
+import ke.kemis.store.files.UnreadableFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Takes a file in. Where its first row has headings that the register does not know, it asks what
+ * they mean before anything is read; what was said is remembered for the source's next file.
+ */
+@Controller
+class HandIn {
+
+    private static final String PATH = "/imports";
+    private static final int SAMPLES = 3;
+    private static final int LONGEST_SAMPLE = 60;
+
+    private final Desk desk;
+    private final FileStore files;
+    private final SchoolField schools;
+    private final ImportList list;
+
+    HandIn(Desk desk, FileStore files, SchoolField schools, ImportList list) {
+        this.desk = desk;
+        this.files = files;
+        this.schools = schools;
+        this.list = list;
+    }
+
+    /** The form carries the import's id, so a file sent twice by a nervous finger is taken once. */
+    @PostMapping(PATH)
+    String handIn(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model)
+            throws IOException {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        try {
+            if (file == null || file.isEmpty()) {
+                form.blame("file", say.text("wrong.noFile"));
+            }
+            Said said = said(form, say);
+            form.check();
+            MultipartFile given = Objects.requireNonNull(file);
+            KeptFile kept;
+            try (InputStream bytes = given.getInputStream()) {
+                kept = files.keep(bytes);
+            }
+            Received received =
+                    new Received(name(given.getOriginalFilename()), kept.sha256(), kept.bytes());
+            if (said.source() == ImportSource.INSTITUTIONS) {
+                return send(said, received, List.of(), say, flash);
+            }
+            Head head = head(said.source(), kept.sha256());
+            return head.unknown().isEmpty()
+                    ? send(said, received, head.remembered(), say, flash)
+                    : ask(said, received, head, form, model);
+        } catch (UnreadableFile unreadable) {
+            form.blame("file", String.valueOf(unreadable.getMessage()));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable unreadable) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (IntentRefused refused) {
+            refuse(form, refused);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return list.show(0, form, say, model);
+    }
+
+    /** The file is kept already; now it is said what its columns mean. */
+    @PostMapping(PATH + "/columns")
+    String columns(
+            @RequestParam(defaultValue = "") List<String> column,
+            @RequestParam(defaultValue = "") List<String> meaning,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model)
+            throws IOException {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        try {
+            Said said = said(form, say);
+            Read<String> sha256 = form.text("sha256");
+            form.check();
+            Received received =
+                    new Received(
+                            name(form.value("fileName")),
+                            sha256.get(),
+                            Objects.requireNonNullElse(form.maybeNumber("bytes").orNull(), 0));
+            Head head = head(said.source(), received.sha256());
+            List<Column> columns = new ArrayList<>(head.remembered());
+            List<String> names = form.values("column");
+            List<String> meanings = form.values("meaning");
+            for (int n = 0; n < names.size() && n < meanings.size(); n++) {
+                columns.add(new Column(names.get(n), meanings.get(n)));
+            }
+            return send(said, received, columns, say, flash);
+        } catch (FileNotFoundException | IllegalArgumentException gone) {
+            form.blame(say.text("wrong.fileGone"));
+        } catch (UnreadableFile unreadable) {
+            form.blame("file", String.valueOf(unreadable.getMessage()));
+        } catch (Unreadable unreadable) {
+            form.blame(say.text("wrong.fileGone"));
+        } catch (IntentRefused refused) {
+            refuse(form, refused);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return list.show(0, form, say, model);
+    }
+
+    @GetMapping(PATH + "/templates/{file}")
+    void template(@PathVariable String file, HttpServletResponse response) throws IOException {
+        if (!TemplateFile.write(file, response)) {
+            throw new Missing("missing.import");
+        }
+    }
+
+    private Said said(Entries form, Wording say) {
+        Read<UUID> id = form.id("id");
+        Read<ImportSource> source = form.choice("source", ImportSource.class);
+        Read<InstitutionCode> institution = schools.maybe(form, "institution", say);
+        Read<Grade> grade = form.maybeChoice("grade", Grade.class);
+        Read<Integer> year = form.maybeNumber("year");
+        form.check();
+        return new Said(
+                new ImportId(id.get()),
+                source.get(),
+                institution.orNull(),
+                grade.orNull(),
+                year.orNull());
+    }
+
+    private String ask(Said said, Received received, Head head, Entries form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("said", said);
+        model.addAttribute("received", received);
+        model.addAttribute("unknown", head.unknown());
+        model.addAttribute(
+                "meanings",
+                Template.of(said.source()).columns().stream()
+                        .filter(one -> !head.known().contains(one.field()))
+                        .map(one -> new Choice(one.field(), one.title()))
+                        .toList());
+        return "imports-columns";
+    }
+
+    private String send(
+            Said said,
+            Received received,
+            List<Column> columns,
+            Wording say,
+            RedirectAttributes flash) {
+        Done<Receipt> done =
+                desk.send(
+                        new ReceiveImport(
+                                said.id(),
+                                said.source(),
+                                received.fileName(),
+                                received.sha256(),
+                                received.bytes(),
+                                said.source() == ImportSource.INSTITUTIONS
+                                        ? Directions.NONE
+                                        : new Directions(
+                                                said.institution(),
+                                                said.grade(),
+                                                said.year(),
+                                                columns)));
+        flash.addFlashAttribute("done", say.text("done.import"));
+        return "redirect:" + Link.to(PATH + "/" + said.id()).with("after", done.position());
+    }
+
+    private Head head(ImportSource source, String sha256) throws IOException {
+        try (Rows rows = Rows.of(() -> bytes(sha256))) {
+            List<String> headings = new ArrayList<>();
+            for (int i = 0; i < rows.header().fields().size(); i++) {
+                headings.add(rows.header().seen(i));
+            }
+            Set<String> present = new HashSet<>(headings);
+            List<Column> remembered =
+                    desk.ask(new MeaningsOf(source), Meanings.class).columns().stream()
+                            .filter(column -> present.contains(column.name()))
+                            .toList();
+            Template.Head head = Template.of(source).head(headings, remembered);
+            List<Row> samples = new ArrayList<>();
+            while (samples.size() < SAMPLES && rows.hasNext()) {
+                samples.add(rows.next());
+            }
+            List<Unknown> unknown =
+                    head.unknown().stream()
+                            .map(name ->
+                                    new Unknown(name, samples(samples, headings.indexOf(name))))
+                            .toList();
+            return new Head(unknown, head.known(), remembered);
+        }
+    }
+
+    private static String samples(List<Row> rows, int column) {
+        return rows.stream()
+                .map(row -> row.seen(column))
+                .filter(text -> !text.isEmpty())
+                .map(text ->
+                        text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) : text)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private InputStream bytes(String sha256) throws IOException {
+        InputStream bytes = files.open(sha256);
+        if (bytes == null) {
+            throw new FileNotFoundException(sha256);
+        }
+        return bytes;
+    }
+
+    private static void refuse(Entries form, IntentRefused refused) {
+        form.refuse(
+                refused.refused(),
+                Stream.of("source", "file", "institution", "grade", "year")
+                        .map(Field::text)
+                        .toList());
+    }
+
+    /** Browsers may send a whole path; the register keeps the last part. */
+    private static String name(@Nullable String sent) {
+        String name = Objects.requireNonNullElse(sent, "");
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isBlank() ? "file" : last;
+    }
+
+    /** What the form says beside the file. */
+    record Said(
+            ImportId id,
+            ImportSource source,
+            @Nullable InstitutionCode institution,
+            @Nullable Grade grade,
+            @Nullable Integer year) {}
+
+    /** A file that is kept. */
+    record Received(String fileName, String sha256, long bytes) {}
+
+    /** A heading nobody knows, and what stands under it. */
+    record Unknown(String name, String samples) {}
+
+    private record Head(List<Unknown> unknown, Set<String> known, List<Column> remembered) {}
+}

@@ -1,0 +1,49 @@
+package ke.kemis.portal.pages.imports;
+
+import java.util.Arrays;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.pages.Choice;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Paging;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.query.imports.ImportPage;
+import ke.kemis.query.imports.Imports;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The page of files handed in, with the form for one more. */
+@Component
+class ImportList {
+
+    private static final String PATH = "/imports";
+    private static final int SIZE = 20;
+
+    private final Desk desk;
+
+    ImportList(Desk desk) {
+        this.desk = desk;
+    }
+
+    String show(int page, Entries form, Wording say, Model model) {
+        int shown = Math.max(0, page);
+        ImportPage found = desk.ask(new Imports(shown, SIZE), ImportPage.class);
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "sources",
+                Arrays.stream(ImportSource.values())
+                        .map(one -> new Choice(one.name(), say.word(one)))
+                        .toList());
+        model.addAttribute(
+                "grades",
+                Arrays.stream(Grade.values())
+                        .map(one -> new Choice(one.name(), say.word(one)))
+                        .toList());
+        model.addAttribute("found", found);
+        model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
+        model.addAttribute("here", Link.to(PATH));
+        return "imports";
+    }
+}

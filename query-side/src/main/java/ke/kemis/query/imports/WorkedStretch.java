@@ -1,0 +1,87 @@
+package ke.kemis.query.imports;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import ke.kemis.facts.intake.Doubt;
+import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.facts.intake.RowsTaken.Lines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of rows that follow each other; a row that is named nowhere was accepted.
+ *
+ * @param line the line on which the last of them begins
+ * @param bytes how much of the file was read by then
+ * @param already where rows stand that said nothing new
+ * @param joined where rows stand that belong to a learner known before
+ * @param review lines of rows that wait for somebody's decision
+ */
+public record WorkedStretch(
+        long line,
+        long bytes,
+        long accepted,
+        long alreadyRows,
+        long joinedRows,
+        List<Lines> already,
+        List<Lines> joined,
+        Set<Long> review,
+        List<Remark> remarks) {
+
+    public WorkedStretch {
+        already = List.copyOf(Objects.requireNonNullElse(already, List.of()));
+        joined = List.copyOf(Objects.requireNonNullElse(joined, List.of()));
+        review = Set.copyOf(Objects.requireNonNullElse(review, Set.of()));
+        remarks = List.copyOf(Objects.requireNonNullElse(remarks, List.of()));
+    }
+
+    /** What a fact tells of rows; nothing where it tells of none. */
+    static @Nullable WorkedStretch of(ImportEvent fact) {
+        return switch (fact) {
+            case RowsTaken taken ->
+                    new WorkedStretch(
+                            taken.line(),
+                            taken.bytes(),
+                            taken.accepted(),
+                            taken.already(),
+                            0,
+                            taken.alreadyAt(),
+                            List.of(),
+                            Set.of(),
+                            taken.remarks());
+            case LearnersTaken taken ->
+                    new WorkedStretch(
+                            taken.line(),
+                            taken.bytes(),
+                            taken.accepted(),
+                            taken.already(),
+                            taken.joined(),
+                            taken.alreadyAt(),
+                            taken.joinedAt(),
+                            new HashSet<>(taken.doubts().stream().map(Doubt::line).toList()),
+                            taken.remarks());
+            case HeadcountsTaken taken ->
+                    new WorkedStretch(
+                            taken.line(),
+                            taken.bytes(),
+                            taken.counts().size(),
+                            0,
+                            0,
+                            List.of(),
+                            List.of(),
+                            Set.of(),
+                            taken.remarks());
+            default -> null;
+        };
+    }
+
+    /** How many rows were refused. */
+    long refused() {
+        return remarks.stream().filter(Remark::refused).mapToLong(Remark::line).distinct().count();
+    }
+}
