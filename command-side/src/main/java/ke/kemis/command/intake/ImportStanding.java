@@ -23,7 +23,7 @@ sealed interface ImportStanding {
      */
     record Open(ImportReceived received, long line, long rows) implements ImportStanding {}
 
-    /** Somebody stopped it; a stretch that was at work then may still be recorded. */
+    /** Somebody stopped it; stretches that were at work then may still be recorded. */
     record Cancelled(ImportReceived received, long line) implements ImportStanding {}
 
     /** Nothing more happens to it. */
@@ -46,7 +46,7 @@ sealed interface ImportStanding {
     private ImportStanding further(long line, long rows) {
         return switch (this) {
             case Open open -> new Open(open.received(), line, open.rows() + rows);
-            case Cancelled done -> new Over(done.received());
+            case Cancelled done -> new Cancelled(done.received(), line);
             case Unknown _, Over _ -> this;
         };
     }

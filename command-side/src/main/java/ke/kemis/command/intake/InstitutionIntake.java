@@ -28,7 +28,6 @@ final class InstitutionIntake implements Taking {
     private final ToDo toDo;
     private final WorkThrough.Sender sender;
     private final EventStore store;
-    private boolean first = true;
 
     InstitutionIntake(
             ImportId id,
@@ -44,7 +43,8 @@ final class InstitutionIntake implements Taking {
     }
 
     @Override
-    public TakeRows take(List<Row> stretch, long after, long bytes) {
+    public TakeRows take(
+            List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
         List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
         Map<InstitutionCode, Understood> wanted = understood(stretch, remarks);
         InstitutionsRegistered answer =
@@ -55,9 +55,8 @@ final class InstitutionIntake implements Taking {
                                         wanted.values().stream().map(Understood::intent).toList()),
                                 InstitutionsRegistered.class);
         Set<InstitutionCode> already = new HashSet<>(answer.alreadySo());
-        if (first) {
+        if (perhapsAgain) {
             already.removeIf(this::isOurs);
-            first = false;
         }
         List<Long> alreadyAt = new ArrayList<>();
         int accepted = 0;
@@ -85,6 +84,12 @@ final class InstitutionIntake implements Taking {
                 alreadyAt.size(),
                 together(new HashSet<>(alreadyAt), stretch),
                 remarks);
+    }
+
+    /** A code belongs to the line on which it stands first, so one line comes after the other. */
+    @Override
+    public int atOnce() {
+        return 1;
     }
 
     /** What can be asked for, by code; what cannot is remarked. */

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearnerIntake implements Taking {
     private static final int TRIES = 3;
+    private static final int AT_ONCE = 4;
 
     /** Somebody else took the same learner or number in at the same moment: it is looked again. */
     private static final Set<String> OVERTAKEN =
@@ -56,7 +57,6 @@ final class LearnerIntake implements Taking {
     private final LearnerList list;
     private final WorkThrough.Sender whole;
     private final Histories histories;
-    private boolean first = true;
 
     LearnerIntake(ImportId id, LearnerList list, WorkThrough.Sender sender, Histories histories) {
         this.id = id;
@@ -66,8 +66,9 @@ final class LearnerIntake implements Taking {
     }
 
     @Override
-    public TakeLearners take(List<Row> stretch, long after, long bytes) {
-        Outcome outcome = new Outcome();
+    public TakeLearners take(
+            List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
+        Outcome outcome = new Outcome(perhapsAgain);
         if (after == 0) {
             outcome.remarks.addAll(list.ofTheWhole());
         }
@@ -82,8 +83,16 @@ final class LearnerIntake implements Taking {
         while (!waiting.isEmpty()) {
             waiting = round(waiting, outcome, sender);
         }
-        first = false;
         return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
+    }
+
+    /**
+     * Stretches meet only where two rows are about the same person, and there the claims of
+     * identifiers keep order: whoever comes second finds the first.
+     */
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
     }
 
     /**
@@ -145,7 +154,7 @@ final class LearnerIntake implements Taking {
         Set<LearnerId> done = new HashSet<>(outcomes.done());
         Map<LearnerId, Refused> refused = new HashMap<>();
         outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
-        Set<LearnerId> ours = first ? ours(cases.values(), done, outcome, sender) : Set.of();
+        Set<LearnerId> ours = outcome.perhapsAgain ? ours(cases.values(), done, outcome, sender) : Set.of();
         Set<LearnerId> begun = begun(cases.values(), refused.keySet());
         for (Case one : cases.values()) {
             Refused why = refused.get(one.learner());
@@ -279,7 +288,12 @@ final class LearnerIntake implements Taking {
         private final Set<Long> joinedAt = new HashSet<>();
         private final Map<ClassKey, List<Claimant>> classes = new TreeMap<>();
         private final Set<LearnerId> settled = new HashSet<>();
+        private final boolean perhapsAgain;
         private int accepted;
+
+        Outcome(boolean perhapsAgain) {
+            this.perhapsAgain = perhapsAgain;
+        }
 
         void refused(NotUnderstood row) {
             remarks.addAll(row.refusals());

@@ -6,8 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import ke.kemis.command.Actor;
 import ke.kemis.command.platform.OnCommandSide;
@@ -113,29 +119,61 @@ class WorkThrough {
                                         + " the file in again; what was taken stays."));
     }
 
-    /** True when the file came to its end. */
+    /**
+     * Takes several stretches at once where they do not hang on each other, and records them in the
+     * order of the file. What is at work when the import is stopped is still recorded.
+     *
+     * @return true when the file came to its end
+     */
     private static boolean work(
             Rows rows, long behind, Taking taking, Sender sender, BooleanSupplier goOn) {
-        long line = behind;
-        List<Row> stretch = new ArrayList<>(STRETCH);
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            if (row.line() > behind) {
-                stretch.add(row);
+        Deque<Future<Stretch>> atWork = new ArrayDeque<>();
+        boolean open = true;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long line = behind;
+            List<Row> stretch = new ArrayList<>(STRETCH);
+            for (int begun = 0; open && rows.hasNext(); ) {
+                Row row = rows.next();
+                if (row.line() > behind) {
+                    stretch.add(row);
+                }
+                if (stretch.size() == STRETCH || (!rows.hasNext() && !stretch.isEmpty())) {
+                    open = goOn.getAsBoolean();
+                    if (open) {
+                        List<Row> some = List.copyOf(stretch);
+                        long after = line;
+                        long read = rows.bytesRead();
+                        boolean perhapsAgain = begun < taking.atOnce();
+                        atWork.add(
+                                threads.submit(
+                                        () -> taking.take(some, after, read, perhapsAgain)));
+                        begun++;
+                        line = stretch.getLast().line();
+                        stretch.clear();
+                    }
+                    if (open && atWork.size() == taking.atOnce()) {
+                        open = sender.ask(taken(atWork.remove()), Boolean.class);
+                    }
+                }
             }
-            if (stretch.size() == STRETCH || (!rows.hasNext() && !stretch.isEmpty())) {
-                if (!goOn.getAsBoolean()) {
-                    return false;
-                }
-                Stretch taken = taking.take(stretch, line, rows.bytesRead());
-                if (!sender.ask(taken, Boolean.class)) {
-                    return false;
-                }
-                line = taken.line();
-                stretch.clear();
+            while (!atWork.isEmpty()) {
+                open &= sender.ask(taken(atWork.remove()), Boolean.class);
             }
         }
-        return true;
+        return open;
+    }
+
+    private static Stretch taken(Future<Stretch> stretch) {
+        try {
+            return stretch.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException broken
+                    ? broken
+                    : new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped in the middle of a stretch", stopped);
+        }
     }
 
     private InputStream bytes(ImportReceived received) throws FileNotFoundException {
