@@ -84,7 +84,9 @@ public final class Permissions {
                     // Files.
                     command("ReceiveImport", NATION, COUNTY),
                     command("CancelImport", NATION, COUNTY),
-                    // These three the register sends in the name of whoever handed the file in.
+                    // These the register sends in the name of whoever handed the file in.
+                    command("RecogniseLearners", ANYWHERE, COUNTY),
+                    command("TakeLearners", ANYWHERE, COUNTY),
                     command("TakeRows", ANYWHERE, COUNTY),
                     command("FinishImport", ANYWHERE, COUNTY),
                     command("FailImport", ANYWHERE, COUNTY),
@@ -115,6 +117,7 @@ public final class Permissions {
                     query("ImportOf", NATION, with(COUNTY, AUDITOR)),
                     query("RemarksOf", NATION, with(COUNTY, AUDITOR)),
                     query("WorkedRowsOf", NATION, with(COUNTY, AUDITOR)),
+                    query("MeaningsOf", NATION, COUNTY),
 
                     // The system.
                     query("ProjectionsNow", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
