@@ -82,7 +82,7 @@ public final class TestAxonServer {
     private static String docker(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(arguments));
-        Commands.Outcome outcome = Commands.run(command, Path.of(""));
+        Commands.Outcome outcome = Commands.run(command, Path.of("."));
         if (!outcome.succeeded()) {
             throw new IOException(String.join(" ", command) + " failed: " + outcome.output());
         }

@@ -1,10 +1,20 @@
 package ke.kemis.command.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import ke.kemis.command.learner.WithdrawLearner;
+import ke.kemis.command.lifecycle.CommandNode.Answer;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestAxonServer;
 import ke.kemis.local.TestServices;
+import ke.kemis.store.Outage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The lifecycle on Axon Server, where one is at hand. */
@@ -44,5 +54,28 @@ class AxonServerLifecycleIT extends LifecycleSuite {
     @Override
     CommandNode neighbour() {
         return neighbour;
+    }
+
+    @Test
+    void a_command_larger_than_the_server_takes_fails_and_harms_no_other() {
+        String unheardOf = "x".repeat(40 << 20);
+
+        Answer tooLarge =
+                node().ask(
+                                new WithdrawLearner(
+                                        new LearnerId(UUID.randomUUID()),
+                                        WithdrawalReason.FEES,
+                                        unheardOf,
+                                        LocalDate.EPOCH));
+        Answer next =
+                node().ask(
+                                new WithdrawLearner(
+                                        new LearnerId(UUID.randomUUID()),
+                                        WithdrawalReason.FEES,
+                                        "Owes two terms.",
+                                        LocalDate.EPOCH));
+
+        assertThat(tooLarge.message().exceptionResult()).matches(Outage::isBehind);
+        assertThat(next.refused().rule()).isEqualTo("LEARNER_UNKNOWN");
     }
 }

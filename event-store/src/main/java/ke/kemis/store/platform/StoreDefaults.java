@@ -18,6 +18,11 @@ final class StoreDefaults implements EnvironmentPostProcessor, Ordered {
     private static final Map<String, String> ALWAYS =
             Map.ofEntries(
                     Map.entry("axon.axonserver.servers", "${AXONIQ_AXONSERVER_SERVERS:localhost}"),
+                    // Bytes: a table of figures for every school is larger than gRPC's own limit.
+                    Map.entry("axon.axonserver.max-message-size", "33554432"),
+                    // A reader who waits for his own write holds one of them.
+                    Map.entry("axon.axonserver.query-threads", "32"),
+                    Map.entry("axon.axonserver.command-threads", "32"),
                     Map.entry("axon.serializer.general", "jackson3"),
                     Map.entry("axon.serializer.messages", "jackson3"),
                     Map.entry("axon.serializer.events", "jackson3"),
