@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import ke.kemis.store.StoreUnavailable;
+import ke.kemis.store.keys.SubjectKey;
 
 /**
  * The facts of one unit of work, written together or not at all, and the wait for what became of
@@ -19,15 +20,24 @@ final class Append {
     }
 
     private final List<NewFact> facts;
+    private final List<SubjectKey> keys;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<Long> lastPosition = new CompletableFuture<>();
 
-    Append(List<NewFact> facts) {
+    /**
+     * @param keys those made for these facts, kept with them
+     */
+    Append(List<NewFact> facts, List<SubjectKey> keys) {
         this.facts = facts;
+        this.keys = keys;
     }
 
     List<NewFact> facts() {
         return facts;
+    }
+
+    List<SubjectKey> keys() {
+        return keys;
     }
 
     /** A writer makes it its own; false when the sender has given up meanwhile. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
+import ke.kemis.store.keys.SubjectKey;
 import ke.kemis.store.postgres.NewFact.Place;
 
 /** The table of facts: every statement about it is here. */
@@ -21,6 +22,9 @@ final class FactTable {
             "position, sequence, aggregate_type, type, aggregate, id, metadata, payload";
 
     private static final String APPEND = "SELECT append_facts(?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String APPEND_WITH_KEYS =
+            "SELECT append_facts_and_keys(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String FOLLOWING =
             "SELECT " + COLUMNS + " FROM facts_between(?, ?) ORDER BY position";
@@ -48,7 +52,8 @@ final class FactTable {
     }
 
     /** Writes all or none, and returns the position before the first. */
-    static long append(Connection connection, List<NewFact> facts) throws SQLException {
+    static long append(Connection connection, List<NewFact> facts, List<SubjectKey> keys)
+            throws SQLException {
         int size = facts.size();
         int[] sequences = new int[size];
         short[] aggregateTypes = new short[size];
@@ -67,7 +72,8 @@ final class FactTable {
             metadata[i] = fact.metadata();
             payloads[i] = fact.payload();
         }
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(keys.isEmpty() ? APPEND : APPEND_WITH_KEYS)) {
             statement.setObject(1, sequences);
             statement.setObject(2, aggregateTypes);
             statement.setObject(3, types);
@@ -75,11 +81,25 @@ final class FactTable {
             statement.setArray(5, connection.createArrayOf("uuid", ids));
             statement.setObject(6, metadata);
             statement.setObject(7, payloads);
+            if (!keys.isEmpty()) {
+                set(statement, connection, keys);
+            }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
             }
         }
+    }
+
+    private static void set(
+            PreparedStatement statement, Connection connection, List<SubjectKey> keys)
+            throws SQLException {
+        statement.setArray(
+                8,
+                connection.createArrayOf(
+                        "uuid", keys.stream().map(SubjectKey::subject).toArray(UUID[]::new)));
+        statement.setObject(9, keys.stream().mapToInt(SubjectKey::master).toArray());
+        statement.setObject(10, keys.stream().map(SubjectKey::wrapped).toArray(byte[][]::new));
     }
 
     /** Which facts hold these places already. */

@@ -9,6 +9,8 @@ import java.util.Set;
 enum Failure {
     /** One of the places is held by another fact; nothing was written. */
     PLACE_TAKEN,
+    /** Somebody's key was made by another; nothing was written. */
+    KEY_TAKEN,
     /** The database did not get round to it; nothing was written. */
     BUSY,
     /** The connection is gone; whether anything was written is unknown. */
@@ -27,9 +29,14 @@ enum Failure {
 
     static Failure of(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
-        if (state.equals(UNIQUE_VIOLATION)
-                && String.valueOf(e.getMessage()).contains("fact_sequence")) {
-            return PLACE_TAKEN;
+        if (state.equals(UNIQUE_VIOLATION)) {
+            String what = String.valueOf(e.getMessage());
+            if (what.contains("fact_sequence")) {
+                return PLACE_TAKEN;
+            }
+            if (what.contains("personal_key_pkey")) {
+                return KEY_TAKEN;
+            }
         }
         if (state.startsWith(CONNECTION_EXCEPTION)
                 || CONNECTION_ENDED.contains(state)

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import ke.kemis.store.StoreUnavailable;
+import ke.kemis.store.keys.SubjectKey;
 import ke.kemis.store.postgres.FactTable.Occupant;
 import ke.kemis.store.postgres.NewFact.Place;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -92,8 +93,17 @@ final class GroupCommit implements AutoCloseable {
      * @throws StoreUnavailable when they could not be written now, or when that is unknown
      */
     long append(List<NewFact> facts) {
+        return append(facts, List.of());
+    }
+
+    /**
+     * The same, with keys that were made for these facts: both are kept or neither.
+     *
+     * @throws ConcurrencyException also when one of their subjects has a key already
+     */
+    long append(List<NewFact> facts, List<SubjectKey> keys) {
         long started = System.nanoTime();
-        Append append = new Append(facts);
+        Append append = new Append(facts, keys);
         queue(append);
         long position = append.await();
         latency.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -228,13 +238,13 @@ final class GroupCommit implements AutoCloseable {
                         maybeWritten = false;
                     } else {
                         maybeWritten = true;
-                        confirm(open, FactTable.append(current, facts(open)));
+                        confirm(open, FactTable.append(current, facts(open), keys(open)));
                         return;
                     }
                 } catch (SQLException e) {
                     Failure failure = Failure.of(e);
                     boolean sent = maybeWritten;
-                    if (failure == Failure.REFUSED) {
+                    if (failure == Failure.REFUSED || failure == Failure.KEY_TAKEN) {
                         refuse(open, e);
                         return;
                     }
@@ -299,8 +309,13 @@ final class GroupCommit implements AutoCloseable {
             } else {
                 refused.getFirst()
                         .failed(
-                                new EventStoreException(
-                                        "The event store refused a fact: " + e.getMessage(), e));
+                                Failure.of(e) == Failure.KEY_TAKEN
+                                        ? new ConcurrencyException(
+                                                "Somebody else was first to make a person's key.",
+                                                e)
+                                        : new EventStoreException(
+                                                "The event store refused a fact: " + e.getMessage(),
+                                                e));
             }
         }
 
@@ -320,6 +335,10 @@ final class GroupCommit implements AutoCloseable {
 
         private static List<NewFact> facts(List<Append> appends) {
             return appends.stream().flatMap(append -> append.facts().stream()).toList();
+        }
+
+        private static List<SubjectKey> keys(List<Append> appends) {
+            return appends.stream().flatMap(append -> append.keys().stream()).toList();
         }
 
         private Connection connection() throws SQLException {

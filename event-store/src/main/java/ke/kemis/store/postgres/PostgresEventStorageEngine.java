@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
@@ -21,6 +23,8 @@ import java.util.stream.StreamSupport;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.StoreUnavailable;
+import ke.kemis.store.keys.Keyring;
+import ke.kemis.store.keys.SubjectKey;
 import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -68,13 +72,18 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Vocabulary vocabulary;
     private final GroupCommit appender;
     private final EventUpcaster upcasters;
+    private final @Nullable Keyring keys;
 
+    /**
+     * @param keys absent where nothing is sealed
+     */
     PostgresEventStorageEngine(
             FactTable table,
             Vocabulary vocabulary,
             GroupCommit appender,
             Serializer serializer,
-            EventUpcaster upcasters) {
+            EventUpcaster upcasters,
+            @Nullable Keyring keys) {
         super(
                 new Builder() {}.eventSerializer(serializer)
                         .snapshotSerializer(serializer)
@@ -83,6 +92,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         this.vocabulary = vocabulary;
         this.appender = appender;
         this.upcasters = upcasters;
+        this.keys = keys;
     }
 
     @Override
@@ -106,10 +116,15 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         STAGED,
                         key -> {
                             List<NewFact> staged = new ArrayList<>();
-                            work.onCommit(committing -> appender.append(staged));
+                            work.onCommit(
+                                    committing -> appender.append(staged, newKeys(committing)));
                             return staged;
                         })
                 .addAll(facts);
+    }
+
+    private List<SubjectKey> newKeys(UnitOfWork<?> work) {
+        return keys == null ? List.of() : keys.newIn(work);
     }
 
     private NewFact newFact(EventMessage<?> event, Serializer serializer) {
@@ -228,7 +243,23 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     "Facts are missing after position %d: the table of facts was tampered with or badly restored."
                             .formatted(position));
         }
+        foresee(facts);
         return facts;
+    }
+
+    /** Asks for the keys of all these facts at once, and not for each when it is read. */
+    private void foresee(List<StoredFact> facts) {
+        if (keys != null) {
+            Set<UUID> sealed = new HashSet<>();
+            for (StoredFact fact : facts) {
+                if (fact.isSealed()) {
+                    sealed.add(fact.aggregate());
+                }
+            }
+            if (!sealed.isEmpty()) {
+                keys.foresee(sealed);
+            }
+        }
     }
 
     /** Where a reader stands: 0 before the first fact. */

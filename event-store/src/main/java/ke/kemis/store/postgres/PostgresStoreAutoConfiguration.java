@@ -2,6 +2,7 @@ package ke.kemis.store.postgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import ke.kemis.store.keys.Keyring;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -41,6 +42,7 @@ class PostgresStoreAutoConfiguration {
             StoreConnections connections,
             GroupCommit appender,
             @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<Keyring> keys,
             Configuration configuration) {
         Vocabulary vocabulary = new Vocabulary(connections.pool());
         return new PostgresEventStorageEngine(
@@ -48,7 +50,8 @@ class PostgresStoreAutoConfiguration {
                 vocabulary,
                 appender,
                 serializer,
-                configuration.upcasterChain());
+                configuration.upcasterChain(),
+                keys.getIfAvailable());
     }
 
     @Bean

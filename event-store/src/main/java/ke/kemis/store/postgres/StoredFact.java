@@ -1,6 +1,8 @@
 package ke.kemis.store.postgres;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventData;
@@ -24,6 +26,14 @@ record StoredFact(
         byte[] metadata,
         byte[] payload)
         implements TrackedEventData<byte[]>, DomainEventData<byte[]> {
+
+    private static final byte[] SEALED = "{\"sealed\":".getBytes(StandardCharsets.US_ASCII);
+
+    /** Whether a key is needed to read all of it. */
+    boolean isSealed() {
+        return payload.length > SEALED.length
+                && Arrays.equals(payload, 0, SEALED.length, SEALED, 0, SEALED.length);
+    }
 
     @Override
     public TrackingToken trackingToken() {

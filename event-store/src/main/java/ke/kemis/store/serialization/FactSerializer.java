@@ -1,8 +1,24 @@
 package ke.kemis.store.serialization;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.facts.StoredAs;
+import ke.kemis.store.keys.Keyring;
+import ke.kemis.store.keys.SealBroken;
+import ke.kemis.store.serialization.PersonalFields.About;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,22 +28,41 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * Writes compact JSON with ISO dates, under the stored name and revision of a fact. A reader
  * ignores properties it does not know, so that an older program can read what a newer one wrote; a
  * record's own constructor refuses what is missing.
+ *
+ * <p>With a keyring, what is personal in a fact is sealed: {@code
+ * {"sealed":"AR…","learner":"018f…", "person":{"surname":0,"firstName":1,…}}}. All of it stands in
+ * the one seal, in the JSON only the number of each value; everything else can be read as before,
+ * by people and by folds. A fact that was written without is read all the same.
  */
 final class FactSerializer extends Jackson3Serializer {
 
+    private static final byte[] BEGIN =
+            ("{\"" + PersonalFields.SEALED + "\":\"").getBytes(StandardCharsets.US_ASCII);
+    private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+
     private final StoredNames names;
+    private final @Nullable Keyring keys;
 
     FactSerializer(StoredNames names) {
+        this(names, null);
+    }
+
+    /**
+     * @param keys absent on a node that neither records nor reads facts
+     */
+    FactSerializer(StoredNames names, @Nullable Keyring keys) {
         super(
                 builder()
                         .revisionResolver(names)
                         .jsonMapperBuilderCustomizer(FactSerializer::customize));
         this.names = names;
+        this.keys = keys;
     }
 
     /** Names in the JSON itself, as tokens have, may only be those of types that belong here. */
     private static void customize(JsonMapper.Builder mapper) {
-        mapper.polymorphicTypeValidator(
+        mapper.annotationIntrospector(new PersonalIntrospector())
+                .polymorphicTypeValidator(
                         BasicPolymorphicTypeValidator.builder()
                                 .allowIfSubType("org.axonframework.")
                                 .allowIfSubType("ke.kemis.")
@@ -38,6 +73,136 @@ final class FactSerializer extends Jackson3Serializer {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    }
+
+    @Override
+    public <T> SerializedObject<T> serialize(
+            @Nullable Object object, Class<T> expectedRepresentation) {
+        About about = object == null ? null : names.personal().about(object.getClass());
+        if (object == null || keys == null || about == null || !about.personal()) {
+            return super.serialize(object, expectedRepresentation);
+        }
+        PersonalValues aside = PersonalValues.none();
+        byte[] json;
+        try {
+            json = getWriter().withAttribute(PersonalValues.class, aside).writeValueAsBytes(object);
+        } catch (JacksonException e) {
+            throw new SerializationException("A fact cannot be written", e);
+        }
+        if (!aside.isEmpty()) {
+            json =
+                    withSeal(
+                            keys.seal(about.of(object), placeOf(object.getClass()), aside.bytes()),
+                            json);
+        }
+        return new SimpleSerializedObject<>(
+                getConverter().convert(json, byte[].class, expectedRepresentation),
+                expectedRepresentation,
+                typeForClass(object.getClass()));
+    }
+
+    /** The seal goes first, so that a reader of the whole need not look far. */
+    private static byte[] withSeal(byte[] seal, byte[] json) {
+        byte[] text = TO_TEXT.encode(seal);
+        byte[] whole = new byte[BEGIN.length + text.length + 1 + json.length];
+        System.arraycopy(BEGIN, 0, whole, 0, BEGIN.length);
+        System.arraycopy(text, 0, whole, BEGIN.length, text.length);
+        int at = BEGIN.length + text.length;
+        whole[at] = '"';
+        whole[at + 1] = ',';
+        System.arraycopy(json, 1, whole, at + 2, json.length - 1);
+        return whole;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <S, T> @Nullable T deserialize(SerializedObject<S> stored) {
+        Class<?> type = classForType(stored.getType());
+        if (keys != null && type == MetaData.class) {
+            return (T) SealedReason.opened(keys, Objects.requireNonNull(super.deserialize(stored)));
+        }
+        About about = names.personal().about(type);
+        if (about == null || !about.personal()) {
+            return super.deserialize(stored);
+        }
+        byte[] json = getConverter().convert(stored, byte[].class).getData();
+        try {
+            PersonalValues values = valuesIn(json, about, type);
+            return values == null
+                    ? getReader(type).readValue(json)
+                    : getReader(type).withAttribute(PersonalValues.class, values).readValue(json);
+        } catch (JacksonException e) {
+            throw new SerializationException(
+                    "A fact cannot be read: " + stored.getType().getName(), e);
+        }
+    }
+
+    /**
+     * The same fact as it will be read when its subject is erased; the very object where nothing in
+     * it is personal.
+     */
+    Object erased(Object fact) {
+        About about = names.personal().about(fact.getClass());
+        if (about == null || !about.personal()) {
+            return fact;
+        }
+        byte[] json =
+                getWriter()
+                        .withAttribute(PersonalValues.class, PersonalValues.none())
+                        .writeValueAsBytes(fact);
+        return getReader(fact.getClass())
+                .withAttribute(PersonalValues.class, PersonalValues.ERASED)
+                .readValue(json);
+    }
+
+    private @Nullable PersonalValues valuesIn(byte[] json, About about, Class<?> type) {
+        String seal = null;
+        String subject = null;
+        try (JsonParser parser = getObjectMapper().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            String first = parser.nextName();
+            if (!PersonalFields.SEALED.equals(first)) {
+                return null;
+            }
+            seal = parser.nextStringValue();
+            for (String name = parser.nextName();
+                    name != null && subject == null;
+                    name = parser.nextName()) {
+                parser.nextToken();
+                if (name.equals(about.property())) {
+                    subject = parser.getString();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        if (seal == null || subject == null) {
+            throw new SealBroken("A sealed fact does not say whose it is.", null);
+        }
+        return opened(UUID.fromString(subject), placeOf(type), seal);
+    }
+
+    private PersonalValues opened(UUID subject, String place, String seal) {
+        if (keys == null) {
+            throw new IllegalStateException(
+                    "This node has no keys: only nodes of the roles command and query read facts.");
+        }
+        byte[] sealed;
+        try {
+            sealed = Base64.getUrlDecoder().decode(seal);
+        } catch (IllegalArgumentException e) {
+            throw new SealBroken("The seal of %s is no seal.".formatted(subject), e);
+        }
+        byte[] plain = keys.open(subject, place, sealed);
+        return plain == null ? PersonalValues.ERASED : PersonalValues.of(plain);
+    }
+
+    /** What a seal vouches for beside the subject: the stored name of its fact. */
+    private static String placeOf(Class<?> type) {
+        StoredAs stored = type.getAnnotation(StoredAs.class);
+        return stored == null ? type.getName() : stored.value();
     }
 
     @Override

@@ -1,8 +1,14 @@
 package ke.kemis.store.serialization;
 
 import ke.kemis.facts.Facts;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import ke.kemis.store.keys.Keyring;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +19,27 @@ import org.springframework.context.annotation.Primary;
 class SerializationAutoConfiguration {
 
     @Bean
+    StoredNames storedNames() {
+        return new StoredNames(Facts.types());
+    }
+
+    @Bean
     @Primary
-    Serializer serializer() {
-        return new FactSerializer(new StoredNames(Facts.types()));
+    FactSerializer serializer(StoredNames names, ObjectProvider<Keyring> keys) {
+        return new FactSerializer(names, keys.getIfAvailable());
+    }
+
+    /** The same as it will be read of those who are erased. */
+    @Bean
+    ErasedForm erasedForm(FactSerializer serializer) {
+        return serializer::erased;
+    }
+
+    /** Only where facts are recorded or read is there anything to seal. */
+    @Bean
+    @ConditionalOnRole({Role.COMMAND, Role.QUERY})
+    SmartInitializingSingleton sealing(EventBus bus, StoredNames names, Keyring keys) {
+        return () -> bus.registerDispatchInterceptor(new SealBeforeStoring(names.personal(), keys));
     }
 
     @Bean

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class StoredNames implements RevisionResolver {
 
     private final Map<String, Class<?>> types = new HashMap<>();
+    private final PersonalFields personal;
 
     /**
      * @throws IllegalArgumentException when a fact has no stored name, or two have the same
      */
     StoredNames(Stream<Class<?>> facts) {
         facts.forEach(this::add);
+        personal = new PersonalFields(types.values());
+    }
+
+    /** What in these facts is personal. */
+    PersonalFields personal() {
+        return personal;
     }
 
     private void add(Class<?> fact) {

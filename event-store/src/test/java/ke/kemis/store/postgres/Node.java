@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.StoredAs;
+import ke.kemis.store.keys.Keyring;
 import ke.kemis.store.serialization.Serializers;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -36,6 +37,14 @@ final class Node implements AutoCloseable {
     }
 
     Node(FreshDatabase database, AppendSettings settings, Serializer serializer) {
+        this(database, settings, serializer, null);
+    }
+
+    Node(
+            FreshDatabase database,
+            AppendSettings settings,
+            Serializer serializer,
+            @Nullable Keyring keys) {
         connections =
                 new StoreConnections(
                         database.address().url(),
@@ -50,7 +59,8 @@ final class Node implements AutoCloseable {
                         vocabulary,
                         appender,
                         serializer,
-                        NoOpEventUpcaster.INSTANCE);
+                        NoOpEventUpcaster.INSTANCE,
+                        keys);
     }
 
     static DomainEventMessage<BellRung> ring(UUID school, long sequence) {

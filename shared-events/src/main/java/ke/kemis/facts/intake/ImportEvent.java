@@ -1,5 +1,7 @@
 package ke.kemis.facts.intake;
 
+import ke.kemis.facts.Subject;
+
 /** What can happen to a file handed in. */
 public sealed interface ImportEvent
         permits ImportReceived,
@@ -11,5 +13,7 @@ public sealed interface ImportEvent
                 ImportFailed,
                 ImportCancelled {
 
+    /** Whose remarks: rows of a file name people of whom nobody knows yet who they are. */
+    @Subject
     ImportId id();
 }

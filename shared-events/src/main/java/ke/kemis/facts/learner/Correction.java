@@ -2,6 +2,7 @@ package ke.kemis.facts.learner;
 
 import java.util.Objects;
 import ke.kemis.facts.Personal;
+import ke.kemis.facts.PersonalAtTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * or becomes empty.
  */
 public record Correction(
-        Detail detail, @Personal @Nullable String before, @Personal @Nullable String after) {
+        Detail detail, @Personal @Nullable String before, @Personal @Nullable String after)
+        implements PersonalAtTimes {
 
     public Correction {
         Objects.requireNonNull(detail, "a correction needs the detail it corrects");
+    }
+
+    @Override
+    public boolean holdsPersonalData() {
+        return detail.isPersonal();
     }
 }

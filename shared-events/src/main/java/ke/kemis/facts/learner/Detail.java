@@ -7,5 +7,10 @@ public enum Detail {
     OTHER_NAMES,
     SEX,
     DATE_OF_BIRTH,
-    NATIONALITY
+    NATIONALITY;
+
+    /** Whether it says who somebody is; the rest is what figures are made of. */
+    public boolean isPersonal() {
+        return this != SEX && this != NATIONALITY;
+    }
 }

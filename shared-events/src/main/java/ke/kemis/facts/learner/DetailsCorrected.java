@@ -3,6 +3,7 @@ package ke.kemis.facts.learner;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import ke.kemis.facts.Personal;
 import ke.kemis.facts.StoredAs;
 
 /**
@@ -12,7 +13,7 @@ import ke.kemis.facts.StoredAs;
  */
 @StoredAs("details-corrected")
 public record DetailsCorrected(
-        LearnerId learner, List<Correction> corrections, String evidence, LocalDate on)
+        LearnerId learner, List<Correction> corrections, @Personal String evidence, LocalDate on)
         implements LearnerEvent {
 
     public DetailsCorrected {

@@ -1,6 +1,7 @@
 package ke.kemis.facts.learner;
 
 import java.time.LocalDate;
+import ke.kemis.facts.Subject;
 
 /**
  * What can happen in a learner's life. Facts never change; a wrong one is compensated by {@link
@@ -26,6 +27,7 @@ public sealed interface LearnerEvent
                 StepUndone {
 
     /** Whose life. */
+    @Subject
     LearnerId learner();
 
     /**

@@ -1,0 +1,233 @@
+package ke.kemis.store.keys;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import ke.kemis.store.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/** The table of wrapped keys: every statement about it is here, but the one that appends facts. */
+final class KeyTable {
+
+    private final DataSource connections;
+
+    KeyTable(DataSource connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * What is kept of somebody's key. Never compared.
+     *
+     * @param wrapped absent once the subject was erased
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(UUID subject, int master, byte @Nullable [] wrapped) {}
+
+    /** Those of these subjects that have or had a key. */
+    Map<UUID, Kept> find(Collection<UUID> subjects) {
+        return ask(connection -> {
+            Map<UUID, Kept> found = new HashMap<>();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            "SELECT subject, master, wrapped FROM personal_key WHERE subject = ANY (?)")) {
+                statement.setArray(1, connection.createArrayOf("uuid", subjects.toArray()));
+                read(statement).forEach(kept -> found.put(kept.subject(), kept));
+            }
+            return found;
+        });
+    }
+
+    /** Keeps new keys for good; those of subjects that have or had one are left out. */
+    void keep(Collection<SubjectKey> keys) {
+        ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            INSERT INTO personal_key (subject, master, wrapped)
+                            SELECT * FROM unnest(?, ?, ?) AS key (subject, master, wrapped) ORDER BY subject
+                            ON CONFLICT (subject) DO NOTHING
+                            """)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", keys.stream().map(SubjectKey::subject).toArray()));
+                statement.setObject(2, keys.stream().mapToInt(SubjectKey::master).toArray());
+                statement.setObject(
+                        3, keys.stream().map(SubjectKey::wrapped).toArray(byte[][]::new));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Destroys somebody's key, and sees to it that there is never another.
+     *
+     * @return whether there was one to destroy
+     */
+    boolean destroy(UUID subject) {
+        return ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            INSERT INTO personal_key (subject, erased_at) VALUES (?, clock_timestamp())
+                            ON CONFLICT (subject) DO UPDATE SET master = NULL, wrapped = NULL, erased_at = clock_timestamp()
+                            WHERE personal_key.erased_at IS NULL
+                            """)) {
+                statement.setObject(1, subject);
+                return statement.executeUpdate() > 0;
+            }
+        });
+    }
+
+    /** So that no page of the table keeps a version of a key that was destroyed. */
+    void sweep() {
+        ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("VACUUM (TRUNCATE FALSE) personal_key")) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Who was erased a while before an instant or later. */
+    List<Erasure> erasedSince(OffsetDateTime instant, Duration before) {
+        return ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            "SELECT subject, erased_at FROM personal_key WHERE erased_at > ?")) {
+                statement.setObject(1, instant.minus(before));
+                List<Erasure> erased = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        erased.add(
+                                new Erasure(
+                                        rows.getObject(1, UUID.class),
+                                        rows.getObject(2, OffsetDateTime.class)));
+                    }
+                }
+                return erased;
+            }
+        });
+    }
+
+    record Erasure(UUID subject, OffsetDateTime at) {}
+
+    /** The database's clock. */
+    OffsetDateTime now() {
+        return ask(connection -> {
+            try (PreparedStatement statement =
+                            connection.prepareStatement("SELECT clock_timestamp()");
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, OffsetDateTime.class);
+            }
+        });
+    }
+
+    /** The master keys by which any key may be wrapped. */
+    Set<Integer> masters() {
+        return ask(connection -> {
+            Set<Integer> ids = new HashSet<>();
+            try (PreparedStatement statement =
+                            connection.prepareStatement("SELECT id FROM master_key");
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getInt(1));
+                }
+            }
+            return ids;
+        });
+    }
+
+    void addMaster(int id) {
+        run("INSERT INTO master_key (id) VALUES (?) ON CONFLICT DO NOTHING", id);
+    }
+
+    void removeMaster(int id) {
+        run("DELETE FROM master_key WHERE id = ?", id);
+    }
+
+    /** Some keys behind a subject that other master keys wrap, in the order of subjects. */
+    List<Kept> wrappedByOthers(int master, UUID after, int most) {
+        return ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            SELECT subject, master, wrapped FROM personal_key
+                            WHERE subject > ? AND master <> ? ORDER BY subject LIMIT ?
+                            """)) {
+                statement.setObject(1, after);
+                statement.setInt(2, master);
+                statement.setInt(3, most);
+                return List.copyOf(read(statement));
+            }
+        });
+    }
+
+    /** Exchanges the wrapping of keys that were not destroyed meanwhile. */
+    void rewrap(Collection<SubjectKey> keys) {
+        ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            UPDATE personal_key SET master = key.master, wrapped = key.wrapped
+                            FROM unnest(?, ?, ?) AS key (subject, master, wrapped)
+                            WHERE personal_key.subject = key.subject AND personal_key.wrapped IS NOT NULL
+                            """)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", keys.stream().map(SubjectKey::subject).toArray()));
+                statement.setObject(2, keys.stream().mapToInt(SubjectKey::master).toArray());
+                statement.setObject(
+                        3, keys.stream().map(SubjectKey::wrapped).toArray(byte[][]::new));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private void run(String sql, int value) {
+        ask(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, value);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static List<Kept> read(PreparedStatement statement) throws SQLException {
+        List<Kept> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(
+                        new Kept(rows.getObject(1, UUID.class), rows.getInt(2), rows.getBytes(3)));
+            }
+        }
+        return found;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Connection connection = connections.getConnection()) {
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The keys to personal data cannot be reached.", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+}

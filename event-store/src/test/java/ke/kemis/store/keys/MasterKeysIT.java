@@ -1,0 +1,130 @@
+package ke.kemis.store.keys;
+
+import static ke.kemis.store.keys.Keyrings.MASTER;
+import static ke.kemis.store.keys.Keyrings.NEXT_MASTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ke.kemis.store.postgres.FreshDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MasterKeysIT {
+
+    private static final byte[] NAME = "Wanjikũ".getBytes(StandardCharsets.UTF_8);
+    private static final String PLACE = "learner-enrolled";
+
+    @TempDir private Path folder;
+    private FreshDatabase database;
+    private KeyTable table;
+
+    @BeforeEach
+    void an_empty_table() {
+        database = FreshDatabase.migrated();
+        table = new KeyTable(database.plain());
+    }
+
+    @Test
+    void after_a_rotation_every_key_is_under_the_new_master_key_alone() {
+        List<UUID> learners = Stream.generate(UUID::randomUUID).limit(2_500).toList();
+        byte[] sealed;
+        try (Keyring before = Keyrings.of(database, MASTER)) {
+            before.expect(Set.copyOf(learners), Set.of());
+            sealed = before.seal(learners.getFirst(), PLACE, NAME);
+            before.destroy(learners.getLast());
+        }
+        try (Keyring meanwhile = Keyrings.of(database, NEXT_MASTER, MASTER)) {
+            assertThat(meanwhile.open(learners.getFirst(), PLACE, sealed)).isEqualTo(NAME);
+        }
+
+        long done = new Rewrapping(table, new MasterKeys(List.of(NEXT_MASTER, MASTER))).rewrap();
+
+        assertThat(done).isEqualTo(2_499);
+        try (Keyring after = Keyrings.of(database, NEXT_MASTER);
+                Keyring former = Keyrings.of(database, MASTER)) {
+            assertThat(after.open(learners.getFirst(), PLACE, sealed)).isEqualTo(NAME);
+            assertThat(after.open(learners.getLast(), PLACE, sealed)).isNull();
+            assertThatThrownBy(() -> former.open(learners.getFirst(), PLACE, sealed))
+                    .isInstanceOf(KeyLost.class)
+                    .hasMessageContaining("KEMIS_MASTER_KEY");
+        }
+    }
+
+    @Test
+    void a_node_without_the_master_key_of_the_others_does_not_start() {
+        MasterKeySafe safe = new MasterKeySafe(table);
+        Path file = folder.resolve("master-key");
+        safe.keys(MASTER, "", file);
+
+        assertThatThrownBy(() -> safe.keys(NEXT_MASTER, "", file))
+                .isInstanceOf(FailureAnalyzedException.class)
+                .hasMessageContaining("a master key that this node does not have");
+        assertThatThrownBy(() -> safe.keys("", "", file))
+                .isInstanceOf(FailureAnalyzedException.class);
+        assertThat(file).doesNotExist();
+        assertThat(safe.keys(NEXT_MASTER + "," + MASTER, "", file).ids()).hasSize(2);
+    }
+
+    @Test
+    void where_none_is_given_the_first_start_makes_one_beside_the_data_and_the_next_finds_it()
+            throws IOException {
+        Path file = folder.resolve("data").resolve("master-key");
+        MasterKeySafe safe = new MasterKeySafe(table);
+
+        int made = safe.keys("", "", file).first();
+
+        assertThat(safe.keys("", "", file).first()).isEqualTo(made);
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files).hasSize(1);
+        }
+        assertThat(
+                        JdbcClient.create(database.plain())
+                                .sql("SELECT master_key::text FROM master_key")
+                                .query(String.class)
+                                .single())
+                .doesNotContain(Files.readString(file).strip());
+    }
+
+    @Test
+    void it_may_stand_in_a_file_with_former_ones_below() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), NEXT_MASTER + "\n" + MASTER + "\n");
+
+        assertThat(new MasterKeySafe(table).keys("", file.toString(), folder).ids()).hasSize(2);
+    }
+
+    @Test
+    void a_short_one_is_refused() {
+        assertThatThrownBy(() -> new MasterKeySafe(table).keys("secret", "", folder))
+                .isInstanceOf(FailureAnalyzedException.class)
+                .hasMessageContaining("fewer than 32 characters");
+    }
+
+    @Test
+    void an_erased_person_never_gets_another_key() {
+        UUID learner = UUID.randomUUID();
+        try (Keyring keys = Keyrings.of(database)) {
+            keys.seal(learner, PLACE, NAME);
+            assertThat(keys.destroy(learner)).isTrue();
+            assertThat(keys.destroy(learner)).isFalse();
+            keys.sweep();
+            assertThatThrownBy(() -> keys.seal(learner, PLACE, NAME))
+                    .isInstanceOf(SubjectErased.class);
+        }
+        try (Keyring elsewhere = Keyrings.withFacts(database)) {
+            assertThatThrownBy(() -> elsewhere.expect(Set.of(learner), Set.of()))
+                    .isInstanceOf(SubjectErased.class);
+        }
+    }
+}
