@@ -91,6 +91,10 @@ public enum Rule {
             "Later steps build on this one: undo them first, the latest at the beginning."),
     CORRECTED_AGAIN_SINCE(
             CONFLICT, "These details were corrected again since: undo the later correction first."),
+    LEARNER_ERASED(
+            CONFLICT, "This learner's data was erased: enrol the person as new, under a new id."),
+    ENROLLED_LEARNERS_ARE_ERASED_BY_ORDER(
+            CONFLICT, "A learner on a roll is erased by order only: withdraw the learner first."),
 
     INSTITUTION_CODE_TAKEN(CONFLICT, "This code belongs to an institution with other details."),
     INSTITUTION_NOT_OPEN(CONFLICT, "Only an open institution can do that."),

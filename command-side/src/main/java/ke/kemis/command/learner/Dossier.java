@@ -35,6 +35,7 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -75,6 +76,20 @@ sealed interface Dossier {
         }
     }
 
+    /** A learner who was erased: nothing follows, nothing can be asked. */
+    record Erased() implements Dossier {
+
+        @Override
+        public Dossier after(LearnerEvent fact, UUID id) {
+            return this;
+        }
+
+        @Override
+        public Known known() {
+            throw Refusal.of(Rule.LEARNER_ERASED);
+        }
+    }
+
     /**
      * A fact that stands.
      *
@@ -102,7 +117,8 @@ sealed interface Dossier {
                         IdentifierAssigned _,
                         GuardianAssigned _,
                         AssessmentRecorded _,
-                        StepUndone _ ->
+                        StepUndone _,
+                        PersonalDataErased _ ->
                         false;
             };
         }
@@ -118,7 +134,7 @@ sealed interface Dossier {
             implements Dossier {
 
         @Override
-        public Known after(LearnerEvent fact, UUID id) {
+        public Dossier after(LearnerEvent fact, UUID id) {
             return switch (fact) {
                 case LearnerEnrolled f ->
                         new Known(f.person(), standing, facts, undone)
@@ -172,6 +188,7 @@ sealed interface Dossier {
                 case GuardianAssigned f -> with(id, f, standing);
                 case AssessmentRecorded f -> with(id, f, standing);
                 case StepUndone f -> without(f.fact());
+                case PersonalDataErased _ -> new Erased();
             };
         }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Dossier.Erased;
 import ke.kemis.command.learner.Dossier.Known;
 import ke.kemis.command.learner.Dossier.Unknown;
 import ke.kemis.command.learner.Standing.Completed;
@@ -41,6 +42,7 @@ final class EnrolmentRules {
         return switch (learner) {
             case Known known when known.enrolment().equals(Optional.of(fact)) -> List.of();
             case Known known -> throw unavailable(known);
+            case Erased _ -> throw Refusal.of(Rule.LEARNER_ERASED);
             case Unknown _ -> {
                 LearnerRules.happened(fact.on(), fact.person().dateOfBirth(), now);
                 LearnerRules.fits(fact.year(), fact.on());

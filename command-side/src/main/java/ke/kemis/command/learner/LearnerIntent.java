@@ -26,7 +26,8 @@ public sealed interface LearnerIntent
                 AssignIdentifier,
                 AssignGuardian,
                 RecordAssessment,
-                UndoStep {
+                UndoStep,
+                EraseLearner {
 
     /** For whom. */
     LearnerId learner();

@@ -34,6 +34,7 @@ final class LearnerRules {
             case AssignGuardian i -> RecordRules.assignGuardian(i, learner.known(), now);
             case RecordAssessment i -> RecordRules.recordAssessment(i, learner.known(), now);
             case UndoStep i -> UndoRules.undo(i, learner.known(), now);
+            case EraseLearner i -> ErasureRules.erase(i, learner, now);
         };
     }
 

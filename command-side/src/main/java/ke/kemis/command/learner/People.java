@@ -9,6 +9,7 @@ import java.util.Set;
 import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.Person;
@@ -126,7 +127,7 @@ final class People {
                                     was.firstName(),
                                     was.otherNames(),
                                     was.sex(),
-                                    LocalDate.parse(value),
+                                    Erased.date(value),
                                     was.nationality());
             case NATIONALITY ->
                     value == null

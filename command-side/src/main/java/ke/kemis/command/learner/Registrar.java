@@ -138,6 +138,11 @@ class Registrar {
     }
 
     @CommandHandler
+    Receipt hear(EraseLearner intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
     Outcomes hear(ProgressClass asked, MetaData metadata) {
         atMost(LARGEST_CLASS, asked.learners().size());
         Sitting sitting = sitting(metadata);

@@ -20,6 +20,7 @@ import ke.kemis.facts.learner.IdentifierReleased;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -96,7 +97,7 @@ final class Sitting {
         }
         claimed.forEach(claim -> holding(claim.id(), hopeful).claim(claim, learner));
         facts.stream()
-                .flatMap(Sitting::releasedBy)
+                .flatMap(fact -> releasedBy(fact, subject.dossier))
                 .forEach(identifier -> {
                     ClaimId id = key.claimOn(identifier);
                     holding(id, false).release(id, identifier, learner);
@@ -150,8 +151,14 @@ final class Sitting {
         return new Claimed(key.claimOn(identifier), identifier, field);
     }
 
-    private static Stream<Identifier> releasedBy(LearnerEvent fact) {
-        return fact instanceof StepUndone undone ? undone.released().stream() : Stream.empty();
+    /** Who is erased holds no number: it may come back with the person, who is then new. */
+    private static Stream<Identifier> releasedBy(LearnerEvent fact, Dossier before) {
+        return switch (fact) {
+            case StepUndone undone -> undone.released().stream();
+            case PersonalDataErased _ when before instanceof Dossier.Known known ->
+                    known.identifiers();
+            default -> Stream.empty();
+        };
     }
 
     /** An aggregate as recorded, or a blank one. */

@@ -23,6 +23,7 @@ import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -67,7 +68,7 @@ final class UndoRules {
             case GuardianAssigned _, AssessmentRecorded _ ->
                     List.of(undone(wrong, learner.standing(), List.of(), now));
             case DetailsCorrected f -> correction(wrong, f, learner, now);
-            case StepUndone _ -> throw Refusal.of(Rule.NO_SUCH_STEP, "fact");
+            case StepUndone _, PersonalDataErased _ -> throw Refusal.of(Rule.NO_SUCH_STEP, "fact");
         };
     }
 

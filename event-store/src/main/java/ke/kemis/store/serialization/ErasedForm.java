@@ -1,8 +1,14 @@
 package ke.kemis.store.serialization;
 
-/** How a fact is read once its subject is erased: the same as the store gives then. */
-@FunctionalInterface
-public interface ErasedForm {
+import ke.kemis.facts.Facts;
 
-    Object of(Object fact);
+/** How facts are read once their subject is erased: the same as the store gives then. */
+public final class ErasedForm {
+
+    private final FactSerializer serializer = new FactSerializer(new StoredNames(Facts.types()));
+
+    /** The very fact where nothing in it is personal. */
+    public Object of(Object fact) {
+        return serializer.erased(fact);
+    }
 }

@@ -31,8 +31,8 @@ class SerializationAutoConfiguration {
 
     /** The same as it will be read of those who are erased. */
     @Bean
-    ErasedForm erasedForm(FactSerializer serializer) {
-        return serializer::erased;
+    ErasedForm erasedForm() {
+        return new ErasedForm();
     }
 
     /** Only where facts are recorded or read is there anything to seal. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
@@ -104,7 +105,8 @@ class LearnerQuestionsApi {
             String firstName,
             @Nullable String otherNames,
             Sex sex,
-            LocalDate dateOfBirth,
+            @Schema(description = "Absent where the personal data was erased")
+                    @Nullable LocalDate dateOfBirth,
             String nationality,
             List<Identifier> identifiers,
             List<Guardian> guardians,
@@ -129,7 +131,7 @@ class LearnerQuestionsApi {
                     person.firstName(),
                     person.otherNames(),
                     person.sex(),
-                    person.dateOfBirth(),
+                    person.wasErased() ? null : person.dateOfBirth(),
                     person.nationality(),
                     known.identifiers(),
                     known.guardians(),
@@ -197,7 +199,8 @@ class LearnerQuestionsApi {
             @Nullable String firstName,
             @Nullable String otherNames,
             Sex sex,
-            @Nullable LocalDate dateOfBirth,
+            @Schema(description = "Absent too where the personal data was erased")
+                    @Nullable LocalDate dateOfBirth,
             @Schema(
                             description = "The age in years, where the date of birth is not shown",
                             example = "12-14")
@@ -218,7 +221,7 @@ class LearnerQuestionsApi {
                     item.firstName(),
                     item.otherNames(),
                     item.sex(),
-                    item.dateOfBirth(),
+                    Erased.is(item.dateOfBirth()) ? null : item.dateOfBirth(),
                     item.ageBand(),
                     item.status(),
                     item.institution(),

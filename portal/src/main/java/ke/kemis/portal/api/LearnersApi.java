@@ -21,6 +21,7 @@ import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.CompleteLevel;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
@@ -34,6 +35,7 @@ import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
@@ -196,6 +198,17 @@ class LearnersApi {
             @Schema(example = "{\"MATHEMATICS\": \"72\", \"KISWAHILI\": \"81\"}")
                     Map<String, String> scores,
             @Schema(description = "The day of the result; default today") @Nullable LocalDate on)
+            implements Body {}
+
+    /** For good: who the learner is can never be read again. */
+    record Erasure(
+            ErasureBasis basis,
+            @Size(max = 500)
+                    @Schema(
+                            description =
+                                    "Where the request or order is filed; name nobody, for it stays readable",
+                            example = "Data Commissioner, file 17/2026")
+                    String grounds)
             implements Body {}
 
     /** A step that was wrong. */
@@ -379,6 +392,14 @@ class LearnersApi {
                         body.year(),
                         body.scores(),
                         body.on()));
+    }
+
+    @PostMapping("/{id}/erasure")
+    @Operation(summary = "Erase who a learner is; what happened and all figures stand")
+    ResponseEntity<Receipted> erase(
+            HttpServletRequest request, @PathVariable String id, @RequestBody Erasure body) {
+        return intents.send(
+                request, body, new EraseLearner(Paths.learner(id), body.basis(), body.grounds()));
     }
 
     @PostMapping("/{id}/undo")

@@ -1,11 +1,11 @@
 package ke.kemis.portal.pages;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.County;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +70,7 @@ public final class FactWording {
             case "level" -> said.add(plain(field, say.word("Level", value)));
             case "levels" -> said.add(plain(field, words("Level", value)));
             case "why" -> said.add(plain(field, say.word("WithdrawalReason", value)));
+            case "basis" -> said.add(plain(field, say.word("ErasureBasis", value)));
             case "assessment" -> said.add(plain(field, say.word("Assessment", value)));
             case "ownership" -> said.add(plain(field, say.word("Ownership", value)));
             case "source" -> said.add(plain(field, say.word("ImportSource", value)));
@@ -145,6 +146,9 @@ public final class FactWording {
         if (value == null) {
             return say.text("fact.nothing");
         }
+        if (Erased.is(value.toString())) {
+            return say.text("erased");
+        }
         return switch (Objects.toString(detail)) {
             case "DATE_OF_BIRTH" -> day(value);
             case "SEX" -> say.word("Sex", value);
@@ -170,7 +174,7 @@ public final class FactWording {
     }
 
     private String day(@Nullable Object value) {
-        return value == null ? "–" : say.day(LocalDate.parse(value.toString()));
+        return value == null ? "–" : say.day(Erased.date(value.toString()));
     }
 
     private static String county(String code) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.County;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -44,7 +45,10 @@ public final class Wording {
 
     /** A day: {@code 12 January 2026}. */
     public String day(@Nullable LocalDate day) {
-        return day == null ? NOTHING : days.format(day);
+        if (day == null) {
+            return NOTHING;
+        }
+        return Erased.is(day) ? text("erased") : days.format(day);
     }
 
     /** An instant as clocks in Nairobi show it: {@code 12 January 2026, 14:05:09}. */
@@ -130,6 +134,9 @@ public final class Wording {
 
     /** A person's name, surname last. */
     public String name(@Nullable String first, @Nullable String other, @Nullable String last) {
+        if (Erased.is(first)) {
+            return text("erased");
+        }
         StringBuilder name = new StringBuilder();
         for (String part : new String[] {first, other, last}) {
             if (part != null && !part.isBlank()) {

@@ -17,6 +17,7 @@ import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.CompleteLevel;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
 import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.ProgressLearner;
@@ -148,7 +149,7 @@ class LivesTest {
             case RecordDeath i -> Stream.of(i.on());
             case CorrectDetails _, AssignIdentifier _, AssignGuardian _, RecordAssessment _ ->
                     Stream.empty();
-            case UndoStep _ -> Stream.empty();
+            case UndoStep _, EraseLearner _ -> Stream.empty();
         };
     }
 

@@ -22,6 +22,7 @@ import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -103,7 +104,8 @@ record Entry(
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
-                    AssessmentRecorded _ ->
+                    AssessmentRecorded _,
+                    PersonalDataErased _ ->
                     About.NOWHERE;
         };
     }

@@ -1,18 +1,25 @@
 package ke.kemis.query.factlog;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.platform.Rows;
 import ke.kemis.query.platform.Tables;
+import ke.kemis.store.serialization.ErasedForm;
 import org.jspecify.annotations.Nullable;
 
 /** One row for each fact, found by learner, institution, actor, type and time. */
@@ -20,6 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class FactLogProjection implements Projection {
 
     static final String NAME = "fact-log";
+
+    private static final Map<String, Class<?>> OF_LEARNERS =
+            Arrays.stream(LearnerEvent.class.getPermittedSubclasses())
+                    .collect(Collectors.toMap(Fact::typeOf, type -> type));
+
+    private final ErasedForm erasedForm;
+
+    FactLogProjection(ErasedForm erasedForm) {
+        this.erasedForm = erasedForm;
+    }
 
     @Override
     public String name() {
@@ -63,6 +80,38 @@ final class FactLogProjection implements Projection {
                         .text(entry -> entry.fact().said("role"))
                         .text(entry -> entry.fact().said("reason"))
                         .text(entry -> Json.text(entry.data())));
+        erase(tables, facts);
+    }
+
+    private record Line(long position, String data) {}
+
+    /** What the log already says of a life becomes what a rebuild would make of it. */
+    private void erase(Tables tables, List<Fact> facts) {
+        Set<UUID> erased =
+                facts.stream()
+                        .filter(fact -> fact.payload() instanceof PersonalDataErased)
+                        .map(Fact::aggregate)
+                        .collect(Collectors.toSet());
+        List<Line> lines =
+                tables.of(
+                        erased,
+                        "select position, type, data from fact where learner = any(?) and aggregate = learner",
+                        (row, i) ->
+                                new Line(
+                                        row.getLong(1),
+                                        erased(row.getString(2), row.getString(3))));
+        tables.write(
+                """
+                update fact set data = line.data::json, reason = case when fact.reason is null then null else '%s' end
+                from unnest(?, ?) as line (position, data) where fact.position = line.position
+                """
+                        .formatted(Erased.TEXT),
+                Rows.of(lines).bigint(Line::position).text(Line::data));
+    }
+
+    private String erased(String type, String data) {
+        Class<?> known = OF_LEARNERS.get(type);
+        return known == null ? data : Json.text(Json.fields(erasedForm.of(Json.read(data, known))));
     }
 
     private static @Nullable String text(@Nullable InstitutionCode code) {

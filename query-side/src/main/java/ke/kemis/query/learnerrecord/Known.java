@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Correction;
@@ -27,6 +28,7 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Standing.PendingTransfer;
@@ -142,6 +144,8 @@ record Known(
                             .knownBy(without(identifiers, e.released()::contains))
                             .answeredForBy(without(guardians, one -> one.fact().equals(e.fact())))
                             .with(without(results, one -> one.fact().equals(e.fact())));
+            case PersonalDataErased _ ->
+                    next.being(person.erased()).knownBy(List.of()).answeredForBy(List.of());
         };
     }
 
@@ -230,7 +234,7 @@ record Known(
                             p.firstName(),
                             p.otherNames(),
                             p.sex(),
-                            value == null ? p.dateOfBirth() : LocalDate.parse(value),
+                            value == null ? p.dateOfBirth() : Erased.date(value),
                             p.nationality());
             case NATIONALITY ->
                     new Person(

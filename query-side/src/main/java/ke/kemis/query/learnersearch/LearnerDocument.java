@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -48,14 +47,15 @@ record LearnerDocument(
 
     static LearnerDocument of(Profile profile, @Nullable Place place) {
         Person person = profile.person();
-        List<NameWord> surname = words(person.surname());
-        List<NameWord> first = words(person.firstName());
-        List<NameWord> other = words(person.otherNames());
+        boolean erased = person.wasErased();
+        List<NameWord> surname = words(erased ? null : person.surname());
+        List<NameWord> first = words(erased ? null : person.firstName());
+        List<NameWord> other = words(erased ? null : person.otherNames());
         List<NameWord> all = Stream.of(surname, first, other).flatMap(List::stream).toList();
         List<NameWord> looked = new ArrayList<>(all);
         looked.addAll(KenyanNames.joined(all));
         Stream.of(person.surname(), person.firstName(), person.otherNames())
-                .filter(Objects::nonNull)
+                .filter(name -> name != null && !erased)
                 .map(KenyanNames::hyphenated)
                 .forEach(looked::addAll);
         return new LearnerDocument(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Correction;
@@ -25,6 +26,7 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
@@ -64,6 +66,7 @@ record Profile(
                     LevelCompleted.class,
                     LearnerGraduated.class,
                     LearnerDied.class,
+                    PersonalDataErased.class,
                     DetailsCorrected.class,
                     IdentifierAssigned.class,
                     StepUndone.class);
@@ -111,6 +114,7 @@ record Profile(
                             restored(undone.restored()).without(undone.released());
                     case DetailsCorrected corrected -> known(corrected(corrected.corrections()));
                     case IdentifierAssigned assigned -> with(assigned.identifier());
+                    case PersonalDataErased _ -> known(person.erased()).knownBy(List.of());
                     case TransferRequested _,
                             TransferReleased _,
                             TransferRefused _,
@@ -187,7 +191,7 @@ record Profile(
             case DATE_OF_BIRTH ->
                     after == null
                             ? was
-                            : born(was, was.sex(), LocalDate.parse(after), was.nationality());
+                            : born(was, was.sex(), Erased.date(after), was.nationality());
             case NATIONALITY ->
                     after == null ? was : born(was, was.sex(), was.dateOfBirth(), after);
         };

@@ -67,7 +67,8 @@ public record Fact(
         return value == null ? null : value.toString();
     }
 
-    static String typeOf(Class<?> payloadType) {
+    /** The stored name of a kind of fact. */
+    public static String typeOf(Class<?> payloadType) {
         return STORED_NAMES.get(payloadType);
     }
 

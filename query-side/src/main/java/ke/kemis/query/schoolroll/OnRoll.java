@@ -1,11 +1,13 @@
 package ke.kemis.query.schoolroll;
 
 import java.util.UUID;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.spells.Attendance;
@@ -38,7 +40,11 @@ record OnRoll(
             return null;
         }
         OnRoll named =
-                event instanceof DetailsCorrected corrected ? before.corrected(corrected) : before;
+                switch (event) {
+                    case DetailsCorrected corrected -> before.corrected(corrected);
+                    case PersonalDataErased _ -> before.erased();
+                    default -> before;
+                };
         return named.attending(named.attendance.after(event, fact.id()));
     }
 
@@ -46,6 +52,16 @@ record OnRoll(
         return now.equals(attendance)
                 ? this
                 : new OnRoll(learner, surname, firstName, otherNames, sex, now);
+    }
+
+    private OnRoll erased() {
+        return new OnRoll(
+                learner,
+                surname == null ? null : Erased.TEXT,
+                Erased.TEXT,
+                otherNames == null ? null : Erased.TEXT,
+                sex,
+                attendance);
     }
 
     private OnRoll corrected(DetailsCorrected event) {

@@ -20,6 +20,7 @@ import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -66,7 +67,8 @@ public record Attendance(List<Step> steps) {
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
-                    AssessmentRecorded _ ->
+                    AssessmentRecorded _,
+                    PersonalDataErased _ ->
                     this;
         };
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Correction;
@@ -22,6 +23,7 @@ import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -39,7 +41,12 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
     }
 
     /** What happened to a transfer, and by which fact, so that undoing the fact takes it back. */
-    record Step(UUID fact, TransferState state, LocalDate on, @Nullable String reason) {}
+    record Step(UUID fact, TransferState state, LocalDate on, @Nullable String reason) {
+
+        private Step erased() {
+            return new Step(fact, state, on, reason == null ? null : Erased.TEXT);
+        }
+    }
 
     /**
      * One transfer.
@@ -114,6 +121,7 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
             case LearnerDied e -> step(fact, TransferState.CANCELLED, e.on());
             case StepUndone e -> without(e.fact());
             case DetailsCorrected e -> corrected(e);
+            case PersonalDataErased _ -> erased();
             case LearnerEnrolled _,
                     LearnerProgressed _,
                     LearnerReadmitted _,
@@ -160,6 +168,22 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
             }
         }
         return with(left);
+    }
+
+    /** Names nobody, and neither do the reasons that somebody wrote. */
+    private Moves erased() {
+        return new Moves(
+                learner,
+                surname == null ? null : Erased.TEXT,
+                Erased.TEXT,
+                moves.stream()
+                        .map(move ->
+                                new Move(
+                                        move.from(),
+                                        move.to(),
+                                        move.grade(),
+                                        move.steps().stream().map(Step::erased).toList()))
+                        .toList());
     }
 
     private Moves corrected(DetailsCorrected event) {

@@ -23,6 +23,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
 import ke.kemis.query.platform.TestRegister;
+import ke.kemis.store.serialization.ErasedForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Which facts were recorded, by whom, about whom, when. */
 class FactLogIT {
 
-    private final TestRegister register = TestRegister.of(new FactLogProjection());
+    private final TestRegister register = TestRegister.of(new FactLogProjection(new ErasedForm()));
     private final LearnerId learner = learner();
 
     @BeforeEach

@@ -24,7 +24,8 @@ public sealed interface LearnerEvent
                 IdentifierAssigned,
                 GuardianAssigned,
                 AssessmentRecorded,
-                StepUndone {
+                StepUndone,
+                PersonalDataErased {
 
     /** Whose life. */
     @Subject

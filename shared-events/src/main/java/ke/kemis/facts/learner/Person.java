@@ -2,6 +2,7 @@ package ke.kemis.facts.learner;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.Personal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,21 @@ public record Person(
         Objects.requireNonNull(sex, "a person needs a sex");
         Objects.requireNonNull(dateOfBirth, "a person needs a date of birth");
         nationality = Objects.requireNonNullElse(nationality, "KE");
+    }
+
+    /** The same of somebody who was erased, as the store then reads it. */
+    public Person erased() {
+        return new Person(
+                surname == null ? null : Erased.TEXT,
+                Erased.TEXT,
+                otherNames == null ? null : Erased.TEXT,
+                sex,
+                Erased.DATE,
+                nationality);
+    }
+
+    /** Whether this is nobody any more. */
+    public boolean wasErased() {
+        return Erased.is(firstName);
     }
 }

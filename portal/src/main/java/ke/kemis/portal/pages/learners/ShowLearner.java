@@ -102,12 +102,16 @@ class ShowLearner {
         model.addAttribute(
                 "steps",
                 now
-                        ? Step.fitting(record.standing()).stream()
+                        ? Step.fitting(record).stream()
                                 .filter(step -> step.isFor(who, record.standing()))
                                 .map(Step::path)
                                 .toList()
                         : List.of());
-        model.addAttribute("mayCorrect", now && Step.CORRECT.isFor(who, record.standing()));
+        model.addAttribute(
+                "mayCorrect",
+                now
+                        && !record.person().wasErased()
+                        && Step.CORRECT.isFor(who, record.standing()));
         Set<Fields> shown = Permissions.shownTo(who.grantFor(question).role());
         model.addAttribute(
                 "hidden",

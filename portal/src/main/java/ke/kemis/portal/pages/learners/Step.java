@@ -13,6 +13,7 @@ import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.CompleteLevel;
 import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
 import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.ProgressLearner;
@@ -27,6 +28,7 @@ import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
@@ -429,6 +431,30 @@ enum Step {
         }
     },
 
+    ERASE("erasure", EraseLearner.class) {
+        @Override
+        boolean fits(Standing now) {
+            return !isOnRoll(now);
+        }
+
+        @Override
+        List<Field> fields(Wording say) {
+            return List.of(
+                    Field.choice("basis", ErasureBasis.class, say),
+                    Field.longText("grounds"),
+                    Field.tick("sure"));
+        }
+
+        @Override
+        LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
+            Read<ErasureBasis> basis = form.choice("basis", ErasureBasis.class);
+            Read<String> grounds = form.text("grounds");
+            form.confirmed("sure");
+            form.check();
+            return new EraseLearner(learner, basis.get(), grounds.get());
+        }
+    },
+
     UNDO("undo", UndoStep.class) {
         @Override
         boolean fits(Standing now) {
@@ -506,8 +532,14 @@ enum Step {
      */
     abstract LearnerIntent read(LearnerId learner, Entries form, Reading reading);
 
-    static List<Step> fitting(Standing now) {
-        return Arrays.stream(values()).filter(step -> step.fits(now)).toList();
+    /** The steps to offer; none of a life that was erased. */
+    static List<Step> fitting(LearnerRecord record) {
+        return Arrays.stream(values()).filter(step -> step.isOpen(record)).toList();
+    }
+
+    /** Whether this learner may be offered the step. */
+    boolean isOpen(LearnerRecord record) {
+        return !record.person().wasErased() && fits(record.standing());
     }
 
     /** The step at an address. */

@@ -108,7 +108,7 @@ class TakeStep {
         model.addAttribute("learner", record.learner());
         model.addAttribute("fields", fields);
         model.addAttribute("form", form);
-        model.addAttribute("fits", step == Step.UNDO || step.fits(record.standing()));
+        model.addAttribute("fits", step == Step.UNDO || step.isOpen(record));
         model.addAttribute("schoolName", schools.of(record.standing().institution()));
         model.addAttribute(
                 "transferTo",

@@ -1,0 +1,304 @@
+package ke.kemis.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever is erased is found nowhere: in no table, no index and no log. */
+@TheProgram
+@ExtendWith(OutputCaptureExtension.class)
+class ErasureIT {
+
+    private static final Duration SECONDS = Duration.ofSeconds(10);
+
+    /** Everything below that says who somebody is; no other test uses any of it. */
+    private static final List<String> WORDS =
+            List.of(
+                    "Zuberikhamis",
+                    "Qatifahdina",
+                    "Mwaxilla",
+                    "Ndwigazeph",
+                    "Yaredolphina",
+                    "Kipsoroton",
+                    "2018-03-17",
+                    "798123987",
+                    "QZX81YK",
+                    "66771188",
+                    "55443322",
+                    "ndwigazeph@example.org");
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient sql;
+
+    @Value("${kemis.elasticsearch.url}")
+    private String elasticsearch;
+
+    private Http http;
+    private String here;
+    private String there;
+
+    @BeforeEach
+    void open_two_schools() {
+        http = new Http(port).asAdmin();
+        here = school();
+        there = school();
+    }
+
+    @Test
+    void an_erased_learner_is_found_nowhere_and_the_history_and_all_figures_stand(
+            CapturedOutput log) {
+        String learner = live();
+        assertThat(wordsInTables()).isNotEmpty();
+        await().atMost(SECONDS).until(() -> !wordsIn(everythingIndexed()).isEmpty());
+        assertThat(search("Qatifahdina Zuberikhamis")).isEqualTo(1);
+
+        Http.Answer tooEarly = erase(learner, "REQUEST");
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(tooEarly.code()).isEqualTo("ENROLLED_LEARNERS_ARE_ERASED_BY_ORDER");
+        step(learner, "withdrawal", "'on': '2026-07-01', 'reason': 'FEES'");
+        JsonNode figures = figures();
+        String before = factsWithoutPersons(learner);
+        Http.Answer erased = erase(learner, "REQUEST");
+        assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+        long position = erased.json().path("position").asLong();
+
+        await().atMost(SECONDS)
+                .untilAsserted(() -> {
+                    assertThat(wordsInTables()).isEmpty();
+                    assertThat(wordsIn(everythingIndexed())).isEmpty();
+                });
+        assertThat(wordsIn(log.getAll())).isEmpty();
+        JsonNode record =
+                http.get("/api/v1/learners/%s?after=%d".formatted(learner, position)).json();
+        assertThat(record.path("firstName").asString()).isEqualTo("[erased]");
+        assertThat(record.has("dateOfBirth")).isFalse();
+        assertThat(record.path("status").asString()).isEqualTo("WITHDRAWN");
+        assertThat(record.path("identifiers")).isEmpty();
+        JsonNode then =
+                http.get("/api/v1/learners/%s?asOf=2100-01-01T00:00:00Z".formatted(learner)).json();
+        assertThat(then.path("firstName").asString()).isEqualTo("[erased]");
+        assertThat(factsWithoutPersons(learner)).isEqualTo(before);
+        assertThat(figures()).isEqualTo(figures);
+        assertThat(search("Qatifahdina Zuberikhamis")).isZero();
+        assertThat(erase(learner, "REQUEST").status()).isEqualTo(200);
+        assertThat(http.get("/learners/" + learner).status()).isLessThan(500);
+
+        Map<String, String> live = projections();
+        rebuildAll();
+        assertThat(projections()).isEqualTo(live);
+        assertThat(wordsIn(everythingIndexed())).isEmpty();
+
+        Http.Answer comesBack =
+                http.post("/api/v1/learners", enrolment(UUID.randomUUID().toString()));
+        assertThat(comesBack.status()).as(comesBack.text()).isEqualTo(201);
+    }
+
+    private String live() {
+        String learner = UUID.randomUUID().toString();
+        Http.Answer enrolled = http.post("/api/v1/learners", enrolment(learner));
+        assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(201);
+        step(
+                learner,
+                "details",
+                "'surname': 'Kipsoroton', 'sex': 'M', 'reason': 'Yaredolphina, her aunt, said so', 'evidence': 'birth certificate 66771188 of Qatifahdina'");
+        step(learner, "identifiers", "'kind': 'BIRTH_CERTIFICATE', 'value': '66771188'");
+        step(
+                learner,
+                "guardians",
+                "'name': 'Yaredolphina', 'relation': 'OTHER', 'phone': '0798123987'");
+        step(
+                learner,
+                "details",
+                "'surname': 'Zuberikhamis', 'reason': 'as her aunt said', 'evidence': 'seen'");
+        step(
+                learner,
+                "transfer",
+                "'to': '%s', 'reason': 'Ndwigazeph moved', 'on': '2026-05-04'".formatted(there));
+        step(learner, "transfer/release", "'on': '2026-05-05', 'reason': 'Ndwigazeph moved'");
+        step(learner, "transfer/acceptance", "'on': '2026-05-06'");
+        JsonNode history = http.get("/api/v1/learners/" + learner + "/history").json();
+        assertThat(history.path("items")).isNotEmpty();
+        return learner;
+    }
+
+    private String enrolment(String id) {
+        return json(
+                "'id': '%s', 'surname': 'Zuberikhamis', 'firstName': 'Qatifahdina', 'otherNames': 'Mwaxilla', 'sex': 'F', 'dateOfBirth': '2018-03-17', 'identifiers': [{'kind': 'UPI', 'value': 'QZX81YK'}], 'guardians': [{'name': 'Ndwigazeph', 'relation': 'FATHER', 'phone': '0798123987', 'email': 'ndwigazeph@example.org', 'nationalId': '55443322'}], 'institution': '%s', 'grade': 'G1', 'year': 2025, 'on': '2025-01-06'"
+                        .formatted(id, here));
+    }
+
+    private Http.Answer erase(String learner, String basis) {
+        return http.post(
+                "/api/v1/learners/%s/erasure".formatted(learner),
+                json("'basis': '%s', 'grounds': 'ODPC file 17/2026'".formatted(basis)));
+    }
+
+    private JsonNode figures() {
+        return http.get(
+                        "/api/v1/figures/enrolment?by=institution,sex&on=2026-06-01&institution="
+                                + here
+                                + ","
+                                + there)
+                .json()
+                .path("rows");
+    }
+
+    /** What happened, without who it happened to. */
+    private String factsWithoutPersons(String learner) {
+        return sql.sql(
+                        """
+                        SELECT string_agg(type || ' ' || (payload - 'sealed'), E'\\n' ORDER BY position) FROM fact_readable
+                        WHERE aggregate = ?::uuid AND type <> 'personal-data-erased'
+                        """)
+                .param(learner)
+                .query(String.class)
+                .single();
+    }
+
+    private long search(String words) {
+        return http.get("/api/v1/learners?q=" + words.replace(" ", "%20"))
+                .json()
+                .path("total")
+                .asLong();
+    }
+
+    /** Where any of the words stands, in whichever column of whichever table. */
+    private List<String> wordsInTables() {
+        return tables("").entrySet().stream()
+                .flatMap(table ->
+                        wordsIn(table.getValue()).stream()
+                                .map(word -> table.getKey() + ": " + word))
+                .toList();
+    }
+
+    private Map<String, String> projections() {
+        Map<String, String> all = tables("AND table_name NOT IN ('edition', 'target')");
+        all.keySet().removeIf(name -> name.startsWith("public."));
+        return all;
+    }
+
+    /** Every row of every table as text, bytes as the letters they are. */
+    private Map<String, String> tables(String condition) {
+        record Table(String name, String columns) {}
+        List<Table> tables =
+                sql.sql(
+                                """
+                                SELECT format('%%I.%%I', table_schema, table_name) AS name,
+                                       string_agg(CASE data_type WHEN 'bytea' THEN format('encode(%%I, ''escape'')', column_name)
+                                                  ELSE format('%%I::text', column_name) END, ', ' ORDER BY ordinal_position) AS columns
+                                FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+                                WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+                                  AND table_schema NOT LIKE '%%\\_old' AND table_schema NOT LIKE '%%\\_next' %s
+                                GROUP BY table_schema, table_name
+                                """
+                                        .formatted(condition))
+                        .query((row, n) -> new Table(row.getString(1), row.getString(2)))
+                        .list();
+        Map<String, String> rows = new TreeMap<>();
+        for (Table table : tables) {
+            rows.put(
+                    table.name(),
+                    sql.sql(
+                                    "SELECT coalesce(string_agg(line, E'\\n' ORDER BY line), '') FROM (SELECT concat_ws('|', %s) AS line FROM %s)"
+                                            .formatted(table.columns(), table.name()))
+                            .query(String.class)
+                            .single());
+        }
+        return rows;
+    }
+
+    private static List<String> wordsIn(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return WORDS.stream()
+                .filter(word -> small.contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private String everythingIndexed() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(URI.create(elasticsearch + "/_refresh")).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            return client.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(elasticsearch + "/_search?size=10000"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void rebuildAll() {
+        List<String> names =
+                http.get("/api/v1/projections").json().path("items").findValuesAsString("name");
+        assertThat(names).contains("learner-record", "fact-log", "school-roll", "learner-search");
+        for (String name : names) {
+            String begun = "SELECT started_at FROM %s.edition".formatted(name.replace('-', '_'));
+            OffsetDateTime before = sql.sql(begun).query(OffsetDateTime.class).single();
+            Http.Answer started = http.post("/api/v1/projections/%s/rebuild".formatted(name), "{}");
+            assertThat(started.status()).as(started.text()).isLessThan(300);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> {
+                        assertThat(sql.sql(begun).query(OffsetDateTime.class).single())
+                                .isAfter(before);
+                        assertThat(http.get("/api/v1/projections").json().path("items"))
+                                .allSatisfy(one -> {
+                                    assertThat(one.path("rebuild").isMissingNode()).isTrue();
+                                    assertThat(one.path("lag").asLong()).isZero();
+                                    assertThat(one.path("parked").asLong()).isZero();
+                                });
+                    });
+        }
+    }
+
+    private String school() {
+        String code = "ER-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/institutions",
+                        json(
+                                "'code': '%s', 'name': 'Milimani', 'kind': ['PRIMARY', 'JUNIOR'], 'ownership': 'PUBLIC', 'county': '042', 'openedOn': '1965-01-11'"
+                                        .formatted(code)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return code;
+    }
+
+    private void step(String learner, String name, String body) {
+        Http.Answer answer =
+                http.post("/api/v1/learners/%s/%s".formatted(learner, name), json(body));
+        assertThat(answer.status()).as("%s: %s", name, answer.text()).isEqualTo(200);
+    }
+
+    private static String json(String fields) {
+        return "{" + fields.replace('\'', '"') + "}";
+    }
+}
