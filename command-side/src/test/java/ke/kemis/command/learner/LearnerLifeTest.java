@@ -23,12 +23,14 @@ import ke.kemis.command.learner.Dossier.Recorded;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,9 @@ class LearnerLifeTest {
         for (int n = 0; n < INTENTS; n++) {
             Dossier before = life.learner;
             List<LearnerEvent> facts = life.hear(life.anything());
-            if (facts.size() != 1 || facts.getFirst() instanceof StepUndone) {
+            if (facts.size() != 1
+                    || facts.getFirst() instanceof StepUndone
+                    || facts.getFirst() instanceof PersonalDataErased) {
                 continue;
             }
             Known after = life.learner.known();
@@ -250,7 +254,10 @@ class LearnerLifeTest {
                                 2024 + random.nextInt(3),
                                 Map.of("English", String.valueOf(random.nextInt(3))),
                                 random.nextBoolean() ? null : day());
-                default -> new UndoStep(WANJIKU, someFact(), "Wrong.");
+                default ->
+                        random.nextInt(12) == 0
+                                ? new EraseLearner(WANJIKU, any(ErasureBasis.class), "File 17")
+                                : new UndoStep(WANJIKU, someFact(), "Wrong.");
             };
         }
 

@@ -35,6 +35,8 @@ class KeysAutoConfiguration {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setConnectionInitSql("SET synchronous_commit = on");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "kemis keys");
         return new KeyConnections(new HikariDataSource(config));
     }
