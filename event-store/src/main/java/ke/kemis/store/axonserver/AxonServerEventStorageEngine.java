@@ -21,11 +21,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import ke.kemis.store.Positions;
 import ke.kemis.store.StoreUnavailable;
+import ke.kemis.store.keys.Keyring;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.EventBuffer;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
-import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;
 import org.axonframework.axonserver.connector.util.GrpcMetaDataConverter;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventData;
@@ -69,9 +69,10 @@ final class AxonServerEventStorageEngine extends AbstractEventStorageEngine impl
             AxonServerConnectionManager connections,
             AxonServerConfiguration settings,
             Serializer serializer,
-            EventUpcaster upcasters) {
+            EventUpcaster upcasters,
+            @Nullable Keyring keys) {
         super(
-                new Builder() {}.eventSerializer(new GrpcMetaDataAwareSerializer(serializer))
+                new Builder() {}.eventSerializer(new OpensReasons(serializer, keys))
                         .snapshotSerializer(serializer)
                         .upcasterChain(upcasters));
         this.connections = connections;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ke.kemis.store.Histories;
+import ke.kemis.store.keys.Keyring;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.Configuration;
@@ -17,6 +18,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,9 +37,14 @@ class AxonServerStoreAutoConfiguration {
             AxonServerConnectionManager connections,
             AxonServerConfiguration settings,
             @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<Keyring> keys,
             Configuration configuration) {
         return new AxonServerEventStorageEngine(
-                connections, settings, serializer, configuration.upcasterChain());
+                connections,
+                settings,
+                serializer,
+                configuration.upcasterChain(),
+                keys.getIfAvailable());
     }
 
     @Bean

@@ -47,9 +47,7 @@ public final class Keyring implements AutoCloseable {
 
     private enum Without implements Memory {
         ERASED,
-        /**
-         * A key was made whose facts were not kept: the next one looks whether there is another.
-         */
+        /** There was no key, or one was made whose facts were not kept: whoever needs it looks. */
         UNSURE
     }
 
@@ -103,6 +101,25 @@ public final class Keyring implements AutoCloseable {
             case Without.ERASED -> null;
             case null, default -> throw KeyLost.noRow(subject);
         };
+    }
+
+    /** Whether anything is known of this subject's key. */
+    public boolean remembers(UUID subject) {
+        return remembered(subject) != null;
+    }
+
+    /** Remembers that the table of keys has nothing of this subject. */
+    public void foundNothing(UUID subject) {
+        recent.put(subject, Without.UNSURE);
+    }
+
+    /**
+     * Remembers what the table of keys has of this subject.
+     *
+     * @param wrapped absent where the key was destroyed
+     */
+    public void found(UUID subject, int master, byte @Nullable [] wrapped) {
+        recent.put(subject, memory(new Kept(subject, master, wrapped)));
     }
 
     /** Has the keys of these subjects at hand when what is sealed under them is opened. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
+import ke.kemis.store.keys.Keyring;
 import ke.kemis.store.keys.SubjectKey;
 import ke.kemis.store.postgres.NewFact.Place;
 
@@ -38,6 +39,9 @@ final class FactTable {
             "SELECT "
                     + COLUMNS
                     + " FROM fact WHERE aggregate = ANY (?) ORDER BY aggregate, sequence";
+
+    private static final String KEY =
+            "SELECT subject, master, wrapped FROM personal_key WHERE subject = ?";
 
     private static final String OCCUPANTS =
             "SELECT aggregate, sequence, id, position FROM fact"
@@ -156,6 +160,30 @@ final class FactTable {
         }
     }
 
+    /** The same, and on the same way to the database the key by which they can be read. */
+    List<StoredFact> lifeAndKey(UUID aggregate, long from, int limit, Keyring keys)
+            throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(KEY + "; " + LIFE)) {
+            statement.setObject(1, aggregate);
+            statement.setObject(2, aggregate);
+            statement.setLong(3, from);
+            statement.setInt(4, limit);
+            statement.execute();
+            try (ResultSet key = statement.getResultSet()) {
+                if (key.next()) {
+                    keys.found(key.getObject(1, UUID.class), key.getInt(2), key.getBytes(3));
+                } else {
+                    keys.foundNothing(aggregate);
+                }
+            }
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return read(connection, rows);
+            }
+        }
+    }
+
     OptionalLong lastSequence(UUID aggregate) throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement =
@@ -212,9 +240,14 @@ final class FactTable {
 
     private List<StoredFact> read(Connection connection, PreparedStatement statement)
             throws SQLException {
-        List<StoredFact> facts = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
+            return read(connection, rows);
+        }
+    }
+
+    private List<StoredFact> read(Connection connection, ResultSet rows) throws SQLException {
+        List<StoredFact> facts = new ArrayList<>();
+        while (rows.next()) {
                 facts.add(
                         new StoredFact(
                                 rows.getLong(1),
@@ -225,7 +258,6 @@ final class FactTable {
                                 rows.getObject(6, UUID.class),
                                 rows.getBytes(7),
                                 rows.getBytes(8)));
-            }
         }
         return facts;
     }

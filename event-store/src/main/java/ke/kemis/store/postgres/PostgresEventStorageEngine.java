@@ -188,7 +188,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long first) {
         UUID aggregate = uuid("the aggregate asked for", identifier);
         return inChunks(last ->
-                table.life(aggregate, last == null ? first : last.sequence() + 1, ROWS_AT_ONCE));
+                life(aggregate, last == null ? first : last.sequence() + 1));
+    }
+
+    private List<StoredFact> life(UUID aggregate, long from) throws SQLException {
+        return keys == null || keys.remembers(aggregate)
+                ? table.life(aggregate, from, ROWS_AT_ONCE)
+                : table.lifeAndKey(aggregate, from, ROWS_AT_ONCE, keys);
     }
 
     @Override
@@ -205,7 +211,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         }
         DomainEventStream facts =
                 EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        ask(() -> table.lives(aggregates)).stream(),
+                        foreseen(ask(() -> table.lives(aggregates))).stream(),
                         getEventSerializer(),
                         upcasters);
         Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>();
@@ -243,12 +249,11 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     "Facts are missing after position %d: the table of facts was tampered with or badly restored."
                             .formatted(position));
         }
-        foresee(facts);
-        return facts;
+        return foreseen(facts);
     }
 
     /** Asks for the keys of all these facts at once, and not for each when it is read. */
-    private void foresee(List<StoredFact> facts) {
+    private List<StoredFact> foreseen(List<StoredFact> facts) {
         if (keys != null) {
             Set<UUID> sealed = new HashSet<>();
             for (StoredFact fact : facts) {
@@ -260,6 +265,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 keys.foresee(sealed);
             }
         }
+        return facts;
     }
 
     /** Where a reader stands: 0 before the first fact. */

@@ -118,7 +118,7 @@ final class FactSerializer extends Jackson3Serializer {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <S, T> @Nullable T deserialize(SerializedObject<S> stored) {
         Class<?> type = classForType(stored.getType());
-        if (keys != null && type == MetaData.class) {
+        if (type == MetaData.class) {
             return (T) SealedReason.opened(keys, Objects.requireNonNull(super.deserialize(stored)));
         }
         About about = names.personal().about(type);

@@ -7,13 +7,14 @@ import java.util.UUID;
 import ke.kemis.facts.Erased;
 import ke.kemis.store.keys.Keyring;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reason that somebody gives in their own words, which may name anybody, and which travels in a
  * fact's metadata: sealed like the fact's own personal fields, with its subject at the beginning
  * because metadata do not say whose they are.
  */
-final class SealedReason {
+public final class SealedReason {
 
     /** The name of the metadata. */
     static final String REASON = "reason";
@@ -23,7 +24,7 @@ final class SealedReason {
 
     private SealedReason() {}
 
-    static MetaData sealed(Keyring keys, UUID subject, String reason) {
+    public static MetaData sealed(Keyring keys, UUID subject, String reason) {
         byte[] sealed = keys.seal(subject, REASON, reason.getBytes(StandardCharsets.UTF_8));
         byte[] whole =
                 ByteBuffer.allocate(SUBJECT + sealed.length)
@@ -36,8 +37,9 @@ final class SealedReason {
     }
 
     /** The same metadata, with the reason in words, or erased. */
-    static MetaData opened(Keyring keys, MetaData metadata) {
-        if (!(metadata.get(REASON) instanceof String text) || !text.startsWith(MARK)) {
+    public static MetaData opened(@Nullable Keyring keys, MetaData metadata) {
+        if (keys == null
+                || !(metadata.get(REASON) instanceof String text) || !text.startsWith(MARK)) {
             return metadata;
         }
         ByteBuffer whole =

@@ -45,7 +45,11 @@ class AxonServerStoreIT extends StoreContract {
                             .build();
             AxonServerEventStorageEngine engine =
                     new AxonServerEventStorageEngine(
-                            connections, settings, serializer(), NoOpEventUpcaster.INSTANCE);
+                            connections,
+                            settings,
+                            serializer(),
+                            NoOpEventUpcaster.INSTANCE,
+                            null);
             AxonServerStore store =
                     new AxonServerStore(
                             engine,

@@ -161,7 +161,12 @@ class ErasureIT {
 
     private String live() {
         String learner = UUID.randomUUID().toString();
-        Http.Answer enrolled = http.post("/api/v1/learners", enrolment(learner));
+        Http.Answer enrolled =
+                http.post(
+                        "/api/v1/learners",
+                        enrolment(learner),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
         assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(201);
         step(
                 learner,
