@@ -90,7 +90,8 @@ class LearnerWhereabouts implements Whereabouts {
                     AssignIdentifier _,
                     AssignGuardian _,
                     RecordAssessment _,
-                    UndoStep _ ->
+                    UndoStep _,
+                    EraseLearner _ ->
                     Optional.empty();
         };
     }

@@ -11,6 +11,9 @@ public record Life(LearnerId learner, List<LearnerIntent> intents) {
         Objects.requireNonNull(learner, "learner is missing");
         intents = List.copyOf(Objects.requireNonNullElse(intents, List.of()));
         for (LearnerIntent intent : intents) {
+            if (intent instanceof EraseLearner) {
+                throw new IllegalArgumentException("an erasure is asked for by itself");
+            }
             if (!intent.learner().equals(learner)) {
                 throw new IllegalArgumentException("every intent of a life is for its learner");
             }

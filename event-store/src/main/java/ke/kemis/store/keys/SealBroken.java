@@ -7,7 +7,14 @@ public final class SealBroken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public SealBroken(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    /**
+     * @param sign by which it was seen; not the cause, since what people are shown is the cause of a
+     *     failure
+     */
+    public SealBroken(String message, @Nullable Throwable sign) {
+        super(message);
+        if (sign != null) {
+            addSuppressed(sign);
+        }
     }
 }

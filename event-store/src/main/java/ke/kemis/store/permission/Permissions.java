@@ -70,6 +70,7 @@ public final class Permissions {
                     command("AssignGuardian", CURRENT, SCHOOL),
                     command("RecordAssessment", CURRENT, CLASSROOM),
                     command("RecordLives", NAMED, COUNTY),
+                    command("EraseLearner", NATION, Set.of(REGISTRAR, MINISTRY_OFFICER)),
 
                     // Institutions.
                     command("RegisterInstitution", NAMED, COUNTY),

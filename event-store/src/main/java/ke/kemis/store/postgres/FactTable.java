@@ -248,16 +248,16 @@ final class FactTable {
     private List<StoredFact> read(Connection connection, ResultSet rows) throws SQLException {
         List<StoredFact> facts = new ArrayList<>();
         while (rows.next()) {
-                facts.add(
-                        new StoredFact(
-                                rows.getLong(1),
-                                rows.getInt(2),
-                                vocabulary.aggregate(rows.getShort(3), connection),
-                                vocabulary.fact(rows.getShort(4), connection),
-                                rows.getObject(5, UUID.class),
-                                rows.getObject(6, UUID.class),
-                                rows.getBytes(7),
-                                rows.getBytes(8)));
+            facts.add(
+                    new StoredFact(
+                            rows.getLong(1),
+                            rows.getInt(2),
+                            vocabulary.aggregate(rows.getShort(3), connection),
+                            vocabulary.fact(rows.getShort(4), connection),
+                            rows.getObject(5, UUID.class),
+                            rows.getObject(6, UUID.class),
+                            rows.getBytes(7),
+                            rows.getBytes(8)));
         }
         return facts;
     }

@@ -187,8 +187,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long first) {
         UUID aggregate = uuid("the aggregate asked for", identifier);
-        return inChunks(last ->
-                life(aggregate, last == null ? first : last.sequence() + 1));
+        return inChunks(last -> life(aggregate, last == null ? first : last.sequence() + 1));
     }
 
     private List<StoredFact> life(UUID aggregate, long from) throws SQLException {

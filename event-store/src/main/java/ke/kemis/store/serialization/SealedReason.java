@@ -39,7 +39,8 @@ public final class SealedReason {
     /** The same metadata, with the reason in words, or erased. */
     public static MetaData opened(@Nullable Keyring keys, MetaData metadata) {
         if (keys == null
-                || !(metadata.get(REASON) instanceof String text) || !text.startsWith(MARK)) {
+                || !(metadata.get(REASON) instanceof String text)
+                || !text.startsWith(MARK)) {
             return metadata;
         }
         ByteBuffer whole =

@@ -45,11 +45,7 @@ class AxonServerStoreIT extends StoreContract {
                             .build();
             AxonServerEventStorageEngine engine =
                     new AxonServerEventStorageEngine(
-                            connections,
-                            settings,
-                            serializer(),
-                            NoOpEventUpcaster.INSTANCE,
-                            null);
+                            connections, settings, serializer(), NoOpEventUpcaster.INSTANCE, null);
             AxonServerStore store =
                     new AxonServerStore(
                             engine,

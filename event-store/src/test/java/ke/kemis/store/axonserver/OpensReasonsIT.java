@@ -13,6 +13,7 @@ import ke.kemis.store.serialization.Serializers;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
 import org.axonframework.axonserver.connector.util.GrpcMetaDataConverter;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +32,21 @@ class OpensReasonsIT {
                                     name,
                                     new GrpcMetaDataConverter(serializer)
                                             .convertToMetaDataValue(value)));
-            var stored = new GrpcBackedDomainEventData(event.build()).getMetaData();
+            SerializedObject<?> stored = new GrpcBackedDomainEventData(event.build()).getMetaData();
             OpensReasons reader = new OpensReasons(serializer, keys);
 
             assertThat(event.build().toString()).doesNotContain("Grace");
-            assertThat((MetaData) reader.deserialize(stored))
+            assertThat(read(reader, stored))
                     .containsEntry("reason", "Grace moved")
                     .containsEntry("actor", "head-17");
             keys.destroy(learner);
-            assertThat((MetaData) reader.deserialize(stored))
+            assertThat(read(reader, stored))
                     .containsEntry("reason", Erased.TEXT)
                     .containsEntry("actor", "head-17");
         }
+    }
+
+    private static <S> MetaData read(Serializer reader, SerializedObject<S> stored) {
+        return reader.deserialize(stored);
     }
 }

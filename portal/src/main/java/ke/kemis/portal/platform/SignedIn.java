@@ -105,6 +105,11 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
                                 || own.institution().equals(at));
     }
 
+    /** Whether a message that only the whole nation may send would go out. */
+    public boolean mayForTheNation(Class<?> message) {
+        return reach(message).anyMatch(Scope.Nation.class::isInstance);
+    }
+
     /** Whether the account may send this for an institution other than that one. */
     public boolean mayElsewhere(Class<?> message, @Nullable InstitutionCode than) {
         return reach(message)

@@ -312,25 +312,24 @@ class ErasureIT {
     }
 
     private void rebuild(String name, int parked) {
-            String begun = "SELECT started_at FROM %s.edition".formatted(name.replace('-', '_'));
-            OffsetDateTime before = sql.sql(begun).query(OffsetDateTime.class).single();
-            Http.Answer started = http.post("/api/v1/projections/%s/rebuild".formatted(name), "{}");
-            assertThat(started.status()).as(started.text()).isLessThan(300);
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> {
-                        assertThat(sql.sql(begun).query(OffsetDateTime.class).single())
-                                .isAfter(before);
-                        assertThat(http.get("/api/v1/projections").json().path("items"))
-                                .allSatisfy(one -> {
-                                    assertThat(one.path("rebuild").isMissingNode()).isTrue();
-                                    assertThat(one.path("lag").asLong()).isZero();
-                                    assertThat(one.path("parked").asLong())
-                                            .isEqualTo(
-                                                    one.path("name").asString().equals(name)
-                                                            ? parked
-                                                            : 0);
-                                });
-                    });
+        String begun = "SELECT started_at FROM %s.edition".formatted(name.replace('-', '_'));
+        OffsetDateTime before = sql.sql(begun).query(OffsetDateTime.class).single();
+        Http.Answer started = http.post("/api/v1/projections/%s/rebuild".formatted(name), "{}");
+        assertThat(started.status()).as(started.text()).isLessThan(300);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> {
+                    assertThat(sql.sql(begun).query(OffsetDateTime.class).single()).isAfter(before);
+                    assertThat(http.get("/api/v1/projections").json().path("items"))
+                            .allSatisfy(one -> {
+                                assertThat(one.path("rebuild").isMissingNode()).isTrue();
+                                assertThat(one.path("lag").asLong()).isZero();
+                                assertThat(one.path("parked").asLong())
+                                        .isEqualTo(
+                                                one.path("name").asString().equals(name)
+                                                        ? parked
+                                                        : 0);
+                            });
+                });
     }
 
     private String school() {

@@ -109,9 +109,7 @@ class ShowLearner {
                         : List.of());
         model.addAttribute(
                 "mayCorrect",
-                now
-                        && !record.person().wasErased()
-                        && Step.CORRECT.isFor(who, record.standing()));
+                now && !record.person().wasErased() && Step.CORRECT.isFor(who, record.standing()));
         Set<Fields> shown = Permissions.shownTo(who.grantFor(question).role());
         model.addAttribute(
                 "hidden",

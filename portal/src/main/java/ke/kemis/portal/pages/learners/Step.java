@@ -491,6 +491,7 @@ enum Step {
                     now.transfer() != null && who.may(intent, now.transfer().to());
             case REQUEST_TRANSFER -> who.mayElsewhere(intent, now.institution());
             case READMIT -> who.may(intent, null);
+            case ERASE -> who.mayForTheNation(intent);
             default -> who.may(intent, now.institution());
         };
     }
