@@ -103,6 +103,7 @@ public final class Permissions {
                     query("LearnersMatching", ROWS, with(READERS, POLICY_ANALYST, GUARDIAN)),
                     query("SchoolRollOf", NAMED, READERS),
                     query("TransfersMatching", ROWS, READERS),
+                    query("ChildrenOf", ANYWHERE, NOBODY),
                     query("AccessesMatching", ROWS, Set.of(HEAD, AUDITOR, GUARDIAN)),
 
                     // What was recorded, and how many there are.

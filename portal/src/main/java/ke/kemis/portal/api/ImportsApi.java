@@ -27,6 +27,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.intake.ImportResult;
 import ke.kemis.portal.intake.TemplateFile;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.problem.Codes;
@@ -167,6 +168,7 @@ class ImportsApi {
             @Parameter(hidden = true) HandedIn form,
             @Parameter(hidden = true) @RequestPart("file") MultipartFile file)
             throws IOException {
+        Caller.signedIn().require("ReceiveImport");
         if (file.isEmpty()) {
             throw new ProblemException(
                     Problem.of(

@@ -5,7 +5,6 @@ import ke.kemis.command.Actor;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
-import ke.kemis.store.permission.Denial;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.MDC;
 import org.springframework.security.core.Authentication;
@@ -26,14 +25,10 @@ public record Caller(String account, Role role, Scope scope, String request) {
      *
      * @param message what is sent or asked; it decides the grant where the caller did not
      * @throws IllegalStateException where nobody is signed in: a fact without an actor is no fact
-     * @throws NotPermitted where a request from outside would act as the register itself
      */
     public static Caller presentFor(Object message) {
         SignedIn who = signedIn();
         Grant grant = who.grantFor(message);
-        if (grant.role() == Role.SYSTEM && Visit.isServed()) {
-            throw new NotPermitted(Denial.ROLE_NOT_PERMITTED);
-        }
         String request = MDC.get(REQUEST);
         return new Caller(
                 who.account(),

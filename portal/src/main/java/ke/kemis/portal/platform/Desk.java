@@ -14,6 +14,7 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.Away;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
@@ -54,6 +55,7 @@ public class Desk implements DisposableBean {
 
     private final CommandBus commands;
     private final QueryBus queries;
+    private final GuardiansChildren children;
     private final Duration patience;
 
     /**
@@ -63,13 +65,14 @@ public class Desk implements DisposableBean {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Autowired
-    public Desk(CommandBus commands, QueryBus queries) {
-        this(commands, queries, PATIENCE);
+    public Desk(CommandBus commands, QueryBus queries, ProvenContacts contacts) {
+        this(commands, queries, contacts, PATIENCE);
     }
 
-    Desk(CommandBus commands, QueryBus queries, Duration patience) {
+    Desk(CommandBus commands, QueryBus queries, ProvenContacts contacts, Duration patience) {
         this.commands = commands;
         this.queries = queries;
+        this.children = new GuardiansChildren(queries, contacts);
         this.patience = patience;
     }
 
@@ -117,12 +120,14 @@ public class Desk implements DisposableBean {
      * @throws RegisterUnavailable when nobody answers
      */
     public <R> R ask(Object question, Class<R> answer, @Nullable Long after) {
-        MetaData who = looking(Caller.presentFor(question).metaData(), question);
+        Caller caller = Caller.presentFor(question);
+        MetaData who = looking(caller.metaData(), question);
         QueryMessage<Object, R> query =
                 new GenericQueryMessage<>(question, ResponseTypes.instanceOf(answer))
                         .withMetaData(
                                 after == null ? who : who.and(Reading.AFTER, after.toString()));
-        QueryResponseMessage<R> response = inTime(() -> queries.query(query).join());
+        QueryResponseMessage<R> response =
+                inTime(() -> queries.query(withChildren(query, caller)).join());
         if (response.isExceptional()) {
             RuntimeException failure = translated(response.exceptionResult());
             throw failure instanceof NotPermitted denied
@@ -130,6 +135,12 @@ public class Desk implements DisposableBean {
                     : failure;
         }
         return response.getPayload();
+    }
+
+    private <R> QueryMessage<Object, R> withChildren(QueryMessage<Object, R> query, Caller caller) {
+        return caller.scope() instanceof Scope.OwnChildren
+                ? query.andMetaData(Map.of(Asker.CHILDREN, children.of(caller.account())))
+                : query;
     }
 
     private static @Nullable LearnerId learnerOf(Object question) {

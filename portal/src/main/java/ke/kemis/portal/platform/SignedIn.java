@@ -9,9 +9,11 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.store.permission.Denial;
 import ke.kemis.store.permission.Permission;
 import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
@@ -37,8 +39,18 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
         }
     }
 
-    /** An account that may act as these, under the only one where there is one. */
-    public static SignedIn as(String account, List<Grant> grants) {
+    /**
+     * An account that may act as these, under the only one where there is one. To act as the
+     * register itself nobody can be granted: such a grant counts for nothing, however it came to be
+     * kept.
+     *
+     * @throws DisabledException where none is left
+     */
+    public static SignedIn as(String account, List<Grant> held) {
+        List<Grant> grants = held.stream().filter(grant -> grant.role() != Role.SYSTEM).toList();
+        if (grants.isEmpty()) {
+            throw new DisabledException("Nobody comes in without a grant.");
+        }
         return new SignedIn(
                 account,
                 grants.stream().map(Grant::toString).toList(),
@@ -47,7 +59,8 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
 
     /** A part of the register itself: nobody signs in as it. */
     public static SignedIn register(String part) {
-        return as(part, List.of(new Grant(Role.SYSTEM, new Scope.Nation())));
+        String grant = new Grant(Role.SYSTEM, new Scope.Nation()).toString();
+        return new SignedIn(part, List.of(grant), grant);
     }
 
     /** What the account may act as. */
@@ -89,6 +102,17 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
         return permission != null
                 && (acting == null ? grants().stream() : Stream.of(acting))
                         .anyMatch(grant -> permission.allows(grant.role()));
+    }
+
+    /**
+     * Lets pass whom the table allows it somewhere: before work that comes before the message.
+     *
+     * @throws NotPermitted where the account may not
+     */
+    public void require(String message) {
+        if (!may(message)) {
+            throw new NotPermitted(Denial.ROLE_NOT_PERMITTED);
+        }
     }
 
     /**

@@ -37,11 +37,6 @@ public final class Visit {
         session.setAttribute(PURPOSES, more);
     }
 
-    /** Whether this thread serves a request from outside. */
-    static boolean isServed() {
-        return request() != null;
-    }
-
     /** The address the request came from; nothing where the thread serves none. */
     static @Nullable String address() {
         HttpServletRequest request = request();

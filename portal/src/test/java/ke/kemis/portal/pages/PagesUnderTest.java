@@ -105,7 +105,7 @@ final class PagesUnderTest implements AutoCloseable {
 
         @Bean
         Desk desk(SampleRegister register) {
-            return new Desk(register.commands(), register.queries());
+            return new Desk(register.commands(), register.queries(), _ -> java.util.Set.of());
         }
 
         @Bean

@@ -49,7 +49,8 @@ class DeskTest {
 
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
-    private final Desk desk = new Desk(commands, queries, Duration.ofMillis(300));
+    private final Desk desk =
+            new Desk(commands, queries, _ -> java.util.Set.of(), Duration.ofMillis(300));
 
     @BeforeEach
     void sign_in() {

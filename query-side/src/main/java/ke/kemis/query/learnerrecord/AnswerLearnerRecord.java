@@ -1,6 +1,8 @@
 package ke.kemis.query.learnerrecord;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.Fact;
@@ -40,6 +42,18 @@ final class AnswerLearnerRecord {
                                 ? asOf(question.learner(), question.asOf())
                                 : null;
         return new LearnerRecordAnswer(known == null ? null : known.record());
+    }
+
+    @QueryHandler
+    @ReadsFrom(LearnerRecordProjection.NAME)
+    Children answer(ChildrenOf question) {
+        return new Children(
+                sql.sql(
+                                "select learner from learner_record.learner"
+                                        + " where contacts && string_to_array(?, chr(10)) order by learner")
+                        .param(String.join("\n", question.contacts()))
+                        .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                        .list());
     }
 
     /** The facts know no scope, so the projection says whether a learner is in reach now. */

@@ -3,8 +3,11 @@ package ke.kemis.query.learnerrecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Standing;
@@ -45,11 +48,11 @@ final class LearnerRecordProjection implements Projection {
         }
         tables.write(
                 """
-                insert into learner (learner, sequence, institution, receiving, known)
-                select learner, sequence, institution, receiving, known::json
-                from unnest(?, ?, ?, ?, ?) as row (learner, sequence, institution, receiving, known)
+                insert into learner (learner, sequence, institution, receiving, contacts, known)
+                select learner, sequence, institution, receiving, string_to_array(contacts, chr(10)), known::json
+                from unnest(?, ?, ?, ?, ?, ?) as row (learner, sequence, institution, receiving, contacts, known)
                 on conflict (learner) do update set sequence = excluded.sequence, institution = excluded.institution,
-                    receiving = excluded.receiving, known = excluded.known
+                    receiving = excluded.receiving, contacts = excluded.contacts, known = excluded.known
                 where learner.sequence < excluded.sequence
                 """,
                 Rows.of(known.values())
@@ -57,12 +60,23 @@ final class LearnerRecordProjection implements Projection {
                         .bigint(Known::version)
                         .text(one -> text(one.standing().institution()))
                         .text(one -> text(receiving(one)))
+                        .text(LearnerRecordProjection::contacts)
                         .text(Json::text));
     }
 
     private static @Nullable InstitutionCode receiving(Known known) {
         Standing.PendingTransfer transfer = known.standing().transfer();
         return transfer == null ? null : transfer.to();
+    }
+
+    /** By what a guardian's account is known to be theirs: one a line. */
+    private static String contacts(Known known) {
+        return known.guardians().stream()
+                .map(Known.Assigned::guardian)
+                .flatMap(guardian -> Stream.of(guardian.phone(), guardian.email()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private static @Nullable String text(@Nullable InstitutionCode code) {

@@ -142,7 +142,7 @@ public record LearnerPage(
                     null,
                     sex,
                     null,
-                    dateOfBirth == null ? null : AgeBands.of(dateOfBirth, today),
+                    dateOfBirth == null ? ageBand : AgeBands.of(dateOfBirth, today),
                     status,
                     null,
                     null,

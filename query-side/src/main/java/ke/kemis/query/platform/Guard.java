@@ -16,7 +16,6 @@ import ke.kemis.store.permission.Permission;
 import ke.kemis.store.permission.Permissions;
 import ke.kemis.store.permission.Place;
 import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -30,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * learners is recorded before the answer is given.
  */
 @OnQuerySide
-final class Guard implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
+final class Guard {
 
     private final AccessLog log;
     private final JdbcClient sql;
@@ -40,11 +39,11 @@ final class Guard implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
         this.log = log;
         this.sql = sql;
         this.clock = clock;
-        questions.registerHandlerInterceptor(this);
+        // By hand and not as a bean of that kind, which would be taken up a second time.
+        questions.registerHandlerInterceptor(this::handle);
     }
 
-    @Override
-    public @Nullable Object handle(
+    private @Nullable Object handle(
             UnitOfWork<? extends QueryMessage<?, ?>> work, InterceptorChain chain)
             throws Exception {
         QueryMessage<?, ?> question = work.getMessage();

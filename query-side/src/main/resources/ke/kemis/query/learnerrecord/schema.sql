@@ -3,8 +3,11 @@ create table learner (
     sequence bigint not null,
     institution text,
     receiving text,
+    contacts text[] not null,
     known json not null
 );
+
+create index learner_by_contact on learner using gin (contacts);
 
 call kemis_scope.open_by_institution('learner', 'institution', 'receiving');
 call kemis_scope.open_to_guardians('learner');

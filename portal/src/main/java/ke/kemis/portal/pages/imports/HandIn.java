@@ -32,6 +32,7 @@ import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
@@ -87,6 +88,7 @@ class HandIn {
             RedirectAttributes flash,
             Model model)
             throws IOException {
+        Caller.signedIn().require("ReceiveImport");
         Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             if (file == null || file.isEmpty()) {
@@ -131,6 +133,7 @@ class HandIn {
             RedirectAttributes flash,
             Model model)
             throws IOException {
+        Caller.signedIn().require("ReceiveImport");
         Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             Said said = said(form, say);

@@ -10,13 +10,11 @@ import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
-import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.sample.SampleData;
 import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RebuildStarted;
-import ke.kemis.store.permission.Denial;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
@@ -94,9 +92,7 @@ class ShowSystem {
             RedirectAttributes flash,
             Model model) {
         Entries form = Entries.typed(request.getParameterMap(), say);
-        if (!Caller.signedIn().may("RebuildProjection")) {
-            throw new NotPermitted(Denial.ROLE_NOT_PERMITTED);
-        }
+        Caller.signedIn().require("RebuildProjection");
         try {
             Read<Integer> learners = form.number("learners");
             form.check();

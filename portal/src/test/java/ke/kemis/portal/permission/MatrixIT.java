@@ -1,0 +1,423 @@
+package ke.kemis.portal.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ke.kemis.facts.access.Role;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.People;
+import ke.kemis.portal.TheProgram;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permission;
+import ke.kemis.store.permission.Permission.Kind;
+import ke.kemis.store.permission.Permissions;
+import ke.kemis.store.permission.Place;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every role asks for every command and query of the table, inside and outside its scope, over
+ * HTTP; what comes back is what the table says.
+ */
+@TheProgram
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MatrixIT {
+
+    private static final List<Role> ROLES =
+            EnumSet.complementOf(EnumSet.of(Role.SYSTEM)).stream().toList();
+
+    private static final String PHONE = phone();
+    private static final String UPI = code("P");
+
+    private final Requests requests = new Requests();
+
+    private People people;
+    private Http registrar;
+    private Requests.Place here;
+    private Requests.Place there;
+
+    @BeforeEach
+    void two_places_of_two_counties(
+            @LocalServerPort int port,
+            @Autowired JdbcClient sql,
+            @Autowired PasswordEncoder encoder) {
+        if (people != null) {
+            return;
+        }
+        people = new People(port, sql, encoder);
+        registrar = new Http(port).asAdmin();
+        String a = institution("042", "Kisumu East");
+        String b = institution("041", "Bondo");
+        String atA = enrol(a, PHONE, UPI);
+        String atB = enrol(b, phone(), code("P"));
+        String leavesA = enrol(a, phone(), code("P"));
+        String leavesB = enrol(b, phone(), code("P"));
+        String asked = "{\"to\": \"%s\", \"reason\": \"Moved.\", \"on\": \"2026-02-01\"}";
+        done(registrar.post("/api/v1/learners/" + leavesA + "/transfer", asked.formatted(b)));
+        long position =
+                done(
+                        registrar.post(
+                                "/api/v1/learners/" + leavesB + "/transfer", asked.formatted(a)));
+        here = new Requests.Place(a, "042", "Kisumu East", atA, leavesB);
+        there = new Requests.Place(b, "041", "Bondo", atB, leavesA);
+        for (String question :
+                List.of(
+                        "/learners?institution=" + a,
+                        "/learners/" + atA,
+                        "/learners/" + atA + "/history",
+                        "/institutions/" + a + "/roll",
+                        "/transfers?institution=" + a,
+                        "/figures/enrolment?institution=" + a,
+                        "/institutions/" + a)) {
+            String after = (question.contains("?") ? "&" : "?") + "after=" + position;
+            assertThat(registrar.get("/api/v1" + question + after).status())
+                    .as(question)
+                    .isEqualTo(200);
+        }
+    }
+
+    static Stream<Arguments> everything() {
+        return Permissions.all().stream()
+                .flatMap(row -> ROLES.stream().map(role -> Arguments.of(row.message(), role)));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("everything")
+    void every_message_is_answered_as_the_table_says(String message, Role role) {
+        Permission row = Permissions.named(message);
+        Requests.Request request = requests.of(message);
+        if (request == null) {
+            assertThat(Requests.WITHOUT_ADDRESS).contains(message);
+            return;
+        }
+        Http.Answer inside = request.by(who(role), here);
+        if (!row.allows(role)) {
+            assertThat(inside.status()).as(inside.text()).isEqualTo(403);
+            assertThat(inside.code()).isEqualTo("ROLE_NOT_PERMITTED");
+            assertThat(inside.text()).doesNotContain(PHONE, UPI, "Wambui");
+            return;
+        }
+        boolean nationwide = scope(role).equals("nation");
+        if (row.place() == Place.NATION && !nationwide) {
+            assertThat(inside.code()).isEqualTo("OUTSIDE_SCOPE");
+            return;
+        }
+        assertThat(inside.status()).as(inside.text()).isNotIn(401, 403, 500, 503);
+        if (row.kind() == Kind.QUERY && !message.equals("ImportOf")) {
+            assertThat(inside.status()).as(inside.text()).isEqualTo(200);
+        }
+        Http.Answer outside = request.by(who(role), there);
+        switch (row.place()) {
+            case ANYWHERE, NATION -> assertThat(outside.status()).isNotIn(401, 403, 500, 503);
+            case NAMED, CURRENT, RECEIVING -> {
+                if (nationwide) {
+                    assertThat(outside.status()).isNotIn(401, 403, 500, 503);
+                } else {
+                    assertThat(outside.status()).as(outside.text()).isEqualTo(403);
+                    assertThat(outside.code()).isEqualTo("OUTSIDE_SCOPE");
+                }
+            }
+            case ROWS -> {
+                boolean opensOne =
+                        message.equals("LearnerRecordOf") || message.equals("LearnerHistoryOf");
+                assertThat(outside.status())
+                        .as(outside.text())
+                        .isEqualTo(opensOne && !nationwide ? 404 : 200);
+                if (!nationwide) {
+                    assertThat(outside.text()).doesNotContain("\"" + there.learner() + "\"");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("roles")
+    void a_role_is_shown_the_fields_that_the_table_says(Role role) {
+        Http who = who(role);
+        for (String question : List.of("LearnerRecordOf", "LearnerHistoryOf", "FactsMatching")) {
+            if (!Permissions.named(question).allows(role)) {
+                continue;
+            }
+            String text = requests.of(question).by(who, here).text();
+            assertThat(text.contains(UPI))
+                    .as("identifiers in %s", question)
+                    .isEqualTo(Permissions.shownTo(role).contains(Fields.IDENTIFIERS));
+            assertThat(text.contains(PHONE))
+                    .as("contacts in %s", question)
+                    .isEqualTo(Permissions.shownTo(role).contains(Fields.CONTACTS));
+            assertThat(text.contains("Wambui"))
+                    .as("names in %s", question)
+                    .isEqualTo(Permissions.shownTo(role).contains(Fields.IDENTITY));
+        }
+    }
+
+    static Stream<Role> roles() {
+        return ROLES.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("roles")
+    void a_purpose_is_asked_of_whom_the_table_says(Role role) {
+        for (Permission row : Permissions.all()) {
+            if (row.explained().isEmpty() || !row.allows(role)) {
+                continue;
+            }
+            String path =
+                    "/api/v1/learners/"
+                            + here.learner()
+                            + (row.message().equals("LearnerHistoryOf") ? "/history" : "");
+            Http.Answer silent = who(role).get(path);
+            Http.Answer terse = who(role).get(path, "KEMIS-Purpose", "x");
+            if (row.needsPurpose(role)) {
+                assertThat(silent.status()).isEqualTo(403);
+                assertThat(silent.code()).isEqualTo("PURPOSE_MISSING");
+                assertThat(terse.code()).isEqualTo("PURPOSE_MISSING");
+            } else {
+                assertThat(silent.status()).as(silent.text()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void an_analyst_counts_and_sees_nobody() {
+        Http analyst = who(Role.POLICY_ANALYST);
+        String school = institution("042", "Kisumu East");
+        long position = 0;
+        for (int i = 0; i < 6; i++) {
+            position =
+                    done(registrar.post("/api/v1/learners", enrolment(school, phone(), code("P"))));
+        }
+        String all = "/api/v1/learners?institution=" + school + "&after=" + position;
+        assertThat(registrar.get(all).json().path("total").asInt()).isEqualTo(6);
+
+        JsonNode found = analyst.get("/api/v1/learners?institution=" + school).json();
+        assertThat(found.path("total").asInt()).isEqualTo(6);
+        assertThat(found.path("items"))
+                .hasSize(6)
+                .allSatisfy(item -> {
+                    assertThat(item.propertyNames())
+                            .containsExactlyInAnyOrder(
+                                    "sex",
+                                    "ageBand",
+                                    "status",
+                                    "county",
+                                    "grade",
+                                    "year",
+                                    "highlights");
+                    assertThat(item.path("ageBand").asString()).isEqualTo("9-11");
+                });
+        assertThat(analyst.get("/api/v1/learners?q=wambui").status()).isEqualTo(400);
+
+        JsonNode few = analyst.get("/api/v1/learners?institution=" + here.institution()).json();
+        assertThat(few.path("items")).isEmpty();
+        assertThat(few.path("total").asInt()).isZero();
+    }
+
+    @Test
+    void a_look_is_on_record_before_it_is_answered_and_a_guardian_can_read_it() {
+        Http officer = who(Role.COUNTY_OFFICER);
+        String purpose = "Complaint " + UUID.randomUUID();
+        assertThat(
+                        officer.get("/api/v1/learners/" + here.learner(), "KEMIS-Purpose", purpose)
+                                .status())
+                .isEqualTo(200);
+
+        for (Role role : List.of(Role.GUARDIAN, Role.HEAD, Role.AUDITOR)) {
+            List<JsonNode> looks =
+                    who(role)
+                            .get("/api/v1/accesses?learner=" + here.learner())
+                            .json()
+                            .path("items")
+                            .valueStream()
+                            .filter(look -> purpose.equals(look.path("purpose").asString("")))
+                            .toList();
+            assertThat(looks).as("once, as %s reads it", role).hasSize(1);
+            JsonNode latest = looks.getFirst();
+            assertThat(latest.path("role").asString()).isEqualTo("COUNTY_OFFICER");
+            assertThat(latest.path("question").asString()).isEqualTo("LearnerRecordOf");
+            assertThat(latest.path("learners").valueStream().map(JsonNode::asString))
+                    .containsExactly(here.learner());
+            assertThat(latest.has("address")).isEqualTo(role != Role.GUARDIAN);
+        }
+        Http elsewhere = people.as("HEAD@institution:" + there.institution());
+        assertThat(elsewhere.get("/api/v1/accesses?learner=" + here.learner()).json().path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_record_of_looks_takes_nothing_back(@Autowired JdbcClient sql) {
+        for (String statement :
+                List.of(
+                        "update learner_access set purpose = 'another'",
+                        "delete from learner_access",
+                        "truncate learner_access")) {
+            try {
+                sql.sql(statement).update();
+                fail("%s was done", statement);
+            } catch (RuntimeException refused) {
+                assertThat(refused).rootCause().hasMessageContaining("never changed or removed");
+            }
+        }
+    }
+
+    @Test
+    void where_a_look_cannot_be_recorded_nothing_is_shown(@Autowired JdbcClient sql) {
+        sql.sql(
+                        "alter table learner_access add constraint shut check (account <> account) not valid")
+                .update();
+        try {
+            Http.Answer answer = registrar.get("/api/v1/learners/" + here.learner());
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text()).doesNotContain("Wambui");
+        } finally {
+            sql.sql("alter table learner_access drop constraint shut").update();
+        }
+        assertThat(registrar.get("/api/v1/learners/" + here.learner()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_only_the_register_sends_is_refused_to_people_on_the_bus(
+            @Autowired CommandBus commands) {
+        FutureCallback<Object, Object> answer = new FutureCallback<>();
+        commands.dispatch(
+                new GenericCommandMessage<Object>(
+                        new ke.kemis.command.learner.RecordLives(List.of()),
+                        Map.of("actor", "t", "role", "HEAD", "scope", "nation")),
+                answer);
+        assertThat(answer.getResult().exceptionResult()).hasMessageContaining("Your role may not");
+    }
+
+    @Test
+    void nobody_acts_as_the_register_from_outside(@Autowired JdbcClient sql) {
+        Http forged = people.as("SYSTEM@nation");
+
+        assertThat(forged.get("/api/v1/learners/" + here.learner()).status()).isEqualTo(401);
+        assertThat(forged.get("/api/v1/projections").status()).isEqualTo(401);
+        Http named = people.as("REGISTRAR@nation");
+        assertThat(named.get("/api/v1/projections", "KEMIS-Grant", "SYSTEM@nation").status())
+                .isEqualTo(403);
+    }
+
+    /**
+     * Random people at random places look at random learners: they see them exactly where the place
+     * lies within.
+     */
+    @Test
+    void whoever_looks_sees_whom_the_scope_holds() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Requests.Place> places = List.of(here, there);
+        List<String> scopes = new ArrayList<>();
+        for (Requests.Place place : places) {
+            scopes.add("institution:" + place.institution());
+            scopes.add("county:" + place.county());
+            scopes.add("sub-county:" + place.county() + "/" + place.subCounty());
+            scopes.add("sub-county:" + place.county() + "/Elsewhere");
+        }
+        scopes.add("nation");
+        for (int i = 0; i < 60; i++) {
+            String scope = scopes.get(random.nextInt(scopes.size()));
+            Requests.Place place = places.get(random.nextInt(places.size()));
+            boolean within =
+                    scope.equals("nation")
+                            || scope.equals("institution:" + place.institution())
+                            || scope.equals("county:" + place.county())
+                            || scope.equals(
+                                    "sub-county:" + place.county() + "/" + place.subCounty());
+            Http who = people.as("REGISTRAR@" + scope);
+            assertThat(who.get("/api/v1/learners/" + place.learner()).status())
+                    .as("seed %d: %s looks at %s", seed, scope, place)
+                    .isEqualTo(within ? 200 : 404);
+            assertThat(
+                            who.post(
+                                            "/api/v1/learners/" + place.learner() + "/withdrawal",
+                                            "{\"reason\": \"FEES\", \"on\": \"2999-01-01\"}")
+                                    .status())
+                    .as("seed %d: %s withdraws %s", seed, scope, place)
+                    .isEqualTo(within ? 422 : 403);
+        }
+    }
+
+    private Http who(Role role) {
+        return role == Role.GUARDIAN
+                ? people.guardianReachedAt(PHONE)
+                : people.as(role + "@" + scope(role));
+    }
+
+    private String scope(Role role) {
+        return switch (role) {
+            case TEACHER, HEAD -> "institution:" + here.institution();
+            case REGISTRAR, COUNTY_OFFICER -> "county:" + here.county();
+            case SUB_COUNTY_OFFICER -> "sub-county:" + here.county() + "/" + here.subCounty();
+            case GUARDIAN -> "own-children";
+            case MINISTRY_OFFICER, POLICY_ANALYST, AUDITOR, ADMINISTRATOR, SYSTEM -> "nation";
+        };
+    }
+
+    private String institution(String county, String subCounty) {
+        String code = code("S");
+        done(
+                registrar.post(
+                        "/api/v1/institutions",
+                        """
+                        {"code": "%s", "name": "School %s", "kind": ["PRIMARY", "JUNIOR"], "ownership": "PUBLIC",
+                         "county": "%s", "subCounty": "%s", "openedOn": "1990-01-01"}
+                        """
+                                .formatted(code, code, county, subCounty)));
+        return code;
+    }
+
+    private String enrol(String institution, String phone, String upi) {
+        Http.Answer answer = registrar.post("/api/v1/learners", enrolment(institution, phone, upi));
+        done(answer);
+        return answer.json().path("id").asString();
+    }
+
+    private static String enrolment(String institution, String phone, String upi) {
+        return """
+        {"surname": "Wambui", "firstName": "Atieno", "sex": "F", "dateOfBirth": "2016-03-14",
+         "identifiers": [{"kind": "UPI", "value": "%s"}],
+         "guardians": [{"name": "Mary", "relation": "MOTHER", "phone": "%s"}],
+         "institution": "%s", "grade": "G4", "year": 2026, "on": "2026-01-05"}
+        """
+                .formatted(upi, phone, institution);
+    }
+
+    private static long done(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+        return answer.json().path("position").asLong();
+    }
+
+    private static String code(String prefix) {
+        return prefix
+                + UUID.randomUUID()
+                        .toString()
+                        .replace("-", "")
+                        .substring(0, 9)
+                        .toUpperCase(Locale.ROOT);
+    }
+
+    private static String phone() {
+        return "+2547%08d".formatted(new Random().nextInt(100_000_000));
+    }
+}
