@@ -93,7 +93,7 @@ class AccessLogIT {
         }
         long took = System.nanoTime() - began;
         assertThat(sql.sql("select count(*) from learner_access").query(Long.class).single())
-                .isEqualTo(readers * each);
+                .isEqualTo((long) readers * each);
         long commits = commits() - before;
         System.out.printf(
                 "%d looks of %d readers: %d commits, %.3f ms a look%n",
