@@ -44,7 +44,8 @@ class AccessLogIT {
     @BeforeEach
     void make_the_table() throws IOException {
         try (var script =
-                AccessLogIT.class.getResourceAsStream("/db/migration/query/V3_20__keep_accesses.sql")) {
+                AccessLogIT.class.getResourceAsStream(
+                        "/db/migration/query/V3_20__keep_accesses.sql")) {
             sql.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8)).update();
         }
     }
@@ -69,7 +70,8 @@ class AccessLogIT {
                 .containsEntry("request", "request-1")
                 .containsEntry("question", "LearnerRecordOf");
         assertThat(
-                        sql.sql("select learners[1]::text || ' ' || places[1] || ' ' || cardinality(learners) from learner_access")
+                        sql.sql(
+                                        "select learners[1]::text || ' ' || places[1] || ' ' || cardinality(learners) from learner_access")
                                 .query(String.class)
                                 .single())
                 .isEqualTo(seen.learner() + " MA02 2");
@@ -86,7 +88,9 @@ class AccessLogIT {
                             IntStream.range(0, readers)
                                     .mapToObj(_ ->
                                             CompletableFuture.runAsync(
-                                                    () -> IntStream.range(0, each).forEach(_ -> look()),
+                                                    () ->
+                                                            IntStream.range(0, each)
+                                                                    .forEach(_ -> look()),
                                                     threads))
                                     .toArray(CompletableFuture[]::new))
                     .join();
@@ -117,9 +121,14 @@ class AccessLogIT {
         log.keep(OFFICER, "LearnerRecordOf", List.of(new Seen(LearnerFacts.learner(), null)));
     }
 
-    /** The write-ahead log is flushed once a commit; the statistics lag, so transactions are counted. */
+    /**
+     * The write-ahead log is flushed once a commit; the statistics lag, so transactions are
+     * counted.
+     */
     private long commits() {
-        return sql.sql("select count(distinct xmin::text) from learner_access").query(Long.class).single();
+        return sql.sql("select count(distinct xmin::text) from learner_access")
+                .query(Long.class)
+                .single();
     }
 
     private static HikariDataSource database() {

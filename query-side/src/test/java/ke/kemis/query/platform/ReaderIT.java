@@ -11,7 +11,10 @@ import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import org.junit.jupiter.api.Test;
 
-/** The role in which answers are read is there before the first answer, or the program says what to run. */
+/**
+ * The role in which answers are read is there before the first answer, or the program says what to
+ * run.
+ */
 class ReaderIT {
 
     private final Database database = TestServices.postgres();
@@ -43,19 +46,23 @@ class ReaderIT {
                     .execute("grant create on database " + superuser.getCatalog() + " to " + user);
             superuser.createStatement().execute("drop schema kemis_scope cascade");
 
-            assertThatThrownBy(() -> {
-                        try (Connection limited = open(user, "p")) {
-                            Reader.prepare(limited);
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                try (Connection limited = open(user, "p")) {
+                                    Reader.prepare(limited);
+                                }
+                            })
                     .isInstanceOf(UnfitDatabase.class)
                     .hasMessageContaining("CREATE ROLE kemis_reader NOLOGIN NOBYPASSRLS")
                     .hasMessageContaining(
-                            "GRANT kemis_reader TO \"%s\" WITH INHERIT FALSE, SET TRUE".formatted(user));
+                            "GRANT kemis_reader TO \"%s\" WITH INHERIT FALSE, SET TRUE"
+                                    .formatted(user));
 
             superuser
                     .createStatement()
-                    .execute("GRANT kemis_reader TO \"%s\" WITH INHERIT FALSE, SET TRUE".formatted(user));
+                    .execute(
+                            "GRANT kemis_reader TO \"%s\" WITH INHERIT FALSE, SET TRUE"
+                                    .formatted(user));
             try (Connection limited = open(user, "p")) {
                 Reader.prepare(limited);
                 limited.createStatement().execute("set role kemis_reader");
