@@ -43,8 +43,7 @@ final class InstitutionIntake implements Taking {
     }
 
     @Override
-    public TakeRows take(
-            List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
+    public TakeRows take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
         List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
         Map<InstitutionCode, Understood> wanted = understood(stretch, remarks);
         InstitutionsRegistered answer =

@@ -66,8 +66,7 @@ final class LearnerIntake implements Taking {
     }
 
     @Override
-    public TakeLearners take(
-            List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
+    public TakeLearners take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
         Outcome outcome = new Outcome(perhapsAgain);
         if (after == 0) {
             outcome.remarks.addAll(list.ofTheWhole());
@@ -154,7 +153,8 @@ final class LearnerIntake implements Taking {
         Set<LearnerId> done = new HashSet<>(outcomes.done());
         Map<LearnerId, Refused> refused = new HashMap<>();
         outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
-        Set<LearnerId> ours = outcome.perhapsAgain ? ours(cases.values(), done, outcome, sender) : Set.of();
+        Set<LearnerId> ours =
+                outcome.perhapsAgain ? ours(cases.values(), done, outcome, sender) : Set.of();
         Set<LearnerId> begun = begun(cases.values(), refused.keySet());
         for (Case one : cases.values()) {
             Refused why = refused.get(one.learner());

@@ -145,8 +145,7 @@ class WorkThrough {
                         long read = rows.bytesRead();
                         boolean perhapsAgain = begun < taking.atOnce();
                         atWork.add(
-                                threads.submit(
-                                        () -> taking.take(some, after, read, perhapsAgain)));
+                                threads.submit(() -> taking.take(some, after, read, perhapsAgain)));
                         begun++;
                         line = stretch.getLast().line();
                         stretch.clear();

@@ -8,8 +8,8 @@ public final class SealBroken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param sign by which it was seen; not the cause, since what people are shown is the cause of a
-     *     failure
+     * @param sign by which it was seen; not the cause, since what people are shown is the cause of
+     *     a failure
      */
     public SealBroken(String message, @Nullable Throwable sign) {
         super(message);
