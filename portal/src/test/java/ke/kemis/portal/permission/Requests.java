@@ -148,6 +148,7 @@ final class Requests {
                 "RecordAssessment",
                 "assessments",
                 "'assessment': 'KCSE', 'year': 2199, 'scores': {'MATHEMATICS': '72'}, " + LATER);
+        of("EraseLearner", "erasure", "'basis': 'REQUEST', 'grounds': 'File 17'");
         of("UndoStep", "undo", "'fact': '%s', ".formatted(UUID.randomUUID()) + WHY);
     }
 
