@@ -1,0 +1,124 @@
+package ke.kemis.benchmarks.figures;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import ke.kemis.benchmarks.ground.Ground;
+import ke.kemis.benchmarks.ground.Node;
+import ke.kemis.benchmarks.ground.Tables;
+import ke.kemis.benchmarks.measure.Cpu;
+import ke.kemis.benchmarks.measure.Crowd;
+import ke.kemis.benchmarks.measure.Duel;
+import ke.kemis.benchmarks.measure.Figure;
+import ke.kemis.benchmarks.measure.Result;
+import ke.kemis.benchmarks.measure.Sample;
+import ke.kemis.benchmarks.stock.Stock;
+import ke.kemis.local.Database;
+
+/**
+ * P2: the same enrolments at the command bus of ours, of stock Axon on JPA, and as a plain save.
+ * Ours and stock Axon have one projection each that follows; what it has left to do when time is up
+ * is waited for and not counted. Ours checks all its rules and reads the school; the others check
+ * nothing.
+ */
+final class Commands implements Benchmark {
+
+    private static final int AT_ONCE = 64;
+
+    @Override
+    public List<Result> run(Settings settings) throws Exception {
+        try (Ground ground = Ground.laid(settings.folder(), false)) {
+            Database database = ground.fresh("bench_p2");
+            Database control = ground.fresh("bench_p2_control");
+            Cpu cpu = ground.cpu();
+            try (Node node = Node.of(Node.CommandsAndRecord.class, database);
+                    Stock stock = Stock.on(control, AT_ONCE)) {
+                node.send(Pupils.school());
+                Tables tables = new Tables(database);
+                return fought(settings, cpu, tables, node, stock);
+            }
+        }
+    }
+
+    private static List<Result> fought(
+            Settings settings, Cpu cpu, Tables tables, Node node, Stock stock) throws Exception {
+        List<Sample> ours = new ArrayList<>();
+        List<Sample> axon = new ArrayList<>();
+        List<Sample> jpa = new ArrayList<>();
+        long saved = 0;
+        for (int run = -1; run < settings.runs(); run++) {
+            boolean forth = run % 2 == 0;
+            for (int arm = 0; arm < 3; arm++) {
+                tables.run("CHECKPOINT");
+                switch (forth ? arm : 2 - arm) {
+                    case 0 -> {
+                        ours.add(
+                                busy(
+                                        settings,
+                                        cpu,
+                                        () -> node.send(Pupils.enrolment(Pupils.newId()))));
+                        awaitRecord(tables);
+                    }
+                    case 1 -> {
+                        long before = stock.projected();
+                        Sample sample =
+                                busy(
+                                        settings,
+                                        cpu,
+                                        () -> stock.send(Pupils.enrolment(Pupils.newId())));
+                        axon.add(sample);
+                        awaitRows(
+                                stock,
+                                before,
+                                Math.round(sample.value() * settings.time().toMillis() / 1_000));
+                    }
+                    default -> {
+                        Sample sample =
+                                busy(
+                                        settings,
+                                        cpu,
+                                        () -> stock.save(Pupils.enrolment(Pupils.newId())));
+                        jpa.add(sample);
+                    }
+                }
+                saved++;
+            }
+            System.out.printf(
+                    "  run %d: %,.0f against %,.0f of stock Axon and %,.0f of Spring Data JPA%n",
+                    run + 1, ours.getLast().value(), axon.getLast().value(), jpa.getLast().value());
+        }
+        ours.removeFirst();
+        axon.removeFirst();
+        jpa.removeFirst();
+        return List.of(
+                Duel.of(ours, axon)
+                        .result(
+                                Figure.P2_AXON,
+                                "both arms in one process, %d turns".formatted(saved)),
+                Duel.of(ours, jpa).result(Figure.P2_JPA, null));
+    }
+
+    private static Sample busy(Settings settings, Cpu cpu, Once once) throws Exception {
+        return cpu.timed(() -> Crowd.busy(AT_ONCE, settings.time(), who -> once.run()));
+    }
+
+    private interface Once {
+        void run() throws Exception;
+    }
+
+    private static void awaitRecord(Tables tables) throws InterruptedException {
+        while (tables.number("SELECT last_position()")
+                > tables.number("SELECT position FROM learner_record.edition")) {
+            Thread.sleep(Duration.ofMillis(50));
+        }
+    }
+
+    /** Nearly all: the last few of a stock processor may come a moment later. */
+    private static void awaitRows(Stock stock, long before, long sent) throws InterruptedException {
+        long wanted = before + Math.round(sent * 0.98);
+        while (stock.projected() < wanted) {
+            Thread.sleep(Duration.ofMillis(200));
+        }
+        Thread.sleep(Duration.ofMillis(500));
+    }
+}

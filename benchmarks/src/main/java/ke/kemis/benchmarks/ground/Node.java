@@ -1,0 +1,142 @@
+package ke.kemis.benchmarks.ground;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import ke.kemis.command.Actor;
+import ke.kemis.local.Database;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryResponseMessage;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/** A part of the register in this process, so that it can be measured below HTTP. */
+public final class Node implements AutoCloseable {
+
+    /** What the module's own control arm brings along, and the register has no use for. */
+    private static final String WITHOUT_JPA =
+            String.join(
+                    ",",
+                    "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+                    "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                    "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
+                    "org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration");
+
+    private static final long PATIENCE_MS = 120_000;
+
+    /** The store alone. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    public static class Store {
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    /** The store, and everything that decides. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = "ke.kemis.command",
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    public static class Commands extends Store {}
+
+    /** What decides, and one projection that follows: the record of a learner. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {
+                "ke.kemis.command",
+                "ke.kemis.query.platform",
+                "ke.kemis.query.learnerrecord"
+            },
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    public static class CommandsAndRecord extends Store {}
+
+    /** Everything that answers. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = "ke.kemis.query",
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    public static class Questions extends Store {}
+
+    private final ConfigurableApplicationContext program;
+
+    private Node(ConfigurableApplicationContext program) {
+        this.program = program;
+    }
+
+    public static Node of(Class<?> parts, Database database, String... settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", database.user());
+        properties.put("spring.datasource.password", database.password());
+        properties.put("spring.autoconfigure.exclude", WITHOUT_JPA);
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("logging.level.root", "warn");
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            properties.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return new Node(
+                new SpringApplicationBuilder(parts)
+                        .web(WebApplicationType.NONE)
+                        .properties(properties)
+                        .run());
+    }
+
+    public <T> T part(Class<T> type) {
+        return program.getBean(type);
+    }
+
+    /** What a command is answered with; fails where it was refused. */
+    public Object send(Object intent) {
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        part(CommandBus.class)
+                .dispatch(
+                        GenericCommandMessage.asCommandMessage(intent)
+                                .withMetaData(
+                                        Map.of(
+                                                Actor.ACTOR, "registrar-7",
+                                                Actor.ROLE, "REGISTRAR",
+                                                Actor.REQUEST, "benchmark")),
+                        callback);
+        CommandResultMessage<?> result = callback.getResult(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        if (result.isExceptional()) {
+            throw new IllegalStateException("refused: " + intent, result.exceptionResult());
+        }
+        return Objects.requireNonNull(result.getPayload(), "every command is answered");
+    }
+
+    public <R> R ask(Object question, Class<R> answer) {
+        QueryResponseMessage<R> response =
+                part(QueryBus.class)
+                        .query(
+                                new GenericQueryMessage<>(
+                                        question, ResponseTypes.instanceOf(answer)))
+                        .join();
+        if (response.isExceptional()) {
+            throw new IllegalStateException("unanswered: " + question, response.exceptionResult());
+        }
+        return response.getPayload();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,53 @@
+package ke.kemis.benchmarks.ground;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import ke.kemis.local.Database;
+
+/** Short questions to a database, each on a connection of its own. */
+public final class Tables {
+
+    private final Database database;
+
+    public Tables(Database database) {
+        this.database = database;
+    }
+
+    public void run(String... statements) {
+        try (Connection connection = Ground.connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database refuses: " + e.getMessage(), e);
+        }
+    }
+
+    public String text(String question) {
+        return texts(question).getFirst();
+    }
+
+    public long number(String question) {
+        return Long.parseLong(text(question));
+    }
+
+    /** The first column of every row. */
+    public List<String> texts(String question) {
+        try (Connection connection = Ground.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(String.valueOf(rows.getString(1)));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package ke.kemis.benchmarks.measure;
+
+import java.util.Locale;
+
+/**
+ * What a figure must reach, and what it aims at.
+ *
+ * @param higher whether more is better
+ * @param absolute whether the value itself is held against them, and not its ratio to the control
+ * @param mustBeyond so much, in the figure's unit, may come on top of the ratio
+ */
+public record Target(
+        double must,
+        double aim,
+        boolean higher,
+        boolean absolute,
+        double mustBeyond,
+        double aimBeyond) {
+
+    static Target atLeast(double must, double aim) {
+        return new Target(must, aim, true, false, 0, 0);
+    }
+
+    static Target atMost(double must, double aim) {
+        return new Target(must, aim, false, false, 0, 0);
+    }
+
+    static Target atMostBeyond(double must, double mustBeyond, double aim, double aimBeyond) {
+        return new Target(must, aim, false, false, mustBeyond, aimBeyond);
+    }
+
+    static Target bound(double must, double aim) {
+        return new Target(must, aim, false, true, 0, 0);
+    }
+
+    /** How good a result is, in a word. */
+    public enum Verdict {
+        AIM,
+        MUST,
+        MISSED
+    }
+
+    public Verdict of(Result result) {
+        return reached(result, aim, aimBeyond)
+                ? Verdict.AIM
+                : reached(result, must, mustBeyond) ? Verdict.MUST : Verdict.MISSED;
+    }
+
+    private boolean reached(Result result, double limit, double beyond) {
+        if (absolute || result.ratio() == null) {
+            return higher ? result.value() >= limit : result.value() <= limit;
+        }
+        if (beyond > 0 && result.control() != null) {
+            return result.value() <= limit * result.control() + beyond;
+        }
+        return higher ? result.ratio() >= limit : result.ratio() <= limit;
+    }
+
+    String mustText(String unit) {
+        return text(must, mustBeyond, unit);
+    }
+
+    String aimText(String unit) {
+        return text(aim, aimBeyond, unit);
+    }
+
+    private String text(double limit, double beyond, String unit) {
+        if (higher && limit == 0) {
+            return "–";
+        }
+        StringBuilder text = new StringBuilder(higher ? "≥ " : "≤ ").append(plain(limit));
+        if (absolute) {
+            text.append(' ').append(unit);
+        }
+        if (beyond > 0) {
+            text.append(" + ").append(plain(beyond)).append(' ').append(unit);
+        }
+        return text.toString();
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number)
+                ? String.format(Locale.ROOT, "%,.0f", number)
+                : String.format(Locale.ROOT, "%s", number);
+    }
+}
