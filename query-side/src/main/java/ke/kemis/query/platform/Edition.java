@@ -56,6 +56,15 @@ record Edition(Projection projection, String schema, boolean bulk) {
             call kemis_scope.open('edition');
             """;
 
+    /** Asked for with every batch, so read once. */
+    private static final ClassValue<String> FINGERPRINTS =
+            new ClassValue<>() {
+                @Override
+                protected String computeValue(Class<?> projection) {
+                    return fingerprint(projection);
+                }
+            };
+
     static Edition live(Projection projection) {
         return new Edition(projection, schemaOf(projection), false);
     }
@@ -141,7 +150,7 @@ record Edition(Projection projection, String schema, boolean bulk) {
         sql.execute("grant usage on schema %s to %s".formatted(schema, Reader.ROLE));
         Tables tables = enter(connection);
         sql.execute(PLATFORM_TABLES);
-        sql.execute(script(projection));
+        sql.execute(script(projection.getClass()));
         tables.run(
                 "insert into edition (version, position, goal) values (?, -1, ?)",
                 versionOf(projection),
@@ -162,13 +171,17 @@ record Edition(Projection projection, String schema, boolean bulk) {
 
     /** What the tables and the fold are, in a few characters. */
     static String versionOf(Projection projection) {
+        return FINGERPRINTS.get(projection.getClass()) + "." + projection.version();
+    }
+
+    private static String fingerprint(Class<?> projection) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(
                                     (PLATFORM_TABLES + script(projection))
                                             .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6) + "." + projection.version();
+            return HexFormat.of().formatHex(hash, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -188,16 +201,15 @@ record Edition(Projection projection, String schema, boolean bulk) {
         return projection.name().toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
-    private static String script(Projection projection) {
-        try (InputStream script = projection.getClass().getResourceAsStream("schema.sql")) {
+    private static String script(Class<?> projection) {
+        try (InputStream script = projection.getResourceAsStream("schema.sql")) {
             if (script == null) {
-                throw new IllegalStateException(
-                        "put a schema.sql beside " + projection.getClass().getName());
+                throw new IllegalStateException("put a schema.sql beside " + projection.getName());
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "schema.sql of " + projection.name() + " cannot be read", e);
+                    "schema.sql of " + projection.getName() + " cannot be read", e);
         }
     }
 }
