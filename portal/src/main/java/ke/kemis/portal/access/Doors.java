@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -51,6 +52,12 @@ class Doors {
     @Bean
     Ticker ticker() {
         return Ticker.systemTicker();
+    }
+
+    /** A request is observed as a whole; to observe each of its filters cost more than they do. */
+    @Bean
+    SecurityObservationSettings requestsAreObservedOnce() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** An institution's code may hold a slash, which an address writes as {@code %2F}. */
