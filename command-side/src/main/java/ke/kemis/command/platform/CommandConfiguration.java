@@ -1,5 +1,7 @@
 package ke.kemis.command.platform;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import ke.kemis.command.Actor;
 import ke.kemis.store.Positions;
 import org.axonframework.commandhandling.CommandBus;
@@ -11,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.monitoring.MultiMessageMonitor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -26,14 +29,19 @@ class CommandConfiguration {
             Positions positions,
             Configuration axon,
             ObjectProvider<Whereabouts> whereabouts,
-            ObjectProvider<EventStore> store) {
+            ObjectProvider<EventStore> store,
+            ObjectProvider<MeterRegistry> meters) {
         LocalSegment bus =
                 new LocalSegment(
                         SimpleCommandBus.builder()
                                 .transactionManager(transactions)
                                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                                 .messageMonitor(
-                                        axon.messageMonitor(CommandBus.class, "commandBus")),
+                                        new MultiMessageMonitor<>(
+                                                axon.messageMonitor(CommandBus.class, "commandBus"),
+                                                new CommandTimes(
+                                                        meters.getIfAvailable(
+                                                                SimpleMeterRegistry::new)))),
                         positions);
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));

@@ -1,0 +1,76 @@
+package ke.kemis.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The dashboard in {@code docker/grafana} asks only for what the program tells. */
+@TheProgram
+class DashboardIT {
+
+    private static final Path DASHBOARD = Path.of("../docker/grafana/kemis-dashboard.json");
+    private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b");
+
+    /** Words of the query language that look like names. */
+    private static final Set<String> WORDS = Set.of("histogram_quantile", "__rate_interval");
+
+    @LocalServerPort private int port;
+
+    @Test
+    void every_metric_on_the_dashboard_is_one_that_the_program_tells() throws IOException {
+        Http http = new Http(port).asAdmin();
+        http.post("/api/v1/institutions", institution());
+
+        Set<String> told =
+                http.get("/actuator/prometheus")
+                        .text()
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.split("[{ ]", 2)[0])
+                        .collect(Collectors.toSet());
+
+        assertThat(asked()).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(told).contains(name));
+    }
+
+    @Test
+    void every_panel_asks_for_something() throws IOException {
+        assertThat(dashboard().path("panels")).hasSizeGreaterThan(10).allSatisfy(panel -> {
+            assertThat(panel.path("title").asString()).isNotBlank();
+            assertThat(panel.path("targets")).isNotEmpty();
+        });
+    }
+
+    private static Set<String> asked() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String expression : dashboard().path("panels").findValuesAsString("expr")) {
+            Matcher name = NAME.matcher(expression.replace("$__rate_interval", "1m"));
+            while (name.find()) {
+                if (!WORDS.contains(name.group())) {
+                    names.add(name.group());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static JsonNode dashboard() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(DASHBOARD));
+    }
+
+    private static String institution() {
+        return "{\"code\":\"D-%s\",\"name\":\"Milimani\",\"kind\":[\"PRIMARY\"],\"ownership\":\"PUBLIC\",\"county\":\"042\",\"openedOn\":\"1965-01-11\"}"
+                .formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT));
+    }
+}
