@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Takes the figures of KEMIS, each beside its control.",
-        subcommands = {RunFigures.class, WriteReport.class})
+        subcommands = {RunFigures.class, WriteReport.class, Crash.class})
 final class Bench {
 
     private static final Set<String> COMMANDS =

@@ -13,6 +13,15 @@ public final class Benchmarks {
         ALL.put("P1h", new EnrolmentsOverHttp());
         ALL.put("P2", new Commands());
         ALL.put("P3", new CommandLatency());
+        ALL.put("P4", new Imports());
+        ALL.put("P5", new Replay());
+        ALL.put("P6", new ProjectionRebuild());
+        ALL.put("P7", new SearchRebuild());
+        ALL.put("P8", new Visibility());
+        ALL.put("P9", new FullHistory());
+        ALL.put("P10", new SearchLatency());
+        ALL.put("P11", new Growth());
+        ALL.put("P12", new ManyUsers());
     }
 
     private Benchmarks() {}

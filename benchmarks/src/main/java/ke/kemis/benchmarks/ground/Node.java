@@ -52,7 +52,7 @@ public final class Node implements AutoCloseable {
     /** The store, and everything that decides. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = "ke.kemis.command",
+            basePackages = {"ke.kemis.command", "ke.kemis.store.files"},
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     public static class Commands extends Store {}
 
@@ -61,6 +61,7 @@ public final class Node implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "ke.kemis.command",
+                "ke.kemis.store.files",
                 "ke.kemis.query.platform",
                 "ke.kemis.query.learnerrecord"
             },

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Duel {
 
+    private static final int WARMING_UP = 2;
+
     private final List<Sample> ours = new ArrayList<>();
     private final List<Sample> controls = new ArrayList<>();
 
     private Duel() {}
 
-    /** Runs both once without counting, and then so many times. */
+    /**
+     * Runs both some times without counting, until they are compiled, and then so many times as
+     * asked.
+     */
     public static Duel fought(int runs, Arm our, Arm control) throws Exception {
         Duel duel = new Duel();
-        our.run();
-        control.run();
+        for (int i = 0; i < WARMING_UP; i++) {
+            our.run();
+            control.run();
+        }
         for (int run = 0; run < runs; run++) {
             if (run % 2 == 0) {
                 duel.ours.add(our.run());
@@ -42,11 +49,12 @@ public final class Duel {
     /** Runs one arm that has no control. */
     public static Duel alone(int runs, Arm our) throws Exception {
         Duel duel = new Duel();
-        our.run();
+        for (int i = 0; i < WARMING_UP; i++) {
+            our.run();
+        }
         for (int run = 0; run < runs; run++) {
             duel.ours.add(our.run());
-            System.out.printf(
-                    "  run %d: %s%n", run + 1, number(duel.ours.getLast().value()));
+            System.out.printf("  run %d: %s%n", run + 1, number(duel.ours.getLast().value()));
         }
         return duel;
     }
