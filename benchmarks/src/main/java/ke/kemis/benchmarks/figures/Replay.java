@@ -50,7 +50,7 @@ final class Replay implements Benchmark {
 
     private static long rebuilt(Node node, Tables tables, long facts) throws InterruptedException {
         String before = tables.text(BEGUN);
-        node.send(new RebuildProjection(Nothing.NAME));
+        node.operate(new RebuildProjection(Nothing.NAME));
         while (tables.text(BEGUN).equals(before)) {
             Thread.sleep(BETWEEN_LOOKS_MS);
         }

@@ -104,17 +104,21 @@ public final class Node implements AutoCloseable {
         return program.getBean(type);
     }
 
-    /** What a command is answered with; fails where it was refused. */
+    /** What a registrar's command is answered with; fails where it was refused. */
     public Object send(Object intent) {
+        return send(intent, "REGISTRAR");
+    }
+
+    /** What an administrator's command is answered with. */
+    public Object operate(Object command) {
+        return send(command, "ADMINISTRATOR");
+    }
+
+    private Object send(Object intent, String role) {
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         part(CommandBus.class)
                 .dispatch(
-                        GenericCommandMessage.asCommandMessage(intent)
-                                .withMetaData(
-                                        Map.of(
-                                                Actor.ACTOR, "registrar-7",
-                                                Actor.ROLE, "REGISTRAR",
-                                                Actor.REQUEST, "benchmark")),
+                        GenericCommandMessage.asCommandMessage(intent).withMetaData(as(role)),
                         callback);
         CommandResultMessage<?> result = callback.getResult(PATIENCE_MS, TimeUnit.MILLISECONDS);
         if (result.isExceptional()) {
@@ -123,12 +127,22 @@ public final class Node implements AutoCloseable {
         return Objects.requireNonNull(result.getPayload(), "every command is answered");
     }
 
+    private static Map<String, String> as(String role) {
+        return Map.of(
+                Actor.ACTOR, "registrar-7",
+                Actor.ROLE, role,
+                Actor.SCOPE, "nation",
+                Actor.REQUEST, "benchmark");
+    }
+
+    /** What a registrar's question is answered with. */
     public <R> R ask(Object question, Class<R> answer) {
         QueryResponseMessage<R> response =
                 part(QueryBus.class)
                         .query(
                                 new GenericQueryMessage<>(
-                                        question, ResponseTypes.instanceOf(answer)))
+                                                question, ResponseTypes.instanceOf(answer))
+                                        .withMetaData(as("REGISTRAR")))
                         .join();
         if (response.isExceptional()) {
             throw new IllegalStateException("unanswered: " + question, response.exceptionResult());

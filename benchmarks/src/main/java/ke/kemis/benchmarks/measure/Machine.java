@@ -40,7 +40,18 @@ public final class Machine {
 
     static String commit() {
         String commit = git("rev-parse", "--short=10", "HEAD");
-        boolean changed = !git("status", "--porcelain", "--untracked-files=no").isEmpty();
+        boolean changed =
+                !git(
+                                "status",
+                                "--porcelain",
+                                "--untracked-files=no",
+                                "--",
+                                "*.java",
+                                "*.sql",
+                                "*.json",
+                                "*.yaml",
+                                "*.xml")
+                        .isEmpty();
         return commit.isEmpty() ? "unknown" : commit + (changed ? "+" : "");
     }
 
