@@ -3,6 +3,8 @@ package ke.kemis.command.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import ke.kemis.command.Refused;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -31,6 +33,7 @@ final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
     };
 
     private final MeterRegistry meters;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
     CommandTimes(MeterRegistry meters) {
         this.meters = meters;
@@ -64,12 +67,18 @@ final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
     }
 
     private void record(String command, String outcome, long began) {
-        Timer.builder("kemis.command")
-                .description("From handing a command to the bus until its outcome is known")
-                .tag("command", command)
-                .tag("outcome", outcome)
-                .serviceLevelObjectives(BOUNDS)
-                .register(meters)
+        timers.computeIfAbsent(new Kind(command, outcome), this::timer)
                 .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("kemis.command")
+                .description("From handing a command to the bus until its outcome is known")
+                .tag("command", kind.command())
+                .tag("outcome", kind.outcome())
+                .serviceLevelObjectives(BOUNDS)
+                .register(meters);
+    }
+
+    private record Kind(String command, String outcome) {}
 }
