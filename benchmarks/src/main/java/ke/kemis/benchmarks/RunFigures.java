@@ -38,6 +38,15 @@ final class RunFigures implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description = "seconds that a program just started works uncounted")
+    private int warmUp;
+
+    @Option(names = "--note", description = "added to the note of every result")
+    private String note = "";
+
+    @Option(
             names = "--learners",
             defaultValue = "20000",
             description = "learners in the sample register")
@@ -84,6 +93,7 @@ final class RunFigures implements Callable<Integer> {
                 new Settings(
                         runs,
                         Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(warmUp),
                         learners,
                         indexed,
                         events,
@@ -91,7 +101,8 @@ final class RunFigures implements Callable<Integer> {
                         port);
         for (Map.Entry<String, Benchmark> one : chosen().entrySet()) {
             System.out.println(one.getKey());
-            for (Result result : one.getValue().run(settings)) {
+            for (Result taken : one.getValue().run(settings)) {
+                Result result = note.isEmpty() ? taken : taken.noting(note);
                 say(result);
                 if (keep) {
                     new Results(results).add(result);

@@ -41,15 +41,19 @@ class DashboardIT {
                         .map(line -> line.split("[{ ]", 2)[0])
                         .collect(Collectors.toSet());
 
-        assertThat(asked()).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(told).contains(name));
+        assertThat(asked())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(told).contains(name));
     }
 
     @Test
     void every_panel_asks_for_something() throws IOException {
-        assertThat(dashboard().path("panels")).hasSizeGreaterThan(10).allSatisfy(panel -> {
-            assertThat(panel.path("title").asString()).isNotBlank();
-            assertThat(panel.path("targets")).isNotEmpty();
-        });
+        assertThat(dashboard().path("panels"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(panel -> {
+                    assertThat(panel.path("title").asString()).isNotBlank();
+                    assertThat(panel.path("targets")).isNotEmpty();
+                });
     }
 
     private static Set<String> asked() throws IOException {
@@ -71,6 +75,10 @@ class DashboardIT {
 
     private static String institution() {
         return "{\"code\":\"D-%s\",\"name\":\"Milimani\",\"kind\":[\"PRIMARY\"],\"ownership\":\"PUBLIC\",\"county\":\"042\",\"openedOn\":\"1965-01-11\"}"
-                .formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT));
+                .formatted(
+                        UUID.randomUUID()
+                                .toString()
+                                .substring(0, 8)
+                                .toUpperCase(java.util.Locale.ROOT));
     }
 }

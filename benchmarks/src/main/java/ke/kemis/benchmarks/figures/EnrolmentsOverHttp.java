@@ -1,7 +1,6 @@
 package ke.kemis.benchmarks.figures;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ke.kemis.benchmarks.ground.Ground;
@@ -22,7 +21,6 @@ import ke.kemis.local.Database;
 final class EnrolmentsOverHttp implements Benchmark {
 
     private static final int IN_FLIGHT = 64;
-    private static final Duration WARMING_UP = Duration.ofSeconds(75);
 
     @Override
     public List<Result> run(Settings settings) throws Exception {
@@ -36,7 +34,7 @@ final class EnrolmentsOverHttp implements Benchmark {
                 }
                 begin(lines.getFirst());
                 // A new program is compiled while it runs: what counts is how it works all day.
-                Crowd.busy(IN_FLIGHT, WARMING_UP, who -> enrol(lines.get(who)));
+                Crowd.busy(IN_FLIGHT, settings.warmUp(), who -> enrol(lines.get(who)));
                 PlainRow plain = new PlainRow(ground, database, control);
                 Cpu cpu = ground.cpu();
                 Tables tables = new Tables(database);

@@ -30,7 +30,6 @@ final class ManyUsers implements Benchmark {
     private static final int[] FEWER = {8, 16, 32, 64};
     private static final int KNOWN = 5_000;
     private static final double P99 = 99;
-    private static final Duration WARMING_UP = Duration.ofSeconds(40);
 
     @Override
     public List<Result> run(Settings settings) throws Exception {
@@ -46,7 +45,7 @@ final class ManyUsers implements Benchmark {
                         201, lines.getFirst().post("/api/v1/institutions", Pupils.schoolJson()));
                 Following.all(program);
                 Visit visit = new Visit(new Tables(database));
-                Crowd.busy(FEWER[2], WARMING_UP, who -> visit.once(lines.get(who)));
+                Crowd.busy(FEWER[2], settings.warmUp(), who -> visit.once(lines.get(who)));
                 int best = best(settings, visit, lines);
                 List<Sample> latencies = new ArrayList<>();
                 Duel rate =

@@ -27,7 +27,6 @@ final class Visibility implements Benchmark {
     private static final int CLERKS = 16;
     private static final double P99 = 99;
     private static final long LONGEST = Duration.ofMinutes(1).toNanos();
-    private static final Duration WARMING_UP = Duration.ofSeconds(30);
 
     @Override
     public List<Result> run(Settings settings) throws Exception {
@@ -39,7 +38,7 @@ final class Visibility implements Benchmark {
                     lines.add(program.line());
                 }
                 EnrolmentsOverHttp.begin(lines.getFirst());
-                seen(lines, WARMING_UP, false);
+                seen(lines, settings.warmUp(), false);
                 Duel record =
                         Duel.alone(settings.runs(), () -> seen(lines, settings.time(), false));
                 Duel search = Duel.alone(settings.runs(), () -> seen(lines, settings.time(), true));

@@ -31,4 +31,25 @@ public record Result(
         @Nullable String note,
         String machine,
         String commit,
-        String date) {}
+        String date) {
+
+    /** The same with something more to know. */
+    public Result noting(String more) {
+        return new Result(
+                id,
+                name,
+                ratio,
+                low,
+                high,
+                value,
+                unit,
+                control,
+                runs,
+                cpu,
+                controlCpu,
+                note == null ? more : note + "; " + more,
+                machine,
+                commit,
+                date);
+    }
+}

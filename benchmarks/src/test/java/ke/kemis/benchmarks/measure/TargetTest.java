@@ -33,9 +33,15 @@ class TargetTest {
     @Test
     void a_bound_is_held_against_the_value_itself() {
         Target target = Figure.P8_RECORD.target();
-        assertThat(target.of(Duel.of(List.of(Sample.of(151)), List.of()).result(Figure.P8_RECORD, null)))
+        assertThat(
+                        target.of(
+                                Duel.of(List.of(Sample.of(151)), List.of())
+                                        .result(Figure.P8_RECORD, null)))
                 .isEqualTo(MISSED);
-        assertThat(target.of(Duel.of(List.of(Sample.of(20)), List.of()).result(Figure.P8_RECORD, null)))
+        assertThat(
+                        target.of(
+                                Duel.of(List.of(Sample.of(20)), List.of())
+                                        .result(Figure.P8_RECORD, null)))
                 .isEqualTo(AIM);
     }
 
