@@ -89,6 +89,12 @@ public enum Rule {
     ONLY_THE_LATEST_STEP_IS_UNDONE(
             CONFLICT,
             "Later steps build on this one: undo them first, the latest at the beginning."),
+    MERGE_WITH_ITSELF(CONFLICT, "A record is not merged with itself."),
+    RECORD_MERGED(
+            CONFLICT, "This record was merged into another one: go on there, or unmerge them."),
+    NOT_MERGED(CONFLICT, "These two records are not merged."),
+    LATER_MERGE_FIRST(
+            CONFLICT, "Another record was merged into this one later: unmerge that one first."),
     CORRECTED_AGAIN_SINCE(
             CONFLICT, "These details were corrected again since: undo the later correction first."),
     LEARNER_ERASED(

@@ -1,5 +1,7 @@
 package ke.kemis.linkage;
 
+import java.util.Arrays;
+import java.util.function.Consumer;
 import ke.kemis.linkage.Numbers.Ints;
 import ke.kemis.linkage.Numbers.LongSet;
 import ke.kemis.linkage.Numbers.Longs;
@@ -13,12 +15,15 @@ import ke.kemis.linkage.Numbers.Longs;
 final class Blocks {
     private static final int RECORD_BITS = 24;
     private static final long RECORD = (1L << RECORD_BITS) - 1;
-    private static final int AT_ONCE = 16_000_000;
+    private static final int ENOUGH = 2;
+    private static final int AT_ONCE = 24_000_000;
 
     private final int most;
+    private final int commonest;
     private final Population people;
     private final Ints members = new Ints(1 << 16);
     private final Ints starts = new Ints(1 << 12);
+    private int rare;
     private final int[] offsets;
     private final int[] blocksOf;
 
@@ -28,6 +33,7 @@ final class Blocks {
         }
         this.people = people;
         this.most = most;
+        this.commonest = Math.max(1_000, people.size() / 12);
         starts.add(0);
         gather();
         this.offsets = new int[people.size() + 1];
@@ -54,15 +60,22 @@ final class Blocks {
     /** Walks the candidates of records, each pair once; one for each thread. */
     final class Walk {
         private final int[] met = new int[people.size()];
+        private final byte[] times = new byte[people.size()];
+        private final Ints others = new Ints(64);
 
         Walk() {
-            java.util.Arrays.fill(met, -1);
+            Arrays.fill(met, -1);
         }
 
-        /** Those before this record that share a block with it. */
+        /**
+         * Those before this record that share enough with it: one token that is rare by itself, or
+         * more than one block of what is common.
+         */
         void before(int record, Finder finder) {
+            others.clear();
             for (int i = offsets[record]; i < offsets[record + 1]; i++) {
                 int block = blocksOf[i];
+                int worth = block < rare ? ENOUGH : 1;
                 for (int at = starts.get(block); at < starts.get(block + 1); at++) {
                     int other = members.get(at);
                     if (other >= record) {
@@ -70,8 +83,15 @@ final class Blocks {
                     }
                     if (met[other] != record) {
                         met[other] = record;
-                        finder.found(other);
+                        times[other] = 0;
+                        others.add(other);
                     }
+                    times[other] = (byte) Math.min(ENOUGH, times[other] + worth);
+                }
+            }
+            for (int i = 0; i < others.size(); i++) {
+                if (times[others.get(i)] >= ENOUGH) {
+                    finder.found(others.get(i));
                 }
             }
         }
@@ -88,6 +108,7 @@ final class Blocks {
             }
         }
         close(keyed, large, false);
+        rare = starts.size() - 1;
         if (large.isEmpty()) {
             return;
         }
@@ -98,71 +119,87 @@ final class Blocks {
         }
     }
 
+    /** Somebody who takes combined tokens. */
+    private interface Taker {
+        void take(long combined);
+    }
+
     private void pairs(Tokens tokens, LongSet large, Longs keyed, LongSet largePairs) {
-        int passes = passes(people.size() * 24L);
-        for (int pass = 0; pass < passes; pass++) {
-            keyed.clear();
-            for (int record = 0; record < people.size(); record++) {
-                tokens.read(record);
-                for (int i = 0; i < tokens.size(); i++) {
-                    if (!large.contains(hash(tokens.token(i)))) {
-                        continue;
-                    }
-                    for (int j = i + 1; j < tokens.size(); j++) {
-                        if (tokens.source(i) != tokens.source(j)
-                                && large.contains(hash(tokens.token(j)))) {
-                            long both = tokens.token(i) + tokens.token(j);
-                            if (Long.remainderUnsigned(both, passes) == pass) {
-                                keyed.add(key(Tokens.mix(both), record));
+        combined(
+                tokens,
+                keyed,
+                largePairs,
+                false,
+                taker -> {
+                    for (int i = 0; i < tokens.size(); i++) {
+                        for (int j = i + 1; isLarge(tokens, i, large) && j < tokens.size(); j++) {
+                            if (tokens.source(i) != tokens.source(j) && isLarge(tokens, j, large)) {
+                                taker.take(tokens.token(i) + tokens.token(j));
                             }
                         }
                     }
-                }
-            }
-            close(keyed, largePairs, false);
-        }
+                });
     }
 
     private void triples(Tokens tokens, LongSet large, LongSet largePairs, Longs keyed) {
-        int passes = passes(people.size() * 32L);
-        LongSet enough = new LongSet();
-        boolean[] isLarge = new boolean[64 * 64];
-        for (int pass = 0; pass < passes; pass++) {
-            keyed.clear();
-            for (int record = 0; record < people.size(); record++) {
-                tokens.read(record);
-                for (int i = 0; i < tokens.size(); i++) {
-                    boolean common = large.contains(hash(tokens.token(i)));
-                    for (int j = i + 1; j < tokens.size(); j++) {
-                        isLarge[i * 64 + j] =
-                                common
-                                        && tokens.source(i) != tokens.source(j)
-                                        && largePairs.contains(
-                                                hash(
-                                                        Tokens.mix(
-                                                                tokens.token(i)
-                                                                        + tokens.token(j))));
+        boolean[] isLarge = new boolean[Tokens.MOST * Tokens.MOST];
+        combined(
+                tokens,
+                keyed,
+                new LongSet(),
+                true,
+                taker -> {
+                    for (int i = 0; i < tokens.size(); i++) {
+                        boolean common = isLarge(tokens, i, large);
+                        for (int j = i + 1; j < tokens.size(); j++) {
+                            long both = tokens.token(i) + tokens.token(j);
+                            isLarge[i * Tokens.MOST + j] =
+                                    common
+                                            && tokens.source(i) != tokens.source(j)
+                                            && largePairs.contains(hash(Tokens.mix(both)));
+                        }
                     }
-                }
-                for (int i = 0; i < tokens.size(); i++) {
-                    for (int j = i + 1; j < tokens.size(); j++) {
-                        for (int k = j + 1; isLarge[i * 64 + j] && k < tokens.size(); k++) {
-                            if (isLarge[i * 64 + k] && isLarge[j * 64 + k]) {
-                                long all = tokens.token(i) + tokens.token(j) + tokens.token(k);
-                                if (Long.remainderUnsigned(all, passes) == pass) {
-                                    keyed.add(key(Tokens.mix(all), record));
+                    for (int i = 0; i < tokens.size(); i++) {
+                        for (int j = i + 1; j < tokens.size(); j++) {
+                            for (int k = j + 1;
+                                    isLarge[i * Tokens.MOST + j] && k < tokens.size();
+                                    k++) {
+                                if (isLarge[i * Tokens.MOST + k] && isLarge[j * Tokens.MOST + k]) {
+                                    taker.take(tokens.token(i) + tokens.token(j) + tokens.token(k));
                                 }
                             }
                         }
                     }
-                }
+                });
+    }
+
+    /** Combines the tokens of every record, in as many passes as memory asks for. */
+    private void combined(
+            Tokens tokens, Longs keyed, LongSet large, boolean last, Consumer<Taker> combine) {
+        long[] count = new long[1];
+        for (int record = 0; record < people.size(); record++) {
+            tokens.read(record);
+            combine.accept(_ -> count[0]++);
+        }
+        long passes = count[0] / AT_ONCE + 1;
+        for (int pass = 0; pass < passes; pass++) {
+            int now = pass;
+            keyed.clear();
+            for (int record = 0; record < people.size(); record++) {
+                int of = record;
+                tokens.read(record);
+                combine.accept(all -> {
+                    if ((all >>> 33) % passes == now) {
+                        keyed.add(key(Tokens.mix(all), of));
+                    }
+                });
             }
-            close(keyed, enough, true);
+            close(keyed, large, last);
         }
     }
 
-    private static int passes(long expected) {
-        return (int) Math.max(1, expected / AT_ONCE);
+    private static boolean isLarge(Tokens tokens, int at, LongSet large) {
+        return large.contains(hash(tokens.token(at)));
     }
 
     /** Keeps the small groups as blocks and names the large ones; at the end also cuts those. */
@@ -174,6 +211,10 @@ final class Blocks {
             int to = from + 1;
             while (to < keyed.size() && keyed.get(to) >>> RECORD_BITS == hash) {
                 to++;
+            }
+            if (to - from > commonest) {
+                from = to;
+                continue;
             }
             if (to - from > most && !last) {
                 large.add(hash);

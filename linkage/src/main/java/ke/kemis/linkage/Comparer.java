@@ -1,8 +1,6 @@
 package ke.kemis.linkage;
 
 import static ke.kemis.linkage.Population.ANY;
-import static ke.kemis.linkage.Population.FAMILY;
-import static ke.kemis.linkage.Population.GIVEN;
 import static ke.kemis.linkage.Population.GUARDIAN;
 import static ke.kemis.linkage.Population.NEXT;
 import static ke.kemis.linkage.Population.role;
@@ -17,6 +15,7 @@ final class Comparer {
 
     private final Population people;
     private final Schema schema;
+    private final Kind[] fields;
     private final Shares shares;
     private final long[] pairs = new long[MEMORY];
     private final byte[] remembered = new byte[MEMORY];
@@ -25,27 +24,58 @@ final class Comparer {
     Comparer(Population people, Shares shares) {
         this.people = people;
         this.schema = people.schema();
+        this.fields = schema.fields().stream().map(Field::kind).toArray(Kind[]::new);
         this.shares = shares;
     }
 
     void compare(int a, int b, Pattern found) {
+        begin(a, b, found);
+        complete(a, b, found);
+    }
+
+    /** What is quickly compared and decides most: names and days. */
+    void begin(int a, int b, Pattern found) {
         found.clear();
         names(people.nameWords[a], people.nameWords[b], found);
-        List<Field> fields = schema.fields();
-        for (int f = 0; f < fields.size(); f++) {
-            switch (fields.get(f).kind()) {
-                case DATE -> dates(f, a, b, found);
+        for (int f = 0; f < fields.length; f++) {
+            if (fields[f] == Kind.DATE) {
+                dates(f, a, b, found);
+            }
+        }
+    }
+
+    /** Both were given one and the same number. */
+    boolean haveNumberInCommon(int a, int b) {
+        for (int f = 0; f < fields.length; f++) {
+            if (fields[f] == Kind.IDENTIFIER) {
+                for (int of : people.several[f][a]) {
+                    for (int other : people.several[f][b]) {
+                        if (people.texts.classOf(of) == people.texts.classOf(other)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** All else. */
+    void complete(int a, int b, Pattern found) {
+        for (int f = 0; f < fields.length; f++) {
+            switch (fields[f]) {
                 case CATEGORY, CODE, TEXT -> single(f, a, b, found);
                 case IDENTIFIER, PHONE -> numbers(f, a, b, found);
                 case GUARDIAN_NAME -> guardians(f, a, b, found);
-                case GIVEN_NAME, FAMILY_NAME, NAME, NAME_ORDER -> {}
+                case DATE, GIVEN_NAME, FAMILY_NAME, NAME, NAME_ORDER -> {}
             }
         }
     }
 
     /**
      * Pairs the words of two names, the most alike first, words of one role before others; each
-     * pair is one observation. What is left over on one side says nothing.
+     * pair is one observation. What is left over on one side says nothing. Where two words have not
+     * the same role, nobody knows whether it is the given name that they have in common.
      */
     private void names(int[] a, int[] b, Pattern found) {
         int countA = Math.min(a.length, MOST_WORDS);
@@ -86,7 +116,7 @@ final class Comparer {
             Level level = ofWords[bestI * MOST_WORDS + bestJ];
             crossed |= roles && roleA != roleB;
             straight |= roles && roleA == roleB && level != Level.DIFFERENT;
-            int part = roleA == roleB ? roleA : roleA == GIVEN || roleB == GIVEN ? GIVEN : FAMILY;
+            int part = roleA == roleB ? roleA : ANY;
             found.add(part, level, share(word(a[bestI]), word(b[bestJ]), roleA, roleB, level));
         }
         if (crossed || straight) {
@@ -193,13 +223,13 @@ final class Comparer {
 
     /** A place written one line too high or too low. */
     private boolean elsewhere(int field, int a, int b, int valueA, int valueB) {
-        List<Field> fields = schema.fields();
-        if (!fields.get(field).isPlace()) {
+        List<Field> places = schema.fields();
+        if (!places.get(field).isPlace()) {
             return false;
         }
-        for (int other = 0; other < fields.size(); other++) {
+        for (int other = 0; other < places.size(); other++) {
             if (other != field
-                    && fields.get(other).isPlace()
+                    && places.get(other).isPlace()
                     && (people.single[other][b] == valueA || people.single[other][a] == valueB)) {
                 return true;
             }
@@ -233,12 +263,12 @@ final class Comparer {
     }
 
     private Level numbers(int field, int a, int b) {
+        boolean phone = fields[field] == Kind.PHONE;
+        if (people.texts.classOf(a) == people.texts.classOf(b)) {
+            return phone ? Level.CLOSE : Level.ZEROS_LOST;
+        }
         String textA = people.texts.text(a);
         String textB = people.texts.text(b);
-        boolean phone = schema.fields().get(field).kind() == Kind.PHONE;
-        if (!phone && Population.withoutZeros(textA).equals(Population.withoutZeros(textB))) {
-            return Level.ZEROS_LOST;
-        }
         return Math.min(textA.length(), textB.length()) > 3 && Slips.one(textA, textB)
                 ? Level.CLOSE
                 : Level.DIFFERENT;

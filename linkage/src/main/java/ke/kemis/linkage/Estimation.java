@@ -66,12 +66,7 @@ final class Estimation {
         int levels = Level.COUNT;
         double[][] chance = new double[parts][levels];
         for (Pattern pattern : blind) {
-            double stranger =
-                    onlyChance
-                            ? 1
-                            : (1 - Model.probability(model.bits(pattern)))
-                                    / (1 + Math.pow(2, model.homeBits(pattern)));
-            count(pattern, chance, stranger);
+            count(pattern, chance, onlyChance ? 1 : model.weigh(pattern).strangers());
         }
         if (onlyChance) {
             return now.withChance(version, shares(chance, chance));
@@ -82,8 +77,9 @@ final class Estimation {
         double same = 0;
         double siblings = 0;
         for (Pattern pattern : candidates) {
-            double one = Model.probability(model.bits(pattern));
-            double together = (1 - one) * Model.probability(model.homeBits(pattern));
+            Model.Balance balance = model.weigh(pattern);
+            double one = balance.one();
+            double together = balance.siblings();
             same += one;
             siblings += together;
             count(pattern, agreeing, one);
@@ -132,8 +128,8 @@ final class Estimation {
     }
 
     /**
-     * Shares of the levels between strangers. What two thousand blind pairs do not show, the
-     * candidates may; and nothing is impossible.
+     * Shares of the levels between strangers. What blind pairs do not show, the candidates may; and
+     * nothing is impossible.
      */
     private double[][] shares(double[][] seen, double[][] among) {
         double[][] shares = new double[seen.length][];

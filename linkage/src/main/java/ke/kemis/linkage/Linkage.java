@@ -10,10 +10,12 @@ public final class Linkage {
     /** Pairs with less than this for them are not worth keeping. */
     private static final double HOPELESS = -8;
 
+    private static final double BEYOND = -10;
+
+    private static final int LARGEST_BLOCK = 10;
     private static final int FEWEST_BLIND = 20_000;
     private static final int MOST_BLIND = 200_000;
     private static final int SAMPLE = 60_000;
-    private static final int LARGEST_BLOCK = 24;
     private static final int PIECE = 512;
 
     private final List<PersonRecord> records;
@@ -128,8 +130,10 @@ public final class Linkage {
                                         other -> {
                                             if (mayMeet(record, other)) {
                                                 compared[0]++;
-                                                comparer.compare(record, other, pattern);
-                                                double bits = model.bits(pattern);
+                                                double bits =
+                                                        bits(
+                                                                comparer, model, record, other,
+                                                                pattern);
                                                 if (bits > HOPELESS) {
                                                     pairs.add(new Pair(other, record, bits));
                                                 }
@@ -142,6 +146,21 @@ public final class Linkage {
         List<Pair> pairs = new ArrayList<>();
         done.forEach(piece -> pairs.addAll(piece.pairs()));
         return new Found(pairs, done.stream().mapToLong(Piece::compared).sum());
+    }
+
+    /**
+     * What names and days speak against so clearly that only a number in common could outweigh it
+     * is not compared further.
+     */
+    private static double bits(
+            Comparer comparer, Model model, int record, int other, Pattern pattern) {
+        comparer.begin(record, other, pattern);
+        double sofar = model.evidence(pattern);
+        if (sofar < BEYOND && !comparer.haveNumberInCommon(record, other)) {
+            return HOPELESS;
+        }
+        comparer.complete(record, other, pattern);
+        return model.bits(pattern);
     }
 
     private boolean mayMeet(int a, int b) {

@@ -24,6 +24,9 @@ final class Model {
     private final double[][] logHome;
     private final boolean[] household;
 
+    /** A value that many share weighs less than others, and none weighs more. */
+    private final boolean[] takesTheLess;
+
     Model(Weights weights) {
         this.weights = weights;
         Schema schema = weights.schema();
@@ -34,8 +37,14 @@ final class Model {
         this.logAgreeing = new double[parts][LEVELS];
         this.logHome = new double[parts][LEVELS];
         this.household = new boolean[parts];
+        this.takesTheLess = new boolean[parts];
         for (int p = 0; p < parts; p++) {
             household[p] = schema.isHousehold(p);
+            takesTheLess[p] =
+                    switch (schema.kind(p)) {
+                        case IDENTIFIER, PHONE, DATE -> true;
+                        default -> false;
+                    };
             for (int l = 0; l < LEVELS; l++) {
                 logAgreeing[p][l] = log2(weights.agreeing(p, l));
                 logHome[p][l] = log2(weights.home(p, l));
@@ -50,23 +59,68 @@ final class Model {
 
     /** The odds that both are one person against all else, in bits: 0 is one to one. */
     double bits(Pattern found) {
+        return weigh(found).bits();
+    }
+
+    /**
+     * What speaks for each of the three.
+     *
+     * @param person for one person against strangers
+     * @param together for two who live together against strangers
+     */
+    record Balance(double person, double together) {
+
+        /** One person against all else. */
+        double bits() {
+            return together < NEVER ? person : person - log2(1 + Math.pow(2, together));
+        }
+
+        /** The chance that both are one. */
+        double one() {
+            return probability(bits());
+        }
+
+        /** The chance that they are two who live together. */
+        double siblings() {
+            return together < 2 * NEVER
+                    ? 0
+                    : 1 / (1 + Math.pow(2, -together) + Math.pow(2, person - together));
+        }
+
+        double strangers() {
+            return 1 - one() - siblings();
+        }
+    }
+
+    /** What was observed so far, without what was to be expected before. */
+    double evidence(Pattern found) {
+        double evidence = 0;
+        for (int i = 0; i < found.size(); i++) {
+            evidence += agreed(found, i);
+        }
+        return evidence;
+    }
+
+    Balance weigh(Pattern found) {
         double person = 0;
         double home = 0;
         double names = 0;
         double leastOfNames = 0;
+        int words = 0;
         for (int i = 0; i < found.size(); i++) {
-            int part = found.part(i);
             double agreed = agreed(found, i);
             person += agreed;
-            if (part == Schema.ANY) {
+            if (found.part(i) == Schema.ANY) {
                 names += agreed;
                 leastOfNames += Math.pow(2, -agreed);
+                words++;
             } else {
                 home += athome(found, i, agreed);
             }
         }
-        double together = siblings + home + ofHousehold(found, names, leastOfNames);
-        return prior + person - (together < NEVER ? 0 : log2(1 + Math.pow(2, together)));
+        // One word of a name without roles is the person's own, and nobody knows which: the mean.
+        double ofNames = words == 0 ? 0 : names + log2(leastOfNames / words);
+        return new Balance(prior + person, siblings + home + ofNames);
     }
 
     /** The same, with every part of it told. */
@@ -86,37 +140,15 @@ final class Model {
         return new Comparison(bits, prior, evidence, bits - sum, weights.version());
     }
 
-    /** The odds that both live together and are not one, against strangers, in bits. */
-    double homeBits(Pattern found) {
-        double home = 0;
-        double names = 0;
-        double leastOfNames = 0;
-        for (int i = 0; i < found.size(); i++) {
-            double agreed = agreed(found, i);
-            if (found.part(i) == Schema.ANY) {
-                names += agreed;
-                leastOfNames += Math.pow(2, -agreed);
-            } else {
-                home += athome(found, i, agreed);
-            }
-        }
-        return siblings + home + ofHousehold(found, names, leastOfNames);
-    }
-
     /** What the observation speaks for one person against strangers. */
     double agreed(Pattern found, int at) {
         int part = found.part(at);
         int level = found.place(at);
-        double share = found.share(at);
-        if (share <= 0) {
+        if (!found.isRarityKnown(at)) {
             return weight[part][level];
         }
-        double chance =
-                switch (weights.schema().kind(part)) {
-                    case IDENTIFIER, PHONE, DATE -> Math.max(share, weights.chance(part, level));
-                    default -> share;
-                };
-        return logAgreeing[part][level] - log2(chance);
+        double agreed = logAgreeing[part][level] + found.rarity(at);
+        return takesTheLess[part] ? Math.min(agreed, weight[part][level]) : agreed;
     }
 
     /** What the observation speaks for one household against strangers. */
@@ -128,21 +160,6 @@ final class Model {
         int level = found.place(at);
         double own = logHome[part][level];
         return Double.isNaN(own) ? 0 : own - logAgreeing[part][level] + agreed;
-    }
-
-    /**
-     * One word of a name without roles is the person's own, and nobody knows which: the mean over
-     * all of them.
-     */
-    private static double ofHousehold(Pattern found, double names, double least) {
-        if (least == 0) {
-            return 0;
-        }
-        int words = 0;
-        for (int i = 0; i < found.size(); i++) {
-            words += found.part(i) == Schema.ANY ? 1 : 0;
-        }
-        return names + log2(least / words);
     }
 
     static double log2(double value) {

@@ -63,6 +63,10 @@ final class Numbers {
         int get(int at) {
             return values[at];
         }
+
+        void clear() {
+            size = 0;
+        }
     }
 
     /** A set of long numbers, none of them 0. */

@@ -4,13 +4,15 @@ import java.util.Arrays;
 
 /**
  * What was observed when two records were compared: for each part its level, and where two values
- * agree, how many of a hundred records have that value (0 where that is not known).
+ * agree, how rare that value is, if that is known.
  */
 final class Pattern {
 
+    private static final float UNKNOWN = -1;
+
     private byte[] part = new byte[32];
     private byte[] level = new byte[32];
-    private float[] share = new float[32];
+    private float[] rarity = new float[32];
     private int size;
 
     void clear() {
@@ -21,11 +23,11 @@ final class Pattern {
         if (size == part.length) {
             part = Arrays.copyOf(part, size * 2);
             level = Arrays.copyOf(level, size * 2);
-            share = Arrays.copyOf(share, size * 2);
+            rarity = Arrays.copyOf(rarity, size * 2);
         }
         part[size] = (byte) toPart;
         level[size] = (byte) atLevel.place();
-        share[size++] = (float) ofShare;
+        rarity[size++] = ofShare > 0 ? (float) -Model.log2(ofShare) : UNKNOWN;
     }
 
     int size() {
@@ -44,15 +46,20 @@ final class Pattern {
         return level[at];
     }
 
-    double share(int at) {
-        return share[at];
+    boolean isRarityKnown(int at) {
+        return rarity[at] != UNKNOWN;
+    }
+
+    /** How much it takes for two strangers to agree on this value, in bits. */
+    double rarity(int at) {
+        return rarity[at];
     }
 
     Pattern copy() {
         Pattern copy = new Pattern();
         copy.part = Arrays.copyOf(part, size);
         copy.level = Arrays.copyOf(level, size);
-        copy.share = Arrays.copyOf(share, size);
+        copy.rarity = Arrays.copyOf(rarity, size);
         copy.size = size;
         return copy;
     }

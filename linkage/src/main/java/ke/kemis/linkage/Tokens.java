@@ -9,7 +9,7 @@ import java.util.List;
  * more than one.
  */
 final class Tokens {
-    private static final int MOST = 48;
+    static final int MOST = 48;
     private static final int PREFIX = 4;
     private static final int HALVES_FROM = 6;
 
@@ -105,7 +105,7 @@ final class Tokens {
             }
             start = stop + 1;
         }
-        if (end - longest > PREFIX) {
+        if (end - longest > PREFIX && end - longest < words.length()) {
             add(from, hash(10, words, longest, longest + PREFIX));
         }
     }

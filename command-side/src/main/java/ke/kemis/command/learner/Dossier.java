@@ -29,6 +29,7 @@ import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
@@ -36,6 +37,10 @@ import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -91,6 +96,30 @@ sealed interface Dossier {
     }
 
     /**
+     * A record that ended because another one is of the same person.
+     *
+     * @param before as it was, and as it will be if they are two people after all
+     * @param into the record that goes on
+     * @param merge the event id of the ending
+     */
+    record MergedAway(Known before, LearnerId into, UUID merge) implements Dossier {
+
+        @Override
+        public Dossier after(LearnerEvent fact, UUID id) {
+            return switch (fact) {
+                case RecordRestored _ -> before;
+                case PersonalDataErased _ -> new Erased();
+                default -> this;
+            };
+        }
+
+        @Override
+        public Known known() {
+            throw Refusal.of(Rule.RECORD_MERGED, null, "It goes on as " + into + ".");
+        }
+    }
+
+    /**
      * A fact that stands.
      *
      * @param before where the learner stood without it
@@ -113,14 +142,25 @@ sealed interface Dossier {
                         LearnerGraduated _,
                         LearnerDied _ ->
                         true;
+                case RecordsMerged merged -> !merged.standing().equals(before.recorded());
                 case DetailsCorrected _,
                         IdentifierAssigned _,
                         GuardianAssigned _,
                         AssessmentRecorded _,
                         StepUndone _,
-                        PersonalDataErased _ ->
+                        PersonalDataErased _,
+                        RecordMergedAway _,
+                        RecordsUnmerged _,
+                        RecordRestored _ ->
                         false;
             };
+        }
+
+        /** The day on which it took effect in the learner's life. */
+        LocalDate on() {
+            return fact instanceof RecordsMerged merged && merged.standing().since() != null
+                    ? merged.standing().since()
+                    : fact.on();
         }
     }
 
@@ -189,6 +229,14 @@ sealed interface Dossier {
                 case AssessmentRecorded f -> with(id, f, standing);
                 case StepUndone f -> without(f.fact());
                 case PersonalDataErased _ -> new Erased();
+                case RecordsMerged f -> with(id, f, Standing.of(f.standing()));
+                case RecordMergedAway f -> new MergedAway(this, f.into(), id);
+                case RecordsUnmerged f -> {
+                    Set<UUID> gone = new HashSet<>(f.moved());
+                    gone.add(f.merge());
+                    yield without(gone);
+                }
+                case RecordRestored _ -> this;
             };
         }
 
@@ -232,24 +280,25 @@ sealed interface Dossier {
 
         /** The day of the first step. */
         Optional<LocalDate> firstStepOn() {
-            return facts.stream()
-                    .filter(Recorded::isStep)
-                    .map(step -> step.fact().on())
-                    .findFirst();
+            return facts.stream().filter(Recorded::isStep).map(Recorded::on).findFirst();
         }
 
         /** The numbers the learner is known by. */
         Stream<Identifier> identifiers() {
-            return Stream.concat(
-                    enrolment().stream().flatMap(fact -> fact.identifiers().stream()),
-                    facts(IdentifierAssigned.class).map(IdentifierAssigned::identifier));
+            return Stream.of(
+                            enrolment().stream().flatMap(fact -> fact.identifiers().stream()),
+                            facts(IdentifierAssigned.class).map(IdentifierAssigned::identifier),
+                            facts(RecordsMerged.class).flatMap(fact -> fact.identifiers().stream()))
+                    .flatMap(all -> all);
         }
 
         /** Who answers for the learner. */
         Stream<Guardian> guardians() {
-            return Stream.concat(
-                    enrolment().stream().flatMap(fact -> fact.guardians().stream()),
-                    facts(GuardianAssigned.class).map(GuardianAssigned::guardian));
+            return Stream.of(
+                            enrolment().stream().flatMap(fact -> fact.guardians().stream()),
+                            facts(GuardianAssigned.class).map(GuardianAssigned::guardian),
+                            facts(RecordsMerged.class).flatMap(fact -> fact.guardians().stream()))
+                    .flatMap(all -> all);
         }
 
         /** The results that stand. */
@@ -298,6 +347,17 @@ sealed interface Dossier {
             more.addAll(facts);
             more.add(new Recorded(id, fact, standing));
             return new Known(person, next, List.copyOf(more), undone);
+        }
+
+        /** The same as if these had never been recorded. */
+        Known without(Set<UUID> gone) {
+            Dossier again = new Known(person, new NotEnrolled(), List.of(), undone);
+            for (Recorded fact : facts) {
+                if (!gone.contains(fact.id())) {
+                    again = again.after(fact.fact(), fact.id());
+                }
+            }
+            return again.known();
         }
 
         private Known without(UUID id) {

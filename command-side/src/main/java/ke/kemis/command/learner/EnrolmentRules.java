@@ -11,6 +11,7 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Erased;
 import ke.kemis.command.learner.Dossier.Known;
+import ke.kemis.command.learner.Dossier.MergedAway;
 import ke.kemis.command.learner.Dossier.Unknown;
 import ke.kemis.command.learner.Standing.Completed;
 import ke.kemis.command.learner.Standing.Deceased;
@@ -43,6 +44,7 @@ final class EnrolmentRules {
             case Known known when known.enrolment().equals(Optional.of(fact)) -> List.of();
             case Known known -> throw unavailable(known);
             case Erased _ -> throw Refusal.of(Rule.LEARNER_ERASED);
+            case MergedAway gone -> throw unavailable(gone.known());
             case Unknown _ -> {
                 LearnerRules.happened(fact.on(), fact.person().dateOfBirth(), now);
                 LearnerRules.fits(fact.year(), fact.on());

@@ -6,6 +6,7 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Erased;
 import ke.kemis.command.learner.Dossier.Known;
+import ke.kemis.command.learner.Dossier.MergedAway;
 import ke.kemis.command.learner.Dossier.Unknown;
 import ke.kemis.command.learner.Standing.Enrolled;
 import ke.kemis.facts.learner.ErasureBasis;
@@ -31,7 +32,7 @@ final class ErasureRules {
                     when known.standing() instanceof Enrolled
                             && intent.basis() != ErasureBasis.ORDER ->
                     throw Refusal.of(Rule.ENROLLED_LEARNERS_ARE_ERASED_BY_ORDER, "basis");
-            case Known _ ->
+            case Known _, MergedAway _ ->
                     List.of(
                             new PersonalDataErased(
                                     intent.learner(), intent.basis(), grounds, now.today()));

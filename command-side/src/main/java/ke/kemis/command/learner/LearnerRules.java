@@ -42,12 +42,12 @@ final class LearnerRules {
     static void follows(LocalDate on, Known learner, Circumstances now) {
         happened(on, learner.person().dateOfBirth(), now);
         learner.latestStep()
-                .filter(latest -> on.isBefore(latest.fact().on()))
+                .filter(latest -> on.isBefore(latest.on()))
                 .ifPresent(latest -> {
                     throw Refusal.of(
                             Rule.DATE_BEFORE_LAST_STEP,
                             "on",
-                            "The latest step is of " + latest.fact().on() + ".");
+                            "The latest step is of " + latest.on() + ".");
                 });
     }
 

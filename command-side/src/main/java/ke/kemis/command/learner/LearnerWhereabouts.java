@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ke.kemis.command.learner.Standing.Enrolled;
 import ke.kemis.command.learner.Standing.Move;
 import ke.kemis.command.platform.Whereabouts;
@@ -37,6 +38,8 @@ class LearnerWhereabouts implements Whereabouts {
         return switch (command) {
             case ProgressClass aClass -> List.of(Spot.at(aClass.institution()));
             case RecordLives many -> ofLives(many);
+            case MergeRecords intent -> ofBoth(intent.learner(), intent.other());
+            case UnmergeRecords intent -> ofBoth(intent.learner(), intent.other());
             case LearnerIntent intent when place == Place.NAMED -> named(intent).stream().toList();
             case LearnerIntent intent ->
                     standing(intent.learner())
@@ -72,6 +75,18 @@ class LearnerWhereabouts implements Whereabouts {
         return spots;
     }
 
+    private Collection<Spot> ofBoth(LearnerId one, LearnerId two) {
+        return Stream.of(one, two)
+                .distinct()
+                .sorted()
+                .map(this::standing)
+                .flatMap(Optional::stream)
+                .map(LearnerWhereabouts::seat)
+                .filter(Objects::nonNull)
+                .map(Spot::at)
+                .toList();
+    }
+
     private static Optional<Spot> named(LearnerIntent intent) {
         return switch (intent) {
             case EnrolLearner i -> Optional.of(Spot.at(i.institution()));
@@ -98,10 +113,11 @@ class LearnerWhereabouts implements Whereabouts {
 
     private Optional<Standing> standing(LearnerId learner) {
         try {
-            return learners.load(learner.toString()).invoke(Learner::dossier)
-                            instanceof Dossier.Known known
-                    ? Optional.of(known.standing())
-                    : Optional.empty();
+            return switch (learners.load(learner.toString()).invoke(Learner::dossier)) {
+                case Dossier.Known known -> Optional.of(known.standing());
+                case Dossier.MergedAway gone -> Optional.of(gone.before().standing());
+                case Dossier.Unknown _, Dossier.Erased _ -> Optional.empty();
+            };
         } catch (AggregateNotFoundException unknown) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.IdentifierReleased;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.store.Histories;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * number, by that name, birthday and institution; otherwise somebody new.
  *
  * <p>Everything is read at once, and twice: first claims and the ids that rows lead to, then those
- * who hold the claims.
+ * who hold the claims; and once more those into whose records any of them were merged.
  */
 final class Recognition {
 
@@ -56,8 +57,26 @@ final class Recognition {
                             }
                         }));
         found.putAll(histories.of(holders));
+        for (Set<UUID> more = survivors(found); !more.isEmpty(); more = survivors(found)) {
+            found.putAll(histories.of(more));
+            more.forEach(id -> found.putIfAbsent(id, List.of()));
+        }
         Map<UUID, Dossier> dossiers = new HashMap<>();
         return sought.stream().map(one -> one.recognised(found, dossiers)).toList();
+    }
+
+    /** The records that go on in place of those found, and were not read yet. */
+    private static Set<UUID> survivors(Map<UUID, List<DomainEventMessage<?>>> found) {
+        Set<UUID> survivors = new HashSet<>();
+        for (List<DomainEventMessage<?>> facts : found.values()) {
+            for (DomainEventMessage<?> fact : facts) {
+                if (fact.getPayload() instanceof RecordMergedAway gone
+                        && !found.containsKey(gone.into().value())) {
+                    survivors.add(gone.into().value());
+                }
+            }
+        }
+        return survivors;
     }
 
     private Sought sought(Newcomer newcomer) {
@@ -143,7 +162,7 @@ final class Recognition {
             for (Given number : numbers) {
                 LearnerId holder = holder(found.get(number.claim().value()));
                 if (holder != null) {
-                    held.put(number, holder);
+                    held.put(number, goesOnAs(holder, found, dossiers));
                 }
             }
             LearnerId learner = who(held, found, dossiers);
@@ -157,8 +176,9 @@ final class Recognition {
                 Map<Given, LearnerId> held,
                 Map<UUID, List<DomainEventMessage<?>>> found,
                 Map<UUID, Dossier> dossiers) {
-            if (dossier(row, found, dossiers) instanceof Dossier.Known) {
-                return row;
+            LearnerId ofRow = goesOnAs(row, found, dossiers);
+            if (dossier(ofRow, found, dossiers) instanceof Dossier.Known) {
+                return ofRow;
             }
             for (LearnerId holder : held.values()) {
                 if (dossier(holder, found, dossiers) instanceof Dossier.Known known
@@ -166,15 +186,16 @@ final class Recognition {
                     return holder;
                 }
             }
+            LearnerId nameless = goesOnAs(unnumbered, found, dossiers);
             boolean lacksThem =
-                    dossier(unnumbered, found, dossiers) instanceof Dossier.Known known
+                    dossier(nameless, found, dossiers) instanceof Dossier.Known known
                             && known.identifiers()
                                     .noneMatch(one ->
                                             numbers.stream()
                                                     .anyMatch(number ->
                                                             Identifiers.exclude(
                                                                     one, number.kept())));
-            return lacksThem ? unnumbered : row;
+            return lacksThem ? nameless : ofRow;
         }
 
         private Recognised.One taken(LearnerId learner, Map<Given, LearnerId> held) {
@@ -214,6 +235,18 @@ final class Recognition {
                     free,
                     kept,
                     withheld);
+        }
+
+        /** The record itself, or the one it was merged into. */
+        private static LearnerId goesOnAs(
+                LearnerId learner,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
+            LearnerId now = learner;
+            while (dossier(now, found, dossiers) instanceof Dossier.MergedAway gone) {
+                now = gone.into();
+            }
+            return now;
         }
 
         private static Dossier dossier(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
@@ -20,6 +21,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hears every intent about learners, asks the rules, and records what they decide. */
@@ -143,6 +145,26 @@ class Registrar {
     }
 
     @CommandHandler
+    Receipt hear(MergeRecords intent, MetaData asked) {
+        return both(
+                intent.learner(),
+                intent.other(),
+                intent.reason(),
+                asked,
+                (one, two, now) -> MergeRules.merge(intent, one, two, now));
+    }
+
+    @CommandHandler
+    Receipt hear(UnmergeRecords intent, MetaData asked) {
+        return both(
+                intent.learner(),
+                intent.other(),
+                intent.reason(),
+                asked,
+                (one, two, now) -> MergeRules.unmerge(intent, one, two, now));
+    }
+
+    @CommandHandler
     Outcomes hear(ProgressClass asked, MetaData metadata) {
         atMost(LARGEST_CLASS, asked.learners().size());
         Sitting sitting = sitting(metadata);
@@ -198,14 +220,35 @@ class Registrar {
         sitting.open(learner, intent instanceof EnrolLearner);
         Long before = sitting.version(learner);
         if (decide(sitting, learner, intent)) {
-            Object expected = asked.get(Actor.EXPECTED_VERSION);
-            if (expected != null && !expected.toString().equals(String.valueOf(before))) {
-                throw Refusal.of(Rule.VERSION_STALE);
-            }
+            notStale(asked, before);
             sitting.record();
         }
         return new Receipt(
                 learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
+    }
+
+    private Receipt both(
+            LearnerId learner,
+            LearnerId other,
+            String reason,
+            MetaData asked,
+            Sitting.DecisionOnBoth decision) {
+        Sitting sitting = sitting(asked);
+        Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
+        Long before = sitting.version(learner);
+        if (sitting.decideBoth(learner, other, reason, decision)) {
+            notStale(asked, before);
+            sitting.record();
+        }
+        return new Receipt(
+                learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
+    }
+
+    private static void notStale(MetaData asked, @Nullable Long version) {
+        Object expected = asked.get(Actor.EXPECTED_VERSION);
+        if (expected != null && !expected.toString().equals(String.valueOf(version))) {
+            throw Refusal.of(Rule.VERSION_STALE);
+        }
     }
 
     private static boolean decide(Sitting sitting, LearnerId learner, LearnerIntent intent) {

@@ -21,6 +21,7 @@ import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -40,6 +41,12 @@ final class Sitting {
     @FunctionalInterface
     interface Decision {
         List<LearnerEvent> on(Dossier learner, Circumstances now);
+    }
+
+    /** What a rule makes of two learners. */
+    @FunctionalInterface
+    interface DecisionOnBoth {
+        MergeRules.Both on(Dossier one, Dossier two, Circumstances now);
     }
 
     private final Repository<Learner> learners;
@@ -108,6 +115,16 @@ final class Sitting {
         return !facts.isEmpty();
     }
 
+    /**
+     * Decides about two open learners at once, the first of whom lets go of numbers before the
+     * second takes them.
+     */
+    boolean decideBoth(LearnerId one, LearnerId two, String reason, DecisionOnBoth decision) {
+        MergeRules.Both facts = decision.on(subject(one).dossier, subject(two).dossier, now);
+        boolean first = decide(one, reason, (_, _) -> facts.ofLearner());
+        return decide(two, reason, (_, _) -> facts.ofOther()) || first;
+    }
+
     /** The sequence number of an open learner's last recorded fact; nothing for a new one. */
     @Nullable Long version(LearnerId learner) {
         return subject(learner).version();
@@ -157,6 +174,9 @@ final class Sitting {
             case StepUndone undone -> undone.released().stream();
             case PersonalDataErased _ when before instanceof Dossier.Known known ->
                     known.identifiers();
+            case PersonalDataErased _ when before instanceof Dossier.MergedAway gone ->
+                    gone.before().identifiers();
+            case RecordsUnmerged unmerged -> unmerged.identifiers().stream();
             default -> Stream.empty();
         };
     }

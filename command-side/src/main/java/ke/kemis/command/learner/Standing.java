@@ -34,6 +34,15 @@ sealed interface Standing {
     /** A transfer that another institution asked for and that has not ended. */
     record Move(InstitutionCode to, LocalDate requestedOn, boolean released) {
 
+        static @Nullable Move of(@Nullable PendingTransfer carried) {
+            return carried == null
+                    ? null
+                    : new Move(
+                            carried.to(),
+                            carried.requestedOn(),
+                            carried.state() == TransferState.RELEASED);
+        }
+
         Move asReleased() {
             return new Move(to, requestedOn, true);
         }
@@ -87,6 +96,28 @@ sealed interface Standing {
         public ke.kemis.facts.learner.Standing recorded() {
             return Standing.recorded(Status.NOT_ENROLLED, null, null, null);
         }
+    }
+
+    /** What a fact carried. */
+    static Standing of(ke.kemis.facts.learner.Standing carried) {
+        Seat seat =
+                carried.institution() == null || carried.grade() == null || carried.year() == null
+                        ? null
+                        : new Seat(carried.institution(), carried.grade(), carried.year());
+        LocalDate since = carried.since();
+        if (carried.status() == Status.DECEASED && since != null) {
+            return new Deceased(seat, since);
+        }
+        if (seat == null || since == null) {
+            return new NotEnrolled();
+        }
+        return switch (carried.status()) {
+            case ENROLLED -> new Enrolled(seat, since, Move.of(carried.transfer()));
+            case WITHDRAWN -> new Withdrawn(seat, since);
+            case COMPLETED -> new Completed(seat, since);
+            case GRADUATED -> new Graduated(seat, since);
+            case DECEASED, NOT_ENROLLED, MERGED -> new NotEnrolled();
+        };
     }
 
     /** The seat held now or last. */

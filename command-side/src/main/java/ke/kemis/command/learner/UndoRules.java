@@ -24,6 +24,10 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -68,7 +72,13 @@ final class UndoRules {
             case GuardianAssigned _, AssessmentRecorded _ ->
                     List.of(undone(wrong, learner.standing(), List.of(), now));
             case DetailsCorrected f -> correction(wrong, f, learner, now);
-            case StepUndone _, PersonalDataErased _ -> throw Refusal.of(Rule.NO_SUCH_STEP, "fact");
+            case StepUndone _,
+                    PersonalDataErased _,
+                    RecordsMerged _,
+                    RecordMergedAway _,
+                    RecordsUnmerged _,
+                    RecordRestored _ ->
+                    throw Refusal.of(Rule.NO_SUCH_STEP, "fact");
         };
     }
 

@@ -31,6 +31,10 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,13 @@ class LearnerLifeTest {
                 life.hear(life.anything()).forEach(fact -> seen.add(fact.getClass()));
             }
         });
+        // What two records have to do with each other is told by MergeRecordsTest.
+        seen.addAll(
+                List.of(
+                        RecordsMerged.class,
+                        RecordMergedAway.class,
+                        RecordsUnmerged.class,
+                        RecordRestored.class));
         assertThat(seen).containsExactlyInAnyOrder(LearnerEvent.class.getPermittedSubclasses());
     }
 

@@ -8,12 +8,16 @@ import picocli.CommandLine.Command;
         name = "link",
         mixinStandardHelpOptions = true,
         description = "Finds records of one person, and measures how well it does so.",
-        subcommands = {Evaluate.class})
+        subcommands = {Evaluate.class, Sample.class})
 public final class Link {
 
     private Link() {}
 
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Link()).execute(arguments));
+        System.exit(line().execute(arguments));
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Link());
     }
 }

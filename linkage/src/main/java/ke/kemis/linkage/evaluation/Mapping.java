@@ -64,7 +64,15 @@ record Mapping(Map<String, Role> columns, @Nullable Pattern truthPattern, DateOr
                                         + words());
                     }
                     for (String column : value.split(",", -1)) {
-                        columns.put(header(column), role);
+                        if (columns.put(header(column), role) != null) {
+                            throw new WrongInput(
+                                    file
+                                            + ", line "
+                                            + (i + 1)
+                                            + ": the column '"
+                                            + column.strip()
+                                            + "' has a role already");
+                        }
                     }
                 }
             }

@@ -68,7 +68,10 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
             String who = null;
             for (Map.Entry<Integer, Role> role : roles.entrySet()) {
                 String value = value(row, role.getKey());
-                if (role.getValue() == Role.ID && value != null) {
+                boolean names =
+                        role.getValue() == Role.ID
+                                || (role.getValue() == Role.TRUTH && !roles.containsValue(Role.ID));
+                if (names && value != null) {
                     id = value;
                 }
             }

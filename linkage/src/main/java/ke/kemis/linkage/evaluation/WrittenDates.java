@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenDates {
     private static final Pattern EIGHT = Pattern.compile("\\d{8}");
     private static final Pattern PARTS =
-            Pattern.compile("(\\d{1,4})[-/. ](\\d{1,2}|\\p{L}{3,9})[-/., ]+(\\d{1,4})(?:[T ].*)?");
+            Pattern.compile("(\\d{1,4})[-/. ]+(\\d{1,2}|\\p{L}{3,9})[-/., ]+(\\d{1,4})(?:[T ].*)?");
     private static final Pattern WORD_FIRST =
             Pattern.compile("(\\p{L}{3,9})[-/. ]+(\\d{1,2})[-/., ]+(\\d{4})");
     private static final Map<String, Integer> MONTHS =

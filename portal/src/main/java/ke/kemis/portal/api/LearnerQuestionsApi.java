@@ -119,7 +119,9 @@ class LearnerQuestionsApi {
             Standing.@Nullable PendingTransfer transfer,
             List<LearnerRecord.Result> results,
             LocalDate enrolledOn,
-            Instant recordedAt) {
+            Instant recordedAt,
+            @Schema(description = "The record that goes on, where this one was merged into it")
+                    @Nullable LearnerId mergedInto) {
 
         static Learner of(LearnerRecord known) {
             Person person = known.person();
@@ -143,7 +145,8 @@ class LearnerQuestionsApi {
                     standing.transfer(),
                     known.results(),
                     known.enrolledOn(),
-                    known.recordedAt());
+                    known.recordedAt(),
+                    known.mergedInto());
         }
     }
 
@@ -162,6 +165,8 @@ class LearnerQuestionsApi {
             long position,
             @Schema(description = "The learner's version after this fact") long version,
             @Schema(description = "The fact that compensated this one") @Nullable UUID undoneBy,
+            @Schema(description = "Whose fact it is, where that record was merged into this one")
+                    @Nullable LearnerId origin,
             Map<String, Object> data) {
 
         static Fact of(LearnerHistory.Entry entry) {
@@ -176,6 +181,7 @@ class LearnerQuestionsApi {
                     entry.position(),
                     entry.sequence(),
                     entry.undoneBy(),
+                    entry.origin(),
                     entry.data());
         }
     }

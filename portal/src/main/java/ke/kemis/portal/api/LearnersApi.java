@@ -23,6 +23,7 @@ import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.RecordAssessment;
@@ -31,6 +32,7 @@ import ke.kemis.command.learner.RefuseTransfer;
 import ke.kemis.command.learner.ReleaseTransfer;
 import ke.kemis.command.learner.RequestTransfer;
 import ke.kemis.command.learner.UndoStep;
+import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Assessment;
@@ -215,6 +217,26 @@ class LearnersApi {
     record Undo(
             @Schema(description = "The step's event id, as the history shows it") UUID fact,
             @Size(max = 500) @Schema(example = "Entered for the wrong learner.") String reason)
+            implements Body {}
+
+    /** Two records of one person. */
+    record Merge(
+            @Schema(description = "The record that ends; nothing of it is lost") LearnerId other,
+            @Size(max = 500) @Schema(example = "The same birth certificate, seen today.")
+                    String reason)
+            implements Body {}
+
+    /** Two people after all. */
+    record Unmerge(
+            @Schema(description = "The record that had ended") LearnerId other,
+            @Schema(
+                            description =
+                                    "The event ids of what was recorded since and happened to the"
+                                            + " other; left out: the steps, where the other's place"
+                                            + " on a roll was taken over")
+                    @Size(max = 200)
+                    @Nullable List<UUID> moved,
+            @Size(max = 500) @Schema(example = "They are twins.") String reason)
             implements Body {}
 
     @PostMapping
@@ -408,5 +430,23 @@ class LearnersApi {
             HttpServletRequest request, @PathVariable String id, @RequestBody Undo body) {
         return intents.send(
                 request, body, new UndoStep(Paths.learner(id), body.fact(), body.reason()));
+    }
+
+    @PostMapping("/{id}/merge")
+    @Operation(summary = "Go on with one record of two that are of one person")
+    ResponseEntity<Receipted> merge(
+            HttpServletRequest request, @PathVariable String id, @RequestBody Merge body) {
+        return intents.send(
+                request, body, new MergeRecords(Paths.learner(id), body.other(), body.reason()));
+    }
+
+    @PostMapping("/{id}/unmerge")
+    @Operation(summary = "Make two of records that were merged")
+    ResponseEntity<Receipted> unmerge(
+            HttpServletRequest request, @PathVariable String id, @RequestBody Unmerge body) {
+        return intents.send(
+                request,
+                body,
+                new UnmergeRecords(Paths.learner(id), body.other(), body.moved(), body.reason()));
     }
 }

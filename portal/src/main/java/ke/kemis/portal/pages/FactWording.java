@@ -63,9 +63,11 @@ public final class FactWording {
             case "institution" -> said.add(school(field, value));
             case "from", "to" ->
                     said.add(
-                            "learner-progressed".equals(type)
-                                    ? plain(field, say.word("Grade", value))
-                                    : school(field, value));
+                            switch (type) {
+                                case "learner-progressed" -> plain(field, say.word("Grade", value));
+                                case "record-restored" -> plain("other", value.toString());
+                                default -> school(field, value);
+                            });
             case "grade" -> said.add(plain(field, say.word("Grade", value)));
             case "level" -> said.add(plain(field, say.word("Level", value)));
             case "levels" -> said.add(plain(field, words("Level", value)));
@@ -88,7 +90,8 @@ public final class FactWording {
                     fields(value)
                             .forEach((paper, score) ->
                                     said.add(new Said(paper, Objects.toString(score, "–"), null)));
-            case "restored" -> restored(value, said);
+            case "restored", "theirs", "standing", "left" -> standing(field, value, said);
+            case "merge", "moved" -> {}
             case "remarks" -> said.add(plain(field, say.number(each(value).size())));
             default -> said.add(plain(field, value.toString()));
         }
@@ -107,9 +110,9 @@ public final class FactWording {
         said.add(plain("sex", say.word("Sex", person.get("sex"))));
     }
 
-    private void restored(Object value, List<Said> said) {
+    private void standing(String field, Object value, List<Said> said) {
         Map<String, Object> standing = fields(value);
-        said.add(plain("restored", say.word("Status", standing.get("status"))));
+        said.add(plain(field, say.word("Status", standing.get("status"))));
         tell("step-undone", "grade", standing.get("grade"), said);
         tell("step-undone", "institution", standing.get("institution"), said);
     }

@@ -3,6 +3,7 @@ package ke.kemis.portal.sample;
 import java.util.ArrayList;
 import java.util.List;
 import ke.kemis.facts.institution.County;
+import ke.kemis.linkage.invented.Dice;
 
 /** Where people live and who lives there, in the proportions of the census of 2019. */
 final class Homes {

@@ -36,6 +36,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.linkage.invented.Dice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ import ke.kemis.facts.learner.Guardian.Relation;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.linkage.invented.Dice;
+import ke.kemis.linkage.invented.Names;
 import org.jspecify.annotations.Nullable;
 
 /** Makes people: who they are and who answers for them, not yet what becomes of them. */

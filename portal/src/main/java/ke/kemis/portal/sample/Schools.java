@@ -11,6 +11,7 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.linkage.invented.Dice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -279,7 +279,8 @@ final class SampleRegister {
                                         LocalDate.of(2024, 11, 1),
                                         UUID.randomUUID())),
                         LocalDate.of(2021, 1, 11),
-                        RECORDED));
+                        RECORDED,
+                        null));
     }
 
     private static LearnerHistory history(LearnerHistoryOf of) {
@@ -410,7 +411,8 @@ final class SampleRegister {
                 "ADMINISTRATOR",
                 reason,
                 undoneBy,
-                data);
+                data,
+                null);
     }
 
     private static LearnerPage found(LearnersMatching of) {

@@ -23,6 +23,10 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -100,6 +104,10 @@ record Entry(
             case TransferCancelled e -> new About(e.from(), e.to());
             case LearnerTransferred e -> new About(e.from(), e.to());
             case StepUndone e -> About.at(e.restored().institution());
+            case RecordsMerged e -> About.at(e.standing().institution());
+            case RecordMergedAway e -> About.at(e.left().institution());
+            case RecordsUnmerged e -> About.at(e.restored().institution());
+            case RecordRestored e -> About.at(e.restored().institution());
             case LearnerDied _,
                     DetailsCorrected _,
                     IdentifierAssigned _,

@@ -4,11 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.learnerhistory.LearnerHistory.Entry;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -17,11 +22,13 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads one learner's own facts out of the log. */
+/** Reads one learner's facts out of the log, and those of the records merged into it. */
 @OnQuerySide
 final class AnswerLearnerHistory {
 
     private static final String UNDONE = "step-undone";
+    private static final String MERGED = "records-merged";
+    private static final String UNMERGED = "records-unmerged";
 
     private final JdbcClient sql;
 
@@ -32,26 +39,48 @@ final class AnswerLearnerHistory {
     @QueryHandler
     @ReadsFrom("fact-log")
     LearnerHistory answer(LearnerHistoryOf question) {
-        String until = question.asOf() == null ? "" : "and recorded_at <= ?";
-        List<Entry> facts =
-                sql.sql(
-                                """
-                                select fact, type, sequence, position, on_day, recorded_at, actor, role, reason, data
-                                from fact_log.fact where learner = ? and aggregate = learner %s order by position
-                                """
-                                        .formatted(until))
-                        .params(
-                                question.asOf() == null
-                                        ? List.of(question.learner().value())
-                                        : List.of(
-                                                question.learner().value(),
-                                                question.asOf().atOffset(ZoneOffset.UTC)))
-                        .query(AnswerLearnerHistory::entry)
-                        .list();
+        List<Entry> facts = new ArrayList<>(facts(question, question.learner(), null));
+        Set<LearnerId> read = new HashSet<>(Set.of(question.learner()));
+        for (int at = 0; at < facts.size(); at++) {
+            Entry entry = facts.get(at);
+            if (entry.type().equals(MERGED) && isStill(entry, facts)) {
+                LearnerId other = LearnerId.of(String.valueOf(entry.data().get("other")));
+                if (read.add(other)) {
+                    facts.addAll(facts(question, other, other));
+                }
+            }
+        }
+        facts.sort(Comparator.comparingLong(Entry::position));
         Map<UUID, UUID> undoneBy = undoneBy(facts);
         return new LearnerHistory(
                 question.learner(),
                 facts.stream().map(entry -> with(entry, undoneBy.get(entry.fact()))).toList());
+    }
+
+    private List<Entry> facts(
+            LearnerHistoryOf question, LearnerId learner, @Nullable LearnerId origin) {
+        String until = question.asOf() == null ? "" : "and recorded_at <= ?";
+        return sql.sql(
+                        """
+                        select fact, type, sequence, position, on_day, recorded_at, actor, role, reason, data
+                        from fact_log.fact where learner = ? and aggregate = learner %s order by position
+                        """
+                                .formatted(until))
+                .params(
+                        question.asOf() == null
+                                ? List.of(learner.value())
+                                : List.of(
+                                        learner.value(), question.asOf().atOffset(ZoneOffset.UTC)))
+                .query((row, i) -> entry(row, origin))
+                .list();
+    }
+
+    /** Whether two records were not taken apart again. */
+    private static boolean isStill(Entry merged, List<Entry> facts) {
+        return facts.stream()
+                .noneMatch(entry ->
+                        entry.type().equals(UNMERGED)
+                                && merged.fact().toString().equals(entry.data().get("merge")));
     }
 
     /** For each compensated fact the one that compensated it. */
@@ -79,10 +108,11 @@ final class AnswerLearnerHistory {
                         entry.role(),
                         entry.reason(),
                         undoneBy,
-                        entry.data());
+                        entry.data(),
+                        entry.origin());
     }
 
-    private static Entry entry(ResultSet row, int i) throws SQLException {
+    private static Entry entry(ResultSet row, @Nullable LearnerId origin) throws SQLException {
         return new Entry(
                 Objects.requireNonNull(row.getObject("fact", UUID.class)),
                 row.getString("type"),
@@ -94,6 +124,7 @@ final class AnswerLearnerHistory {
                 row.getString("role"),
                 row.getString("reason"),
                 null,
-                Json.fields(row.getString("data")));
+                Json.fields(row.getString("data")),
+                origin);
     }
 }

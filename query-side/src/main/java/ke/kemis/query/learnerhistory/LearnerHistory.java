@@ -16,8 +16,8 @@ import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learner's facts in the order of their recording; empty where the register knows no such
- * learner.
+ * A learner's facts in the order of their recording, and among them those of the records that were
+ * merged into this one; empty where the register knows no such learner.
  */
 public record LearnerHistory(LearnerId learner, List<Entry> facts) implements ShowsLearners {
 
@@ -43,7 +43,8 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
                                         fact.role(),
                                         fact.reason(),
                                         fact.undoneBy(),
-                                        Withheld.from(fact.data(), fields)))
+                                        Withheld.from(fact.data(), fields),
+                                        fact.origin()))
                         .toList());
     }
 
@@ -72,6 +73,7 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
      * @param on when it took effect
      * @param undoneBy the event id of the fact that compensated it
      * @param data the fact's own fields
+     * @param origin the record whose fact it is, where that one was merged into this one
      */
     public record Entry(
             UUID fact,
@@ -84,7 +86,8 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
             @Nullable String role,
             @Nullable String reason,
             @Nullable UUID undoneBy,
-            Map<String, Object> data) {
+            Map<String, Object> data,
+            @Nullable LearnerId origin) {
 
         public Entry {
             Objects.requireNonNull(fact, "fact is missing");

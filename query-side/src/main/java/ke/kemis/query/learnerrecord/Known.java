@@ -29,6 +29,10 @@ import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Standing.PendingTransfer;
@@ -53,7 +57,8 @@ record Known(
         Standing standing,
         List<Result> results,
         LocalDate enrolledOn,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable LearnerId mergedInto) {
 
     /** A guardian and the fact that named them, so that undoing it takes the guardian back. */
     record Assigned(UUID fact, Guardian guardian) {}
@@ -86,7 +91,8 @@ record Known(
                 onRoll(event.institution(), event.grade(), event.year(), event.on()),
                 before == null ? List.of() : before.results,
                 event.on(),
-                fact.recordedAt());
+                fact.recordedAt(),
+                before == null ? null : before.mergedInto);
     }
 
     private Known followedBy(LearnerEvent event, Fact fact) {
@@ -139,6 +145,35 @@ record Known(
                                                     e.scores(),
                                                     e.on(),
                                                     fact.id()))));
+            case RecordsMerged e ->
+                    next.at(e.standing())
+                            .knownBy(joined(identifiers, e.identifiers()))
+                            .answeredForBy(
+                                    joined(
+                                            guardians,
+                                            e.guardians().stream()
+                                                    .map(one -> new Assigned(fact.id(), one))
+                                                    .toList()));
+            case RecordsUnmerged e ->
+                    next.at(e.restored())
+                            .knownBy(without(identifiers, e.identifiers()::contains))
+                            .answeredForBy(
+                                    without(
+                                            guardians,
+                                            one ->
+                                                    one.fact().equals(e.merge())
+                                                            || e.moved().contains(one.fact())))
+                            .with(without(results, one -> e.moved().contains(one.fact())));
+            case RecordMergedAway e ->
+                    next.at(
+                                    left(
+                                            Status.MERGED,
+                                            standing.institution(),
+                                            standing.grade(),
+                                            standing.year(),
+                                            e.on()))
+                            .mergedInto(e.into());
+            case RecordRestored e -> next.at(e.restored()).mergedInto(null);
             case StepUndone e ->
                     next.at(e.restored())
                             .knownBy(without(identifiers, e.released()::contains))
@@ -160,7 +195,8 @@ record Known(
                 standing,
                 results,
                 enrolledOn,
-                recordedAt);
+                recordedAt,
+                mergedInto);
     }
 
     private @Nullable PendingTransfer released(TransferReleased event) {
@@ -261,7 +297,22 @@ record Known(
                 standing,
                 results,
                 enrolledOn,
-                fact.recordedAt());
+                fact.recordedAt(),
+                mergedInto);
+    }
+
+    private Known mergedInto(@Nullable LearnerId other) {
+        return new Known(
+                learner,
+                version,
+                person,
+                identifiers,
+                guardians,
+                standing,
+                results,
+                enrolledOn,
+                recordedAt,
+                other);
     }
 
     private Known at(Standing now) {
@@ -274,7 +325,8 @@ record Known(
                 now,
                 results,
                 enrolledOn,
-                recordedAt);
+                recordedAt,
+                mergedInto);
     }
 
     private Known moving(@Nullable PendingTransfer transfer) {
@@ -298,7 +350,8 @@ record Known(
                 standing,
                 results,
                 enrolledOn,
-                recordedAt);
+                recordedAt,
+                mergedInto);
     }
 
     private Known knownBy(List<Identifier> now) {
@@ -311,7 +364,8 @@ record Known(
                 standing,
                 results,
                 enrolledOn,
-                recordedAt);
+                recordedAt,
+                mergedInto);
     }
 
     private Known answeredForBy(List<Assigned> now) {
@@ -324,7 +378,8 @@ record Known(
                 standing,
                 results,
                 enrolledOn,
-                recordedAt);
+                recordedAt,
+                mergedInto);
     }
 
     private Known with(List<Result> now) {
@@ -337,7 +392,8 @@ record Known(
                 standing,
                 now,
                 enrolledOn,
-                recordedAt);
+                recordedAt,
+                mergedInto);
     }
 
     private static <T> List<T> joined(List<T> before, List<T> more) {

@@ -12,12 +12,14 @@ import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a learner.
  *
  * @param version the sequence number of the last fact folded in, counted from 0
  * @param enrolledOn the day the learner first came onto a roll
+ * @param mergedInto the record that goes on, where this one was found to be of the same person
  */
 public record LearnerRecord(
         LearnerId learner,
@@ -28,7 +30,8 @@ public record LearnerRecord(
         Standing standing,
         List<Result> results,
         LocalDate enrolledOn,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable LearnerId mergedInto) {
 
     public LearnerRecord {
         Objects.requireNonNull(learner, "learner is missing");

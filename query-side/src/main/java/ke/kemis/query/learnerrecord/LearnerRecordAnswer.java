@@ -34,7 +34,8 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements Show
                         found.standing(),
                         found.results(),
                         found.enrolledOn(),
-                        found.recordedAt()));
+                        found.recordedAt(),
+                        found.mergedInto()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ke.kemis.facts.learner.Status;
 import ke.kemis.linkage.names.KenyanNames;
 import ke.kemis.linkage.names.NameWord;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ final class Asking {
                             query.bool(all -> {
                                 if (!sought.isEverybody()) {
                                     all.must(fits(sought));
+                                }
+                                if (question.status() != Status.MERGED) {
+                                    all.mustNot(is("status", Status.MERGED.name()));
                                 }
                                 return all.filter(within);
                             }))

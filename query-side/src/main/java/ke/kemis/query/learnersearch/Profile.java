@@ -27,6 +27,10 @@ import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
@@ -69,7 +73,11 @@ record Profile(
                     PersonalDataErased.class,
                     DetailsCorrected.class,
                     IdentifierAssigned.class,
-                    StepUndone.class);
+                    StepUndone.class,
+                    RecordsMerged.class,
+                    RecordMergedAway.class,
+                    RecordsUnmerged.class,
+                    RecordRestored.class);
 
     Profile {
         Objects.requireNonNull(learner, "learner is missing");
@@ -112,6 +120,12 @@ record Profile(
                     case LearnerDied _ -> at(Status.DECEASED, institution, grade, year);
                     case StepUndone undone ->
                             restored(undone.restored()).without(undone.released());
+                    case RecordsMerged merged ->
+                            restored(merged.standing()).with(merged.identifiers());
+                    case RecordMergedAway _ -> at(Status.MERGED, institution, grade, year);
+                    case RecordsUnmerged unmerged ->
+                            restored(unmerged.restored()).without(unmerged.identifiers());
+                    case RecordRestored again -> restored(again.restored());
                     case DetailsCorrected corrected -> known(corrected(corrected.corrections()));
                     case IdentifierAssigned assigned -> with(assigned.identifier());
                     case PersonalDataErased _ -> known(person.erased()).knownBy(List.of());
@@ -152,6 +166,14 @@ record Profile(
     private Profile knownBy(List<Identifier> identifiers) {
         return new Profile(
                 learner, sequence, changed, person, identifiers, status, institution, grade, year);
+    }
+
+    private Profile with(List<Identifier> more) {
+        Profile all = this;
+        for (Identifier one : more) {
+            all = all.with(one);
+        }
+        return all;
     }
 
     private Profile with(Identifier identifier) {

@@ -2,8 +2,10 @@ package ke.kemis.query.spells;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
@@ -21,6 +23,12 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -59,7 +67,15 @@ public record Attendance(List<Step> steps) {
             case LevelCompleted e -> off(fact, e.on());
             case LearnerGraduated e -> off(fact, e.on());
             case LearnerDied e -> off(fact, e.on());
-            case StepUndone e -> without(e.fact());
+            case StepUndone e -> without(Set.of(e.fact()));
+            case RecordsMerged e -> taking(e, fact);
+            case RecordMergedAway e -> off(fact, e.on());
+            case RecordRestored e -> without(Set.of(e.merge()));
+            case RecordsUnmerged e -> {
+                Set<UUID> gone = new HashSet<>(e.moved());
+                gone.add(e.merge());
+                yield without(gone);
+            }
             case TransferRequested _,
                     TransferReleased _,
                     TransferRefused _,
@@ -100,14 +116,27 @@ public record Attendance(List<Step> steps) {
         return with(new Step(fact, on, null));
     }
 
+    /** Who was on no roll, or whose other record was on one, goes on where the other stood. */
+    private Attendance taking(RecordsMerged merged, UUID fact) {
+        Standing now = merged.standing();
+        boolean isTheirs = now.equals(merged.theirs());
+        return isTheirs
+                        && now.status() == Status.ENROLLED
+                        && now.institution() != null
+                        && now.grade() != null
+                        && now.year() != null
+                ? onto(fact, merged.on(), now.institution(), now.grade(), now.year())
+                : this;
+    }
+
     private Attendance with(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
         return new Attendance(more);
     }
 
-    private Attendance without(UUID fact) {
+    private Attendance without(Set<UUID> facts) {
         List<Step> left = new ArrayList<>(steps);
-        return left.removeIf(step -> step.fact().equals(fact)) ? new Attendance(left) : this;
+        return left.removeIf(step -> facts.contains(step.fact())) ? new Attendance(left) : this;
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -24,6 +25,10 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -119,7 +124,8 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
             case LevelCompleted e -> step(fact, TransferState.CANCELLED, e.on());
             case LearnerGraduated e -> step(fact, TransferState.CANCELLED, e.on());
             case LearnerDied e -> step(fact, TransferState.CANCELLED, e.on());
-            case StepUndone e -> without(e.fact());
+            case StepUndone e -> without(Set.of(e.fact()));
+            case RecordsUnmerged e -> without(Set.copyOf(e.moved()));
             case DetailsCorrected e -> corrected(e);
             case PersonalDataErased _ -> erased();
             case LearnerEnrolled _,
@@ -127,7 +133,10 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
                     LearnerReadmitted _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
-                    AssessmentRecorded _ ->
+                    AssessmentRecorded _,
+                    RecordsMerged _,
+                    RecordMergedAway _,
+                    RecordRestored _ ->
                     this;
         };
     }
@@ -158,11 +167,11 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
         return with(now);
     }
 
-    private Moves without(UUID fact) {
+    private Moves without(Set<UUID> facts) {
         List<Move> left = new ArrayList<>();
         for (Move move : moves) {
             List<Step> steps =
-                    move.steps().stream().filter(step -> !step.fact().equals(fact)).toList();
+                    move.steps().stream().filter(step -> !facts.contains(step.fact())).toList();
             if (!steps.isEmpty()) {
                 left.add(new Move(move.from(), move.to(), move.grade(), steps));
             }

@@ -25,7 +25,11 @@ public sealed interface LearnerEvent
                 GuardianAssigned,
                 AssessmentRecorded,
                 StepUndone,
-                PersonalDataErased {
+                PersonalDataErased,
+                RecordsMerged,
+                RecordMergedAway,
+                RecordsUnmerged,
+                RecordRestored {
 
     /** Whose life. */
     @Subject

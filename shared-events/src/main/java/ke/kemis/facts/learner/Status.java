@@ -8,5 +8,7 @@ public enum Status {
     GRADUATED,
     DECEASED,
     /** Known to the register, but every enrolment was undone. */
-    NOT_ENROLLED
+    NOT_ENROLLED,
+    /** Not a life of its own: the record was merged into another one of the same person. */
+    MERGED
 }

@@ -639,11 +639,11 @@ enum Step {
     private static boolean isOnNoRoll(Standing now) {
         return switch (now.status()) {
             case WITHDRAWN, COMPLETED, GRADUATED, NOT_ENROLLED -> true;
-            case ENROLLED, DECEASED -> false;
+            case ENROLLED, DECEASED, MERGED -> false;
         };
     }
 
     private static boolean isAlive(Standing now) {
-        return now.status() != Status.DECEASED;
+        return now.status() != Status.DECEASED && now.status() != Status.MERGED;
     }
 }

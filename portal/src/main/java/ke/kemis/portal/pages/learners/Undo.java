@@ -9,7 +9,13 @@ import ke.kemis.query.learnerhistory.LearnerHistory;
 /** Which facts the page offers to take back; whether one may be is the register's to say. */
 final class Undo {
 
-    private static final Set<String> NEVER = Set.of("step-undone");
+    private static final Set<String> NEVER =
+            Set.of(
+                    "step-undone",
+                    "records-merged",
+                    "record-merged-away",
+                    "records-unmerged",
+                    "record-restored");
 
     /** What stands beside the way through school, and can be taken back in any order. */
     private static final Set<String> BESIDE =
@@ -26,7 +32,7 @@ final class Undo {
         Set<UUID> offered = new HashSet<>();
         boolean latest = true;
         for (LearnerHistory.Entry fact : facts.reversed()) {
-            if (fact.undoneBy() != null || NEVER.contains(fact.type())) {
+            if (fact.undoneBy() != null || fact.origin() != null || NEVER.contains(fact.type())) {
                 continue;
             }
             if (BESIDE.contains(fact.type())) {

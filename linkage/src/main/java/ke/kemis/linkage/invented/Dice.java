@@ -1,4 +1,4 @@
-package ke.kemis.portal.sample;
+package ke.kemis.linkage.invented;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,39 +8,39 @@ import java.util.UUID;
  * The chances of one sample learner: the same seed, learner and purpose always fall the same way,
  * whatever else is thrown for.
  */
-final class Dice {
+public final class Dice {
     private final SplittableRandom random;
 
     private Dice(SplittableRandom random) {
         this.random = random;
     }
 
-    static Dice of(long seed, long learner, String purpose) {
+    public static Dice of(long seed, long learner, String purpose) {
         long mixed = mix(seed) ^ mix(learner * 0x9E3779B97F4A7C15L + purpose.hashCode());
         return new Dice(new SplittableRandom(mixed));
     }
 
     /** True so many times in a hundred. */
-    boolean percent(double chance) {
+    public boolean percent(double chance) {
         return random.nextDouble() * 100 < chance;
     }
 
     /** From the first to the last, both included. */
-    int between(int first, int last) {
+    public int between(int first, int last) {
         return random.nextInt(first, last + 1);
     }
 
     /** 0 to 1, 1 excluded. */
-    double share() {
+    public double share() {
         return random.nextDouble();
     }
 
-    <T> T oneOf(List<T> these) {
+    public <T> T oneOf(List<T> these) {
         return these.get(random.nextInt(these.size()));
     }
 
     /** An index, as often as its weight says. */
-    int weighted(int... weights) {
+    public int weighted(int... weights) {
         int sum = 0;
         for (int weight : weights) {
             sum += weight;
@@ -54,7 +54,7 @@ final class Dice {
     }
 
     /** A UUID of version 8: made by rule, not by chance. */
-    static UUID id(long seed, long learner) {
+    public static UUID id(long seed, long learner) {
         long high = mix(seed ^ 0x6B656D6973L) ^ mix(learner);
         long low = mix(high + learner);
         return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFFFFFFFFFFFFFFL) | Long.MIN_VALUE);
@@ -64,7 +64,7 @@ final class Dice {
      * A number of so many bits that no other learner of the same seed has and that does not show
      * its order: a permutation of the numbers of that size.
      */
-    static long scattered(long seed, long learner, int bits) {
+    public static long scattered(long seed, long learner, int bits) {
         int half = bits / 2;
         long mask = (1L << half) - 1;
         long left = (learner >>> half) & mask;

@@ -1,0 +1,281 @@
+package ke.kemis.command.learner;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ke.kemis.command.PlainText;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Dossier.Known;
+import ke.kemis.command.learner.Dossier.MergedAway;
+import ke.kemis.command.learner.Dossier.Recorded;
+import ke.kemis.command.learner.Standing.Completed;
+import ke.kemis.command.learner.Standing.Deceased;
+import ke.kemis.command.learner.Standing.Enrolled;
+import ke.kemis.command.learner.Standing.Graduated;
+import ke.kemis.command.learner.Standing.NotEnrolled;
+import ke.kemis.command.learner.Standing.Withdrawn;
+import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerGraduated;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRefused;
+import ke.kemis.facts.learner.TransferReleased;
+import ke.kemis.facts.learner.TransferRequested;
+
+/**
+ * Making one record of two, and two of one again. Each keeps its own facts: what the record that
+ * goes on needs of the other it is told in the fact of the merging, and taking that fact away
+ * restores it.
+ */
+final class MergeRules {
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private MergeRules() {}
+
+    /** What is recorded of each of two. */
+    record Both(List<LearnerEvent> ofLearner, List<LearnerEvent> ofOther) {
+
+        static final Both NOTHING = new Both(List.of(), List.of());
+    }
+
+    static Both merge(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        if (intent.learner().equals(intent.other())) {
+            throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
+        }
+        Known learner = one.known();
+        if (two instanceof MergedAway gone && gone.into().equals(intent.learner())) {
+            return Both.NOTHING;
+        }
+        Known other = two.known();
+        onTheMove(learner);
+        onTheMove(other);
+        List<Identifier> numbers = learner.identifiers().toList();
+        List<Guardian> guardians = learner.guardians().toList();
+        return new Both(
+                List.of(
+                        new RecordsMerged(
+                                intent.learner(),
+                                intent.other(),
+                                more(other.identifiers(), numbers),
+                                more(other.guardians(), guardians),
+                                other.standing().recorded(),
+                                together(learner.standing(), other.standing()).recorded(),
+                                now.today())),
+                List.of(
+                        new RecordMergedAway(
+                                intent.other(),
+                                intent.learner(),
+                                other.standing().recorded(),
+                                now.today())));
+    }
+
+    static Both unmerge(UnmergeRecords intent, Dossier one, Dossier two, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Known learner = one.known();
+        List<Recorded> merges =
+                learner.facts().stream()
+                        .filter(fact -> fact.fact() instanceof RecordsMerged)
+                        .toList();
+        Recorded merge =
+                merges.stream()
+                        .filter(fact -> isOf(fact, intent.other()))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.of(Rule.NOT_MERGED, "other"));
+        if (!merge.equals(merges.getLast())) {
+            throw Refusal.of(Rule.LATER_MERGE_FIRST, "other");
+        }
+        if (!(two instanceof MergedAway gone)) {
+            throw Refusal.of(Rule.NOT_MERGED, "other");
+        }
+        RecordsMerged merged = (RecordsMerged) merge.fact();
+        List<Recorded> moved = moved(intent, learner, merge);
+        Set<UUID> leaving = new HashSet<>();
+        leaving.add(merge.id());
+        moved.forEach(fact -> leaving.add(fact.id()));
+        List<LearnerEvent> ofOther = new ArrayList<>();
+        ofOther.add(
+                new RecordRestored(
+                        intent.other(),
+                        intent.learner(),
+                        gone.merge(),
+                        gone.before().standing().recorded(),
+                        now.today()));
+        moved.forEach(fact -> about(intent.other(), fact.fact()).ifPresent(ofOther::add));
+        return new Both(
+                List.of(
+                        new RecordsUnmerged(
+                                intent.learner(),
+                                intent.other(),
+                                merge.id(),
+                                moved.stream().map(Recorded::id).toList(),
+                                Stream.concat(
+                                                merged.identifiers().stream(),
+                                                kinds(moved, IdentifierAssigned.class)
+                                                        .map(IdentifierAssigned::identifier))
+                                        .toList(),
+                                Stream.concat(
+                                                merged.guardians().stream(),
+                                                kinds(moved, GuardianAssigned.class)
+                                                        .map(GuardianAssigned::guardian))
+                                        .toList(),
+                                learner.without(leaving).standing().recorded(),
+                                now.today())),
+                List.copyOf(ofOther));
+    }
+
+    /**
+     * Where the one person stands: who is on a roll is there, whichever record says so; of two who
+     * are on none, where the later step led.
+     */
+    static Standing together(Standing mine, Standing theirs) {
+        return switch (mine) {
+            case Enrolled _, Deceased _ -> mine;
+            case NotEnrolled _ -> theirs;
+            case Withdrawn at ->
+                    theirs instanceof Enrolled || isLater(theirs, at.since()) ? theirs : mine;
+            case Completed at ->
+                    theirs instanceof Enrolled || isLater(theirs, at.since()) ? theirs : mine;
+            case Graduated at ->
+                    theirs instanceof Enrolled || isLater(theirs, at.since()) ? theirs : mine;
+        };
+    }
+
+    private static boolean isLater(Standing theirs, LocalDate since) {
+        LocalDate theirDay = theirs.recorded().since();
+        return theirDay != null && theirDay.isAfter(since);
+    }
+
+    private static List<Recorded> moved(UnmergeRecords intent, Known learner, Recorded merge) {
+        List<Recorded> since =
+                learner.facts().subList(learner.facts().indexOf(merge) + 1, learner.facts().size());
+        List<UUID> named = intent.moved();
+        if (named == null) {
+            return merge.isStep() ? since.stream().filter(Recorded::isStep).toList() : List.of();
+        }
+        List<Recorded> moved = since.stream().filter(fact -> named.contains(fact.id())).toList();
+        boolean all = moved.size() == Set.copyOf(named).size();
+        if (!all || moved.stream().anyMatch(fact -> about(intent.other(), fact.fact()).isEmpty())) {
+            throw Refusal.of(Rule.NO_SUCH_STEP, "moved");
+        }
+        return moved;
+    }
+
+    private static boolean isOf(Recorded fact, LearnerId other) {
+        return fact.fact() instanceof RecordsMerged merged && merged.other().equals(other);
+    }
+
+    private static void onTheMove(Known learner) {
+        if (learner.standing() instanceof Enrolled at && at.move() != null) {
+            throw Refusal.of(Rule.TRANSFER_PENDING);
+        }
+    }
+
+    private static <T> List<T> more(Stream<T> theirs, List<T> mine) {
+        return theirs.filter(one -> !mine.contains(one)).distinct().toList();
+    }
+
+    private static <F extends LearnerEvent> Stream<F> kinds(List<Recorded> facts, Class<F> kind) {
+        return facts.stream().map(Recorded::fact).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The same as a fact of another life; nothing for what cannot be another's. */
+    private static Optional<LearnerEvent> about(LearnerId other, LearnerEvent fact) {
+        return switch (fact) {
+            case LearnerProgressed f ->
+                    Optional.of(
+                            new LearnerProgressed(
+                                    other,
+                                    f.institution(),
+                                    f.from(),
+                                    f.to(),
+                                    f.outcome(),
+                                    f.year(),
+                                    f.on()));
+            case TransferRequested f ->
+                    Optional.of(
+                            new TransferRequested(
+                                    other, f.from(), f.to(), f.grade(), f.year(), f.on()));
+            case TransferReleased f ->
+                    Optional.of(new TransferReleased(other, f.from(), f.to(), f.on()));
+            case TransferRefused f ->
+                    Optional.of(new TransferRefused(other, f.from(), f.to(), f.on()));
+            case TransferCancelled f ->
+                    Optional.of(new TransferCancelled(other, f.from(), f.to(), f.on()));
+            case LearnerTransferred f ->
+                    Optional.of(
+                            new LearnerTransferred(
+                                    other, f.from(), f.to(), f.grade(), f.year(), f.on()));
+            case LearnerWithdrew f ->
+                    Optional.of(
+                            new LearnerWithdrew(
+                                    other, f.institution(), f.grade(), f.year(), f.why(), f.on()));
+            case LearnerReadmitted f ->
+                    Optional.of(
+                            new LearnerReadmitted(
+                                    other, f.institution(), f.grade(), f.year(), f.on()));
+            case LevelCompleted f ->
+                    Optional.of(
+                            new LevelCompleted(
+                                    other,
+                                    f.institution(),
+                                    f.level(),
+                                    f.grade(),
+                                    f.year(),
+                                    f.on()));
+            case LearnerGraduated f ->
+                    Optional.of(
+                            new LearnerGraduated(
+                                    other,
+                                    f.institution(),
+                                    f.grade(),
+                                    f.year(),
+                                    f.award(),
+                                    f.on()));
+            case LearnerDied f -> Optional.of(new LearnerDied(other, f.on()));
+            case IdentifierAssigned f ->
+                    Optional.of(new IdentifierAssigned(other, f.identifier(), f.on()));
+            case GuardianAssigned f ->
+                    Optional.of(new GuardianAssigned(other, f.guardian(), f.on()));
+            case AssessmentRecorded f ->
+                    Optional.of(
+                            new AssessmentRecorded(
+                                    other, f.assessment(), f.year(), f.scores(), f.on()));
+            case LearnerEnrolled _,
+                    DetailsCorrected _,
+                    StepUndone _,
+                    PersonalDataErased _,
+                    RecordsMerged _,
+                    RecordMergedAway _,
+                    RecordsUnmerged _,
+                    RecordRestored _ ->
+                    Optional.empty();
+        };
+    }
+}

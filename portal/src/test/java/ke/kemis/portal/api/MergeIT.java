@@ -1,0 +1,153 @@
+package ke.kemis.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.UUID;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Two records of one child become one, and two again, by HTTP alone. */
+@TheProgram
+class MergeIT {
+
+    @LocalServerPort private int port;
+
+    private Http http;
+    private String here;
+    private String there;
+    private String one;
+    private String two;
+
+    @BeforeEach
+    void enrol_one_child_twice() {
+        http = new Http(port).asAdmin();
+        here = school();
+        there = school();
+        one = enrolled(here, "A-1");
+        two = enrolled(there, "B-2");
+    }
+
+    @Test
+    void the_other_record_leads_to_the_one_that_goes_on_and_is_counted_no_more() {
+        long merged = sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+
+        JsonNode gone = http.get("/api/v1/learners/" + two + "?after=" + merged).json();
+        assertThat(gone.path("status").asString()).isEqualTo("MERGED");
+        assertThat(gone.path("mergedInto").asString()).isEqualTo(one);
+
+        JsonNode goesOn = http.get("/api/v1/learners/" + one + "?after=" + merged).json();
+        assertThat(goesOn.path("status").asString()).isEqualTo("ENROLLED");
+        assertThat(goesOn.path("institution").asString()).isEqualTo(here);
+        assertThat(goesOn.path("identifiers").findValuesAsString("value"))
+                .containsExactly("A-1", "B-2");
+
+        assertThat(roll(here, merged)).isEqualTo(1);
+        assertThat(roll(there, merged)).isZero();
+
+        JsonNode history = http.get("/api/v1/learners/" + one + "/history?after=" + merged).json();
+        assertThat(history.path("items").findValuesAsString("type"))
+                .containsExactlyInAnyOrder(
+                        "learner-enrolled",
+                        "learner-enrolled",
+                        "records-merged",
+                        "record-merged-away");
+        assertThat(history.path("items").findValuesAsString("origin")).contains(two);
+        assertThat(history.toString()).as("both active schools are shown").contains(there);
+    }
+
+    @Test
+    void nothing_is_recorded_of_the_record_that_ended() {
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+
+        Http.Answer refused =
+                http.post("/api/v1/learners/" + two + "/death", json("'on': '2026-02-02'"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("RECORD_MERGED");
+        assertThat(refused.text()).contains(one);
+    }
+
+    @Test
+    void unmerged_both_are_as_they_were() {
+        String after = after(two);
+        JsonNode oneBefore = http.get("/api/v1/learners/" + one + after).json();
+        JsonNode twoBefore = http.get("/api/v1/learners/" + two + after).json();
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+        long unmerged =
+                sent(one, "unmerge", "'other': '%s', 'reason': 'They are twins.'".formatted(two));
+
+        assertThat(told(http.get("/api/v1/learners/" + one + "?after=" + unmerged).json()))
+                .isEqualTo(told(oneBefore));
+        assertThat(told(http.get("/api/v1/learners/" + two + "?after=" + unmerged).json()))
+                .isEqualTo(told(twoBefore));
+        assertThat(roll(here, unmerged)).isEqualTo(1);
+        assertThat(roll(there, unmerged)).isEqualTo(1);
+    }
+
+    /** Waits for what was recorded last of a learner. */
+    private String after(String learner) {
+        return "?after="
+                + sent(
+                        learner,
+                        "assessments",
+                        "'assessment': 'SCHOOL', 'year': 2025, 'scores': {'English': '50'}");
+    }
+
+    private static String told(JsonNode record) {
+        return record.path("status")
+                + " "
+                + record.path("institution")
+                + record.path("grade")
+                + record.path("since")
+                + record.path("identifiers")
+                + record.path("guardians")
+                + record.path("results").findValuesAsString("assessment")
+                + record.path("mergedInto");
+    }
+
+    private long roll(String school, long after) {
+        return http.get("/api/v1/institutions/%s/roll?after=%d".formatted(school, after))
+                .json()
+                .path("total")
+                .asLong();
+    }
+
+    private String school() {
+        String code = "MG-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/institutions",
+                        json(
+                                "'code': '%s', 'name': 'Milimani', 'kind': ['PRIMARY'], 'ownership': 'PUBLIC', 'county': '042', 'openedOn': '1965-01-11'"
+                                        .formatted(code)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return code;
+    }
+
+    private String enrolled(String school, String number) {
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/learners",
+                        json(
+                                "'surname': 'Otieno', 'firstName': 'Brian', 'sex': 'M', 'dateOfBirth': '2018-03-14', 'identifiers': [{'kind': 'ADMISSION_NUMBER', 'value': '%s'}], 'institution': '%s', 'grade': 'G1', 'year': 2025, 'on': '2025-01-06'"
+                                        .formatted(number, school)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    private long sent(String learner, String name, String body) {
+        Http.Answer answer =
+                http.post("/api/v1/learners/%s/%s".formatted(learner, name), json(body));
+        assertThat(answer.status()).as("%s: %s", name, answer.text()).isLessThan(300);
+        return answer.json().path("position").asLong();
+    }
+
+    private static String json(String fields) {
+        return "{" + fields.replace('\'', '"') + "}";
+    }
+}
