@@ -145,13 +145,28 @@ final class Folding {
         }
     }
 
-    private boolean wants(EventMessage<?> message) {
-        return message instanceof DomainEventMessage<?>
-                && edition.projection().folds().stream()
-                        .anyMatch(kind -> kind.isAssignableFrom(message.getPayloadType()));
+    /**
+     * Folds what a rebuild could not fold with everything else, each fact by itself, so that only
+     * those to blame are set aside.
+     */
+    void again(Tables tables, List<Placed> facts) {
+        oneByOne(tables, facts, new HashSet<>());
     }
 
-    private static List<Fact> facts(List<Placed> placed) {
+    private boolean wants(EventMessage<?> message) {
+        return wants(edition.projection(), message);
+    }
+
+    static boolean wants(Projection projection, EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?>
+                && anyOf(projection.folds(), message.getPayloadType());
+    }
+
+    static boolean anyOf(Set<Class<?>> kinds, Class<?> type) {
+        return kinds.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+    }
+
+    static List<Fact> facts(List<Placed> placed) {
         List<Fact> facts = new ArrayList<>(placed.size());
         for (Placed one : placed) {
             facts.add(Fact.from(one.message(), one.position()));
@@ -159,7 +174,7 @@ final class Folding {
         return facts;
     }
 
-    private static UUID aggregateOf(Placed fact) {
+    static UUID aggregateOf(Placed fact) {
         return UUID.fromString(((DomainEventMessage<?>) fact.message()).getAggregateIdentifier());
     }
 
@@ -216,7 +231,7 @@ final class Folding {
         return failure == null;
     }
 
-    private static Savepoint savepoint(Tables tables) {
+    static Savepoint savepoint(Tables tables) {
         try {
             return tables.connection().setSavepoint();
         } catch (SQLException e) {
@@ -224,7 +239,7 @@ final class Folding {
         }
     }
 
-    private static void rollBack(Tables tables, Savepoint to) {
+    static void rollBack(Tables tables, Savepoint to) {
         try {
             tables.connection().rollback(to);
         } catch (SQLException e) {
