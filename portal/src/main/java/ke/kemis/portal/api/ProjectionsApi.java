@@ -116,11 +116,7 @@ class ProjectionsApi {
 
         static Rebuilt of(ProjectionsReport.Rebuilt last) {
             return new Rebuilt(
-                    last.endedAt(),
-                    last.seconds(),
-                    last.facts(),
-                    last.verdict(),
-                    last.differing());
+                    last.endedAt(), last.seconds(), last.facts(), last.verdict(), last.differing());
         }
     }
 
@@ -269,8 +265,7 @@ class ProjectionsApi {
     @Operation(
             summary = "Leave one fact out of the projection until it is rebuilt",
             description = "The fact itself stands; what waits behind it can be tried again.")
-    Settled drop(
-            @PathVariable String name, @PathVariable long position, @RequestBody Drop body) {
+    Settled drop(@PathVariable String name, @PathVariable long position, @RequestBody Drop body) {
         return settled(new DropParked(name, position, body.reason()));
     }
 

@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What one projection set aside and what was left out of it, and what an operator does about it. */
+/**
+ * What one projection set aside and what was left out of it, and what an operator does about it.
+ */
 @Controller
 class ShowParked {
 
@@ -120,8 +122,7 @@ class ShowParked {
         ParkedSettled settled = desk.send(command, ParkedSettled.class, null).answer();
         flash.addFlashAttribute(
                 "done",
-                say.text(
-                        "done.parked", say.number(settled.settled()), say.number(settled.left())));
+                say.text("done.parked", say.number(settled.settled()), say.number(settled.left())));
         return "redirect:/system/projections/" + name + "/parked";
     }
 }
