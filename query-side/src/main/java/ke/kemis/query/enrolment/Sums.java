@@ -61,7 +61,7 @@ final class Sums {
 
     /** Makes all sums at once from all changes. */
     void make() {
-        tables.run("set local work_mem = '256MB'");
+        tables.run("set local work_mem = '128MB'");
         Moment now =
                 tables.read(
                                 """

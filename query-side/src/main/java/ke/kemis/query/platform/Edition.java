@@ -111,23 +111,25 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
      * the place reached are lost together.
      */
     Tables enter(Connection connection) {
-        Tables tables = new Tables(connection, schema, filling);
-        tables.read("select pg_advisory_xact_lock(hashtextextended(?, 0))", (row, i) -> "", lock());
-        return meant(tables);
+        return meant(connection, "pg_advisory_xact_lock(hashtextextended(?, 0))", lock());
     }
 
     /** The same, where several writers fill the tables apart from each other. */
     Tables enterApart(Connection connection) {
-        return meant(new Tables(connection, schema, filling));
+        return meant(connection, "?", "");
     }
 
-    private Tables meant(Tables tables) {
+    private Tables meant(Connection connection, String first, String what) {
+        Tables tables = new Tables(connection, schema, filling);
         tables.read(
                 """
-                select set_config('search_path', ? || ', ' || current_setting('search_path'), true),
+                select %s,
+                       set_config('search_path', ? || ', ' || current_setting('search_path'), true),
                        set_config('synchronous_commit', 'off', true)
-                """,
+                """
+                        .formatted(first),
                 (row, i) -> "",
+                what,
                 schema);
         return tables;
     }
@@ -231,6 +233,24 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
 
     private static boolean makesIndex(String statement) {
         return statement.matches("(?s)create (unique )?index .*");
+    }
+
+    /** Tables that an earlier program made get what is told of them by this one. */
+    void complete(Connection connection) {
+        JdbcTemplate sql = on(connection);
+        Boolean complete =
+                sql.queryForObject(
+                        "select exists (select from pg_attribute where attrelid = ?::regclass and attname = 'verdict')",
+                        Boolean.class,
+                        schema + ".edition");
+        if (!Boolean.TRUE.equals(complete)) {
+            sql.execute(
+                    """
+                    alter table %s.edition add column stage text, add column done bigint not null default 0,
+                        add column ended_at timestamptz, add column verdict text, add column differing text
+                    """
+                            .formatted(schema));
+        }
     }
 
     void drop(Connection connection) {

@@ -125,6 +125,7 @@ final class Projections implements SmartLifecycle {
         if (fresh) {
             live.create(connection);
         }
+        live.complete(connection);
         Edition.Place place = Edition.place(live.enter(connection));
         boolean outdated = !place.version().equals(Edition.versionOf(projection));
         one.passed().outdated(outdated);
@@ -292,11 +293,21 @@ final class Projections implements SmartLifecycle {
                 live == null ? 0 : live.dropped(),
                 one.isRunning(),
                 one.error() == null ? failedRebuild(projection.name()) : one.error(),
-                next == null ? waiting(projection.name()) : rebuild(next, now),
+                rebuild(projection.name(), live, next, now),
                 live == null ? null : rebuilt(live));
     }
 
-    private ProjectionsReport.@Nullable Rebuild waiting(String name) {
+    private ProjectionsReport.@Nullable Rebuild rebuild(
+            String name,
+            Edition.@Nullable Progress live,
+            Edition.@Nullable Progress next,
+            Instant now) {
+        if (next != null) {
+            return rebuild(next, now);
+        }
+        if (live != null && live.stage() != null) {
+            return rebuild(live, now);
+        }
         Instant since = asked.get(name);
         return since == null || rebuilds.containsKey(name)
                 ? null

@@ -200,6 +200,7 @@ final class Rebuild implements AutoCloseable {
                 ready.takeOverDropped(exclusive, live);
                 live.rename(exclusive, Edition.old(projection));
             }
+            Edition.at(ready.enter(exclusive), Stage.COMPARING);
             ready.rename(exclusive, live);
             lock("pg_advisory_lock", live.lock());
             writersKeptOut = true;

@@ -78,7 +78,10 @@ public record ProjectionsReport(long head, List<Projection> projections) {
         SETTLING,
 
         /** It folds in what was recorded since. */
-        CATCHING_UP
+        CATCHING_UP,
+
+        /** It answers, and is compared with what answered before. */
+        COMPARING
     }
 
     /**

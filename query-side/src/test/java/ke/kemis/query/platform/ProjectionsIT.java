@@ -312,6 +312,10 @@ class ProjectionsIT {
         register.caughtUp();
         register.sql().sql("update counting.tally set facts = 77").update();
         register.sql().sql("update counting.edition set version = 'older'").update();
+        register.sql()
+                .sql(
+                        "alter table counting.edition drop column stage, drop column done, drop column ended_at, drop column verdict, drop column differing")
+                .update();
 
         try (TestRegister next = register.restarted(new Counting(2))) {
             await().until(() -> tally(learner) == 1);
