@@ -201,8 +201,10 @@ final class Projections implements SmartLifecycle {
         try {
             turn.acquire();
             try {
-                while (!run(one) && one.passed().outdated() && !stopping) {
+                boolean done = isDoneElsewhere(one) || run(one);
+                while (!done && one.passed().outdated() && !stopping) {
                     Thread.sleep(ONCE_MORE);
+                    done = isDoneElsewhere(one) || run(one);
                 }
             } finally {
                 turn.release();
@@ -212,6 +214,23 @@ final class Projections implements SmartLifecycle {
         } finally {
             asked.remove(one.projection().name());
             afterwards.run();
+        }
+    }
+
+    /** Whether tables of another version were built anew by another node meanwhile. */
+    private boolean isDoneElsewhere(Running one) {
+        if (!one.passed().outdated()) {
+            return false;
+        }
+        try (Connection connection = database.getConnection()) {
+            Edition.Progress live = Edition.live(one.projection()).progress(connection);
+            boolean done =
+                    live != null && live.version().equals(Edition.versionOf(one.projection()));
+            one.passed().outdated(!done);
+            return done;
+        } catch (SQLException e) {
+            LOG.warn("the database is away", e);
+            return false;
         }
     }
 
