@@ -128,6 +128,8 @@ public final class Permissions {
 
                     // The system.
                     query("ProjectionsNow", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
+                    query("ProjectionChecksumOf", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
+                    query("DroppedFacts", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
                     query("ParkedFacts", ANYWHERE, Set.of(ADMINISTRATOR)));
 
     /** The fields each role is shown; what a role is not shown never leaves the query side. */

@@ -43,6 +43,14 @@ final class FactTable {
     private static final String KEY =
             "SELECT subject, master, wrapped FROM personal_key WHERE subject = ?";
 
+    private static final String STRETCH =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM fact WHERE (aggregate, sequence) > (?, ?) AND aggregate <= ?"
+                    + " AND position <= ? AND type = ANY (?) ORDER BY aggregate, sequence LIMIT ?";
+
+    private static final int SAMPLE = 10_000;
+
     private static final String OCCUPANTS =
             "SELECT aggregate, sequence, id, position FROM fact"
                     + " JOIN unnest(?, ?) AS wanted (aggregate, sequence) USING (aggregate, sequence)";
@@ -160,6 +168,22 @@ final class FactTable {
         }
     }
 
+    /** The facts of many aggregates, life by life, behind one fact of one of them. */
+    List<StoredFact> stretch(
+            UUID aggregate, long sequence, UUID last, short[] types, long upTo, int limit)
+            throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(STRETCH)) {
+            statement.setObject(1, aggregate);
+            statement.setLong(2, sequence);
+            statement.setObject(3, last);
+            statement.setLong(4, upTo);
+            statement.setObject(5, types);
+            statement.setInt(6, limit);
+            return read(connection, statement);
+        }
+    }
+
     /** The same, and on the same way to the database the key by which they can be read. */
     List<StoredFact> lifeAndKey(UUID aggregate, long from, int limit, Keyring keys)
             throws SQLException {
@@ -182,6 +206,41 @@ final class FactTable {
                 return read(connection, rows);
             }
         }
+    }
+
+    /** About how many facts of these types there are among so many, told from a sample. */
+    long countAbout(short[] types, long among) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT ? * count(*) FILTER (WHERE type = ANY (?)) / greatest(1, count(*)) FROM fact TABLESAMPLE SYSTEM (?)")) {
+            statement.setLong(1, among);
+            statement.setObject(2, types);
+            statement.setDouble(3, percentOfSample(among));
+            return number(statement).orElse(0);
+        }
+    }
+
+    private static double percentOfSample(long facts) {
+        return Math.min(100, 100.0 * SAMPLE / Math.max(1, facts));
+    }
+
+    /** The aggregates of some facts here and there, in their order. */
+    List<UUID> someAggregates() throws SQLException {
+        long head = head();
+        List<UUID> some = new ArrayList<>();
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT aggregate FROM fact TABLESAMPLE SYSTEM (?) ORDER BY aggregate")) {
+            statement.setDouble(1, percentOfSample(head));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    some.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return some;
     }
 
     OptionalLong lastSequence(UUID aggregate) throws SQLException {

@@ -210,7 +210,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         }
         DomainEventStream facts =
                 EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        foreseen(ask(() -> table.lives(aggregates))).stream(),
+                        foreseen(ask(() -> table.lives(aggregates)), keys).stream(),
                         getEventSerializer(),
                         upcasters);
         Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>();
@@ -248,11 +248,11 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     "Facts are missing after position %d: the table of facts was tampered with or badly restored."
                             .formatted(position));
         }
-        return foreseen(facts);
+        return foreseen(facts, keys);
     }
 
     /** Asks for the keys of all these facts at once, and not for each when it is read. */
-    private List<StoredFact> foreseen(List<StoredFact> facts) {
+    static List<StoredFact> foreseen(List<StoredFact> facts, @Nullable Keyring keys) {
         if (keys != null) {
             Set<UUID> sealed = new HashSet<>();
             for (StoredFact fact : facts) {

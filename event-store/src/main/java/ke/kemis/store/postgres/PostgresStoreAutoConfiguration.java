@@ -38,13 +38,34 @@ class PostgresStoreAutoConfiguration {
     }
 
     @Bean
+    Vocabulary vocabulary(StoreConnections connections) {
+        return new Vocabulary(connections.pool());
+    }
+
+    @Bean
+    StoredLives storedLives(
+            StoreConnections connections,
+            Vocabulary vocabulary,
+            @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<Keyring> keys,
+            Configuration configuration) {
+        return new StoredLives(
+                connections.pool(),
+                new FactTable(connections.pool(), vocabulary),
+                vocabulary,
+                serializer,
+                configuration.upcasterChain(),
+                keys.getIfAvailable());
+    }
+
+    @Bean
     PostgresEventStorageEngine eventStorageEngine(
             StoreConnections connections,
+            Vocabulary vocabulary,
             GroupCommit appender,
             @Qualifier("eventSerializer") Serializer serializer,
             ObjectProvider<Keyring> keys,
             Configuration configuration) {
-        Vocabulary vocabulary = new Vocabulary(connections.pool());
         return new PostgresEventStorageEngine(
                 new FactTable(connections.pool(), vocabulary),
                 vocabulary,

@@ -62,6 +62,12 @@ final class Vocabulary {
         return Objects.requireNonNull(known, () -> "No fact type has number " + number);
     }
 
+    /** All types of facts by their numbers. */
+    Map<Short, SerializedType> facts(Connection connection) throws SQLException {
+        readAll(connection);
+        return Map.copyOf(factTypes);
+    }
+
     private short learnAggregate(String name) throws SQLException {
         try (Connection connection = connections.getConnection()) {
             readAll(connection);

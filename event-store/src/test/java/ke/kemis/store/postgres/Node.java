@@ -27,6 +27,7 @@ final class Node implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final GroupCommit appender;
     final PostgresEventStorageEngine engine;
+    final StoredLives lives;
 
     Node(FreshDatabase database) {
         this(database, AppendSettings.DEFAULT);
@@ -53,6 +54,13 @@ final class Node implements AutoCloseable {
                         settings);
         appender = new GroupCommit(connections.pool(), settings, meters);
         Vocabulary vocabulary = new Vocabulary(connections.pool());
+        lives =
+                new StoredLives(
+                        connections.pool(),
+                        new FactTable(connections.pool(), vocabulary),
+                        vocabulary,
+                        serializer,
+                        NoOpEventUpcaster.INSTANCE);
         engine =
                 new PostgresEventStorageEngine(
                         new FactTable(connections.pool(), vocabulary),

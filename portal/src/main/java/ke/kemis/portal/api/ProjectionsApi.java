@@ -13,9 +13,13 @@ import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.projections.DropParked;
+import ke.kemis.query.projections.DroppedFacts;
+import ke.kemis.query.projections.DroppedPage;
 import ke.kemis.query.projections.ParkedFacts;
 import ke.kemis.query.projections.ParkedPage;
 import ke.kemis.query.projections.ParkedSettled;
+import ke.kemis.query.projections.ProjectionChecksum;
+import ke.kemis.query.projections.ProjectionChecksumOf;
 import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
@@ -56,34 +60,41 @@ class ProjectionsApi {
                     double lagSeconds,
             @Schema(description = "Facts set aside because they could not be folded in")
                     long parked,
+            @Schema(description = "Facts that somebody left out") long dropped,
             boolean running,
             @Nullable String error,
-            @Nullable Rebuild rebuild) {
+            @Nullable @Schema(description = "Absent when none is running") Rebuild rebuild,
+            @Nullable @Schema(description = "The last rebuild") Rebuilt rebuilt) {
 
         static Projection of(ProjectionsReport.Projection known) {
             ProjectionsReport.Rebuild running = known.rebuild();
+            ProjectionsReport.Rebuilt last = known.rebuilt();
             return new Projection(
                     known.name(),
                     known.position(),
                     known.lag(),
                     known.lagSeconds(),
                     known.parked(),
+                    known.dropped(),
                     known.running(),
                     known.error(),
-                    running == null ? null : Rebuild.of(running));
+                    running == null ? null : Rebuild.of(running),
+                    last == null ? null : Rebuilt.of(last));
         }
     }
 
     /** How far a rebuild is. */
     record Rebuild(
-            long done,
-            long of,
+            ProjectionsReport.Stage stage,
+            @Schema(description = "Facts folded in") long done,
+            @Schema(description = "Facts to fold in, about") long of,
             @Schema(description = "Facts a second") double rate,
             @Nullable Long secondsLeft,
             Instant startedAt) {
 
         static Rebuild of(ProjectionsReport.Rebuild running) {
             return new Rebuild(
+                    running.stage(),
                     running.done(),
                     running.of(),
                     running.rate(),
@@ -91,6 +102,33 @@ class ProjectionsApi {
                     running.startedAt());
         }
     }
+
+    /** How the last rebuild went. */
+    record Rebuilt(
+            Instant endedAt,
+            double seconds,
+            long facts,
+            @Schema(
+                            description =
+                                    "Whether it came out as the tables were before, checksum for checksum")
+                    ProjectionsReport.Verdict verdict,
+            @Schema(description = "The tables that came out otherwise") List<String> differing) {
+
+        static Rebuilt of(ProjectionsReport.Rebuilt last) {
+            return new Rebuilt(
+                    last.endedAt(), last.seconds(), last.facts(), last.verdict(), last.differing());
+        }
+    }
+
+    /** What a projection holds, in a few characters. */
+    record Sum(
+            @Schema(example = "school-roll") String name,
+            @Schema(description = "Everything up to here is in it") long position,
+            @Schema(example = "5f2b9c0e7a114d3390c8e1aa") String checksum,
+            List<SumOfTable> tables) {}
+
+    /** One table, whatever the order of its rows. */
+    record SumOfTable(String name, long rows, String checksum) {}
 
     /** The rebuild runs. */
     record Started(@Schema(example = "learner-record") String name) {}
@@ -131,8 +169,38 @@ class ProjectionsApi {
         }
     }
 
-    /** Whose facts to try again. */
-    record Retry(@Schema(description = "Absent: all") @Nullable UUID aggregate) implements Body {}
+    /** Which facts left out. */
+    record DroppedSought(
+            @Min(0) @Max(1_000_000) @Schema(defaultValue = "0") @Nullable Integer page,
+            @Min(1) @Max(500) @Schema(defaultValue = "50") @Nullable Integer size)
+            implements Parameters {}
+
+    /** Facts left out, newest first. */
+    record DroppedFactList(List<DroppedFact> items, long total, int page, int size) {}
+
+    /** One fact left out, by whom and why. */
+    record DroppedFact(
+            UUID fact,
+            @Schema(example = "learner-progressed") String type,
+            UUID aggregate,
+            long position,
+            @Schema(description = "Why it could not be folded in") String cause,
+            @Nullable String actor,
+            String reason,
+            Instant droppedAt) {
+
+        static DroppedFact of(DroppedPage.Dropped dropped) {
+            return new DroppedFact(
+                    dropped.fact(),
+                    dropped.type(),
+                    dropped.aggregate(),
+                    dropped.position(),
+                    dropped.cause(),
+                    dropped.actor(),
+                    dropped.reason(),
+                    dropped.droppedAt());
+        }
+    }
 
     /** Why a fact is left out. */
     record Drop(@Size(max = 500) String reason) implements Body {}
@@ -180,17 +248,58 @@ class ProjectionsApi {
     }
 
     @PostMapping("/{name}/parked/retry")
-    @Operation(summary = "Try again to fold in facts that were set aside")
-    Settled retry(@PathVariable String name, @RequestBody Retry body) {
-        return settled(new RetryParked(name, body.aggregate()));
+    @Operation(summary = "Try again to fold in all facts that were set aside")
+    Settled retry(@PathVariable String name) {
+        return settled(new RetryParked(name, null));
     }
 
-    @PostMapping("/{name}/parked/{fact}/drop")
+    @PostMapping("/{name}/parked/{position}/retry")
+    @Operation(
+            summary = "Try again to fold in one fact that was set aside",
+            description = "And those of the same aggregate, for they wait for each other.")
+    Settled retry(@PathVariable String name, @PathVariable long position) {
+        return settled(new RetryParked(name, position));
+    }
+
+    @PostMapping("/{name}/parked/{position}/drop")
     @Operation(
             summary = "Leave one fact out of the projection until it is rebuilt",
             description = "The fact itself stands; what waits behind it can be tried again.")
-    Settled drop(@PathVariable String name, @PathVariable String fact, @RequestBody Drop body) {
-        return settled(new DropParked(name, Paths.fact(fact), body.reason()));
+    Settled drop(@PathVariable String name, @PathVariable long position, @RequestBody Drop body) {
+        return settled(new DropParked(name, position, body.reason()));
+    }
+
+    @GetMapping("/{name}/dropped")
+    @Operation(summary = "Facts that were left out of a projection, by whom and why")
+    DroppedFactList dropped(@PathVariable String name, @ParameterObject DroppedSought sought) {
+        DroppedPage page =
+                desk.ask(
+                        new DroppedFacts(
+                                name,
+                                Objects.requireNonNullElse(sought.page(), 0),
+                                Objects.requireNonNullElse(sought.size(), 50)),
+                        DroppedPage.class);
+        return new DroppedFactList(
+                page.items().stream().map(DroppedFact::of).toList(),
+                page.total(),
+                page.page(),
+                page.size());
+    }
+
+    @GetMapping("/{name}/checksum")
+    @Operation(
+            summary = "What a projection holds, in a few characters",
+            description =
+                    "Equal on two nodes, or before and after a rebuild, at the same position. Reads all tables.")
+    Sum checksum(@PathVariable String name) {
+        ProjectionChecksum sum = desk.ask(new ProjectionChecksumOf(name), ProjectionChecksum.class);
+        return new Sum(
+                sum.name(),
+                sum.position(),
+                sum.checksum(),
+                sum.tables().stream()
+                        .map(table -> new SumOfTable(table.name(), table.rows(), table.checksum()))
+                        .toList());
     }
 
     private Settled settled(Object command) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -28,8 +31,13 @@ import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.imports.ImportState;
 import ke.kemis.query.institutions.InstitutionStatus;
+import ke.kemis.query.platform.Projection;
+import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.transfers.Direction;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** The portal says the same in every language it speaks, and has a word for everything recorded. */
 class MessagesTest {
@@ -75,6 +83,8 @@ class MessagesTest {
                         Status.class,
                         TransferState.class,
                         WithdrawalReason.class,
+                        ProjectionsReport.Stage.class,
+                        ProjectionsReport.Verdict.class,
                         Dimension.class,
                         ImportState.class,
                         InstitutionStatus.class,
@@ -94,6 +104,26 @@ class MessagesTest {
                 .map(type -> type.getAnnotation(StoredAs.class))
                 .filter(Objects::nonNull)
                 .forEach(name -> assertThat(english).containsKey("fact." + name.value()));
+    }
+
+    @Test
+    void every_projection_has_a_name_people_understand() throws ReflectiveOperationException {
+        ClassPathScanningCandidateComponentProvider scan =
+                new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(Projection.class));
+        List<String> names = new ArrayList<>();
+        for (BeanDefinition found : scan.findCandidateComponents("ke.kemis.query")) {
+            Field name = Class.forName(found.getBeanClassName()).getDeclaredField("NAME");
+            name.setAccessible(true);
+            names.add((String) name.get(null));
+        }
+
+        assertThat(names).contains("learner-record", "fact-log");
+        assertThat(names)
+                .allSatisfy(name -> {
+                    assertThat(english).containsKey("projection." + name);
+                    assertThat(swahili).containsKey("projection." + name);
+                });
     }
 
     private static java.util.Set<String> places(String sentence) {

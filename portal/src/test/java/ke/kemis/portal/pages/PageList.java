@@ -63,7 +63,8 @@ final class PageList {
                     "/imports",
                     "/imports/" + RUNNING,
                     "/imports/" + FINISHED,
-                    "/system");
+                    "/system",
+                    "/system/projections/school-roll/parked");
 
     private PageList() {}
 }

@@ -46,6 +46,8 @@ import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.projections.DropParked;
+import ke.kemis.query.projections.RetryParked;
 import ke.kemis.query.schoolroll.SchoolRollOf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -498,6 +500,39 @@ class PagesTest {
         assertThat(visitor.opens("/imports/" + FINISHED).body()).doesNotContain("hx-trigger");
         assertThat(visitor.opens("/imports/" + FINISHED + "/progress").headers())
                 .containsEntry("hx-refresh", "true");
+    }
+
+    @Test
+    void a_parked_fact_is_tried_again_or_left_out_with_a_reason() {
+        String page = visitor.opens("/system/projections/school-roll/parked").body();
+        assertThat(page).contains("Try all again", "Entered twice", "achieng");
+
+        assertThat(visitor.sends("/system/projections/school-roll/parked/retry").location())
+                .isEqualTo("/system/projections/school-roll/parked");
+        assertThat(pages.register().intents()).contains(new RetryParked("school-roll", null));
+        visitor.sends("/system/projections/school-roll/parked/retry", "position", "90001");
+        assertThat(pages.register().intents()).contains(new RetryParked("school-roll", 90_001L));
+
+        Visitor.Page silent =
+                visitor.sends(
+                        "/system/projections/school-roll/parked/drop",
+                        "position",
+                        "90001",
+                        "reason",
+                        " ");
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("Say why the fact is left out.");
+        assertThat(
+                        visitor.sends(
+                                        "/system/projections/school-roll/parked/drop",
+                                        "position",
+                                        "90001",
+                                        "reason",
+                                        "Entered twice")
+                                .status())
+                .isEqualTo(302);
+        assertThat(pages.register().intents())
+                .contains(new DropParked("school-roll", 90_001, "Entered twice"));
     }
 
     @Test

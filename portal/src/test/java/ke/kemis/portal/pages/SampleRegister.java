@@ -67,8 +67,15 @@ import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnerPage;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.projections.DropParked;
+import ke.kemis.query.projections.DroppedFacts;
+import ke.kemis.query.projections.DroppedPage;
+import ke.kemis.query.projections.ParkedFacts;
+import ke.kemis.query.projections.ParkedPage;
+import ke.kemis.query.projections.ParkedSettled;
 import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
+import ke.kemis.query.projections.RetryParked;
 import ke.kemis.query.schoolroll.SchoolRoll;
 import ke.kemis.query.schoolroll.SchoolRollOf;
 import ke.kemis.query.transfers.TransferPage;
@@ -147,6 +154,10 @@ final class SampleRegister {
                                         : null));
         answers(RemarksOf.class, Remarks.class, SampleRegister::remarks);
         answers(AccessesMatching.class, AccessPage.class, _ -> looks());
+        answers(ParkedFacts.class, ParkedPage.class, SampleRegister::parked);
+        answers(DroppedFacts.class, DroppedPage.class, SampleRegister::dropped);
+        Stream.of(RetryParked.class, DropParked.class)
+                .forEach(one -> takes(one, _ -> new ParkedSettled("school-roll", 1, 0)));
         answers(ProjectionsNow.class, ProjectionsReport.class, _ -> projections());
     }
 
@@ -675,16 +686,74 @@ final class SampleRegister {
                 98_765,
                 List.of(
                         new ProjectionsReport.Projection(
-                                "school-roll", 98_765, 0, 0, 0, true, null, null),
+                                "school-roll",
+                                98_765,
+                                0,
+                                0,
+                                0,
+                                1,
+                                true,
+                                null,
+                                null,
+                                new ProjectionsReport.Rebuilt(
+                                        RECORDED,
+                                        48.2,
+                                        98_765,
+                                        ProjectionsReport.Verdict.DIFFERENT,
+                                        List.of("spell"))),
                         new ProjectionsReport.Projection(
                                 "learner-search",
                                 90_000,
                                 8_765,
                                 75.5,
                                 2,
+                                0,
                                 true,
                                 "Elasticsearch is away.",
                                 new ProjectionsReport.Rebuild(
-                                        40_000, 98_765, 12_000, 5L, RECORDED))));
+                                        ProjectionsReport.Stage.LOADING,
+                                        40_000,
+                                        98_765,
+                                        12_000,
+                                        5L,
+                                        RECORDED),
+                                null)));
+    }
+
+    private static ParkedPage parked(ParkedFacts question) {
+        return new ParkedPage(
+                question.name(),
+                List.of(
+                        new ParkedPage.Parked(
+                                PROMOTION,
+                                "learner-progressed",
+                                AMINA.value(),
+                                3,
+                                90_001,
+                                RECORDED,
+                                RECORDED,
+                                "IllegalStateException at ke.kemis.query.schoolroll.OnRoll",
+                                4)),
+                1,
+                question.page(),
+                question.size());
+    }
+
+    private static DroppedPage dropped(DroppedFacts question) {
+        return new DroppedPage(
+                question.name(),
+                List.of(
+                        new DroppedPage.Dropped(
+                                PROMOTION,
+                                "learner-progressed",
+                                AMINA.value(),
+                                80_001,
+                                "IllegalStateException",
+                                "achieng",
+                                "Entered twice",
+                                RECORDED)),
+                1,
+                question.page(),
+                question.size());
     }
 }

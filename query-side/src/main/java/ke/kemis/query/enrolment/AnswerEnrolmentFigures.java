@@ -47,6 +47,9 @@ final class AnswerEnrolmentFigures {
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
+    /** Sums of nothing, before the first fact. */
+    private static final Moment NOTHING_KNOWN = new Moment(Instant.EPOCH, 0, 0, 0, 0);
+
     private record Cell(Map<Dimension, String> of, long learners) {}
 
     /** The position and the figures are read at one moment, so that they belong together. */
@@ -58,7 +61,7 @@ final class AnswerEnrolmentFigures {
         EnrolmentFigures question = within(few ? asked : inFull(asked), asker.scope());
         return Objects.requireNonNull(
                 moment.execute(status -> {
-                    List<Row> rows = rows(Figures.of(question), question.by());
+                    List<Row> rows = rows(question, question.by());
                     long total = rows.stream().mapToLong(Row::learners).sum();
                     boolean withheld = !few && isRecognisable(question, total);
                     return new EnrolmentTable(
@@ -103,7 +106,7 @@ final class AnswerEnrolmentFigures {
         Set<Row> sensitive = new HashSet<>();
         for (Dimension filter : filters(question)) {
             Map<Map<Dimension, String>, Long> all = new HashMap<>();
-            rows(Figures.of(without(question, filter)), question.by())
+            rows(without(question, filter), question.by())
                     .forEach(row -> all.put(row.of(), row.learners()));
             for (Row row : rows) {
                 if (SmallCells.isFew(all.getOrDefault(row.of(), 0L) - row.learners())) {
@@ -124,7 +127,7 @@ final class AnswerEnrolmentFigures {
         }
         for (Dimension filter : filters(question)) {
             long all =
-                    rows(Figures.of(without(question, filter)), Set.of()).stream()
+                    rows(without(question, filter), Set.of()).stream()
                             .mapToLong(Row::learners)
                             .sum();
             if (SmallCells.isFew(all - total)) {
@@ -152,7 +155,8 @@ final class AnswerEnrolmentFigures {
         return new EnrolmentFigures(question.by(), only, question.on(), question.knownAt());
     }
 
-    private List<Row> rows(Figures figures, Set<Dimension> by) {
+    private List<Row> rows(EnrolmentFigures question, Set<Dimension> by) {
+        Figures figures = Figures.of(question, nearest(question.knownAt()));
         Map<Map<Dimension, String>, Long> sums = new HashMap<>();
         sql.sql(figures.sql())
                 .params(figures.values())
@@ -163,6 +167,30 @@ final class AnswerEnrolmentFigures {
         sums.forEach((of, learners) -> rows.add(new Row(of, learners)));
         rows.sort(inOrder(by));
         return rows;
+    }
+
+    /** The moment from which fewest changes lead to the instant. */
+    private Moment nearest(@Nullable Instant knownAt) {
+        List<Moment> moments =
+                sql.sql("select %s from enrolment.moment order by known".formatted(Moment.COLUMNS))
+                        .query(Sums::moment)
+                        .list();
+        if (moments.isEmpty()) {
+            return NOTHING_KNOWN;
+        }
+        if (knownAt == null) {
+            return moments.getLast();
+        }
+        long position = position(knownAt);
+        Moment before = NOTHING_KNOWN;
+        for (Moment one : moments) {
+            if (one.known() == null || one.known().isAfter(knownAt)) {
+                long end = one.known() == null ? position(null) : one.position();
+                return end - position < position - before.position() ? one : before;
+            }
+            before = one;
+        }
+        return before;
     }
 
     private static Cell cell(ResultSet row, List<Dimension> columns) throws SQLException {

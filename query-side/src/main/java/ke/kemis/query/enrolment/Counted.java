@@ -1,13 +1,17 @@
 package ke.kemis.query.enrolment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Sex;
@@ -74,5 +78,24 @@ record Counted(UUID learner, Sex sex, Attendance attendance) {
             }
         }
         return now;
+    }
+
+    /** A change as it was kept. */
+    static Change change(ResultSet row, int i) throws SQLException {
+        return new Change(
+                row.getLong("position"),
+                row.getTimestamp("recorded_at").toInstant(),
+                new At(
+                        row.getObject("on_day", LocalDate.class),
+                        new Seat(
+                                new InstitutionCode(row.getString("institution")),
+                                Grade.valueOf(row.getString("grade")),
+                                row.getInt("year")),
+                        Sex.valueOf(row.getString("sex"))),
+                new Change.Place(
+                        row.getString("county"),
+                        row.getString("sub_county"),
+                        row.getString("ownership")),
+                row.getInt("delta"));
     }
 }

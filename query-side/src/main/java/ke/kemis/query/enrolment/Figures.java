@@ -1,7 +1,8 @@
 package ke.kemis.query.enrolment;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,106 +17,112 @@ import ke.kemis.query.Unanswerable;
 import org.axonframework.queryhandling.QueryExecutionException;
 
 /**
- * The statement that answers a question for figures: the sum of everything, less what takes effect
- * after the day, less what was recorded after the instant. Areas are counted from sums; where
- * institutions are told apart, from theirs and from their own changes.
+ * The statement that answers a question for figures: the sums of a moment at the beginning of a
+ * year, changed day by day to the day that is asked for, and by each change recorded between the
+ * moment and the instant that is asked for.
  *
  * @param columns what is grouped by, in the order of the answer's columns
  */
 record Figures(String sql, List<Object> values, List<Dimension> columns) {
 
-    private static final String CELL = "county, sub_county, ownership, grade, sex, year";
-    private static final String SEAT = "institution, " + CELL;
-
-    static Figures of(EnrolmentFigures question) {
+    /**
+     * @param moment whose sums are taken
+     */
+    static Figures of(EnrolmentFigures question, Moment moment) {
         List<Dimension> columns = columns(question.by());
         boolean byInstitution =
                 question.by().contains(Dimension.INSTITUTION)
                         || question.only().containsKey(Dimension.INSTITUTION);
-        List<Object> values = new ArrayList<>();
-        String where = where(question, values);
-        List<Object> each = List.copyOf(values);
-        values.clear();
-        List<String> parts =
-                byInstitution
-                        ? ofInstitutions(question, where, each, values)
-                        : ofAreas(question, where, each, values);
+        Cube cube = byInstitution ? Cube.SCHOOLS : Cube.AREAS;
+        List<Object> each = new ArrayList<>();
+        Parts parts = new Parts(cube, where(question, each), each);
+        parts.sums(question.on(), moment);
+        if (question.knownAt() != null) {
+            parts.changes(question.on(), moment, question.knownAt());
+        }
         String names = String.join(", ", columns.stream().map(Figures::column).toList());
         String sql =
                 "select %s sum(learners) from (%s) as parts %s having sum(learners) <> 0"
                         .formatted(
                                 names.isEmpty() ? "" : names + ",",
-                                String.join(" union all ", parts),
+                                String.join(" union all ", parts.statements),
                                 names.isEmpty() ? "" : "group by " + names);
-        return new Figures(sql, values, columns);
+        return new Figures(sql, parts.values, columns);
     }
 
-    private static List<String> ofAreas(
-            EnrolmentFigures question, String where, List<Object> each, List<Object> values) {
-        LocalDate on = question.on();
-        LocalDate month = on.withDayOfMonth(1).plusMonths(1);
-        LocalDate year = on.withDayOfYear(1).plusYears(1);
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                "select %s, learners from enrolment.stock_of_area where %s".formatted(CELL, where));
-        values.addAll(each);
-        String later =
-                "select %s, -learners from enrolment.effect where scale = '%s' and since > ? and since < ? and %s";
-        parts.add(later.formatted(CELL, "DAY", where));
-        values.addAll(List.of(on, month));
-        values.addAll(each);
-        parts.add(later.formatted(CELL, "MONTH", where).replace("since > ?", "since >= ?"));
-        values.addAll(List.of(month, year));
-        values.addAll(each);
-        parts.add(
-                "select %s, -learners from enrolment.effect where scale = 'YEAR' and since >= ? and %s"
-                        .formatted(CELL, where));
-        values.add(year);
-        values.addAll(each);
-        if (question.knownAt() != null) {
-            LocalDate day = question.knownAt().atZone(ZoneOffset.UTC).toLocalDate();
-            parts.add(
-                    "select %s, -learners from enrolment.learned where recorded_on > ? and on_day <= ? and %s"
-                            .formatted(CELL, where));
-            values.addAll(List.of(day, on));
+    /** What is added up. */
+    private static final class Parts {
+
+        private static final String PLACED =
+                "institution, grade, sex, year, county, sub_county, ownership";
+
+        private final Cube cube;
+        private final String where;
+        private final List<Object> each;
+        private final List<String> statements = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        Parts(Cube cube, String where, List<Object> each) {
+            this.cube = cube;
+            this.where = where;
+            this.each = each;
+        }
+
+        /**
+         * Backwards from the next beginning of a year, except in January: that is when most
+         * learners move, so from February on there is less to add up behind a day than before it.
+         */
+        void sums(LocalDate on, Moment moment) {
+            LocalDate year = on.withDayOfYear(1);
+            if (on.getMonth() == Month.JANUARY && on.getYear() <= moment.newestYear()) {
+                from("_base", "learners", "day = ?", moment, year);
+                from("_day", "learners", "day >= ? and day <= ?", moment, year, on);
+            } else if (on.getYear() < moment.newestYear()) {
+                from("_base", "learners", "day = ?", moment, year.plusYears(1));
+                from("_day", "-learners", "day > ? and day < ?", moment, on, year.plusYears(1));
+            } else {
+                from("_base", "learners", "day = 'infinity'", moment);
+                from("_day", "-learners", "day > ?", moment, on);
+            }
+        }
+
+        private void from(
+                String kind, String learners, String days, Moment moment, Object... compared) {
+            boolean placed = cube == Cube.SCHOOLS;
+            statements.add(
+                    "select %s, %s as learners from enrolment.%s%s %s where known = ?::timestamptz and %s and %s"
+                            .formatted(
+                                    placed ? PLACED : cube.cell(),
+                                    learners,
+                                    cube.tables(),
+                                    kind,
+                                    placed
+                                            ? "join enrolment.institution on code = institution"
+                                            : "",
+                                    days,
+                                    where));
+            values.add(moment.text());
+            values.addAll(List.of(compared));
             values.addAll(each);
-            parts.add(
+        }
+
+        /** What was recorded between the moment and the instant, or the other way round. */
+        void changes(LocalDate on, Moment moment, Instant knownAt) {
+            boolean later = moment.known() == null || moment.known().isAfter(knownAt);
+            statements.add(
                     """
-                    select %s, -delta from enrolment.change join enrolment.institution on code = institution
-                    where recorded_at > ? and recorded_at < ? and on_day <= ? and %s
+                    select %s, %s from enrolment.change join enrolment.institution on code = institution
+                    where recorded_at > ?::timestamptz and recorded_at <= ?::timestamptz and on_day <= ? and %s
                     """
-                            .formatted(CELL, where));
+                            .formatted(
+                                    cube == Cube.SCHOOLS ? PLACED : cube.cell(),
+                                    later ? "-delta" : "delta",
+                                    where));
+            String known = knownAt.toString();
             values.addAll(
-                    List.of(
-                            question.knownAt().atOffset(ZoneOffset.UTC),
-                            day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC),
-                            on));
+                    later ? List.of(known, moment.text(), on) : List.of(moment.text(), known, on));
             values.addAll(each);
         }
-        return parts;
-    }
-
-    private static List<String> ofInstitutions(
-            EnrolmentFigures question, String where, List<Object> each, List<Object> values) {
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                """
-                select %s, learners from enrolment.stock_of_institution join enrolment.institution on code = institution
-                where %s
-                """
-                        .formatted(SEAT, where));
-        values.addAll(each);
-        String changes =
-                "select %s, -delta from enrolment.change join enrolment.institution on code = institution where %s and %s";
-        parts.add(changes.formatted(SEAT, "on_day > ?", where));
-        values.add(question.on());
-        values.addAll(each);
-        if (question.knownAt() != null) {
-            parts.add(changes.formatted(SEAT, "recorded_at > ? and on_day <= ?", where));
-            values.addAll(List.of(question.knownAt().atOffset(ZoneOffset.UTC), question.on()));
-            values.addAll(each);
-        }
-        return parts;
     }
 
     /** The columns to group by: a level is told from its grades. */

@@ -3,6 +3,7 @@ package ke.kemis.query.factlog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,16 +56,20 @@ final class FactLogProjection implements Projection {
     }
 
     @Override
+    public Order order() {
+        return Order.ANY;
+    }
+
+    @Override
     public void write(Tables tables, List<Fact> facts) {
         List<Entry> entries = facts.stream().map(Entry::of).toList();
-        tables.write(
+        tables.add(
+                "fact",
                 """
-                insert into fact (position, fact, type, aggregate, learner, institution, other_institution,
-                                  sequence, on_day, recorded_at, actor, role, reason, data)
-                select a, b, c, d, e, f, g, h, i, j, k, l, m, n::json
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row (a, b, c, d, e, f, g, h, i, j, k, l, m, n)
-                on conflict (position) do nothing
+                position, fact, type, aggregate, learner, institution, other_institution,
+                sequence, on_day, recorded_at, actor, role, reason, data
                 """,
+                "on conflict (position) do nothing",
                 Rows.of(entries)
                         .bigint(entry -> entry.fact().position())
                         .uuid(entry -> entry.fact().id())
@@ -79,8 +84,22 @@ final class FactLogProjection implements Projection {
                         .text(entry -> entry.fact().said("actor"))
                         .text(entry -> entry.fact().said("role"))
                         .text(entry -> entry.fact().said("reason"))
-                        .text(entry -> Json.text(entry.data())));
-        erase(tables, facts);
+                        .json(entry -> Json.text(entry.data())));
+        if (!tables.apart()) {
+            erase(tables, facts);
+        }
+    }
+
+    /** In a rebuild a life is not together before the end. */
+    @Override
+    public void settle(Tables tables) {
+        erase(
+                tables,
+                Set.copyOf(
+                        tables.read(
+                                "select distinct aggregate from fact where type = ?",
+                                (row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
+                                Fact.typeOf(PersonalDataErased.class))));
     }
 
     private record Line(long position, String data) {}
@@ -92,6 +111,10 @@ final class FactLogProjection implements Projection {
                         .filter(fact -> fact.payload() instanceof PersonalDataErased)
                         .map(Fact::aggregate)
                         .collect(Collectors.toSet());
+        erase(tables, erased);
+    }
+
+    private void erase(Tables tables, Set<UUID> erased) {
         List<Line> lines =
                 tables.of(
                         erased,

@@ -45,6 +45,11 @@ final class InstitutionsProjection implements Projection {
     }
 
     @Override
+    public Order order() {
+        return Order.LIVES;
+    }
+
+    @Override
     public void write(Tables tables, List<Fact> facts) {
         Map<String, Known> known = new HashMap<>();
         tables.ofTexts(

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerEvent;
@@ -41,16 +40,20 @@ final class LearnerRecordProjection implements Projection {
     }
 
     @Override
+    public Order order() {
+        return Order.LIVES;
+    }
+
+    @Override
     public void write(Tables tables, List<Fact> facts) {
         Map<UUID, Known> known = knownBefore(tables, facts);
         for (Fact fact : facts) {
             known.compute(fact.aggregate(), (learner, before) -> Known.after(before, fact));
         }
-        tables.write(
+        tables.add(
+                "learner",
+                "learner, sequence, institution, receiving, contacts, known",
                 """
-                insert into learner (learner, sequence, institution, receiving, contacts, known)
-                select learner, sequence, institution, receiving, string_to_array(contacts, chr(10)), known::json
-                from unnest(?, ?, ?, ?, ?, ?) as row (learner, sequence, institution, receiving, contacts, known)
                 on conflict (learner) do update set sequence = excluded.sequence, institution = excluded.institution,
                     receiving = excluded.receiving, contacts = excluded.contacts, known = excluded.known
                 where learner.sequence < excluded.sequence
@@ -60,8 +63,8 @@ final class LearnerRecordProjection implements Projection {
                         .bigint(Known::version)
                         .text(one -> text(one.standing().institution()))
                         .text(one -> text(receiving(one)))
-                        .text(LearnerRecordProjection::contacts)
-                        .text(Json::text));
+                        .texts(LearnerRecordProjection::contacts)
+                        .json(Json::text));
     }
 
     private static @Nullable InstitutionCode receiving(Known known) {
@@ -69,14 +72,14 @@ final class LearnerRecordProjection implements Projection {
         return transfer == null ? null : transfer.to();
     }
 
-    /** By what a guardian's account is known to be theirs: one a line. */
-    private static String contacts(Known known) {
+    /** By what a guardian's account is known to be theirs. */
+    private static List<String> contacts(Known known) {
         return known.guardians().stream()
                 .map(Known.Assigned::guardian)
                 .flatMap(guardian -> Stream.of(guardian.phone(), guardian.email()))
                 .filter(Objects::nonNull)
                 .distinct()
-                .collect(Collectors.joining("\n"));
+                .toList();
     }
 
     private static @Nullable String text(@Nullable InstitutionCode code) {

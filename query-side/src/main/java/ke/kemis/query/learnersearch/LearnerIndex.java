@@ -190,6 +190,26 @@ final class LearnerIndex {
         }
     }
 
+    /** How many learners it holds and the sum of what their newest facts are. */
+    String fingerprint(String name) {
+        refresh(name);
+        SearchResponse<Void> found =
+                ask(() ->
+                        elasticsearch.search(
+                                search ->
+                                        search.index(name)
+                                                .size(0)
+                                                .trackTotalHits(total -> total.enabled(true))
+                                                .aggregations(
+                                                        "changed",
+                                                        sum -> sum.sum(of -> of.field("changed"))),
+                                Void.class));
+        return "%d learners, %.0f"
+                .formatted(
+                        Objects.requireNonNull(found.hits().total()).value(),
+                        Objects.requireNonNull(found.aggregations().get("changed")).sum().value());
+    }
+
     /** Makes everything put before this call visible to a search. */
     void refresh(String name) {
         ask(() -> elasticsearch.indices().refresh(index -> index.index(name)));

@@ -66,6 +66,26 @@ final class LearnerSearch implements Projection {
     }
 
     @Override
+    public Order order() {
+        return Order.LIVES;
+    }
+
+    @Override
+    public Set<Class<?>> first() {
+        return Set.of(InstitutionRegistered.class);
+    }
+
+    @Override
+    public Set<String> pointers() {
+        return Set.of("target");
+    }
+
+    @Override
+    public String fingerprint(Tables tables) {
+        return index.fingerprint(indexOf(tables));
+    }
+
+    @Override
     public void prepare(Tables tables) {
         String name = index.create();
         if (tables.bulk()) {
@@ -81,7 +101,11 @@ final class LearnerSearch implements Projection {
         Function<Collection<Profile>, List<LearnerDocument>> documents =
                 profiles -> documents(tables, profiles);
         try {
-            if (tables.bulk()) {
+            if (tables.apart()) {
+                Map<LearnerId, Profile> profiles = new HashMap<>();
+                Lives.fold(profiles, facts);
+                Pending.put(index, name, documents.apply(profiles.values()));
+            } else if (tables.bulk()) {
                 pending.computeIfAbsent(name, one -> new Pending(index, one))
                         .fold(facts, documents);
             } else {

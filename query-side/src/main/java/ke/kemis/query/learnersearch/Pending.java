@@ -64,6 +64,14 @@ final class Pending {
         }
     }
 
+    /** Puts documents, and waits while the index is away or has too much to do. */
+    static void put(LearnerIndex index, String name, Collection<LearnerDocument> documents) {
+        patiently(() -> {
+            index.put(name, documents);
+            return true;
+        });
+    }
+
     /** Puts everybody. */
     void settle(Function<Collection<Profile>, List<LearnerDocument>> documents) {
         while (!lives.isEmpty()) {
@@ -82,11 +90,10 @@ final class Pending {
         List<LearnerDocument> batch = documents.apply(quiet);
         arrive(ON_THEIR_WAY - 1);
         FutureTask<Boolean> task =
-                new FutureTask<>(() ->
-                        patiently(() -> {
-                            index.put(name, batch);
-                            return true;
-                        }));
+                new FutureTask<>(() -> {
+                    put(index, name, batch);
+                    return true;
+                });
         onTheirWay.add(task);
         Thread.ofVirtual().name("put learners").start(task);
     }

@@ -6,9 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import ke.kemis.query.projections.ProjectionsReport.Stage;
+import ke.kemis.query.projections.ProjectionsReport.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -18,9 +25,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * own tables it holds the place reached and the facts parked, so that a swap moves all of it at
  * once.
  *
- * @param bulk whether a rebuild writes what was recorded long ago
+ * @param filling how its tables come to hold what they hold
  */
-record Edition(Projection projection, String schema, boolean bulk) {
+record Edition(Projection projection, String schema, Tables.Filling filling) {
+
+    /** The platform's own tables, which hold nothing of what the facts say. */
+    static final List<String> PLATFORM = List.of("edition", "parked", "dropped");
 
     private static final String PLATFORM_TABLES =
             """
@@ -28,8 +38,13 @@ record Edition(Projection projection, String schema, boolean bulk) {
                 version text not null,
                 position bigint not null,
                 recorded_at timestamptz,
+                stage text,
+                done bigint not null default 0,
                 goal bigint not null,
-                started_at timestamptz not null default clock_timestamp()
+                started_at timestamptz not null default clock_timestamp(),
+                ended_at timestamptz,
+                verdict text,
+                differing text
             );
             create table parked (
                 position bigint primary key,
@@ -66,27 +81,38 @@ record Edition(Projection projection, String schema, boolean bulk) {
             };
 
     static Edition live(Projection projection) {
-        return new Edition(projection, schemaOf(projection), false);
+        return new Edition(projection, schemaOf(projection), Tables.Filling.FOLLOWING);
     }
 
-    static Edition next(Projection projection) {
-        return new Edition(projection, schemaOf(projection) + "_next", true);
+    static Edition next(Projection projection, Tables.Filling filling) {
+        return new Edition(projection, schemaOf(projection) + "_next", filling);
     }
 
     static Edition old(Projection projection) {
-        return new Edition(projection, schemaOf(projection) + "_old", false);
+        return new Edition(projection, schemaOf(projection) + "_old", Tables.Filling.FOLLOWING);
     }
 
     /** The same tables, of which nothing may be left out any more. */
     Edition caughtUp() {
-        return new Edition(projection, schema, false);
+        return new Edition(projection, schema, Tables.Filling.FOLLOWING);
     }
 
     /** How far an edition is. */
     record Place(String version, long position, boolean anyParked) {}
 
     /** How far an edition is, for people who watch. */
-    record Progress(String version, long position, long goal, Instant startedAt, long parked) {}
+    record Progress(
+            String version,
+            long position,
+            @Nullable Stage stage,
+            long done,
+            long goal,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Verdict verdict,
+            @Nullable String differing,
+            long parked,
+            long dropped) {}
 
     /**
      * Makes this edition what unqualified names mean until the transaction ends, and keeps every
@@ -94,17 +120,32 @@ record Edition(Projection projection, String schema, boolean bulk) {
      * the place reached are lost together.
      */
     Tables enter(Connection connection) {
-        Tables tables = new Tables(connection, schema, bulk);
+        return meant(connection, "pg_advisory_xact_lock(hashtextextended(?, 0))", lock());
+    }
+
+    /** The same, where several writers fill the tables apart from each other. */
+    Tables enterApart(Connection connection) {
+        return meant(connection, "?", "");
+    }
+
+    private Tables meant(Connection connection, String first, String what) {
+        Tables tables = new Tables(connection, schema, filling);
         tables.read(
                 """
-                select pg_advisory_xact_lock(hashtextextended(?, 0)),
+                select %s,
                        set_config('search_path', ? || ', ' || current_setting('search_path'), true),
                        set_config('synchronous_commit', 'off', true)
-                """,
+                """
+                        .formatted(first),
                 (row, i) -> "",
-                "kemis projection " + schema,
+                what,
                 schema);
         return tables;
+    }
+
+    /** What writers of these tables hold, each in turn. */
+    String lock() {
+        return "kemis projection " + schema;
     }
 
     static Place place(Tables tables) {
@@ -121,6 +162,15 @@ record Edition(Projection projection, String schema, boolean bulk) {
                 recordedAt.toString());
     }
 
+    static void reached(Tables tables, long position) {
+        tables.run("update edition set position = ?", position);
+    }
+
+    /** Tells people who watch what is being done. */
+    static void at(Tables tables, Stage stage) {
+        tables.run("update edition set stage = ?", stage.name());
+    }
+
     /** How far it is, or nothing where there are no such tables. */
     @Nullable Progress progress(Connection connection) {
         JdbcTemplate sql = on(connection);
@@ -128,34 +178,88 @@ record Edition(Projection projection, String schema, boolean bulk) {
             return null;
         }
         return sql.queryForObject(
-                "select version, position, goal, started_at, (select count(*) from %1$s.parked) from %1$s.edition"
+                """
+                select version, position, stage, done, goal, started_at, ended_at, verdict, differing,
+                       (select count(*) from %1$s.parked) as parked, (select count(*) from %1$s.dropped) as dropped
+                from %1$s.edition
+                """
                         .formatted(schema),
-                (row, i) ->
-                        new Progress(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getTimestamp(4).toInstant(),
-                                row.getLong(5)));
+                (row, i) -> progress(row));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        String stage = row.getString("stage");
+        String verdict = row.getString("verdict");
+        return new Progress(
+                row.getString("version"),
+                row.getLong("position"),
+                stage == null ? null : Stage.valueOf(stage),
+                row.getLong("done"),
+                row.getLong("goal"),
+                row.getTimestamp("started_at").toInstant(),
+                ended == null ? null : ended.toInstant(),
+                verdict == null ? null : Verdict.valueOf(verdict),
+                row.getString("differing"),
+                row.getLong("parked"),
+                row.getLong("dropped"));
     }
 
     boolean exists(Connection connection) {
         return exists(on(connection));
     }
 
-    /** Makes the tables, empty, with a goal for people who watch. */
-    void create(Connection connection, long goal) {
+    /**
+     * Makes the tables, empty. Where several writers fill them, indexes come later: made at once,
+     * they cost a fraction.
+     */
+    void create(Connection connection) {
         JdbcTemplate sql = on(connection);
         sql.execute("create schema " + schema);
         sql.execute("grant usage on schema %s to %s".formatted(schema, Reader.ROLE));
         Tables tables = enter(connection);
         sql.execute(PLATFORM_TABLES);
-        sql.execute(script(projection.getClass()));
+        statements()
+                .filter(statement -> !tables.apart() || !makesIndex(statement))
+                .forEach(sql::execute);
         tables.run(
-                "insert into edition (version, position, goal) values (?, -1, ?)",
+                "insert into edition (version, position, stage, goal) values (?, -1, ?, 0)",
                 versionOf(projection),
-                goal);
+                filling == Tables.Filling.FOLLOWING ? null : Stage.LOADING.name());
         projection.prepare(tables);
+    }
+
+    /** Makes the indexes that were left out. */
+    void index(Connection connection) {
+        statements().filter(Edition::makesIndex).forEach(on(connection)::execute);
+    }
+
+    private Stream<String> statements() {
+        return Stream.of(script(projection.getClass()).replaceAll("(?m)^\\s*--.*$", "").split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty());
+    }
+
+    private static boolean makesIndex(String statement) {
+        return statement.matches("(?s)create (unique )?index .*");
+    }
+
+    /** Tables that an earlier program made get what is told of them by this one. */
+    void complete(Connection connection) {
+        JdbcTemplate sql = on(connection);
+        Boolean complete =
+                sql.queryForObject(
+                        "select exists (select from pg_attribute where attrelid = ?::regclass and attname = 'verdict')",
+                        Boolean.class,
+                        schema + ".edition");
+        if (!Boolean.TRUE.equals(complete)) {
+            sql.execute(
+                    """
+                    alter table %s.edition add column stage text, add column done bigint not null default 0,
+                        add column ended_at timestamptz, add column verdict text, add column differing text
+                    """
+                            .formatted(schema));
+        }
     }
 
     void drop(Connection connection) {
@@ -163,6 +267,24 @@ record Edition(Projection projection, String schema, boolean bulk) {
             projection.discard(enter(connection));
             on(connection).execute("drop schema " + schema + " cascade");
         }
+    }
+
+    /** What was dropped and why stays in sight when the tables are exchanged. */
+    void takeOverDropped(Connection connection, Edition from) {
+        on(connection)
+                .execute(
+                        "insert into %s.dropped select * from %s.dropped on conflict (position) do nothing"
+                                .formatted(schema, from.schema()));
+    }
+
+    /** Remembers how the rebuild went. */
+    void judged(Connection connection, Verdict verdict, @Nullable String differing) {
+        on(connection)
+                .update(
+                        "update %s.edition set ended_at = clock_timestamp(), stage = null, verdict = ?, differing = ?"
+                                .formatted(schema),
+                        verdict.name(),
+                        differing);
     }
 
     void rename(Connection connection, Edition to) {

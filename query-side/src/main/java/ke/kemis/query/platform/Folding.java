@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds batches into one edition within the caller's transaction. A batch that fails is folded fact
- * by fact, so that only the facts of the aggregate that is to blame are set aside, and later ones
- * of it wait behind them.
+ * Folds batches into one edition within the caller's transaction. A batch that fails is halved
+ * until only the facts to blame are left: those are set aside, and later ones of the same
+ * aggregates wait behind them.
  */
 final class Folding {
 
@@ -80,49 +80,42 @@ final class Folding {
         List<Placed> wanted = batch.stream().filter(fact -> wants(fact.message())).toList();
         Set<UUID> waiting =
                 Edition.place(tables).anyParked() ? parkedAmong(tables, wanted) : new HashSet<>();
-        List<Placed> free = new ArrayList<>(wanted.size());
-        for (Placed fact : wanted) {
+        part(tables, wanted, waiting);
+        Placed last = batch.getLast();
+        Edition.reached(tables, last.position(), last.message().getTimestamp());
+    }
+
+    /** Halves facts that cannot be folded together until only those to blame are left. */
+    private void byHalves(Tables tables, List<Placed> facts, Set<UUID> waiting) {
+        int middle = facts.size() / 2;
+        part(tables, facts.subList(0, middle), waiting);
+        part(tables, facts.subList(middle, facts.size()), waiting);
+    }
+
+    private void part(Tables tables, List<Placed> facts, Set<UUID> waiting) {
+        List<Placed> free = new ArrayList<>(facts.size());
+        for (Placed fact : facts) {
             if (waiting.contains(aggregateOf(fact))) {
                 park(tables, fact, BEHIND);
             } else {
                 free.add(fact);
             }
         }
-        if (!free.isEmpty() && !together(tables, free)) {
-            oneByOne(tables, free, waiting);
+        if (free.isEmpty()) {
+            return;
         }
-        Placed last = batch.getLast();
-        Edition.reached(tables, last.position(), last.message().getTimestamp());
-    }
-
-    private boolean together(Tables tables, List<Placed> facts) {
-        @Nullable String failure = attempt(tables, facts);
-        if (failure != null) {
-            LOG.warn(
-                    "{} could not fold {} facts together, and takes them one by one: {}",
+        @Nullable String failure = attempt(tables, free);
+        if (failure != null && free.size() > 1) {
+            byHalves(tables, free, waiting);
+        } else if (failure != null) {
+            Placed culprit = free.getFirst();
+            park(tables, culprit, failure);
+            waiting.add(aggregateOf(culprit));
+            LOG.error(
+                    "{} set aside the fact at position {} and what follows it: {}",
                     edition.projection().name(),
-                    facts.size(),
+                    culprit.position(),
                     failure);
-        }
-        return failure == null;
-    }
-
-    private void oneByOne(Tables tables, List<Placed> facts, Set<UUID> waiting) {
-        for (Placed fact : facts) {
-            if (waiting.contains(aggregateOf(fact))) {
-                park(tables, fact, BEHIND);
-                continue;
-            }
-            @Nullable String failure = attempt(tables, List.of(fact));
-            if (failure != null) {
-                park(tables, fact, failure);
-                waiting.add(aggregateOf(fact));
-                LOG.error(
-                        "{} set aside the fact at position {} and what follows it: {}",
-                        edition.projection().name(),
-                        fact.position(),
-                        failure);
-            }
         }
     }
 
@@ -145,13 +138,25 @@ final class Folding {
         }
     }
 
-    private boolean wants(EventMessage<?> message) {
-        return message instanceof DomainEventMessage<?>
-                && edition.projection().folds().stream()
-                        .anyMatch(kind -> kind.isAssignableFrom(message.getPayloadType()));
+    /** Folds what a rebuild could not fold with everything else. */
+    void again(Tables tables, List<Placed> facts) {
+        part(tables, facts, new HashSet<>());
     }
 
-    private static List<Fact> facts(List<Placed> placed) {
+    private boolean wants(EventMessage<?> message) {
+        return wants(edition.projection(), message);
+    }
+
+    static boolean wants(Projection projection, EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?>
+                && anyOf(projection.folds(), message.getPayloadType());
+    }
+
+    static boolean anyOf(Set<Class<?>> kinds, Class<?> type) {
+        return kinds.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+    }
+
+    static List<Fact> facts(List<Placed> placed) {
         List<Fact> facts = new ArrayList<>(placed.size());
         for (Placed one : placed) {
             facts.add(Fact.from(one.message(), one.position()));
@@ -159,7 +164,7 @@ final class Folding {
         return facts;
     }
 
-    private static UUID aggregateOf(Placed fact) {
+    static UUID aggregateOf(Placed fact) {
         return UUID.fromString(((DomainEventMessage<?>) fact.message()).getAggregateIdentifier());
     }
 
@@ -216,7 +221,7 @@ final class Folding {
         return failure == null;
     }
 
-    private static Savepoint savepoint(Tables tables) {
+    static Savepoint savepoint(Tables tables) {
         try {
             return tables.connection().setSavepoint();
         } catch (SQLException e) {
@@ -224,7 +229,7 @@ final class Folding {
         }
     }
 
-    private static void rollBack(Tables tables, Savepoint to) {
+    static void rollBack(Tables tables, Savepoint to) {
         try {
             tables.connection().rollback(to);
         } catch (SQLException e) {

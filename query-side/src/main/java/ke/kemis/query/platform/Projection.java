@@ -24,6 +24,32 @@ public interface Projection {
     /** The kinds of facts it wants: classes or sealed interfaces from {@code ke.kemis.facts}. */
     Set<Class<?>> folds();
 
+    /** In which order a rebuild may hand in facts. */
+    enum Order {
+        /** As they were recorded. */
+        RECORDED,
+
+        /**
+         * Life by life: all facts of an aggregate in one batch and no other, from several threads
+         * at once. A fold that looks up nothing but the aggregate itself, and what {@link #first}
+         * names, can take this.
+         */
+        LIVES,
+
+        /** Any, from several threads at once: each fact is folded by itself. */
+        ANY
+    }
+
+    /** What its fold bears with; the freer, the faster it is rebuilt. */
+    default Order order() {
+        return Order.RECORDED;
+    }
+
+    /** The kinds that other facts look up, which a rebuild therefore hands in before all others. */
+    default Set<Class<?>> first() {
+        return Set.of();
+    }
+
     /** Folds a batch into the tables, with few statements whatever the size of the batch. */
     void write(Tables tables, List<Fact> facts);
 
@@ -38,6 +64,19 @@ public interface Projection {
      * mended.
      */
     default void answersFrom(Tables tables) {}
+
+    /** Tables that only say where something else is kept, and so differ with each rebuild. */
+    default Set<String> pointers() {
+        return Set.of();
+    }
+
+    /**
+     * What is kept outside of the tables, in a few characters: equal where the same facts were
+     * folded in.
+     */
+    default String fingerprint(Tables tables) {
+        return "";
+    }
 
     /** These tables are about to be dropped. */
     default void discard(Tables tables) {}

@@ -7,9 +7,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.query.projections.DropParked;
+import ke.kemis.query.projections.DroppedFacts;
+import ke.kemis.query.projections.DroppedPage;
 import ke.kemis.query.projections.ParkedFacts;
 import ke.kemis.query.projections.ParkedPage;
 import ke.kemis.query.projections.ParkedSettled;
+import ke.kemis.query.projections.ProjectionChecksum;
+import ke.kemis.query.projections.ProjectionChecksumOf;
 import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
@@ -22,6 +26,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where an operator asks about projections and has them mended. */
@@ -31,12 +36,15 @@ final class ProjectionDesk {
     private final Projections projections;
     private final DataSource database;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate moment;
 
     ProjectionDesk(
             Projections projections, DataSource database, PlatformTransactionManager transactions) {
         this.projections = projections;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
+        this.moment = new TransactionTemplate(transactions);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     private record Waiting(UUID aggregate, long position) {}
@@ -81,6 +89,64 @@ final class ProjectionDesk {
                                 size));
     }
 
+    @QueryHandler
+    DroppedPage answer(DroppedFacts question) {
+        Edition live = live(question.name());
+        int size = Math.clamp(question.size(), 1, 500);
+        return in(
+                live,
+                tables ->
+                        new DroppedPage(
+                                question.name(),
+                                tables.read(
+                                        """
+                                        select fact, type, aggregate, position, cause, actor, reason, dropped_at
+                                        from dropped order by dropped_at desc, position limit ? offset ?
+                                        """,
+                                        (row, i) ->
+                                                new DroppedPage.Dropped(
+                                                        Objects.requireNonNull(
+                                                                row.getObject("fact", UUID.class)),
+                                                        row.getString("type"),
+                                                        Objects.requireNonNull(
+                                                                row.getObject(
+                                                                        "aggregate", UUID.class)),
+                                                        row.getLong("position"),
+                                                        row.getString("cause"),
+                                                        row.getString("actor"),
+                                                        row.getString("reason"),
+                                                        row.getTimestamp("dropped_at").toInstant()),
+                                        size,
+                                        (long) Math.max(0, question.page()) * size),
+                                tables.read(
+                                                "select count(*) from dropped",
+                                                (row, i) -> row.getLong(1))
+                                        .getFirst(),
+                                question.page(),
+                                size));
+    }
+
+    /** All at one moment, during which facts go on being folded in. */
+    @QueryHandler
+    ProjectionChecksum answer(ProjectionChecksumOf question) {
+        Edition live = live(question.name());
+        return Objects.requireNonNull(
+                moment.execute(status -> {
+                    Connection connection = DataSourceUtils.getConnection(database);
+                    try {
+                        Checksum sum =
+                                Checksum.of(
+                                        connection,
+                                        live,
+                                        live.projection().fingerprint(live.enterApart(connection)));
+                        return new ProjectionChecksum(
+                                question.name(), sum.position(), sum.whole(), sum.tables());
+                    } finally {
+                        DataSourceUtils.releaseConnection(connection, database);
+                    }
+                }));
+    }
+
     @CommandHandler
     RebuildStarted handle(RebuildProjection command) {
         live(command.name());
@@ -104,15 +170,20 @@ final class ProjectionDesk {
                             tables.read(
                                     """
                                     select aggregate, position from parked
-                                    where ?::uuid is null or aggregate = ?::uuid order by aggregate, position
+                                    where ?::bigint is null
+                                       or aggregate = (select aggregate from parked where position = ?)
+                                    order by aggregate, position
                                     """,
                                     (row, i) ->
                                             new Waiting(
                                                     Objects.requireNonNull(
                                                             row.getObject(1, UUID.class)),
                                                     row.getLong(2)),
-                                    command.aggregate(),
-                                    command.aggregate());
+                                    command.position(),
+                                    command.position());
+                    if (waiting.isEmpty() && command.position() != null) {
+                        throw notParked(command.name());
+                    }
                     return new ParkedSettled(
                             command.name(), retry(tables, folding, waiting), parked(tables));
                 });
@@ -146,23 +217,27 @@ final class ProjectionDesk {
                     List<Long> dropped =
                             tables.read(
                                     """
-                                    with gone as (delete from parked where fact = ? returning position, fact, type, aggregate, cause)
+                                    with gone as (delete from parked where position = ? returning position, fact, type, aggregate, cause)
                                     insert into dropped (position, fact, type, aggregate, cause, actor, reason)
                                     select position, fact, type, aggregate, cause, ?, ? from gone
-                                    on conflict (position) do nothing returning position
+                                    on conflict (position) do update set cause = excluded.cause, actor = excluded.actor,
+                                        reason = excluded.reason, dropped_at = clock_timestamp()
+                                    returning position
                                     """,
                                     (row, i) -> row.getLong(1),
-                                    command.fact(),
+                                    command.position(),
                                     actor,
                                     command.reason());
                     if (dropped.isEmpty()) {
-                        throw declined(
-                                command.name(),
-                                Declined.Kind.UNKNOWN,
-                                "No such fact is set aside: look at the list again.");
+                        throw notParked(command.name());
                     }
                     return new ParkedSettled(command.name(), dropped.size(), parked(tables));
                 });
+    }
+
+    private static CommandExecutionException notParked(String name) {
+        return declined(
+                name, Declined.Kind.UNKNOWN, "No such fact is set aside: look at the list again.");
     }
 
     private Edition live(String name) {

@@ -11,16 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import ke.kemis.query.projections.ProjectionsReport;
+import ke.kemis.store.Lives;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,25 +44,37 @@ final class Projections implements SmartLifecycle {
      */
     private static final long WORTH_A_REBUILD = 5_000;
 
+    /** How soon tables of another version are tried to be built anew once more. */
+    private static final Duration ONCE_MORE = Duration.ofSeconds(15);
+
     private static final Duration SAMPLE_AGE = Duration.ofSeconds(2);
 
     private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
     private final Map<String, Rebuild> rebuilds = new ConcurrentHashMap<>();
+
+    /** One at a time: several would only share the same processors and connections. */
+    private final Semaphore turn = new Semaphore(1, true);
+
     private final Map<String, String> failedRebuilds = new ConcurrentHashMap<>();
     private final DataSource database;
     private final Recorded recorded;
+    private final @Nullable Lives lives;
     private volatile boolean started;
+    private volatile boolean stopping;
     private volatile @Nullable Sample sample;
 
     Projections(
             List<Projection> projections,
             DataSource database,
             EventStore store,
+            ObjectProvider<Lives> lives,
             TokenStore tokens,
             TransactionManager transactions,
             MeterRegistry meters,
             Places places) {
         this.database = database;
+        this.lives = lives.getIfAvailable();
         this.recorded = new Recorded(store);
         for (Projection projection : projections) {
             Running one = new Running(projection, database, store, tokens, transactions, meters);
@@ -107,8 +123,9 @@ final class Projections implements SmartLifecycle {
         long head = recorded.head();
         boolean fresh = !live.exists(connection);
         if (fresh) {
-            live.create(connection, head);
+            live.create(connection);
         }
+        live.complete(connection);
         Edition.Place place = Edition.place(live.enter(connection));
         boolean outdated = !place.version().equals(Edition.versionOf(projection));
         one.passed().outdated(outdated);
@@ -151,46 +168,99 @@ final class Projections implements SmartLifecycle {
         return rebuild(one(name), () -> {});
     }
 
-    /** Whether this node rebuilds it. */
+    /** Whether this node rebuilds it, or will when its turn comes. */
     boolean rebuilding(String name) {
-        return rebuilds.containsKey(name);
+        return asked.containsKey(name);
     }
 
     private boolean rebuild(Running one, Runnable afterwards) {
         String name = one.projection().name();
+        if (isRebuiltElsewhere(one.projection())
+                || asked.putIfAbsent(name, Clock.systemUTC().instant()) != null) {
+            return false;
+        }
+        failedRebuilds.remove(name);
+        Thread.ofVirtual().name("rebuild " + name).start(() -> inTurn(one, afterwards));
+        return true;
+    }
+
+    private boolean isRebuiltElsewhere(Projection projection) {
         try {
-            Rebuild rebuild = Rebuild.claim(one.projection(), database, recorded);
-            if (rebuild == null) {
-                return false;
+            Rebuild free = Rebuild.claim(projection, database, recorded, lives);
+            if (free == null) {
+                return true;
             }
-            rebuilds.put(name, rebuild);
-            failedRebuilds.remove(name);
-            Thread.ofVirtual().name("rebuild " + name).start(() -> run(one, rebuild, afterwards));
-            return true;
+            free.close();
+            return false;
         } catch (SQLException e) {
             throw new NotNow("the database is away", e);
         }
     }
 
-    private void run(Running one, Rebuild rebuild, Runnable afterwards) {
+    private void inTurn(Running one, Runnable afterwards) {
+        try {
+            turn.acquire();
+            try {
+                boolean done = isDoneElsewhere(one) || run(one);
+                while (!done && one.passed().outdated() && !stopping) {
+                    Thread.sleep(ONCE_MORE);
+                    done = isDoneElsewhere(one) || run(one);
+                }
+            } finally {
+                turn.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            asked.remove(one.projection().name());
+            afterwards.run();
+        }
+    }
+
+    /** Whether tables of another version were built anew by another node meanwhile. */
+    private boolean isDoneElsewhere(Running one) {
+        if (!one.passed().outdated()) {
+            return false;
+        }
+        try (Connection connection = database.getConnection()) {
+            Edition.Progress live = Edition.live(one.projection()).progress(connection);
+            boolean done =
+                    live != null && live.version().equals(Edition.versionOf(one.projection()));
+            one.passed().outdated(!done);
+            return done;
+        } catch (SQLException e) {
+            LOG.warn("the database is away", e);
+            return false;
+        }
+    }
+
+    /** Whether it came to its end. */
+    private boolean run(Running one) {
         String name = one.projection().name();
         long began = System.nanoTime();
-        try (rebuild) {
+        try (Rebuild rebuild = Rebuild.claim(one.projection(), database, recorded, lives)) {
+            if (rebuild == null) {
+                failedRebuilds.put(name, "another node is rebuilding it");
+                return false;
+            }
+            rebuilds.put(name, rebuild);
             long reached = rebuild.run();
             one.passed().outdated(false);
             one.passed().passed(reached);
+            failedRebuilds.remove(name);
             LOG.info(
                     "rebuilt {} up to position {} in {} ms",
                     name,
                     reached,
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
+            return true;
         } catch (RuntimeException | SQLException e) {
             failedRebuilds.put(name, Failures.cause(e));
             LOG.error(
                     "the rebuild of {} failed, the live tables stand: {}", name, Failures.cause(e));
+            return false;
         } finally {
             rebuilds.remove(name);
-            afterwards.run();
         }
     }
 
@@ -227,7 +297,8 @@ final class Projections implements SmartLifecycle {
     private ProjectionsReport.Projection report(Running one, long head, Connection connection) {
         Projection projection = one.projection();
         Edition.Progress live = Edition.live(projection).progress(connection);
-        Edition.Progress next = Edition.next(projection).progress(connection);
+        Edition.Progress next =
+                Edition.next(projection, Tables.Filling.IN_ORDER).progress(connection);
         long position = live == null ? -1 : live.position();
         long lag = Math.max(0, head - position);
         Instant oldest = lag == 0 ? null : recorded.recordedAfter(position);
@@ -238,9 +309,41 @@ final class Projections implements SmartLifecycle {
                 lag,
                 oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0),
                 live == null ? 0 : live.parked(),
+                live == null ? 0 : live.dropped(),
                 one.isRunning(),
                 one.error() == null ? failedRebuild(projection.name()) : one.error(),
-                next == null ? null : rebuild(next, now));
+                rebuild(projection.name(), live, next, now),
+                live == null ? null : rebuilt(live));
+    }
+
+    private ProjectionsReport.@Nullable Rebuild rebuild(
+            String name,
+            Edition.@Nullable Progress live,
+            Edition.@Nullable Progress next,
+            Instant now) {
+        if (next != null) {
+            return rebuild(next, now);
+        }
+        if (live != null && live.stage() != null) {
+            return rebuild(live, now);
+        }
+        Instant since = asked.get(name);
+        return since == null || rebuilds.containsKey(name)
+                ? null
+                : new ProjectionsReport.Rebuild(
+                        ProjectionsReport.Stage.WAITING, 0, 0, 0, null, since);
+    }
+
+    private static ProjectionsReport.@Nullable Rebuilt rebuilt(Edition.Progress live) {
+        if (live.endedAt() == null) {
+            return null;
+        }
+        return new ProjectionsReport.Rebuilt(
+                live.endedAt(),
+                Duration.between(live.startedAt(), live.endedAt()).toMillis() / 1000.0,
+                live.done(),
+                Objects.requireNonNullElse(live.verdict(), ProjectionsReport.Verdict.NOT_COMPARED),
+                live.differing() == null ? List.of() : List.of(live.differing().split(", ")));
     }
 
     private @Nullable String failedRebuild(String name) {
@@ -249,13 +352,19 @@ final class Projections implements SmartLifecycle {
     }
 
     private static ProjectionsReport.Rebuild rebuild(Edition.Progress next, Instant now) {
-        long done = next.position() + 1;
-        long of = Math.max(done, next.goal() + 1);
+        long done = next.done();
+        long of = Math.max(done, next.goal());
         double seconds =
                 Math.max(0.001, Duration.between(next.startedAt(), now).toMillis() / 1000.0);
         double rate = done / seconds;
         Long left = rate > 0 ? Math.round((of - done) / rate) : null;
-        return new ProjectionsReport.Rebuild(done, of, rate, left, next.startedAt());
+        return new ProjectionsReport.Rebuild(
+                Objects.requireNonNullElse(next.stage(), ProjectionsReport.Stage.CATCHING_UP),
+                done,
+                of,
+                rate,
+                left,
+                next.startedAt());
     }
 
     private void watch(String name, MeterRegistry meters) {
@@ -275,7 +384,7 @@ final class Projections implements SmartLifecycle {
                         "kemis.projection.rebuild",
                         () -> {
                             ProjectionsReport.Rebuild rebuild = sampled(name).rebuild();
-                            return rebuild == null
+                            return rebuild == null || rebuild.of() == 0
                                     ? Double.NaN
                                     : (double) rebuild.done() / rebuild.of();
                         })
@@ -300,6 +409,7 @@ final class Projections implements SmartLifecycle {
 
     @Override
     public void stop() {
+        stopping = true;
         rebuilds.values().forEach(Rebuild::stop);
         running.values().parallelStream().forEach(Running::stop);
         started = false;

@@ -2,10 +2,15 @@ package ke.kemis.query.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import ke.kemis.query.platform.Recorded.Placed;
+import ke.kemis.query.projections.ProjectionsReport.Stage;
+import ke.kemis.query.projections.ProjectionsReport.Verdict;
+import ke.kemis.store.Lives;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +18,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Makes one projection anew beside the live one with the same fold, then puts it in its place.
- * Questions are answered from the live tables until the moment of the swap, which moves names and
- * takes no lock on a table. Whatever goes wrong before it leaves the live ones as they were.
+ * Makes one projection anew beside the live one with the same fold, then puts it in its place and
+ * compares the two, checksum for checksum. Questions are answered from the live tables until the
+ * moment of the swap, which moves names and takes no lock on a table. Whatever goes wrong before it
+ * leaves the live ones as they were.
  */
 final class Rebuild implements AutoCloseable {
 
@@ -26,19 +32,28 @@ final class Rebuild implements AutoCloseable {
     private final Projection projection;
     private final DataSource database;
     private final Recorded recorded;
+    private final @Nullable Lives lives;
     private final Connection exclusive;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private boolean comparable;
+    private boolean writersKeptOut;
 
     private Rebuild(
-            Projection projection, DataSource database, Recorded recorded, Connection exclusive) {
+            Projection projection,
+            DataSource database,
+            Recorded recorded,
+            @Nullable Lives lives,
+            Connection exclusive) {
         this.projection = projection;
         this.database = database;
         this.recorded = recorded;
+        this.lives = lives;
         this.exclusive = exclusive;
     }
 
     /** Claims the right to rebuild among all nodes; nothing where somebody else has it. */
-    static @Nullable Rebuild claim(Projection projection, DataSource database, Recorded recorded)
+    static @Nullable Rebuild claim(
+            Projection projection, DataSource database, Recorded recorded, @Nullable Lives lives)
             throws SQLException {
         Connection connection = database.getConnection();
         Boolean ours =
@@ -48,7 +63,7 @@ final class Rebuild implements AutoCloseable {
                                 Boolean.class,
                                 lock(projection));
         if (Boolean.TRUE.equals(ours)) {
-            return new Rebuild(projection, database, recorded, connection);
+            return new Rebuild(projection, database, recorded, lives, connection);
         }
         connection.close();
         return null;
@@ -57,7 +72,7 @@ final class Rebuild implements AutoCloseable {
     /** Drops what a rebuild left behind that did not live to its end. */
     void clean() throws SQLException {
         inTransaction(connection -> {
-            Edition.next(projection).drop(connection);
+            Edition.next(projection, Tables.Filling.IN_ORDER).drop(connection);
             Edition.old(projection).drop(connection);
             return -1L;
         });
@@ -75,25 +90,36 @@ final class Rebuild implements AutoCloseable {
      */
     long run() throws SQLException {
         clean();
-        Edition next = Edition.next(projection);
+        boolean apart = Loading.suits(projection, lives);
+        Edition next =
+                Edition.next(projection, apart ? Tables.Filling.APART : Tables.Filling.IN_ORDER);
         try {
             long goal = recorded.head();
             inTransaction(connection -> {
-                next.create(connection, goal);
+                next.create(connection);
                 return goal;
             });
-            copy(next, -1, goal);
+            List<Placed> troubled = apart ? load(next, goal) : copyAll(next, goal);
             Edition ready = next.caughtUp();
+            stage(ready, Stage.SETTLING);
             inTransaction(connection -> {
-                projection.settle(ready.enter(connection));
+                Tables tables = ready.enter(connection);
+                projection.settle(tables);
+                if (apart) {
+                    next.index(connection);
+                }
+                new Folding(recorded, ready).again(tables, troubled);
+                Edition.reached(tables, goal);
                 return goal;
             });
+            stage(ready, Stage.CATCHING_UP);
             long reached = goal;
             for (long head = recorded.head(); head - reached > NEAR; head = recorded.head()) {
                 copy(ready, reached, head);
                 reached = head;
             }
             long swapped = swap(ready);
+            compare();
             inTransaction(connection -> {
                 projection.answersFrom(Edition.live(projection).enter(connection));
                 return swapped;
@@ -106,6 +132,26 @@ final class Rebuild implements AutoCloseable {
         }
     }
 
+    private List<Placed> load(Edition into, long goal) throws SQLException {
+        return new Loading(into, database, recorded, lives, stopped).load(goal);
+    }
+
+    private List<Placed> copyAll(Edition into, long goal) throws SQLException {
+        inTransaction(connection -> {
+            into.enter(connection).run("update edition set goal = ?", goal + 1);
+            return goal;
+        });
+        copy(into, -1, goal);
+        return List.of();
+    }
+
+    private void stage(Edition edition, Stage stage) throws SQLException {
+        inTransaction(connection -> {
+            Edition.at(edition.enter(connection), stage);
+            return -1L;
+        });
+    }
+
     private void copy(Edition into, long after, long until) {
         Folding folding = new Folding(recorded, into);
         recorded.read(
@@ -116,36 +162,141 @@ final class Rebuild implements AutoCloseable {
                     if (stopped.get()) {
                         throw new IllegalStateException("the program stops");
                     }
-                    fold(folding, batch);
+                    fold(folding, into, batch);
                 });
     }
 
-    private void fold(Folding folding, List<Placed> batch) {
+    private void fold(Folding folding, Edition into, List<Placed> batch) {
         try {
-            inTransaction(connection -> folding.fold(connection, batch));
+            inTransaction(connection -> {
+                long reached = folding.fold(connection, batch);
+                into.enter(connection).run("update edition set done = done + ?", batch.size());
+                return reached;
+            });
         } catch (SQLException e) {
             throw new NotNow("the database did not take a batch", e);
         }
     }
 
-    /** With every other writer kept out, folds the rest and exchanges the names. */
+    /**
+     * With every other writer kept out, folds the rest and exchanges the names. Writers of the
+     * tables that answer from then on are kept out until {@link #compare} lets them in.
+     */
     private long swap(Edition ready) throws SQLException {
         Edition live = Edition.live(projection);
-        return inTransaction(connection -> {
-            boolean anyLive = live.exists(connection);
+        exclusive.setAutoCommit(false);
+        try {
+            boolean anyLive = live.exists(exclusive);
             if (anyLive) {
-                live.enter(connection);
+                live.enter(exclusive);
             }
             Folding folding = new Folding(recorded, ready);
-            long before = Edition.place(ready.enter(connection)).position();
+            long before = Edition.place(ready.enter(exclusive)).position();
             long head = recorded.head();
-            recorded.read(before, head, BATCH, batch -> folding.fold(connection, batch));
+            recorded.read(before, head, BATCH, batch -> folding.fold(exclusive, batch));
+            long reached = Math.max(before, head);
+            comparable = anyLive && bringTo(live, reached);
             if (anyLive) {
-                live.rename(connection, Edition.old(projection));
+                ready.takeOverDropped(exclusive, live);
+                live.rename(exclusive, Edition.old(projection));
             }
-            ready.rename(connection, live);
-            return Math.max(before, head);
+            Edition.at(ready.enter(exclusive), Stage.COMPARING);
+            ready.rename(exclusive, live);
+            lock("pg_advisory_lock", live.lock());
+            writersKeptOut = true;
+            exclusive.commit();
+            return reached;
+        } catch (RuntimeException | SQLException e) {
+            exclusive.rollback();
+            throw e;
+        } finally {
+            exclusive.setAutoCommit(true);
+        }
+    }
+
+    /** The tables before are brought to the same position, so that the two can be compared. */
+    private boolean bringTo(Edition live, long position) throws SQLException {
+        Savepoint before = exclusive.setSavepoint();
+        try {
+            Tables tables = live.enter(exclusive);
+            Edition.Place place = Edition.place(tables);
+            if (!place.version().equals(Edition.versionOf(projection))
+                    || position - place.position() > NEAR) {
+                return false;
+            }
+            Folding folding = new Folding(recorded, live);
+            recorded.read(
+                    place.position(), position, BATCH, batch -> folding.fold(exclusive, batch));
+            return true;
+        } catch (RuntimeException e) {
+            exclusive.rollback(before);
+            LOG.warn(
+                    "the tables of {} before the rebuild cannot be compared: {}",
+                    projection.name(),
+                    Failures.cause(e));
+            return false;
+        }
+    }
+
+    /** Compares what answers now with what answered before, both as they were at the swap. */
+    private void compare() throws SQLException {
+        Edition live = Edition.live(projection);
+        Edition old = Edition.old(projection);
+        Verdict verdict = Verdict.NOT_COMPARED;
+        String differing = null;
+        exclusive.setAutoCommit(false);
+        try {
+            exclusive.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            if (comparable) {
+                String now = outside(live);
+                String before = outside(old);
+                letWritersIn();
+                Set<String> tables =
+                        Checksum.of(exclusive, live, now)
+                                .differing(Checksum.of(exclusive, old, before));
+                verdict = tables.isEmpty() ? Verdict.SAME : Verdict.DIFFERENT;
+                differing = tables.isEmpty() ? null : String.join(", ", tables);
+            }
+            exclusive.commit();
+        } catch (RuntimeException | SQLException e) {
+            exclusive.rollback();
+            LOG.warn(
+                    "the rebuild of {} could not be compared: {}",
+                    projection.name(),
+                    Failures.cause(e));
+        } finally {
+            exclusive.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            exclusive.setAutoCommit(true);
+            letWritersIn();
+        }
+        if (verdict == Verdict.DIFFERENT) {
+            LOG.warn(
+                    "the rebuild of {} came out otherwise than its tables were before, in {}",
+                    projection.name(),
+                    differing);
+        }
+        Verdict judged = verdict;
+        String tables = differing;
+        inTransaction(connection -> {
+            live.judged(connection, judged, tables);
+            return -1L;
         });
+    }
+
+    private void letWritersIn() {
+        if (writersKeptOut) {
+            lock("pg_advisory_unlock", Edition.live(projection).lock());
+            writersKeptOut = false;
+        }
+    }
+
+    private String outside(Edition edition) {
+        return projection.fingerprint(edition.enterApart(exclusive));
+    }
+
+    private void lock(String function, String what) {
+        new JdbcTemplate(new SingleConnectionDataSource(exclusive, true))
+                .query("select %s(hashtextextended(?, 0))".formatted(function), row -> {}, what);
     }
 
     private void dropOld() throws SQLException {
@@ -158,7 +309,7 @@ final class Rebuild implements AutoCloseable {
     private void abandon() {
         try {
             inTransaction(connection -> {
-                Edition.next(projection).drop(connection);
+                Edition.next(projection, Tables.Filling.IN_ORDER).drop(connection);
                 return -1L;
             });
         } catch (RuntimeException | SQLException e) {
@@ -187,11 +338,8 @@ final class Rebuild implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (exclusive) {
-            new JdbcTemplate(new SingleConnectionDataSource(exclusive, true))
-                    .queryForObject(
-                            "select pg_advisory_unlock(hashtextextended(?, 0))",
-                            Boolean.class,
-                            lock(projection));
+            letWritersIn();
+            lock("pg_advisory_unlock", lock(projection));
         }
     }
 

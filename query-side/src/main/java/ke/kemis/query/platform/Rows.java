@@ -1,5 +1,6 @@
 package ke.kemis.query.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,9 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +64,72 @@ public final class Rows<T> {
         return column("date", value);
     }
 
+    /** JSON as text, kept as it is written. */
+    public Rows<T> json(Function<T, String> value) {
+        return column("json", value);
+    }
+
+    /** Several texts in one cell. */
+    public Rows<T> texts(Function<T, List<String>> value) {
+        columns.add(new Column<>("text", row -> literal(value.apply(row)), "::text[]"));
+        return this;
+    }
+
+    private static String literal(List<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
     public Rows<T> instant(Function<T, @Nullable Instant> value) {
         return column("timestamptz", value);
+    }
+
+    /** What to select the rows from: a question mark for each column. */
+    String selected() {
+        List<String> names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).toList();
+        return "select %s from unnest(%s) as row (%s)"
+                .formatted(
+                        IntStream.range(0, columns.size())
+                                .mapToObj(i -> names.get(i) + columns.get(i).cast())
+                                .collect(Collectors.joining(", ")),
+                        String.join(", ", Collections.nCopies(columns.size(), "?")),
+                        String.join(", ", names));
+    }
+
+    /** The rows in the text form of COPY. */
+    byte[] copied() {
+        StringBuilder text = new StringBuilder(values.size() * 64);
+        for (T row : values) {
+            char end = 0;
+            for (Column<T> column : columns) {
+                if (end != 0) {
+                    text.append(end);
+                }
+                end = '\t';
+                Object cell = column.value().apply(row);
+                if (cell == null) {
+                    text.append("\\N");
+                } else {
+                    escape(cell.toString(), text);
+                }
+            }
+            text.append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void escape(String cell, StringBuilder into) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            switch (c) {
+                case '\\' -> into.append("\\\\");
+                case '\t' -> into.append("\\t");
+                case '\n' -> into.append("\\n");
+                case '\r' -> into.append("\\r");
+                default -> into.append(c);
+            }
+        }
     }
 
     boolean isEmpty() {
@@ -77,11 +145,12 @@ public final class Rows<T> {
     }
 
     private Rows<T> column(String type, Function<T, ? extends @Nullable Object> value) {
-        columns.add(new Column<>(type, value));
+        columns.add(new Column<>(type, value, ""));
         return this;
     }
 
-    private record Column<T>(String type, Function<T, ? extends @Nullable Object> value) {
+    private record Column<T>(
+            String type, Function<T, ? extends @Nullable Object> value, String cast) {
 
         Array array(Connection connection, Collection<T> rows) throws SQLException {
             @Nullable Object[] cells = new @Nullable Object[rows.size()];

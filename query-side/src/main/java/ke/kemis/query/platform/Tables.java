@@ -1,11 +1,14 @@
 package ke.kemis.query.platform;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -19,13 +22,25 @@ public final class Tables {
     private final Connection connection;
     private final JdbcTemplate sql;
     private final String schema;
-    private final boolean bulk;
+    private final Filling filling;
 
-    Tables(Connection connection, String schema, boolean bulk) {
+    Tables(Connection connection, String schema, Filling filling) {
         this.connection = connection;
         this.sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         this.schema = schema;
-        this.bulk = bulk;
+        this.filling = filling;
+    }
+
+    /** How tables come to hold what they hold. */
+    enum Filling {
+        /** By following facts. */
+        FOLLOWING,
+
+        /** By a rebuild, in the order of recording. */
+        IN_ORDER,
+
+        /** By a rebuild, from several threads, no two of which have rows of the same key. */
+        APART
     }
 
     /** The PostgreSQL schema that holds them. */
@@ -38,7 +53,48 @@ public final class Tables {
      * afterwards: what is cheaper to make once at the end may be left out.
      */
     public boolean bulk() {
-        return bulk;
+        return filling != Filling.FOLLOWING;
+    }
+
+    /**
+     * Whether a rebuild writes in the order that {@link Projection#order} allows: nothing that was
+     * written before needs to be looked up, {@link Projection#first} excepted.
+     */
+    public boolean apart() {
+        return filling == Filling.APART;
+    }
+
+    /**
+     * Adds rows: all with one statement, or past all statements where a rebuild fills empty tables.
+     *
+     * @param columns in the order in which the rows have them
+     * @param otherwise what becomes of a row whose key is there already: {@code on conflict …}
+     */
+    public void add(String table, String columns, String otherwise, Rows<?> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (apart()) {
+            copy("copy %s (%s) from stdin".formatted(table, columns), rows);
+        } else {
+            sql.update(
+                    "insert into %s (%s) %s %s"
+                            .formatted(table, columns, rows.selected(), otherwise),
+                    arrays(rows));
+        }
+    }
+
+    private void copy(String statement, Rows<?> rows) {
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(statement, new ByteArrayInputStream(rows.copied()));
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("copy rows", null, e);
+        } catch (IOException e) {
+            throw new NotNow("the database does not take rows", e);
+        }
     }
 
     /** One statement for many rows; none at all where there are no rows. */

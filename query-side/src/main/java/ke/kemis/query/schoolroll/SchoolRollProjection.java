@@ -45,6 +45,11 @@ final class SchoolRollProjection implements Projection {
         return Set.of(LearnerEvent.class);
     }
 
+    @Override
+    public Order order() {
+        return Order.LIVES;
+    }
+
     private record Line(UUID learner, int nr, Spell spell) {}
 
     private record Left(UUID learner, int spells) {}
@@ -91,10 +96,10 @@ final class SchoolRollProjection implements Projection {
 
     private static void store(
             Tables tables, List<OnRoll> changed, List<Line> lines, List<Left> shortened) {
-        tables.write(
+        tables.add(
+                "learner",
+                "learner, surname, first_name, other_names, sex, attendance",
                 """
-                insert into learner (learner, surname, first_name, other_names, sex, attendance)
-                select a, b, c, d, e, f::json from unnest(?, ?, ?, ?, ?, ?) as row (a, b, c, d, e, f)
                 on conflict (learner) do update set surname = excluded.surname, first_name = excluded.first_name,
                     other_names = excluded.other_names, sex = excluded.sex, attendance = excluded.attendance
                 """,
@@ -104,17 +109,17 @@ final class SchoolRollProjection implements Projection {
                         .text(OnRoll::firstName)
                         .text(OnRoll::otherNames)
                         .text(one -> one.sex().name())
-                        .text(one -> Json.text(one.attendance())));
+                        .json(one -> Json.text(one.attendance())));
         tables.write(
                 """
                 delete from spell using unnest(?, ?) as short (learner, spells)
                 where spell.learner = short.learner and spell.nr >= short.spells
                 """,
                 Rows.of(shortened).uuid(Left::learner).integer(Left::spells));
-        tables.write(
+        tables.add(
+                "spell",
+                "learner, nr, institution, grade, year, since, until",
                 """
-                insert into spell (learner, nr, institution, grade, year, since, until)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?)
                 on conflict (learner, nr) do update set institution = excluded.institution, grade = excluded.grade,
                     year = excluded.year, since = excluded.since, until = excluded.until
                 """,

@@ -36,6 +36,11 @@ final class TransfersProjection implements Projection {
         return Set.of(LearnerEvent.class);
     }
 
+    @Override
+    public Order order() {
+        return Order.LIVES;
+    }
+
     private record Line(Moves learner, Move move) {}
 
     @Override
@@ -68,20 +73,21 @@ final class TransfersProjection implements Projection {
 
     private static void store(
             Tables tables, List<Moves> changed, List<Line> lines, List<UUID> gone) {
-        tables.write(
-                """
-                insert into learner (learner, known) select a, b::json from unnest(?, ?) as row (a, b)
-                on conflict (learner) do update set known = excluded.known
-                """,
-                Rows.of(changed).uuid(Moves::learner).text(Json::text));
+        tables.add(
+                "learner",
+                "learner, known",
+                "on conflict (learner) do update set known = excluded.known",
+                Rows.of(changed).uuid(Moves::learner).json(Json::text));
         tables.write(
                 "delete from transfer using unnest(?) as gone (request) where transfer.request = gone.request",
                 Rows.of(gone).uuid(request -> request));
-        tables.write(
+        tables.add(
+                "transfer",
                 """
-                insert into transfer (request, learner, surname, first_name, from_institution, to_institution, grade,
-                                      state, requested_on, since, reason)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                request, learner, surname, first_name, from_institution, to_institution, grade,
+                state, requested_on, since, reason
+                """,
+                """
                 on conflict (request) do update set surname = excluded.surname, first_name = excluded.first_name,
                     state = excluded.state, since = excluded.since, reason = excluded.reason
                 """,

@@ -15,6 +15,7 @@ import java.util.Set;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.TestRegister;
+import ke.kemis.query.projections.ProjectionsReport;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +30,17 @@ class EnrolmentFiguresIT {
     private static final List<String> TABLES =
             List.of(
                     "change",
-                    "stock_of_area",
-                    "stock_of_institution",
-                    "effect",
-                    "learned",
+                    "moment",
+                    "area_base",
+                    "area_day",
+                    "school_base",
+                    "school_day",
                     "learner");
 
-    private final TestRegister register = TestRegister.of(new EnrolmentProjection());
+    /** So short that sums of many moments are kept. */
+    private static final long STRETCH = 128;
+
+    private final TestRegister register = TestRegister.of(new EnrolmentProjection(STRETCH));
 
     @AfterEach
     void close() {
@@ -67,6 +72,14 @@ class EnrolmentFiguresIT {
         register.rebuild("enrolment");
 
         assertThat(checksums()).isEqualTo(live);
+        assertThat(register.report("enrolment").rebuilt().verdict())
+                .isEqualTo(ProjectionsReport.Verdict.SAME);
+        assertThat(
+                        register.sql()
+                                .sql("select count(*) from enrolment.moment")
+                                .query(Long.class)
+                                .single())
+                .isGreaterThan(2);
         lives.live(100);
         register.caughtUp();
         Random random = new Random(7);

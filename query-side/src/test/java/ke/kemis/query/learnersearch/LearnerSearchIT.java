@@ -29,6 +29,7 @@ import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.local.Gate;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.LearnerFacts;
 import ke.kemis.query.Unavailable;
@@ -216,6 +217,32 @@ class LearnerSearchIT {
                         Map.of());
 
         assertThat(bench.find("Otieno Achieng").total()).isEqualTo(2);
+        assertThat(bench.register().report(LearnerSearch.NAME).parked()).isEqualTo(1);
+    }
+
+    @Test
+    void one_refused_document_among_many_parks_only_its_learner_when_followed_and_when_rebuilt() {
+        List<Object> facts = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            facts.add(
+                    LearnerFacts.enrolled(
+                            LearnerFacts.learner(),
+                            SearchBench.MARANDA,
+                            Grade.G4,
+                            2026,
+                            "2026-01-05"));
+        }
+        facts.add(700, unindexable());
+        bench.register().record(facts, Map.of());
+        bench.register().caughtUp();
+
+        assertThat(bench.find("Otieno Achieng").total()).isEqualTo(1_500);
+        assertThat(bench.register().report(LearnerSearch.NAME).parked()).isEqualTo(1);
+
+        bench.register().rebuild(LearnerSearch.NAME);
+
+        assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
+        assertThat(bench.find("Otieno Achieng").total()).isEqualTo(1_500);
         assertThat(bench.register().report(LearnerSearch.NAME).parked()).isEqualTo(1);
     }
 

@@ -14,9 +14,15 @@ final class Counting implements Projection {
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     volatile boolean away;
     private final int version;
+    private final Order order;
 
     Counting(int version) {
+        this(version, Order.RECORDED);
+    }
+
+    Counting(int version, Order order) {
         this.version = version;
+        this.order = order;
     }
 
     @Override
@@ -35,6 +41,11 @@ final class Counting implements Projection {
     }
 
     @Override
+    public Order order() {
+        return order;
+    }
+
+    @Override
     public void write(Tables tables, List<Fact> facts) {
         if (away) {
             throw new NotNow("away", new IllegalStateException());
@@ -48,11 +59,10 @@ final class Counting implements Projection {
             more.merge(fact.aggregate(), 1L, Long::sum);
             last.put(fact.aggregate(), fact.sequence());
         }
-        tables.write(
-                """
-                insert into tally select * from unnest(?, ?, ?)
-                on conflict (learner) do update set facts = tally.facts + excluded.facts, last = excluded.last
-                """,
+        tables.add(
+                "tally",
+                "learner, facts, last",
+                "on conflict (learner) do update set facts = tally.facts + excluded.facts, last = excluded.last",
                 Rows.of(more.entrySet())
                         .uuid(Map.Entry::getKey)
                         .bigint(Map.Entry::getValue)

@@ -8,15 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.util.UUID;
 import java.util.stream.IntStream;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.query.projections.DropParked;
+import ke.kemis.query.projections.DroppedFacts;
 import ke.kemis.query.projections.ParkedFacts;
 import ke.kemis.query.projections.ParkedPage;
 import ke.kemis.query.projections.ParkedSettled;
+import ke.kemis.query.projections.ProjectionChecksum;
+import ke.kemis.query.projections.ProjectionChecksumOf;
+import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RetryParked;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -91,7 +94,7 @@ class ProjectionsIT {
         register.start();
         progress(poisoned);
         register.caughtUp();
-        UUID first = parked().items().getFirst().fact();
+        long first = parked().items().getFirst().position();
 
         assertThatThrownBy(
                         () -> register.desk().handle(new DropParked("counting", first, " "), "me"))
@@ -135,6 +138,131 @@ class ProjectionsIT {
         assertThat(register.checksum("counting.tally", "learner, facts, last")).isEqualTo(live);
         assertThat(register.report("counting").error()).isNull();
         assertThat(register.report("counting").rebuild()).isNull();
+    }
+
+    @Test
+    void a_rebuild_by_lives_ends_equal_and_says_so() {
+        try (TestRegister lives = TestRegister.of(new Counting(1, Projection.Order.LIVES))) {
+            lives.start();
+            IntStream.range(0, 200).forEach(i -> live(lives, 1 + i % 4));
+            lives.caughtUp();
+            ProjectionChecksum before = checksum(lives);
+
+            lives.rebuild("counting");
+
+            ProjectionsReport.Projection report = lives.report("counting");
+            assertThat(report.error()).isNull();
+            assertThat(report.rebuilt()).isNotNull();
+            assertThat(report.rebuilt().verdict()).isEqualTo(ProjectionsReport.Verdict.SAME);
+            assertThat(report.rebuilt().facts()).isEqualTo(500);
+            assertThat(checksum(lives)).isEqualTo(before);
+            assertThat(before.tables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.rows()).isEqualTo(200));
+            LearnerId next = live(lives, 2);
+            lives.caughtUp();
+            assertThat(tally(lives, next)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_rebuild_that_comes_out_otherwise_names_the_tables() {
+        register.start();
+        LearnerId learner = enrol();
+        register.caughtUp();
+        register.sql().sql("update counting.tally set facts = 0").update();
+
+        register.rebuild("counting");
+
+        ProjectionsReport.Rebuilt rebuilt = register.report("counting").rebuilt();
+        assertThat(rebuilt.verdict()).isEqualTo(ProjectionsReport.Verdict.DIFFERENT);
+        assertThat(rebuilt.differing()).containsExactly("tally");
+        assertThat(tally(learner)).isEqualTo(1);
+    }
+
+    @Test
+    void one_poisoned_life_among_many_is_set_aside_by_a_rebuild_and_the_others_stand() {
+        Counting broken = new Counting(1, Projection.Order.LIVES);
+        try (TestRegister lives = TestRegister.of(broken)) {
+            lives.start();
+            IntStream.range(0, 100).forEach(i -> live(lives, 3));
+            LearnerId poisoned = live(lives, 3);
+            IntStream.range(0, 100).forEach(i -> live(lives, 3));
+            lives.caughtUp();
+            broken.unfoldable.add(poisoned.value());
+
+            lives.rebuild("counting");
+
+            assertThat(lives.report("counting").error()).isNull();
+            assertThat(lives.report("counting").parked()).isEqualTo(3);
+            assertThat(tally(lives, poisoned)).isZero();
+            assertThat(
+                            lives.sql()
+                                    .sql("select count(*) from counting.tally where facts = 3")
+                                    .query(Long.class)
+                                    .single())
+                    .isEqualTo(200);
+            broken.unfoldable.clear();
+            assertThat(lives.desk().handle(new RetryParked("counting", null)).left()).isZero();
+            assertThat(tally(lives, poisoned)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void who_dropped_a_fact_and_why_stays_in_sight_after_a_rebuild() {
+        LearnerId poisoned = enrol();
+        counting.unfoldable.add(poisoned.value());
+        register.start().caughtUp();
+        long position = parked().items().getFirst().position();
+        register.desk().handle(new DropParked("counting", position, "entered twice"), "admin");
+        counting.unfoldable.clear();
+
+        register.rebuild("counting");
+
+        assertThat(register.report("counting").dropped()).isEqualTo(1);
+        assertThat(register.desk().answer(new DroppedFacts("counting", 0, 10)).items())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.actor()).isEqualTo("admin");
+                    assertThat(one.reason()).isEqualTo("entered twice");
+                    assertThat(one.position()).isEqualTo(position);
+                });
+    }
+
+    @Test
+    void one_parked_fact_is_tried_again_with_those_that_wait_behind_it() {
+        LearnerId one = enrol();
+        LearnerId other = enrol();
+        counting.unfoldable.add(one.value());
+        counting.unfoldable.add(other.value());
+        progress(one);
+        register.start().caughtUp();
+        counting.unfoldable.clear();
+        long position =
+                parked().items().stream()
+                        .filter(parked -> parked.aggregate().equals(one.value()))
+                        .findFirst()
+                        .orElseThrow()
+                        .position();
+
+        ParkedSettled settled = register.desk().handle(new RetryParked("counting", position));
+
+        assertThat(settled).isEqualTo(new ParkedSettled("counting", 2, 1));
+        assertThatThrownBy(() -> register.desk().handle(new RetryParked("counting", position)))
+                .isInstanceOf(CommandExecutionException.class);
+    }
+
+    @Test
+    void rebuilds_asked_for_at_once_take_turns() {
+        register.start();
+        enrol();
+        register.caughtUp();
+
+        assertThat(register.projections().rebuild("counting")).isTrue();
+        assertThat(register.projections().rebuild("counting")).isFalse();
+        await().until(() -> !register.projections().rebuilding("counting"));
+        assertThat(register.projections().rebuild("counting")).isTrue();
+        await().until(() -> !register.projections().rebuilding("counting"));
     }
 
     @Test
@@ -184,6 +312,10 @@ class ProjectionsIT {
         register.caughtUp();
         register.sql().sql("update counting.tally set facts = 77").update();
         register.sql().sql("update counting.edition set version = 'older'").update();
+        register.sql()
+                .sql(
+                        "alter table counting.edition drop column stage, drop column done, drop column ended_at, drop column verdict, drop column differing")
+                .update();
 
         try (TestRegister _ = register.restarted(new Counting(2))) {
             await().until(() -> tally(learner) == 1);
@@ -215,7 +347,25 @@ class ProjectionsIT {
         register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2027, "2026-01-05"));
     }
 
+    private static LearnerId live(TestRegister register, int facts) {
+        LearnerId learner = learner();
+        register.record(enrolled(learner, KISUMU_BOYS, Grade.G1, 2026, "2026-01-05"));
+        for (int i = 1; i < facts; i++) {
+            register.record(
+                    progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2027, "2026-01-05"));
+        }
+        return learner;
+    }
+
+    private static ProjectionChecksum checksum(TestRegister register) {
+        return register.desk().answer(new ProjectionChecksumOf("counting"));
+    }
+
     private long tally(LearnerId learner) {
+        return tally(register, learner);
+    }
+
+    private static long tally(TestRegister register, LearnerId learner) {
         return register.sql()
                 .sql("select facts from counting.tally where learner = ?")
                 .param(learner.value())

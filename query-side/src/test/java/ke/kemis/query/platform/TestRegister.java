@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.Reading;
 import ke.kemis.query.projections.ProjectionsReport;
+import ke.kemis.store.Lives;
 import ke.kemis.store.permission.Asker;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -41,6 +43,7 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -57,7 +60,8 @@ public final class TestRegister implements AutoCloseable {
     private final Places places = new Places();
     private final QueryBus queries = SimpleQueryBus.builder().build();
     private final Map<String, Long> sequences = new HashMap<>();
-    private final List<DomainEventMessage<?>> recorded = new ArrayList<>();
+    private final List<DomainEventMessage<?>> recorded =
+            Collections.synchronizedList(new ArrayList<>());
     private Instant now = Instant.parse("2026-01-05T06:00:00Z");
     private long position = -1;
 
@@ -76,11 +80,14 @@ public final class TestRegister implements AutoCloseable {
         new SpringTransactionManager(transactions)
                 .executeInTransaction(
                         () -> tokens.createSchema(PostgresTokenTableFactory.INSTANCE));
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("lives", new LivesInMemory(this::recorded));
         this.projections =
                 new Projections(
                         all,
                         database,
                         store,
+                        beans.getBeanProvider(Lives.class),
                         tokens,
                         new SpringTransactionManager(transactions),
                         new SimpleMeterRegistry(),
@@ -108,6 +115,7 @@ public final class TestRegister implements AutoCloseable {
         projections.stop();
         TestRegister next = new TestRegister(List.of(changed), database, store);
         next.position = position;
+        next.recorded.addAll(recorded);
         return next.start();
     }
 

@@ -1,4 +1,4 @@
-package ke.kemis.query.learnersearch;
+package ke.kemis.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,25 +10,25 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a server that can be shut, as when the server is away. */
-final class Gate implements AutoCloseable {
+/** For tests: a way to a server that can be shut, as when the server is away. */
+public final class Gate implements AutoCloseable {
 
-    private final URI behind;
+    private volatile URI behind;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket entrance;
 
-    Gate(String server) {
+    public Gate(String server) {
         this.behind = URI.create(server);
         this.entrance = listen(0);
         this.port = entrance.getLocalPort();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
-    void shut() {
+    public void shut() {
         try {
             entrance.close();
             for (Socket socket : open) {
@@ -39,8 +39,13 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    void reopen() {
+    public void reopen() {
         entrance = listen(port);
+    }
+
+    /** From now on the way leads to another address: the server was started anew. */
+    public void leadTo(String server) {
+        behind = URI.create(server);
     }
 
     private ServerSocket listen(int port) {
@@ -58,15 +63,23 @@ final class Gate implements AutoCloseable {
     private void admit(ServerSocket listening) {
         try {
             while (!listening.isClosed()) {
-                Socket from = listening.accept();
-                Socket to = new Socket(behind.getHost(), behind.getPort());
-                open.add(from);
-                open.add(to);
-                Thread.ofVirtual().start(() -> pass(from, to));
-                Thread.ofVirtual().start(() -> pass(to, from));
+                letIn(listening.accept());
             }
         } catch (IOException e) {
             // The gate was shut.
+        }
+    }
+
+    private void letIn(Socket from) throws IOException {
+        open.add(from);
+        try {
+            Socket to = new Socket(behind.getHost(), behind.getPort());
+            open.add(to);
+            Thread.ofVirtual().start(() -> pass(from, to));
+            Thread.ofVirtual().start(() -> pass(to, from));
+        } catch (IOException e) {
+            // Nobody is behind the gate.
+            from.close();
         }
     }
 

@@ -1,0 +1,107 @@
+package ke.kemis.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import ke.kemis.store.Lives;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** All facts, life by life, by several readers. */
+class StoredLivesIT {
+
+    private final Random random = new Random(2026);
+    private final Map<UUID, Integer> recorded = new HashMap<>();
+    private Node node;
+
+    @BeforeEach
+    void start() {
+        node = new Node(FreshDatabase.migrated());
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void an_empty_store_has_no_lives() {
+        assertThat(node.lives.stretches(8)).containsExactly(new Lives.Stretch(null, null));
+        assertThat(batches(node.lives.stretches(8), StoredLivesIT::any, 0, 10)).isEmpty();
+        assertThat(node.lives.countAbout(StoredLivesIT::any, 0)).isZero();
+    }
+
+    @Test
+    void every_fact_is_read_once_and_no_life_is_parted() {
+        record(300);
+        List<Lives.Stretch> stretches = node.lives.stretches(7);
+        List<List<TrackedEventMessage<?>>> batches =
+                batches(stretches, StoredLivesIT::any, node.engine.head(), 16);
+
+        assertThat(stretches).hasSizeBetween(2, 7);
+        Map<UUID, Integer> read = new HashMap<>();
+        for (List<TrackedEventMessage<?>> batch : batches) {
+            Set<UUID> inBatch = new TreeSet<>();
+            for (TrackedEventMessage<?> fact : batch) {
+                UUID whose = whose(fact);
+                assertThat(((DomainEventMessage<?>) fact).getSequenceNumber())
+                        .isEqualTo(read.getOrDefault(whose, 0).longValue());
+                read.merge(whose, 1, Integer::sum);
+                inBatch.add(whose);
+            }
+            inBatch.forEach(whose -> assertThat(read.get(whose)).isEqualTo(recorded.get(whose)));
+        }
+        assertThat(read).isEqualTo(recorded);
+        assertThat(node.lives.countAbout(StoredLivesIT::any, node.engine.head()))
+                .isEqualTo(node.engine.head());
+    }
+
+    @Test
+    void what_came_after_the_position_or_is_of_another_kind_is_left_out() {
+        record(50);
+        long until = node.engine.head() / 2;
+
+        assertThat(
+                        batches(node.lives.stretches(3), StoredLivesIT::any, until, 10).stream()
+                                .flatMap(List::stream))
+                .hasSize((int) until)
+                .allMatch(fact -> fact.trackingToken().position().orElseThrow() <= until);
+        assertThat(batches(node.lives.stretches(3), type -> false, until, 10)).isEmpty();
+        assertThat(node.lives.countAbout(type -> false, until)).isZero();
+    }
+
+    private static boolean any(Class<?> type) {
+        return true;
+    }
+
+    private void record(int schools) {
+        for (int i = 0; i < schools; i++) {
+            UUID school = new UUID(random.nextLong(), random.nextLong());
+            int facts = 1 + random.nextInt(20);
+            node.engine.appendEvents(Node.rings(school, facts));
+            recorded.put(school, facts);
+        }
+    }
+
+    private List<List<TrackedEventMessage<?>>> batches(
+            List<Lives.Stretch> stretches, Predicate<Class<?>> kinds, long upTo, int batch) {
+        List<List<TrackedEventMessage<?>>> batches = new ArrayList<>();
+        stretches.forEach(stretch -> node.lives.read(stretch, kinds, upTo, batch, batches::add));
+        return batches;
+    }
+
+    private static UUID whose(TrackedEventMessage<?> fact) {
+        return UUID.fromString(((DomainEventMessage<?>) fact).getAggregateIdentifier());
+    }
+}

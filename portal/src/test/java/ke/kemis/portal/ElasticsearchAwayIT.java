@@ -1,0 +1,151 @@
+package ke.kemis.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ke.kemis.local.Database;
+import ke.kemis.local.Gate;
+import ke.kemis.local.LocalServices;
+import ke.kemis.local.TestServices;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Elasticsearch is stopped under the running program, and started again. */
+class ElasticsearchAwayIT {
+
+    private static final Path FOLDER = Path.of("target/elasticsearch-away-it").toAbsolutePath();
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final int BEFORE = 20;
+    private static final int MEANWHILE = 60;
+
+    @Test
+    void commands_and_dashboards_go_on_and_the_search_catches_up_by_itself() {
+        LocalServices services = elasticsearch();
+        try (Gate gate = new Gate(services.elasticsearch());
+                ConfigurableApplicationContext program = program(gate.address())) {
+            Http http =
+                    new Http(
+                                    ((ServletWebServerApplicationContext) program)
+                                            .getWebServer()
+                                            .getPort())
+                            .asAdmin();
+            register(http);
+            enrol(http, BEFORE);
+            await().atMost(Duration.ofSeconds(30)).until(() -> found(http) == BEFORE);
+
+            services.close();
+            long position = enrol(http, MEANWHILE);
+
+            Http.Answer figures = http.get("/api/v1/figures/enrolment?by=grade&after=" + position);
+            assertThat(figures.status()).isEqualTo(200);
+            assertThat(figures.json().path("total").asLong()).isEqualTo(BEFORE + MEANWHILE);
+            assertThat(http.get("/api/v1/institutions/AWAY-1/roll?after=" + position).status())
+                    .isEqualTo(200);
+            Http.Answer search = http.get("/api/v1/learners?q=Wanjiku");
+            assertThat(search.status()).isEqualTo(503);
+            assertThat(search.code()).isEqualTo("UNAVAILABLE");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        assertThat(projection(http).path("error").asString())
+                                .contains("Elasticsearch");
+                        assertThat(projection(http).path("lag").asLong()).isPositive();
+                    });
+            assertThat(projection(http).path("parked").asLong()).isZero();
+            assertThat(systemPage(program)).contains("Elasticsearch does not answer");
+            assertThat(http.get("/actuator/health").text()).contains("DOWN");
+            assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
+
+            services = elasticsearch();
+            gate.leadTo(services.elasticsearch());
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(found(http)).isEqualTo(BEFORE + MEANWHILE));
+            assertThat(projection(http).path("lag").asLong()).isZero();
+            assertThat(projection(http).path("parked").asLong()).isZero();
+            assertThat(projection(http).path("error").isMissingNode()).isTrue();
+            assertThat(http.get("/actuator/health").status()).isEqualTo(200);
+        } finally {
+            services.close();
+        }
+    }
+
+    private static LocalServices elasticsearch() {
+        LocalServices services =
+                LocalServices.start(FOLDER, Set.of(LocalServices.Server.ELASTICSEARCH));
+        services.elasticsearch();
+        return services;
+    }
+
+    private static ConfigurableApplicationContext program(String elasticsearch) {
+        Database database = TestServices.postgres();
+        return SpringApplication.run(
+                Kemis.class,
+                "--server.port=0",
+                "--KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
+                "--kemis.postgres.url=" + database.url(),
+                "--kemis.postgres.user=" + database.user(),
+                "--kemis.postgres.password=" + database.password(),
+                "--kemis.elasticsearch.url=" + elasticsearch,
+                "--kemis.elasticsearch.index=away-it-" + System.nanoTime());
+    }
+
+    private static String systemPage(ConfigurableApplicationContext program) {
+        Http browser =
+                new Http(((ServletWebServerApplicationContext) program).getWebServer().getPort());
+        Matcher token = TOKEN.matcher(browser.get("/login").text());
+        assertThat(token.find()).isTrue();
+        browser.send(
+                "POST",
+                "/login",
+                "username=admin&password=%s&_csrf=%s"
+                        .formatted(TheProgram.PASSWORD, token.group(1)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        return browser.get("/system").text();
+    }
+
+    private static void register(Http http) {
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/institutions",
+                        """
+                        {"code": "AWAY-1", "name": "Milimani", "kind": ["PRIMARY"], "ownership": "PUBLIC", "county": "042", "openedOn": "1965-01-11"}
+                        """);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    private static long enrol(Http http, int learners) {
+        long position = 0;
+        for (int i = 0; i < learners; i++) {
+            Http.Answer answer =
+                    http.post(
+                            "/api/v1/learners",
+                            """
+                            {"surname": "Wanjiku", "firstName": "Achieng", "sex": "F", "dateOfBirth": "2018-03-14", "institution": "AWAY-1", "grade": "G1", "year": 2025, "on": "2025-01-06"}
+                            """);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            position = answer.json().path("position").asLong();
+        }
+        return position;
+    }
+
+    private static long found(Http http) {
+        return http.get("/api/v1/learners?q=Wanjiku").json().path("total").asLong();
+    }
+
+    private static JsonNode projection(Http http) {
+        for (JsonNode one : http.get("/api/v1/projections").json().path("items")) {
+            if (one.path("name").asString().equals("learner-search")) {
+                return one;
+            }
+        }
+        throw new IllegalStateException("no learner-search");
+    }
+}

@@ -1,0 +1,279 @@
+package ke.kemis.query.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import ke.kemis.query.platform.Recorded.Placed;
+import ke.kemis.store.Lives;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Fills the empty tables of a rebuild from several threads at once, each with facts that no other
+ * thread has to know of. The fold is the one that follows facts; rows go in by COPY.
+ */
+final class Loading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+    private static final int BATCH = 5_000;
+    private static final int RANGE = 50_000;
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    /** Short stretches at the end keep all threads busy to the end. */
+    private static final int STRETCHES = 16 * THREADS;
+
+    private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+
+    private final Edition into;
+    private final DataSource database;
+    private final Recorded recorded;
+    private final @Nullable Lives lives;
+    private final AtomicBoolean stopped;
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong toldAt = new AtomicLong();
+    private final Queue<Placed> troubled = new ConcurrentLinkedQueue<>();
+
+    Loading(
+            Edition into,
+            DataSource database,
+            Recorded recorded,
+            @Nullable Lives lives,
+            AtomicBoolean stopped) {
+        this.into = into;
+        this.database = database;
+        this.recorded = recorded;
+        this.lives = lives;
+        this.stopped = stopped;
+    }
+
+    /** Whether a projection can be loaded so, from what the store offers. */
+    static boolean suits(Projection projection, @Nullable Lives lives) {
+        return switch (projection.order()) {
+            case RECORDED -> false;
+            case LIVES -> lives != null;
+            case ANY -> true;
+        };
+    }
+
+    /** A part of the work that one thread does. */
+    private interface Part {
+        void load() throws SQLException;
+    }
+
+    /**
+     * Loads everything up to a position.
+     *
+     * @return what could not be folded, in the order of recording
+     */
+    List<Placed> load(long upTo) throws SQLException {
+        if (lives == null || into.projection().order() == Projection.Order.ANY) {
+            expect(upTo + 1);
+            together(ranges(upTo));
+        } else {
+            expect(lives.countAbout(this::wants, upTo));
+            Set<Class<?>> first = into.projection().first();
+            if (!first.isEmpty()) {
+                together(stretches(lives, type -> isFirst(type), upTo));
+            }
+            together(stretches(lives, type -> wants(type) && !isFirst(type), upTo));
+        }
+        tell();
+        return troubled.stream().sorted(Comparator.comparingLong(Placed::position)).toList();
+    }
+
+    private boolean wants(Class<?> type) {
+        return Folding.anyOf(into.projection().folds(), type);
+    }
+
+    private boolean isFirst(Class<?> type) {
+        return Folding.anyOf(into.projection().first(), type);
+    }
+
+    private Queue<Part> ranges(long upTo) {
+        Queue<Part> parts = new ConcurrentLinkedQueue<>();
+        for (long after = -1; after < upTo; after += RANGE) {
+            long from = after;
+            long until = Math.min(upTo, after + RANGE);
+            parts.add(() -> recorded.read(from, until, BATCH, this::take));
+        }
+        return parts;
+    }
+
+    private Queue<Part> stretches(Lives all, Predicate<Class<?>> kinds, long upTo) {
+        Queue<Part> parts = new ConcurrentLinkedQueue<>();
+        for (Lives.Stretch stretch : all.stretches(STRETCHES)) {
+            parts.add(() ->
+                    all.read(
+                            stretch,
+                            kinds,
+                            upTo,
+                            BATCH,
+                            batch ->
+                                    take(
+                                            batch.stream()
+                                                    .map(Placed::of)
+                                                    .filter(one ->
+                                                            kinds.test(
+                                                                    one.message().getPayloadType()))
+                                                    .toList())));
+        }
+        return parts;
+    }
+
+    private void together(Queue<Part> parts) throws SQLException {
+        List<Future<?>> threads = new ArrayList<>();
+        try (ExecutorService executor =
+                Executors.newFixedThreadPool(
+                        THREADS, Thread.ofVirtual().name("rebuild part").factory())) {
+            for (int i = 0; i < THREADS; i++) {
+                threads.add(
+                        executor.submit(() -> {
+                            for (Part part = parts.poll(); part != null; part = parts.poll()) {
+                                part.load();
+                            }
+                            return null;
+                        }));
+            }
+            for (Future<?> thread : threads) {
+                await(thread, parts);
+            }
+        }
+    }
+
+    private static void await(Future<?> thread, Queue<Part> parts) throws SQLException {
+        try {
+            thread.get();
+        } catch (ExecutionException e) {
+            parts.clear();
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case SQLException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            parts.clear();
+            Thread.currentThread().interrupt();
+            throw new NotNow("the rebuild was interrupted", e);
+        }
+    }
+
+    private void take(List<Placed> batch) {
+        if (stopped.get()) {
+            throw new IllegalStateException("the program stops");
+        }
+        List<Placed> wanted =
+                batch.stream()
+                        .filter(one -> Folding.wants(into.projection(), one.message()))
+                        .toList();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!wanted.isEmpty()) {
+                    fold(connection, wanted);
+                }
+                connection.commit();
+            } catch (RuntimeException | SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new NotNow("the database did not take a batch", e);
+        }
+        done.addAndGet(batch.size());
+        tellNowAndThen();
+    }
+
+    private void fold(Connection connection, List<Placed> wanted) {
+        Tables tables = into.enterApart(connection);
+        if (attempt(tables, wanted)) {
+            return;
+        }
+        Map<UUID, List<Placed>> apart = new LinkedHashMap<>();
+        wanted.forEach(one ->
+                apart.computeIfAbsent(Folding.aggregateOf(one), key -> new ArrayList<>()).add(one));
+        Collection<List<Placed>> each = apart.values();
+        for (List<Placed> life : each) {
+            if (!attempt(tables, life)) {
+                putAside(life);
+            }
+        }
+    }
+
+    private boolean attempt(Tables tables, List<Placed> facts) {
+        Savepoint before = Folding.savepoint(tables);
+        try {
+            into.projection().write(tables, Folding.facts(facts));
+            return true;
+        } catch (RuntimeException e) {
+            if (Failures.passing(e)) {
+                throw e;
+            }
+            Folding.rollBack(tables, before);
+            LOG.debug("{} facts are not folded together", facts.size(), e);
+            return false;
+        }
+    }
+
+    private void putAside(List<Placed> life) {
+        troubled.addAll(life);
+        Set<UUID> whose = new HashSet<>();
+        troubled.forEach(one -> whose.add(Folding.aggregateOf(one)));
+        if (whose.size() > Folding.MOST_PARKED) {
+            throw new IllegalStateException(
+                    "%s cannot fold the facts of more than %d aggregates: the fold is broken, and not a fact"
+                            .formatted(into.projection().name(), Folding.MOST_PARKED));
+        }
+    }
+
+    private void expect(long facts) throws SQLException {
+        update("update %s.edition set goal = " + facts);
+    }
+
+    private void tellNowAndThen() {
+        long last = toldAt.get();
+        long now = System.nanoTime();
+        if ((last == 0 || now - last > TOLD_EVERY.toNanos()) && toldAt.compareAndSet(last, now)) {
+            try {
+                tell();
+            } catch (SQLException e) {
+                throw new NotNow("the database did not take how far a rebuild is", e);
+            }
+        }
+    }
+
+    private void tell() throws SQLException {
+        update("update %s.edition set done = " + done.get());
+    }
+
+    private void update(String statement) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                    .update(statement.formatted(into.schema()));
+        }
+    }
+}
