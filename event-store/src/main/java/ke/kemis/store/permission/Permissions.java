@@ -70,12 +70,9 @@ public final class Permissions {
                     command("AssignGuardian", CURRENT, SCHOOL),
                     command("RecordAssessment", CURRENT, CLASSROOM),
                     command("RecordLives", NAMED, COUNTY),
-<<<<<<< HEAD
                     command("EraseLearner", NATION, Set.of(REGISTRAR, MINISTRY_OFFICER)),
-=======
                     command("MergeRecords", CURRENT, COUNTY),
                     command("UnmergeRecords", CURRENT, COUNTY),
->>>>>>> a3479a3 (fixup! Merge two records of one person, and unmerge them)
 
                     // Institutions.
                     command("RegisterInstitution", NAMED, COUNTY),
