@@ -87,7 +87,8 @@ final class StoredLives implements Lives {
         while (true) {
             UUID from = aggregate;
             long behind = sequence;
-            List<StoredFact> found = ask(() -> table.stretch(from, behind, last, types, upTo, batch));
+            List<StoredFact> found =
+                    ask(() -> table.stretch(from, behind, last, types, upTo, batch));
             pending.addAll(found);
             boolean end = found.size() < batch;
             int whole = end ? pending.size() : startOfLastLife(pending);

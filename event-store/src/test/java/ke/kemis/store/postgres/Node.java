@@ -60,7 +60,8 @@ final class Node implements AutoCloseable {
                         new FactTable(connections.pool(), vocabulary),
                         vocabulary,
                         serializer,
-                        NoOpEventUpcaster.INSTANCE);
+                        NoOpEventUpcaster.INSTANCE,
+                        keys);
         engine =
                 new PostgresEventStorageEngine(
                         new FactTable(connections.pool(), vocabulary),

@@ -1,12 +1,11 @@
 package ke.kemis.query.learnerrecord;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Standing;
@@ -74,12 +73,18 @@ final class LearnerRecordProjection implements Projection {
 
     /** By what a guardian's account is known to be theirs. */
     private static List<String> contacts(Known known) {
-        return known.guardians().stream()
-                .map(Known.Assigned::guardian)
-                .flatMap(guardian -> Stream.of(guardian.phone(), guardian.email()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        Set<String> contacts = new LinkedHashSet<>();
+        for (Known.Assigned assigned : known.guardians()) {
+            String phone = assigned.guardian().phone();
+            String email = assigned.guardian().email();
+            if (phone != null) {
+                contacts.add(phone);
+            }
+            if (email != null) {
+                contacts.add(email);
+            }
+        }
+        return List.copyOf(contacts);
     }
 
     private static @Nullable String text(@Nullable InstitutionCode code) {
