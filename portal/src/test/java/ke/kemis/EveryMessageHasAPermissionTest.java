@@ -63,7 +63,12 @@ class EveryMessageHasAPermissionTest {
 
         assertThat(elsewhere)
                 .as("the search adds its own filter; the system's state shows no learner")
-                .containsExactly("LearnersMatching", "ParkedFacts", "ProjectionsNow");
+                .containsExactly(
+                        "DroppedFacts",
+                        "LearnersMatching",
+                        "ParkedFacts",
+                        "ProjectionChecksumOf",
+                        "ProjectionsNow");
     }
 
     @Test
