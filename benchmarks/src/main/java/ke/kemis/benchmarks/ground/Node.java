@@ -135,14 +135,16 @@ public final class Node implements AutoCloseable {
                 Actor.REQUEST, "benchmark");
     }
 
-    /** What a registrar's question is answered with. */
+    /**
+     * What the register's own question is answered with. A person's look at a learner waits besides
+     * until it is on record, which costs a commit and not a query.
+     */
     public <R> R ask(Object question, Class<R> answer) {
         QueryResponseMessage<R> response =
                 part(QueryBus.class)
                         .query(
                                 new GenericQueryMessage<>(
-                                                question, ResponseTypes.instanceOf(answer))
-                                        .withMetaData(as("REGISTRAR")))
+                                        question, ResponseTypes.instanceOf(answer)))
                         .join();
         if (response.isExceptional()) {
             throw new IllegalStateException("unanswered: " + question, response.exceptionResult());
