@@ -62,7 +62,7 @@ class RolesInABrowserIT {
                 teacher.open("/learners/" + learner, "learner")
                         .sees("Atieno", phone, "Your role is not shown these")
                         .seesNo("Withdraw", "UPI");
-                teacher.open("/learners/new", "may-not");
+                teacher.open("/learners/new", "may-not").sees("Your role may not do this");
                 teacher.open("/school?code=" + there, "other-school")
                         .sees("does not include this school");
                 teacher.close();

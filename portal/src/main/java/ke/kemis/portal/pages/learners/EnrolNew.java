@@ -28,6 +28,7 @@ import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
@@ -77,6 +78,7 @@ class EnrolNew {
             @RequestParam(required = false) @Nullable String grade,
             @ModelAttribute(value = "say", binding = false) Wording say,
             Model model) {
+        Caller.signedIn().require("EnrolLearner");
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
         Map<String, String> proposal = new LinkedHashMap<>();
         proposal.put("id", UUID.randomUUID().toString());

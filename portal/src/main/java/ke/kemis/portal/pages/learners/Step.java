@@ -484,6 +484,11 @@ enum Step {
         this.intent = intent;
     }
 
+    /** The type of the intent that the form becomes. */
+    Class<? extends LearnerIntent> intent() {
+        return intent;
+    }
+
     /** Whether the step may be offered to somebody for a learner who stands so. */
     boolean isFor(SignedIn who, Standing now) {
         return switch (this) {

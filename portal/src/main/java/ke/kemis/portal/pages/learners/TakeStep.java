@@ -18,6 +18,7 @@ import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
@@ -61,6 +62,7 @@ class TakeStep {
             HttpServletRequest request,
             Model model) {
         Step taken = Step.at(step);
+        Caller.signedIn().require(taken.intent().getSimpleName());
         LearnerRecord record = record(learner);
         Map<String, String> proposal = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));

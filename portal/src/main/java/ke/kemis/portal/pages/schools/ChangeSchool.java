@@ -20,6 +20,7 @@ import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
@@ -51,6 +52,7 @@ class ChangeSchool {
 
     @GetMapping(REGISTER)
     String registration(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+        Caller.signedIn().require("RegisterInstitution");
         return page(Entries.proposed(Map.of("ownership", "PUBLIC"), say), say, model);
     }
 
@@ -83,6 +85,7 @@ class ChangeSchool {
             @RequestParam String code,
             @ModelAttribute(value = "say", binding = false) Wording say,
             Model model) {
+        Caller.signedIn().require(SchoolChange.at(change).intent().getSimpleName());
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
         Map<String, String[]> proposal = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ import ke.kemis.portal.pages.Ladder;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
@@ -77,6 +78,7 @@ class TakeClassUp {
             @RequestParam Grade grade,
             @ModelAttribute(value = "say", binding = false) Wording say,
             Model model) {
+        Caller.signedIn().require("ProgressClass");
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         SchoolRoll roll = roll(school, grade);
         LocalDate today = today();
