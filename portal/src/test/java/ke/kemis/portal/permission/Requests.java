@@ -148,7 +148,14 @@ final class Requests {
                 "RecordAssessment",
                 "assessments",
                 "'assessment': 'KCSE', 'year': 2199, 'scores': {'MATHEMATICS': '72'}, " + LATER);
-        of("EraseLearner", "erasure", "'basis': 'REQUEST', 'grounds': 'File 17'");
+        // Of nobody, because it would be done.
+        all.put(
+                "EraseLearner",
+                (who, at) ->
+                        post(
+                                who,
+                                "/learners/" + UUID.randomUUID() + "/erasure",
+                                "'basis': 'REQUEST', 'grounds': 'File 17'"));
         of("UndoStep", "undo", "'fact': '%s', ".formatted(UUID.randomUUID()) + WHY);
     }
 

@@ -36,7 +36,9 @@ final class AccessLog {
 
     private final DataSource database;
     private final Queue<Look> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Fair, so that whoever has just written does not come again before those who wait. */
+    private final ReentrantLock writing = new ReentrantLock(true);
 
     AccessLog(DataSource database) {
         this.database = database;
