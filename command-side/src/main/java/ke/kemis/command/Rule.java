@@ -108,7 +108,6 @@ public enum Rule {
     INSTITUTION_NOT_CLOSED(CONFLICT, "The institution is not closed."),
 
     IMPORT_UNKNOWN(UNKNOWN, "No import has this id."),
-    SOURCE_NOT_TAKEN(INVALID, "Files of this source are not taken in yet."),
     COLUMN_FIELD_UNKNOWN(
             INVALID, "A column means a field of the template, or nothing: see the template."),
     IMPORT_ID_TAKEN(CONFLICT, "This id belongs to an import of another file."),

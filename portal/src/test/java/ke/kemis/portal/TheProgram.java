@@ -21,12 +21,18 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = Kemis.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD)
+        properties = {
+            "KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
+            "kemis.intake.systems.county-mis=" + TheProgram.PUSH_KEY
+        })
 @ContextConfiguration(initializers = TheProgram.Addresses.class)
 public @interface TheProgram {
 
     /** The administrator's. */
     String PASSWORD = "a-password-for-tests";
+
+    /** The key of the source system that pushes files in tests. */
+    String PUSH_KEY = "a-key-for-tests-that-is-long-enough";
 
     /** Points the program to the servers that all tests share. */
     final class Addresses implements ApplicationContextInitializer<ConfigurableApplicationContext> {

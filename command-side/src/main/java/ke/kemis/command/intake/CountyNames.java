@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** The table of how lists write the counties, and of the wards that lie in each. */
 final class CountyNames {
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z]");
+
+    /** For each number of KNEC that of the IEBC; 0 where KNEC has none. */
+    private static final int[] OF_KNEC = {
+        0, 6, 2, 1, 3, 4, 5, 18, 19, 20, 21, 22, 16, 15, 14, 12,
+        10, 11, 17, 13, 47, 23, 25, 26, 24, 36, 27, 32, 35, 29, 31, 34,
+        33, 30, 28, 40, 39, 37, 38, 42, 45, 43, 41, 46, 44, 7, 8, 9
+    };
+
     private static final Map<String, Spelling> SPELLINGS = new HashMap<>();
     private static final Map<String, Set<County>> BY_WARD = new HashMap<>();
 
@@ -76,6 +84,19 @@ final class CountyNames {
             return ofNumber(Integer.parseInt(text));
         }
         return SPELLINGS.get(letters(text));
+    }
+
+    /** Reads a county as the examinations council numbers it; a name is read as anywhere else. */
+    static @Nullable Spelling readKnec(String text) {
+        if (!text.isEmpty() && text.length() <= 2 && text.chars().allMatch(Character::isDigit)) {
+            int number = Integer.parseInt(text);
+            return number < OF_KNEC.length && OF_KNEC[number] > 0
+                    ? new Spelling(
+                            County.ofCode("%03d".formatted(OF_KNEC[number])),
+                            "the number is KNEC's own")
+                    : null;
+        }
+        return read(text);
     }
 
     /** The counties in which there is a ward of that name. */

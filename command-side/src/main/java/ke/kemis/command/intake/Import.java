@@ -56,6 +56,12 @@ final class Import {
     }
 
     @CommandHandler
+    boolean handle(TakeHeadcounts intent) {
+        record(ImportRules.take(intent, standing), MetaData.emptyInstance());
+        return standing instanceof ImportStanding.Open;
+    }
+
+    @CommandHandler
     void handle(FinishImport intent) {
         record(ImportRules.finish(intent, standing), MetaData.emptyInstance());
     }

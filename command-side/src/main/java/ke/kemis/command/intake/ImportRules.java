@@ -9,12 +9,12 @@ import ke.kemis.command.intake.ImportStanding.Cancelled;
 import ke.kemis.command.intake.ImportStanding.Open;
 import ke.kemis.command.intake.ImportStanding.Over;
 import ke.kemis.command.intake.ImportStanding.Unknown;
+import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportReceived;
-import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.Remark;
@@ -37,10 +37,6 @@ final class ImportRules {
                         intent.bytes());
         return switch (standing) {
             case Unknown _ -> {
-                if (intent.source() == ImportSource.EXAMINATION
-                        || intent.source() == ImportSource.HEADCOUNT) {
-                    throw Refusal.of(Rule.SOURCE_NOT_TAKEN, "source");
-                }
                 columnsAreKnown(intent.directions());
                 if (!SHA256.matcher(intent.sha256()).matches() || intent.bytes() < 0) {
                     throw Refusal.of(Rule.VALUE_MISSING, "sha256");
@@ -69,6 +65,10 @@ final class ImportRules {
     }
 
     static List<ImportEvent> take(TakeLearners intent, ImportStanding standing) {
+        return taken(intent.taken(), intent.after(), standing);
+    }
+
+    static List<ImportEvent> take(TakeHeadcounts intent, ImportStanding standing) {
         return taken(intent.taken(), intent.after(), standing);
     }
 
@@ -119,6 +119,11 @@ final class ImportRules {
                 + taken.joined()
                 + taken.doubts().size()
                 + refused(taken.remarks());
+    }
+
+    /** How many rows of the file a stretch held. */
+    static long rows(HeadcountsTaken taken) {
+        return taken.counts().size() + refused(taken.remarks());
     }
 
     private static long refused(List<Remark> remarks) {

@@ -35,7 +35,7 @@ sealed interface ImportStanding {
             case ReadingDirected _ -> this;
             case RowsTaken taken -> further(taken.line(), ImportRules.rows(taken));
             case LearnersTaken taken -> further(taken.line(), ImportRules.rows(taken));
-            case HeadcountsTaken taken -> further(taken.line(), taken.counts().size());
+            case HeadcountsTaken taken -> further(taken.line(), ImportRules.rows(taken));
             case ImportCancelled _ ->
                     this instanceof Open open ? new Cancelled(open.received(), open.line()) : this;
             case ImportFinished _, ImportFailed _ ->

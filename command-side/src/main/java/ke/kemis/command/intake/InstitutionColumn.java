@@ -14,7 +14,7 @@ enum InstitutionColumn {
     NAME("name", true, "schoolname", "nameofschool", "institutionname", "institution", "school"),
     KIND("kind", true, "kinds", "level", "levels", "schoollevel", "category", "type"),
     OWNERSHIP("ownership", false, "status", "schoolstatus", "sector", "publicprivate"),
-    COUNTY("county", true, "countyname", "countycode"),
+    COUNTY("county", true, "countyname", "countycode", "kneccounty", "kneccountycode"),
     SUB_COUNTY("subCounty", false, "subcountyname", "constituency"),
     WARD("ward", false, "wardname"),
     LATITUDE("latitude", false, "lat", "ycoord", "y"),

@@ -266,7 +266,10 @@ final class InstitutionList {
             if (text.isEmpty()) {
                 return countyOfWard();
             }
-            CountyNames.Spelling spelling = CountyNames.read(text);
+            boolean knec =
+                    nameOf(InstitutionColumn.COUNTY).toLowerCase(Locale.ROOT).contains("knec");
+            CountyNames.Spelling spelling =
+                    knec ? CountyNames.readKnec(text) : CountyNames.read(text);
             if (spelling == null) {
                 refuse(
                         RowRule.COUNTY_UNKNOWN,

@@ -2,21 +2,17 @@ package ke.kemis.command.intake;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
-import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.command.learner.Life;
@@ -25,13 +21,9 @@ import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.RecogniseLearners;
 import ke.kemis.command.learner.Recognised;
 import ke.kemis.command.learner.RecordLives;
-import ke.kemis.facts.intake.ClassClaimed;
-import ke.kemis.facts.intake.ClassClaimed.Claimant;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportId;
-import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.Histories;
 import ke.kemis.store.files.Row;
@@ -67,9 +59,9 @@ final class LearnerIntake implements Taking {
 
     @Override
     public TakeLearners take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
-        Outcome outcome = new Outcome(perhapsAgain);
+        TakenSoFar outcome = new TakenSoFar(perhapsAgain);
         if (after == 0) {
-            outcome.remarks.addAll(list.ofTheWhole());
+            outcome.remarks().addAll(list.ofTheWhole());
         }
         List<Understood> waiting = new ArrayList<>(stretch.size());
         for (Row row : stretch) {
@@ -100,7 +92,7 @@ final class LearnerIntake implements Taking {
      * @return the others, which are taken once the register knows these
      */
     private List<Understood> round(
-            List<Understood> waiting, Outcome outcome, WorkThrough.Sender sender) {
+            List<Understood> waiting, TakenSoFar outcome, WorkThrough.Sender sender) {
         List<Understood> now = new ArrayList<>(waiting.size());
         List<Understood> later = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
@@ -119,7 +111,7 @@ final class LearnerIntake implements Taking {
     }
 
     private void record(
-            List<Understood> rows, Outcome outcome, WorkThrough.Sender sender, int tries) {
+            List<Understood> rows, TakenSoFar outcome, WorkThrough.Sender sender, int tries) {
         List<Recognised.One> found =
                 sender.ask(
                                 new RecogniseLearners(
@@ -154,7 +146,7 @@ final class LearnerIntake implements Taking {
         Map<LearnerId, Refused> refused = new HashMap<>();
         outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
         Set<LearnerId> ours =
-                outcome.perhapsAgain ? ours(cases.values(), done, outcome, sender) : Set.of();
+                outcome.perhapsAgain() ? ours(cases.values(), done, outcome, sender) : Set.of();
         Set<LearnerId> begun = begun(cases.values(), refused.keySet());
         for (Case one : cases.values()) {
             Refused why = refused.get(one.learner());
@@ -186,7 +178,7 @@ final class LearnerIntake implements Taking {
             boolean ours,
             @Nullable Refused refused,
             boolean begun,
-            Outcome outcome) {
+            TakenSoFar outcome) {
         Understood row = one.row();
         if (refused != null && one.isNew() && !begun) {
             Remark why =
@@ -200,18 +192,18 @@ final class LearnerIntake implements Taking {
                     column(refused, row),
                     "Not recorded: " + refused.reason());
         }
-        outcome.settled.add(one.learner());
+        outcome.settle(one.learner());
         String cause = refused == null ? one.cause() : refused.rule();
         outcome.claim(row.claimed(), row.line(), one.learner(), cause);
-        outcome.remarks.addAll(one.remarks());
+        outcome.remarks().addAll(one.remarks());
         if (one.doubt() != null) {
-            outcome.doubts.add(new Doubt(row.line(), one.learner(), one.others(), one.doubt()));
+            outcome.doubt(new Doubt(row.line(), one.learner(), one.others(), one.doubt()));
         } else if (one.isNew() || (ours && one.takenBefore())) {
-            outcome.accepted++;
+            outcome.accepted();
         } else if (done || ours || one.saysSomethingElse() || refused != null) {
-            outcome.joinedAt.add(row.line());
+            outcome.joined(row.line());
         } else {
-            outcome.alreadyAt.add(row.line());
+            outcome.already(row.line());
         }
     }
 
@@ -222,12 +214,12 @@ final class LearnerIntake implements Taking {
     private Set<LearnerId> ours(
             Collection<Case> cases,
             Set<LearnerId> done,
-            Outcome outcome,
+            TakenSoFar outcome,
             WorkThrough.Sender sender) {
         Set<UUID> asked =
                 cases.stream()
                         .filter(one -> !one.isNew() && !done.contains(one.learner()))
-                        .filter(one -> !outcome.settled.contains(one.learner()))
+                        .filter(one -> !outcome.settled(one.learner()))
                         .map(one -> one.learner().value())
                         .collect(Collectors.toSet());
         Set<LearnerId> ours = new HashSet<>();
@@ -278,81 +270,5 @@ final class LearnerIntake implements Taking {
             case "dateOfBirth" -> list.column(LearnerField.DATE_OF_BIRTH);
             default -> null;
         };
-    }
-
-    /** What became of a stretch so far. */
-    private static final class Outcome {
-        private final List<Remark> remarks = new ArrayList<>();
-        private final List<Doubt> doubts = new ArrayList<>();
-        private final Set<Long> alreadyAt = new HashSet<>();
-        private final Set<Long> joinedAt = new HashSet<>();
-        private final Map<ClassKey, List<Claimant>> classes = new TreeMap<>();
-        private final Set<LearnerId> settled = new HashSet<>();
-        private final boolean perhapsAgain;
-        private int accepted;
-
-        Outcome(boolean perhapsAgain) {
-            this.perhapsAgain = perhapsAgain;
-        }
-
-        void refused(NotUnderstood row) {
-            remarks.addAll(row.refusals());
-            claim(row.claimed(), row.line(), null, row.refusals().getFirst().code());
-        }
-
-        void claim(
-                @Nullable Claimed claimed,
-                long line,
-                @Nullable LearnerId learner,
-                @Nullable String cause) {
-            if (claimed != null) {
-                classes.computeIfAbsent(
-                                new ClassKey(
-                                        claimed.institution(), claimed.grade(), claimed.year()),
-                                _ -> new ArrayList<>())
-                        .add(new Claimant(line, claimed.sex(), learner, cause));
-            }
-        }
-
-        LearnersTaken taken(ImportId id, List<Row> stretch, long bytes) {
-            remarks.sort(Comparator.comparingLong(Remark::line));
-            doubts.sort(Comparator.comparingLong(Doubt::line));
-            return new LearnersTaken(
-                    id,
-                    stretch.getLast().line(),
-                    bytes,
-                    accepted,
-                    alreadyAt.size(),
-                    InstitutionIntake.together(alreadyAt, stretch),
-                    joinedAt.size(),
-                    InstitutionIntake.together(joinedAt, stretch),
-                    doubts,
-                    classes.entrySet().stream()
-                            .map(one ->
-                                    new ClassClaimed(
-                                            one.getKey().institution(),
-                                            one.getKey().grade(),
-                                            one.getKey().year(),
-                                            one.getValue().stream()
-                                                    .sorted(
-                                                            Comparator.comparingLong(
-                                                                    Claimant::line))
-                                                    .toList()))
-                            .toList(),
-                    remarks);
-        }
-    }
-
-    private record ClassKey(String institution, Grade grade, int year)
-            implements Comparable<ClassKey> {
-        @Override
-        public int compareTo(ClassKey other) {
-            return Objects.compare(
-                    this,
-                    other,
-                    Comparator.comparing(ClassKey::institution)
-                            .thenComparing(ClassKey::grade)
-                            .thenComparingInt(ClassKey::year));
-        }
     }
 }

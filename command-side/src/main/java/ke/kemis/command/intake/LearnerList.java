@@ -15,6 +15,7 @@ import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.Step;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
@@ -38,6 +39,17 @@ final class LearnerList {
     private static final Pattern STAND_IN = Pattern.compile("([A-Z]{2}\\d[A-Z])(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
+    private static final Set<LearnerField> NUMBERS =
+            EnumSet.of(
+                    LearnerField.UPI,
+                    LearnerField.BIRTH_CERTIFICATE,
+                    LearnerField.NATIONAL_ID,
+                    LearnerField.MAISHA,
+                    LearnerField.ASSESSMENT_NUMBER,
+                    LearnerField.KCSE_INDEX,
+                    LearnerField.KCPE_INDEX,
+                    LearnerField.PASSPORT,
+                    LearnerField.REFUGEE_ID);
     private static final Set<LearnerField> NOT_KEPT =
             EnumSet.of(
                     LearnerField.COUNTY,
@@ -48,8 +60,7 @@ final class LearnerList {
                     LearnerField.PROGRAMME,
                     LearnerField.MODE,
                     LearnerField.SPONSOR,
-                    LearnerField.EMAIL,
-                    LearnerField.COUNT);
+                    LearnerField.EMAIL);
 
     private final ImportSource source;
     private final Directions directions;
@@ -81,6 +92,19 @@ final class LearnerList {
         return new Reading(row).read();
     }
 
+    /** Reads a row that only says who was found where. */
+    LearnerRow.Named name(Row row) {
+        return new Reading(row).named();
+    }
+
+    /** Reads a row that only says how many there are. */
+    Counted count(Row row) {
+        return new Reading(row).counted();
+    }
+
+    /** How many there are; absent where the remarks say why that cannot be read. */
+    record Counted(HeadcountsTaken.@Nullable Count count, List<Remark> remarks) {}
+
     /** The column of a field. */
     @Nullable Integer column(LearnerField field) {
         return columns.get(field);
@@ -88,21 +112,25 @@ final class LearnerList {
 
     private void needed() {
         List<String> missing = new ArrayList<>();
-        if (!has(LearnerField.NAME) && !has(LearnerField.FIRST_NAME)) {
-            missing.add("the learner's name");
-        }
-        if (!has(LearnerField.SEX)) {
-            missing.add("the sex");
-        }
-        if (!has(LearnerField.DATE_OF_BIRTH) && !has(LearnerField.AGE)) {
-            missing.add("the date of birth");
+        switch (source) {
+            case EXAMINATION -> {
+                if (NUMBERS.stream().noneMatch(this::has)) {
+                    missing.add("a number to know learners by");
+                }
+            }
+            case HEADCOUNT -> {
+                if (!has(LearnerField.COUNT)) {
+                    missing.add("the count");
+                }
+            }
+            default -> ofPersons(missing);
         }
         if (!has(LearnerField.INSTITUTION) && directions.institution() == null) {
             missing.add("the institution (or say it when you hand the file in)");
         }
         if (!hasGrade() && directions.grade() == null) {
             missing.add(
-                    source == ImportSource.NEMIS
+                    source != ImportSource.TVET_MIS && source != ImportSource.HEMIS
                             ? "the class (or say it when you hand the file in)"
                             : "the level");
         }
@@ -111,6 +139,18 @@ final class LearnerList {
                     "The first row names no column for "
                             + String.join(", ", missing)
                             + ": name the columns as the template does, or say what they mean.");
+        }
+    }
+
+    private void ofPersons(List<String> missing) {
+        if (!has(LearnerField.NAME) && !has(LearnerField.FIRST_NAME)) {
+            missing.add("the learner's name");
+        }
+        if (!has(LearnerField.SEX)) {
+            missing.add("the sex");
+        }
+        if (!has(LearnerField.DATE_OF_BIRTH) && !has(LearnerField.AGE)) {
+            missing.add("the date of birth");
         }
     }
 
@@ -155,7 +195,7 @@ final class LearnerList {
                             + Remarking.shown(unkept)
                             + ".");
         }
-        if (has(LearnerField.NAME)) {
+        if (has(LearnerField.NAME) && source != ImportSource.EXAMINATION) {
             remarks.remark(
                     RowRule.NAMES_SURNAME_FIRST.name(),
                     columns.get(LearnerField.NAME),
@@ -186,16 +226,7 @@ final class LearnerList {
         }
 
         LearnerRow read() {
-            if (row.blank()) {
-                refuse(RowRule.ROW_EMPTY, null, "The row is empty.");
-                return new LearnerRow.NotUnderstood(row.line(), null, remarks.all());
-            }
-            if (longerThanHeader()) {
-                refuse(
-                        RowRule.ROW_TOO_LONG,
-                        null,
-                        "The row has %d fields, the first row %d: a value that holds the delimiter needs quotation marks."
-                                .formatted(row.fields().size(), header.size()));
+            if (!readable()) {
                 return new LearnerRow.NotUnderstood(row.line(), null, remarks.all());
             }
             InstitutionCode institution = institution();
@@ -225,6 +256,79 @@ final class LearnerList {
                     history,
                     claimed == null ? new Claimed(institution.value(), grade, year, sex) : claimed,
                     remarks);
+        }
+
+        LearnerRow.Named named() {
+            if (!readable()) {
+                return new LearnerRow.Named(row.line(), null, List.of(), List.of(), null, remarks);
+            }
+            Grade grade = anyGrade();
+            int year = year();
+            String at = claimedInstitution();
+            if (at.isEmpty()) {
+                refuse(
+                        RowRule.INSTITUTION_MISSING,
+                        LearnerField.INSTITUTION,
+                        "The institution is missing.");
+            }
+            InstitutionCode institution = null;
+            try {
+                institution = at.isEmpty() ? null : InstitutionCode.of(at);
+            } catch (IllegalArgumentException otherForm) {
+                remark(
+                        RowRule.INSTITUTION_UNREADABLE,
+                        LearnerField.INSTITUTION,
+                        "This is no institution's code.");
+            }
+            numbers(null);
+            Claimed claimed =
+                    grade == null || at.isEmpty() ? null : new Claimed(at, grade, year, maybeSex());
+            return new LearnerRow.Named(
+                    row.line(), institution, identifiers, numbers, claimed, remarks);
+        }
+
+        Counted counted() {
+            if (!readable()) {
+                return new Counted(null, remarks.all());
+            }
+            Grade grade = anyGrade();
+            int year = year();
+            String at = claimedInstitution();
+            String text = seen(LearnerField.COUNT).replaceAll("[, ]|\\.0+$", "");
+            boolean number = text.matches("\\d{1,7}");
+            if (at.isEmpty()) {
+                refuse(
+                        RowRule.INSTITUTION_MISSING,
+                        LearnerField.INSTITUTION,
+                        "The institution is missing.");
+            }
+            if (!number) {
+                refuse(RowRule.COUNT_UNREADABLE, LearnerField.COUNT, "A count is a whole number.");
+            }
+            return grade == null || remarks.refused()
+                    ? new Counted(null, remarks.all())
+                    : new Counted(
+                            new HeadcountsTaken.Count(
+                                    row.line(),
+                                    at,
+                                    grade,
+                                    year,
+                                    maybeSex(),
+                                    Integer.parseInt(text)),
+                            remarks.all());
+        }
+
+        private boolean readable() {
+            if (row.blank()) {
+                refuse(RowRule.ROW_EMPTY, null, "The row is empty.");
+            } else if (longerThanHeader()) {
+                refuse(
+                        RowRule.ROW_TOO_LONG,
+                        null,
+                        "The row has %d fields, the first row %d: a value that holds the delimiter needs quotation marks."
+                                .formatted(row.fields().size(), header.size()));
+            }
+            return !remarks.refused();
         }
 
         private boolean longerThanHeader() {
@@ -312,6 +416,28 @@ final class LearnerList {
             return read.grade();
         }
 
+        /** A class of a school, a level of TVET or a university's award. */
+        private @Nullable Grade anyGrade() {
+            String text = seen(gradeField());
+            if (text.isEmpty()) {
+                return grade();
+            }
+            GradeText read = GradeText.ofSchool(text);
+            read = read == null ? GradeText.ofTvet(text) : read;
+            read =
+                    read == null
+                            ? GradeText.ofUniversity(text, seen(LearnerField.YEAR_OF_STUDY))
+                            : read;
+            if (read == null) {
+                refuse(
+                        RowRule.GRADE_UNREADABLE,
+                        gradeField(),
+                        "This is no class or level that the register knows.");
+                return null;
+            }
+            return read.grade();
+        }
+
         private LearnerField gradeField() {
             boolean byLevel =
                     has(LearnerField.LEVEL)
@@ -322,13 +448,18 @@ final class LearnerList {
         // ---- who
 
         private @Nullable Sex sex() {
+            Sex sex = maybeSex();
+            if (sex == null) {
+                refuse(RowRule.SEX_UNREADABLE, LearnerField.SEX, "The sex is F or M.");
+            }
+            return sex;
+        }
+
+        private @Nullable Sex maybeSex() {
             return switch (seen(LearnerField.SEX).toUpperCase(Locale.ROOT)) {
                 case "F", "FEMALE", "GIRL", "G", "KE", "MWANAMKE", "MSICHANA", "WOMAN" -> Sex.F;
                 case "M", "MALE", "BOY", "B", "ME", "MWANAUME", "MVULANA", "MAN" -> Sex.M;
-                default -> {
-                    refuse(RowRule.SEX_UNREADABLE, LearnerField.SEX, "The sex is F or M.");
-                    yield null;
-                }
+                default -> null;
             };
         }
 
@@ -452,8 +583,26 @@ final class LearnerList {
         // ---- numbers
 
         private void identifiers(InstitutionCode institution) {
+            numbers(institution);
+            if (identifiers.isEmpty()) {
+                remark(
+                        RowRule.WITHOUT_NUMBER,
+                        null,
+                        "The row gives no number to know the learner by: taken for the time being"
+                                + " by name and birthday.");
+            }
+        }
+
+        private void numbers(@Nullable InstitutionCode institution) {
             number(IdentifierKind.UPI, LearnerField.UPI, NumberText.of(seen(LearnerField.UPI)));
-            certificate(institution);
+            if (institution != null) {
+                certificate(institution);
+            } else {
+                number(
+                        IdentifierKind.BIRTH_CERTIFICATE,
+                        LearnerField.BIRTH_CERTIFICATE,
+                        NumberText.of(seen(LearnerField.BIRTH_CERTIFICATE)));
+            }
             number(
                     IdentifierKind.NATIONAL_ID,
                     LearnerField.NATIONAL_ID,
@@ -488,13 +637,6 @@ final class LearnerList {
                     IdentifierKind.ADMISSION_NUMBER,
                     LearnerField.ADMISSION_NUMBER,
                     NumberText.of(seen(LearnerField.ADMISSION_NUMBER)));
-            if (identifiers.isEmpty()) {
-                remark(
-                        RowRule.WITHOUT_NUMBER,
-                        null,
-                        "The row gives no number to know the learner by: taken for the time being"
-                                + " by name and birthday.");
-            }
         }
 
         /**

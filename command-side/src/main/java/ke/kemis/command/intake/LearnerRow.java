@@ -47,6 +47,19 @@ sealed interface LearnerRow {
     record NotUnderstood(long line, @Nullable Claimed claimed, List<Remark> refusals)
             implements LearnerRow {}
 
+    /**
+     * Somebody of whom a list says by which numbers they are known and where they were found.
+     *
+     * @param numbers in which column each identifier stands
+     */
+    record Named(
+            long line,
+            @Nullable InstitutionCode institution,
+            List<Identifier> identifiers,
+            List<Integer> numbers,
+            @Nullable Claimed claimed,
+            Remarking remarks) {}
+
     /** Where a source says somebody is. */
     record Claimed(String institution, Grade grade, int year, @Nullable Sex sex) {}
 

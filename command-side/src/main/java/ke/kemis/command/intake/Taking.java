@@ -4,7 +4,8 @@ import java.util.List;
 import ke.kemis.store.files.Row;
 
 /** How the rows of one kind of file are taken. */
-sealed interface Taking permits InstitutionIntake, LearnerIntake {
+sealed interface Taking
+        permits InstitutionIntake, LearnerIntake, ExaminationIntake, HeadcountIntake {
 
     /**
      * Asks for what the rows say, and answers with what became of them.

@@ -92,15 +92,14 @@ class WorkThrough {
             case INSTITUTIONS ->
                     new InstitutionIntake(id, new InstitutionList(header), toDo, sender, store);
             case NEMIS, TVET_MIS, HEMIS ->
-                    new LearnerIntake(
-                            id,
-                            new LearnerList(
-                                    source, story.directions(), header, LocalDate.now(clock)),
-                            sender,
-                            histories);
-            case EXAMINATION, HEADCOUNT ->
-                    throw new WrongFile("Files of this source are not taken in yet.");
+                    new LearnerIntake(id, list(source, header, story), sender, histories);
+            case EXAMINATION -> new ExaminationIntake(id, list(source, header, story), sender);
+            case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story));
         };
+    }
+
+    private LearnerList list(ImportSource source, Row header, Story story) {
+        return new LearnerList(source, story.directions(), header, LocalDate.now(clock));
     }
 
     /** How far the import is recorded to be. */

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody on a list.
  *
+ * @param person absent where the list only gives numbers: then whoever holds one of them is meant
  * @param identifiers as the list gives them
  * @param institution who gave an admission number that does not say so itself
  */
 public record Newcomer(
-        Person person, List<Identifier> identifiers, @Nullable InstitutionCode institution) {
+        @Nullable Person person,
+        List<Identifier> identifiers,
+        @Nullable InstitutionCode institution) {
 
     public Newcomer {
-        Objects.requireNonNull(person, "person is missing");
         identifiers = List.copyOf(Objects.requireNonNullElse(identifiers, List.of()));
     }
 }

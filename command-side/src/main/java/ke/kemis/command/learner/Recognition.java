@@ -19,6 +19,7 @@ import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.IdentifierReleased;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.store.Histories;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -100,7 +101,9 @@ final class Recognition {
                 unfit.add(new Recognised.Withheld(n, otherForm.refused(), null));
             }
         }
-        String person = SamePerson.print(newcomer.person());
+        Person named = newcomer.person();
+        // Nobody is ever taken under this print: a list that names nobody brings nobody new.
+        String person = named == null ? "nobody" : SamePerson.print(named);
         String numbered =
                 numbers.stream()
                         .map(one -> one.kept().kind() + "=" + one.kept().value())
@@ -181,8 +184,9 @@ final class Recognition {
                 return ofRow;
             }
             for (LearnerId holder : held.values()) {
+                Person named = newcomer.person();
                 if (dossier(holder, found, dossiers) instanceof Dossier.Known known
-                        && SamePerson.plausibly(known.person(), newcomer.person())) {
+                        && (named == null || SamePerson.plausibly(known.person(), named))) {
                     return holder;
                 }
             }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Doubt;
+import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
@@ -273,6 +274,51 @@ class LearnersIT {
                 .isInstanceOf(LearnerReadmitted.class)
                 .extracting(fact -> fact.on().toString())
                 .isEqualTo("2024-01-08");
+    }
+
+    @Test
+    void an_examination_and_a_headcount_change_nobody() throws IOException {
+        ImportId school = nemis(NEMIS + learners("H", 2), Grade.G6, 2025);
+        long facts = countFacts();
+        ImportId list =
+                learnersOf(
+                        ImportSource.EXAMINATION,
+                        """
+                        Assessment Number,UPI,Name,Gender,Centre Code,Grade,Year
+                        ,H00001,Kamau H John1,M,WE4T,G7,2026
+                        ,H00001,Somebody Else,F,WE4T,G7,2026
+                        A009999999,,Nobody Knows,F,WE4T,G7,2026
+                        ,,No Number,F,WE4T,G7,2026
+                        ,H00002,,M,WE4T,,2026
+                        """,
+                        Directions.NONE);
+        assertThat(node.people(list)).isEqualTo(new People(2, 2, 0, 0, 1));
+        assertThat(learner(list, 2)).isEqualTo(learner(school, 2));
+        assertThat(codes(list, 3)).contains("NUMBER_SHARED");
+        assertThat(codes(list, 4)).contains("LEARNER_NOT_FOUND");
+        assertThat(codes(list, 5)).contains("WITHOUT_NUMBER");
+        assertThat(codes(list, 6)).contains("GRADE_MISSING");
+        ImportId counts =
+                learnersOf(
+                        ImportSource.HEADCOUNT,
+                        """
+                        institution;grade;year;sex;count
+                        WE4T;G7;2026;F;41
+                        WE4T;Level 5;2026;;1,204
+                        WE4T;G7;2026;M;many
+                        """,
+                        Directions.NONE);
+        assertThat(node.facts(counts)).last().isEqualTo(new ImportFinished(counts, 3));
+        HeadcountsTaken taken =
+                (HeadcountsTaken)
+                        node.facts(counts).stream()
+                                .filter(HeadcountsTaken.class::isInstance)
+                                .findFirst()
+                                .orElseThrow();
+        assertThat(taken.counts())
+                .extracting(HeadcountsTaken.Count::learners)
+                .containsExactly(41, 1204);
+        assertThat(learnerFactsSince(facts)).isZero();
     }
 
     /** R4: the same import three times, interrupted at random. */

@@ -41,6 +41,7 @@ public final class Permissions {
             Set.of(SUB_COUNTY_OFFICER, COUNTY_OFFICER, MINISTRY_OFFICER);
     private static final Set<Role> OUTSIDE = with(OFFICERS, AUDITOR);
     private static final Set<Role> READERS = union(CLASSROOM, OUTSIDE);
+    private static final Set<Role> OUTSIDE_AND_SCHOOL = union(SCHOOL, OUTSIDE);
     private static final Set<Role> EVERYBODY =
             EnumSet.complementOf(EnumSet.of(SYSTEM)).stream()
                     .collect(Collectors.toUnmodifiableSet());
@@ -90,6 +91,7 @@ public final class Permissions {
                     // These the register sends in the name of whoever handed the file in.
                     command("RecogniseLearners", ANYWHERE, COUNTY),
                     command("TakeLearners", ANYWHERE, COUNTY),
+                    command("TakeHeadcounts", ANYWHERE, COUNTY),
                     command("TakeRows", ANYWHERE, COUNTY),
                     command("FinishImport", ANYWHERE, COUNTY),
                     command("FailImport", ANYWHERE, COUNTY),
@@ -111,6 +113,8 @@ public final class Permissions {
                     // What was recorded, and how many there are.
                     query("FactsMatching", ROWS, Set.of(REGISTRAR, MINISTRY_OFFICER, AUDITOR)),
                     query("EnrolmentFigures", ROWS, with(READERS, POLICY_ANALYST)),
+                    query("ClaimsCompared", ROWS, OUTSIDE_AND_SCHOOL),
+                    query("ClaimDifferencesOf", ROWS, OUTSIDE_AND_SCHOOL),
 
                     // Institutions are no secret.
                     query("InstitutionOf", ANYWHERE, EVERYBODY),

@@ -25,6 +25,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.intake.ColumnMapping;
 import ke.kemis.portal.intake.ImportResult;
 import ke.kemis.portal.intake.TemplateFile;
 import ke.kemis.portal.platform.Caller;

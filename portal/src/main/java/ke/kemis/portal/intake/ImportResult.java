@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.facts.intake.Remark;
@@ -46,6 +47,8 @@ public final class ImportResult {
     private final ImportRecord known;
 
     private final Deque<WorkedStretch> stretches = new ArrayDeque<>();
+    private long remarked = -1;
+    private Map<Long, List<Remark>> byLine = Map.of();
     private long asked;
     private boolean complete;
 
@@ -71,7 +74,8 @@ public final class ImportResult {
                         .replaceFirst("(?i)\\.xlsx$", ".csv");
     }
 
-    private void write(OutputStream out) throws IOException {
+    /** Writes the file; the stream is closed. */
+    public void write(OutputStream out) throws IOException {
         try (Rows rows = Rows.of(this::open);
                 CsvWriter csv =
                         CsvWriter.builder()
@@ -93,8 +97,7 @@ public final class ImportResult {
         if (stretch == null) {
             return with(header, row, "", "");
         }
-        List<Remark> remarks =
-                stretch.remarks().stream().filter(remark -> remark.line() == row.line()).toList();
+        List<Remark> remarks = remarks(stretch, row.line());
         String reason = remarks.stream().map(ImportResult::said).collect(Collectors.joining(" "));
         if (remarks.stream().anyMatch(Remark::refused)) {
             return with(header, row, "REFUSED", reason);
@@ -111,6 +114,14 @@ public final class ImportResult {
     private static boolean holds(List<Lines> all, Row row) {
         return all.stream()
                 .anyMatch(lines -> lines.first() <= row.line() && row.line() <= lines.last());
+    }
+
+    private List<Remark> remarks(WorkedStretch stretch, long line) {
+        if (stretch.line() != remarked) {
+            remarked = stretch.line();
+            byLine = stretch.remarks().stream().collect(Collectors.groupingBy(Remark::line));
+        }
+        return byLine.getOrDefault(line, List.of());
     }
 
     /** The stretch that covers the line; nothing where none does yet. */

@@ -28,6 +28,7 @@ import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.query.claims.Cause;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.imports.ImportState;
 import ke.kemis.query.institutions.InstitutionStatus;
@@ -88,7 +89,8 @@ class MessagesTest {
                         Dimension.class,
                         ImportState.class,
                         InstitutionStatus.class,
-                        Direction.class)
+                        Direction.class,
+                        Cause.class)
                 .flatMap(list -> Stream.of(list.getEnumConstants()))
                 .forEach(word ->
                         assertThat(english)

@@ -63,6 +63,9 @@ final class PageList {
                     "/imports",
                     "/imports/" + RUNNING,
                     "/imports/" + FINISHED,
+                    "/claims",
+                    "/claims?differing=yes&county=042&known=2026-02-12",
+                    "/claims/class?institution=KSM001&grade=G6&year=2026",
                     "/system",
                     "/system/projections/school-roll/parked");
 

@@ -41,6 +41,11 @@ import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
+import ke.kemis.query.claims.Cause;
+import ke.kemis.query.claims.ClaimDifferences;
+import ke.kemis.query.claims.ClaimDifferencesOf;
+import ke.kemis.query.claims.ClaimsCompared;
+import ke.kemis.query.claims.ClaimsTable;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.enrolment.EnrolmentTable;
@@ -152,6 +157,47 @@ final class SampleRegister {
                                 of.id().equals(RUNNING) || of.id().equals(FINISHED)
                                         ? oneImport(of.id())
                                         : null));
+        answers(
+                ke.kemis.query.imports.MeaningsOf.class,
+                ke.kemis.query.imports.Meanings.class,
+                _ -> new ke.kemis.query.imports.Meanings(List.of()));
+        answers(
+                ClaimsCompared.class,
+                ClaimsTable.class,
+                _ ->
+                        new ClaimsTable(
+                                List.of(
+                                        new ClaimsTable.OfClass(
+                                                "KSM001", Grade.G6, 1_240L, 1_306, 1_180L),
+                                        new ClaimsTable.OfClass(
+                                                "KSM001", Grade.G7, null, 210, 334L)),
+                                List.of(
+                                        new ClaimsTable.OfLevel(Level.PRIMARY, 1_240, 1_306, 1_180),
+                                        new ClaimsTable.OfLevel(Level.JUNIOR, 0, 210, 334)),
+                                2,
+                                0,
+                                50));
+        answers(
+                ClaimDifferencesOf.class,
+                ClaimDifferences.class,
+                _ ->
+                        new ClaimDifferences(
+                                KISUMU,
+                                List.of(
+                                        new ClaimDifferences.One(
+                                                AMINA,
+                                                12L,
+                                                true,
+                                                false,
+                                                true,
+                                                Cause.PROMOTION_NOT_RECORDED),
+                                        new ClaimDifferences.One(
+                                                null,
+                                                14L,
+                                                false,
+                                                false,
+                                                true,
+                                                Cause.NOT_IN_REGISTER))));
         answers(RemarksOf.class, Remarks.class, SampleRegister::remarks);
         answers(AccessesMatching.class, AccessPage.class, _ -> looks());
         answers(ParkedFacts.class, ParkedPage.class, SampleRegister::parked);

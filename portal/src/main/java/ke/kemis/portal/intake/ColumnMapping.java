@@ -1,4 +1,4 @@
-package ke.kemis.portal.api;
+package ke.kemis.portal.intake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a caller says that columns mean: a JSON object of headings and fields. */
-final class ColumnMapping {
+public final class ColumnMapping {
 
     private ColumnMapping() {}
 
-    static List<Column> read(@Nullable String text) {
+    /**
+     * Reads it.
+     *
+     * @throws ProblemException when it is something else
+     */
+    public static List<Column> read(@Nullable String text) {
         if (text == null) {
             return List.of();
         }

@@ -1,0 +1,105 @@
+package ke.kemis.command.intake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ke.kemis.command.intake.LearnerRow.Named;
+import ke.kemis.command.learner.Newcomer;
+import ke.kemis.command.learner.RecogniseLearners;
+import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.Withheld;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.files.Row;
+
+/**
+ * Takes down whom a third party found where, for instance an examination. Nobody is enrolled or
+ * moved by that; whoever is known by a number is recognised.
+ */
+final class ExaminationIntake implements Taking {
+    private final ImportId id;
+    private final LearnerList list;
+    private final WorkThrough.Sender sender;
+
+    ExaminationIntake(ImportId id, LearnerList list, WorkThrough.Sender sender) {
+        this.id = id;
+        this.list = list;
+        this.sender = sender;
+    }
+
+    @Override
+    public TakeLearners take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
+        TakenSoFar outcome = new TakenSoFar(perhapsAgain);
+        if (after == 0) {
+            outcome.remarks().addAll(list.ofTheWhole());
+        }
+        List<Named> named = new ArrayList<>(stretch.size());
+        for (Row row : stretch) {
+            Named one = list.name(row);
+            if (one.remarks().refused()) {
+                outcome.refused(
+                        new LearnerRow.NotUnderstood(
+                                one.line(), one.claimed(), one.remarks().all()));
+            } else {
+                named.add(one);
+            }
+        }
+        List<Recognised.One> found =
+                named.isEmpty()
+                        ? List.of()
+                        : sender.ask(
+                                        new RecogniseLearners(
+                                                named.stream()
+                                                        .map(ExaminationIntake::sought)
+                                                        .toList()),
+                                        Recognised.class)
+                                .all();
+        Set<LearnerId> met = new HashSet<>();
+        for (int n = 0; n < named.size(); n++) {
+            take(named.get(n), found.get(n), met, outcome);
+        }
+        return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
+    }
+
+    @Override
+    public int atOnce() {
+        return 2;
+    }
+
+    private static void take(
+            Named row, Recognised.One found, Set<LearnerId> met, TakenSoFar outcome) {
+        String cause = null;
+        LearnerId learner = found.known() == null ? null : found.learner();
+        if (learner == null) {
+            cause =
+                    row.identifiers().isEmpty()
+                            ? RowRule.WITHOUT_NUMBER.name()
+                            : RowRule.LEARNER_NOT_FOUND.name();
+            say(row, cause, "The register knows nobody by the numbers of this row.");
+            outcome.accepted();
+        } else if (!met.add(learner)) {
+            cause = RowRule.NUMBER_SHARED.name();
+            say(row, cause, "Another row of the list gives the number of the same learner.");
+            outcome.joined(row.line());
+        } else {
+            for (Withheld one : found.withheld()) {
+                if (one.holder() != null) {
+                    cause = RowRule.NUMBER_SHARED.name();
+                    say(row, cause, "The numbers of this row belong to several learners.");
+                }
+            }
+            outcome.joined(row.line());
+        }
+        outcome.claim(row.claimed(), row.line(), learner, cause);
+        outcome.remarks().addAll(row.remarks().all());
+    }
+
+    private static void say(Named row, String code, String reason) {
+        row.remarks().remark(code, row.numbers().stream().findFirst().orElse(null), reason);
+    }
+
+    private static Newcomer sought(Named row) {
+        return new Newcomer(null, row.identifiers(), row.institution());
+    }
+}

@@ -1,0 +1,219 @@
+package ke.kemis.portal.delivery;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.intake.Directions;
+import ke.kemis.command.intake.ReceiveImport;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.intake.ColumnMapping;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.problem.Codes;
+import ke.kemis.portal.problem.Problem;
+import ke.kemis.portal.problem.ProblemException;
+import ke.kemis.query.imports.ImportAnswer;
+import ke.kemis.query.imports.ImportOf;
+import ke.kemis.query.imports.ImportRecord;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.KeptFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes what source systems push. The same file of the same system in the same words is one import:
+ * a system that lost the line before the answer sends it again under a new signature.
+ */
+@RestController
+@RequestMapping("/api/v1/deliveries")
+class ReceiveDeliveries {
+
+    private static final long LARGEST = 200L << 20;
+
+    private final Desk desk;
+    private final FileStore files;
+
+    ReceiveDeliveries(Desk desk, FileStore files) {
+        this.desk = desk;
+        this.files = files;
+    }
+
+    /** What was received. */
+    record Received(String id, String sha256, long bytes) {}
+
+    /** How far it is. */
+    record Progress(
+            String state,
+            long rows,
+            long accepted,
+            long joined,
+            long review,
+            long already,
+            long refused,
+            @Nullable String why) {}
+
+    @PostMapping(
+            path = "/{source}",
+            consumes = {
+                "text/csv",
+                "application/octet-stream",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            })
+    ResponseEntity<Received> receive(
+            @PathVariable String source,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable String institution,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String mapping,
+            HttpServletRequest request)
+            throws IOException {
+        ImportSource of = word("source", ImportSource.class, source);
+        Directions directions = directions(institution, grade, year, mapping);
+        KeptFile kept;
+        try (InputStream body = new Limited(request.getInputStream())) {
+            kept = files.keep(body);
+        }
+        if (kept.bytes() == 0) {
+            throw wrong("body", "The file is empty.");
+        }
+        if (!kept.sha256().equals(request.getHeader(SignedRequests.SHA256))) {
+            throw wrong("body", "The bytes are not those that were signed: send them again.");
+        }
+        String system = Objects.toString(request.getHeader(SignedRequests.SYSTEM), "");
+        ImportId id = id(system, of, directions, kept.sha256());
+        Done<Receipt> done =
+                desk.send(
+                        new ReceiveImport(
+                                id, of, name(name, of), kept.sha256(), kept.bytes(), directions));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/deliveries/imports/" + done.answer().id()))
+                .body(new Received(done.answer().id(), kept.sha256(), kept.bytes()));
+    }
+
+    @GetMapping("/imports/{id}")
+    Progress progress(@PathVariable String id) {
+        ImportRecord found;
+        try {
+            found = desk.ask(new ImportOf(ImportId.of(id)), ImportAnswer.class).found();
+        } catch (IllegalArgumentException noId) {
+            found = null;
+        }
+        if (found == null) {
+            throw new ProblemException(
+                    Problem.of(
+                            HttpStatus.NOT_FOUND,
+                            Codes.NOT_FOUND,
+                            "There is no import of this id, or not yet: ask again."));
+        }
+        return new Progress(
+                found.state().name(),
+                found.rows(),
+                found.accepted(),
+                found.joined(),
+                found.review(),
+                found.already(),
+                found.refused(),
+                found.why());
+    }
+
+    static ImportId id(String system, ImportSource source, Directions directions, String sha256) {
+        return new ImportId(
+                UUID.nameUUIDFromBytes(
+                        String.join(
+                                        "\n",
+                                        "delivery",
+                                        system,
+                                        source.name(),
+                                        directions.toString(),
+                                        sha256)
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Directions directions(
+            @Nullable String institution,
+            @Nullable String grade,
+            @Nullable Integer year,
+            @Nullable String mapping) {
+        try {
+            return new Directions(
+                    institution == null ? null : InstitutionCode.of(institution),
+                    grade == null ? null : word("grade", Grade.class, grade),
+                    year,
+                    ColumnMapping.read(mapping));
+        } catch (IllegalArgumentException otherForm) {
+            throw wrong("institution", "This is no institution's code.");
+        }
+    }
+
+    static <E extends Enum<E>> E word(String field, Class<E> words, String text) {
+        try {
+            return Enum.valueOf(words, text);
+        } catch (IllegalArgumentException unknown) {
+            throw wrong(field, "\"" + text + "\" is not known.");
+        }
+    }
+
+    private static String name(@Nullable String given, ImportSource source) {
+        String name = given == null ? "" : given.replaceAll("[\\p{Cc}\\\\/]", "_").strip();
+        String cut = name.length() > 200 ? name.substring(0, 200) : name;
+        return cut.isEmpty() ? source.name() + ".csv" : cut;
+    }
+
+    private static ProblemException wrong(String field, String sentence) {
+        return new ProblemException(
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Codes.INVALID_FIELDS, sentence)
+                        .blaming(List.of(new Problem.FieldError(field, sentence))));
+    }
+
+    /** As many bytes as a form may bring. */
+    private static final class Limited extends FilterInputStream {
+        private long left = LARGEST;
+
+        Limited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            counted(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int some = super.read(into, offset, length);
+            counted(Math.max(some, 0));
+            return some;
+        }
+
+        private void counted(int more) {
+            left -= more;
+            if (left < 0) {
+                throw new ProblemException(
+                        Problem.of(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                Codes.TOO_LARGE,
+                                "A file has at most 200 MB: send it in parts."));
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package ke.kemis.query.claims;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.learner.Grade;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks how many learners a source and a third party claim to be in each grade of each institution,
+ * and how many the register holds there.
+ *
+ * @param year the school year of the claims
+ * @param on the day on which the register's learners are on the roll
+ * @param knownAt what was recorded by then; absent: everything
+ * @param differing leave out where all agree
+ * @param page counted from 0
+ * @param size 1 to 500
+ */
+public record ClaimsCompared(
+        int year,
+        ImportSource source,
+        ImportSource third,
+        LocalDate on,
+        @Nullable Instant knownAt,
+        @Nullable InstitutionCode institution,
+        @Nullable String county,
+        @Nullable Grade grade,
+        boolean differing,
+        int page,
+        int size) {
+
+    public ClaimsCompared {
+        Objects.requireNonNull(source, "source is missing");
+        Objects.requireNonNull(third, "third is missing");
+        Objects.requireNonNull(on, "on is missing");
+    }
+}

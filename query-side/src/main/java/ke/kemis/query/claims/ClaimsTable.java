@@ -1,0 +1,39 @@
+package ke.kemis.query.claims;
+
+import java.util.List;
+import java.util.Objects;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.learner.Grade;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classes by institution and grade.
+ *
+ * @param total how many classes there are on all pages
+ * @param levels the sums of all pages
+ */
+public record ClaimsTable(
+        List<OfClass> items, List<OfLevel> levels, long total, int page, int size) {
+
+    public ClaimsTable {
+        items = List.copyOf(Objects.requireNonNullElse(items, List.of()));
+        levels = List.copyOf(Objects.requireNonNullElse(levels, List.of()));
+    }
+
+    /**
+     * One grade of an institution.
+     *
+     * @param claimed by the source; absent where it says nothing
+     * @param held by the register
+     * @param found by the third party; absent where it says nothing
+     */
+    public record OfClass(
+            String institution,
+            Grade grade,
+            @Nullable Long claimed,
+            long held,
+            @Nullable Long found) {}
+
+    /** All grades of a level. */
+    public record OfLevel(Level level, long claimed, long held, long found) {}
+}

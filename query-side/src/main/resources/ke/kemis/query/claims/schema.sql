@@ -1,0 +1,54 @@
+create table source (
+    import uuid primary key,
+    source text not null,
+    received bigint not null
+);
+
+-- What each row of each file says; of several files on one class the latest counts.
+create table claimed (
+    import uuid not null,
+    line bigint not null,
+    source text not null,
+    received bigint not null,
+    recorded_at timestamptz not null,
+    institution text not null,
+    grade text not null,
+    year integer not null,
+    learner uuid,
+    cause text,
+    learners integer not null,
+    primary key (import, line)
+);
+
+create index claimed_class on claimed (year, source, institution, grade);
+create index claimed_learner on claimed (learner) where learner is not null;
+
+-- Every change of who sits where, by the day of its effect and the time of its recording.
+create table seat_change (
+    learner uuid not null,
+    institution text not null,
+    grade text not null,
+    on_day date not null,
+    recorded_at timestamptz not null,
+    delta integer not null
+);
+
+create index seat_change_class on seat_change (institution, grade);
+create index seat_change_learner on seat_change (learner);
+
+create table learner (
+    learner uuid primary key,
+    attendance json not null,
+    numbers integer not null
+);
+
+create table institution (
+    code text primary key,
+    county text not null,
+    closed_on date
+);
+
+call kemis_scope.open('institution');
+call kemis_scope.open_by_institution('claimed', 'institution');
+call kemis_scope.open_by_institution('seat_change', 'institution');
+call kemis_scope.open_where('learner', 'kemis_scope.sees(learner)');
