@@ -98,6 +98,7 @@ class PagesAdvice {
     private static HttpStatus status(Refused.Kind kind) {
         return switch (kind) {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
