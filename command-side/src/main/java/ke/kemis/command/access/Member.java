@@ -89,7 +89,7 @@ sealed interface Member {
                 contacts.put(ContactKind.PHONE, fact.phone());
             }
             Map<ContactKind, String> proven = new LinkedHashMap<>(contacts);
-            proven.keySet().retainAll(java.util.Set.of(fact.verified()));
+            proven.keySet().removeIf(kind -> kind != fact.verified());
             return new Known(
                     fact,
                     Door.WAITING,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Ask to be let in, after a contact was proven.
  *
  * @param name how the account is called on every fact it leads to
- * @param verified the contact that was proven
+ * @param verified the contact that was proven; nothing for an administrator whose account the
+ *     program opens itself
  * @param institution where a guardian has children; for others the scope says where
  */
 public record RegisterAccount(
@@ -20,7 +21,7 @@ public record RegisterAccount(
         String fullName,
         @Nullable String email,
         @Nullable String phone,
-        ContactKind verified,
+        @Nullable ContactKind verified,
         @Nullable String staffNumber,
         Grant asked,
         @Nullable InstitutionCode institution)
@@ -30,7 +31,6 @@ public record RegisterAccount(
         Objects.requireNonNull(account, "account is missing");
         Objects.requireNonNull(name, "name is missing");
         Objects.requireNonNull(fullName, "fullName is missing");
-        Objects.requireNonNull(verified, "verified is missing");
         Objects.requireNonNull(asked, "asked is missing");
     }
 }

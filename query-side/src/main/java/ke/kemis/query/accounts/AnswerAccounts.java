@@ -9,6 +9,7 @@ import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
@@ -44,13 +45,14 @@ final class AnswerAccounts {
     AccountAnswer answer(AccountOf question, MetaData asked) {
         Asker asker = Asker.in(asked);
         return new AccountAnswer(
-                asker.in(
+                within(
                                 sql.sql(
                                                 "select known from accounts.account one"
                                                         + " where (one.account = :id or one.name = :name) and "
                                                         + VISIBLE)
                                         .param("id", uuid(question.nameOrId()))
-                                        .param("name", question.nameOrId()))
+                                        .param("name", question.nameOrId()),
+                                asker)
                         .query((row, _) -> Json.read(row.getString(1), Known.class).record())
                         .optional()
                         .orElse(null));
@@ -97,8 +99,8 @@ final class AnswerAccounts {
     }
 
     private static JdbcClient.StatementSpec filled(
-            JdbcClient.StatementSpec statement, AccountsMatching question, Asker asker) {
-        return asker.in(
+            JdbcClient.StatementSpec statement, AccountsMatching question, @Nullable Asker asker) {
+        return within(
                 statement
                         .param("state", question.state() == null ? null : question.state().name())
                         .param("role", question.role() == null ? null : question.role().name())
@@ -106,7 +108,8 @@ final class AnswerAccounts {
                                 "q",
                                 question.q() == null
                                         ? ""
-                                        : question.q().strip().toLowerCase(Locale.ROOT)));
+                                        : question.q().strip().toLowerCase(Locale.ROOT)),
+                asker);
     }
 
     private static @Nullable UUID uuid(String text) {
@@ -126,44 +129,29 @@ final class AnswerAccounts {
         }
     }
 
-    /** Who asks, as what. */
-    private record Asker(String account, @Nullable Role role, @Nullable Scope scope) {
-
-        static Asker in(MetaData said) {
-            Object role = said.get("role");
-            Object scope = said.get("scope");
-            return new Asker(
-                    String.valueOf(said.get("actor")),
-                    role == null ? null : Role.valueOf(role.toString()),
-                    scope == null ? null : Scope.of(scope.toString()));
-        }
-
-        /** The parameters of {@link #VISIBLE}; without role and scope nobody but oneself is. */
-        JdbcClient.StatementSpec in(JdbcClient.StatementSpec statement) {
-            String[] roles =
-                    role == null || scope == null
-                            ? new String[0]
-                            : Responsibility.roles(role).stream()
-                                    .map(Role::name)
-                                    .toArray(String[]::new);
-            return statement
-                    .param("self", account)
-                    .param("roles", roles)
-                    .param(
-                            "institution",
-                            scope instanceof Scope.OfInstitution at
-                                    ? at.institution().value()
-                                    : null)
-                    .param(
-                            "county",
-                            switch (scope) {
-                                case Scope.OfCounty in -> in.county().code();
-                                case Scope.OfSubCounty in -> in.county().code();
-                                case null, default -> null;
-                            })
-                    .param(
-                            "subCounty",
-                            scope instanceof Scope.OfSubCounty in ? in.subCounty() : null);
-        }
+    /** The parameters of {@link #VISIBLE}; without a scope nobody but oneself is. */
+    private static JdbcClient.StatementSpec within(
+            JdbcClient.StatementSpec statement, @Nullable Asker asker) {
+        Scope scope = asker == null ? null : asker.scope();
+        String[] roles =
+                asker == null || scope == null
+                        ? new String[0]
+                        : Responsibility.roles(asker.role()).stream()
+                                .map(Role::name)
+                                .toArray(String[]::new);
+        return statement
+                .param("self", asker == null ? null : asker.actor())
+                .param("roles", roles)
+                .param(
+                        "institution",
+                        scope instanceof Scope.OfInstitution at ? at.institution().value() : null)
+                .param(
+                        "county",
+                        switch (scope) {
+                            case Scope.OfCounty in -> in.county().code();
+                            case Scope.OfSubCounty in -> in.county().code();
+                            case null, default -> null;
+                        })
+                .param("subCounty", scope instanceof Scope.OfSubCounty in ? in.subCounty() : null);
     }
 }

@@ -63,7 +63,7 @@ record Known(
                     e.fullName(),
                     e.email(),
                     e.phone(),
-                    Set.of(e.verified()),
+                    e.verified() == null ? Set.of() : Set.of(e.verified()),
                     e.staffNumber(),
                     List.of(),
                     false,

@@ -20,3 +20,8 @@ create table position (
 
 create index position_of_account on position (account);
 create index position_at_institution on position (institution) where institution is not null;
+
+-- Who answers for whom is no matter of an institution's place alone, and everybody sees the own account: each statement
+-- confines itself.
+call kemis_scope.open('account');
+call kemis_scope.open('position');

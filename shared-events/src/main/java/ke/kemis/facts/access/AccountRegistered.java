@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody who proved to be reached under a contact asked to be let in.
  *
  * @param name the account's name, under which it signs in and stands as actor on every fact
- * @param verified the contact that was proven
+ * @param verified the contact that was proven; nothing for the first account of a register, which
+ *     the program opens itself
  * @param staffNumber the number of the Teachers Service Commission or the employer
  * @param asked what the person asks to act as
  * @param institution where the person works or has children
@@ -26,7 +27,7 @@ public record AccountRegistered(
         @Personal String fullName,
         @Personal @Nullable String email,
         @Personal @Nullable String phone,
-        ContactKind verified,
+        @Nullable ContactKind verified,
         @Personal @Nullable String staffNumber,
         Grant asked,
         @Nullable InstitutionCode institution,
@@ -39,7 +40,6 @@ public record AccountRegistered(
         Objects.requireNonNull(account, "account-registered needs account");
         Objects.requireNonNull(name, "account-registered needs name");
         Objects.requireNonNull(fullName, "account-registered needs fullName");
-        Objects.requireNonNull(verified, "account-registered needs verified");
         Objects.requireNonNull(asked, "account-registered needs asked");
         Objects.requireNonNull(on, "account-registered needs on");
     }
