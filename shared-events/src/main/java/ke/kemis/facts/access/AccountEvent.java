@@ -1,6 +1,7 @@
 package ke.kemis.facts.access;
 
 import java.time.LocalDate;
+import ke.kemis.facts.Subject;
 
 /** What can happen to an account. Passwords, codes and keys are in none of it. */
 public sealed interface AccountEvent
@@ -20,6 +21,7 @@ public sealed interface AccountEvent
                 AccountClosed {
 
     /** Whose. */
+    @Subject
     AccountId account();
 
     /** The day it took effect. */
