@@ -49,7 +49,9 @@ class RolesInABrowserIT {
                         .sees("Learners", "Transfers", "Looks")
                         .seesNo("System", "Everything recorded");
                 head.open("/learners/" + learner, "learner").sees("Atieno", phone, "Withdraw");
-                head.open("/learners/" + elsewhere, "outside").sees("no learner").seesNo("Atieno");
+                head.open("/learners/" + elsewhere, "outside")
+                        .sees("no such learner")
+                        .seesNo("Atieno");
                 head.open("/looks", "looks").sees("Who looked at learners");
                 head.close();
 
@@ -100,7 +102,7 @@ class RolesInABrowserIT {
                 guardian.open("/looks?asked=yes&learner=" + learner, "looks")
                         .sees("A complaint of the mother");
                 guardian.open("/learners/" + elsewhere, "outside")
-                        .sees("no learner")
+                        .sees("no such learner")
                         .seesNo("Atieno");
                 guardian.close();
 
