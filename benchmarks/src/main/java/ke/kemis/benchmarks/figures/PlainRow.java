@@ -45,6 +45,9 @@ final class PlainRow {
             "INSERT INTO plain (sequence, aggregate_type, type, aggregate, id, metadata, payload)"
                     + " VALUES (0, 1, 1, uuidv7(), uuidv7(), %s, %s)";
 
+    /** In seconds: its connections take their time. */
+    private static final long SHORTEST = 3;
+
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without");
     private static final Pattern DONE = Pattern.compile("actually processed: ([0-9]+)");
 
@@ -91,7 +94,7 @@ final class PlainRow {
                                 "--username=" + database.user(),
                                 "--client=" + clients,
                                 "--jobs=2",
-                                "--time=" + Math.max(1, time.toSeconds()),
+                                "--time=" + Math.max(SHORTEST, time.toSeconds()),
                                 "--protocol=prepared",
                                 "--file=" + script,
                                 "--define=metadata=" + metadata,
