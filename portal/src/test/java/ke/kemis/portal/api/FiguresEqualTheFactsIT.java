@@ -47,19 +47,30 @@ class FiguresEqualTheFactsIT {
                 select payload ->> 'institution' as institution, payload ->> 'county' as county,
                        payload ->> 'ownership' as ownership
                 from fact_readable where type = 'institution-registered'),
+            taken_back as (
+                select (payload ->> 'fact')::uuid as undone from known where type = 'step-undone'
+                union all
+                select (payload ->> 'merge')::uuid from known where type in ('record-restored', 'records-unmerged')
+                union all
+                select one::uuid from known, jsonb_array_elements_text(payload -> 'moved') as one
+                where type = 'records-unmerged'),
             step as (
                 select aggregate, sequence, (payload ->> 'on')::date as on_day,
                        case when type = 'learner-transferred' then payload ->> 'to'
+                            when type = 'records-merged' then payload -> 'standing' ->> 'institution'
                             when type in ('learner-enrolled', 'learner-progressed', 'learner-readmitted')
                             then payload ->> 'institution' end as institution,
-                       case when type = 'learner-progressed' then payload ->> 'to' else payload ->> 'grade' end as grade,
-                       payload ->> 'year' as year
+                       case when type = 'learner-progressed' then payload ->> 'to'
+                            when type = 'records-merged' then payload -> 'standing' ->> 'grade'
+                            else payload ->> 'grade' end as grade,
+                       coalesce(payload ->> 'year', payload -> 'standing' ->> 'year') as year
                 from known
-                where type in ('learner-enrolled', 'learner-progressed', 'learner-transferred', 'learner-readmitted',
-                               'learner-withdrew', 'level-completed', 'learner-graduated', 'learner-died')
-                  and not exists (
-                      select from known as undo
-                      where undo.type = 'step-undone' and (undo.payload ->> 'fact')::uuid = known.id)),
+                where (type in ('learner-enrolled', 'learner-progressed', 'learner-transferred', 'learner-readmitted',
+                                'learner-withdrew', 'level-completed', 'learner-graduated', 'learner-died',
+                                'record-merged-away')
+                       or type = 'records-merged' and payload -> 'standing' = payload -> 'theirs'
+                          and payload -> 'standing' ->> 'status' = 'ENROLLED')
+                  and id not in (select undone from taken_back where undone is not null)),
             standing as (
                 select distinct on (aggregate) * from step where on_day <= ? order by aggregate, sequence desc),
             sexes as (

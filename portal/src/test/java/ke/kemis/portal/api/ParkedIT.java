@@ -32,7 +32,8 @@ class ParkedIT {
     @Test
     void a_poisoned_fact_is_listed_tried_again_and_left_out_with_a_reason() {
         UUID learner = UUID.randomUUID();
-        long position = recordEnrolmentAtASchoolThatIsNone(learner);
+        String ghost = code("GHOST-");
+        long position = recordEnrolmentAtASchoolThatIsNone(learner, ghost);
         await().atMost(Duration.ofSeconds(30)).until(() -> !parked(position).isMissingNode());
 
         JsonNode parked = parked(position);
@@ -66,6 +67,15 @@ class ParkedIT {
         assertThat(out).isNotNull();
         assertThat(out.path("actor").asString()).isEqualTo("admin");
         assertThat(out.path("reason").asString()).isEqualTo("The school was never registered");
+
+        school(ghost);
+        http.post(FIGURES + "/rebuild", "{}");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        projection("enrolment").path("rebuild").isMissingNode()
+                                && !projection("enrolment").path("rebuilt").isMissingNode()
+                                && parked(position).isMissingNode());
+        assertThat(projection("enrolment").path("dropped").asLong()).isPositive();
     }
 
     @Test
@@ -125,15 +135,15 @@ class ParkedIT {
     }
 
     /** No rule would let it pass, so it is put into the store past them. */
-    private long recordEnrolmentAtASchoolThatIsNone(UUID learner) {
+    private long recordEnrolmentAtASchoolThatIsNone(UUID learner, String ghost) {
         Http.Answer known = http.get("/api/v1/learners?size=1");
         assertThat(known.status()).isEqualTo(200);
         school();
         String payload =
                 """
-                {"learner":"%s","person":{"surname":"Nobody","firstName":"Ghost","sex":"F","dateOfBirth":"2015-06-01","nationality":"KE"},"identifiers":[],"guardians":[],"institution":"GHOST-1","grade":"G4","year":2025,"on":"2025-01-06"}
+                {"learner":"%s","person":{"surname":"Nobody","firstName":"Ghost","sex":"F","dateOfBirth":"2015-06-01","nationality":"KE"},"identifiers":[],"guardians":[],"institution":"%s","grade":"G4","year":2025,"on":"2025-01-06"}
                 """
-                        .formatted(learner);
+                        .formatted(learner, ghost);
         return sql.sql(
                         """
                         select append_facts(array[0],
@@ -146,20 +156,26 @@ class ParkedIT {
                 .single();
     }
 
+    private static String code(String beginning) {
+        return beginning
+                + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private void school(String code) {
+        Http.Answer registered =
+                http.post(
+                        "/api/v1/institutions",
+                        """
+                        {"code": "%s", "name": "Parked", "kind": ["PRIMARY"], "ownership": "PUBLIC", "county": "042", "openedOn": "1965-01-11"}
+                        """
+                                .formatted(code));
+        assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+    }
+
     /** At least one learner, so that the store knows the names it needs. */
     private void school() {
-        String code =
-                "PK-"
-                        + UUID.randomUUID()
-                                .toString()
-                                .substring(0, 8)
-                                .toUpperCase(java.util.Locale.ROOT);
-        http.post(
-                "/api/v1/institutions",
-                """
-                {"code": "%s", "name": "Parked", "kind": ["PRIMARY"], "ownership": "PUBLIC", "county": "042", "openedOn": "1965-01-11"}
-                """
-                        .formatted(code));
+        String code = code("PK-");
+        school(code);
         Http.Answer enrolled =
                 http.post(
                         "/api/v1/learners",
