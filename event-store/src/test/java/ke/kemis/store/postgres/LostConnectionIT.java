@@ -175,7 +175,14 @@ class LostConnectionIT {
                     .isInstanceOf(StoreUnavailable.class);
 
             neighbour.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(name));
-            cutOff.engine.appendEvents(ring(school, 1));
+            // The pool looks again in pauses that grow to ten seconds.
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(StoreUnavailable.class)
+                    .until(
+                            () -> {
+                                cutOff.engine.appendEvents(ring(school, 1));
+                                return true;
+                            });
         }
         assertThat(node.engine.lastSequenceNumberFor(school.toString())).hasValue(1L);
     }

@@ -162,6 +162,9 @@ final class Requests {
                                 "/learners/" + UUID.randomUUID() + "/erasure",
                                 "'basis': 'REQUEST', 'grounds': 'File 17'"));
         of("UndoStep", "undo", "'fact': '%s', ".formatted(UUID.randomUUID()) + WHY);
+        String ofNobody = "'other': '%s', ".formatted(UUID.randomUUID()) + WHY;
+        of("MergeRecords", "merge", ofNobody);
+        of("UnmergeRecords", "unmerge", ofNobody);
     }
 
     private void institutions() {
@@ -232,10 +235,12 @@ final class Requests {
                 (who, at) ->
                         post(
                                 who,
-                                "/projections/nothing/parked/" + UUID.randomUUID() + "/drop",
+                                "/projections/nothing/parked/1/drop",
                                 WHY));
         get("ProjectionsNow", "/projections");
         get("ParkedFacts", "/projections/learner-record/parked");
+        get("DroppedFacts", "/projections/learner-record/dropped");
+        get("ProjectionChecksumOf", "/projections/learner-record/checksum");
     }
 
     private void questions() {
