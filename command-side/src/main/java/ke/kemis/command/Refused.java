@@ -24,6 +24,8 @@ public record Refused(String rule, String reason, @Nullable String field, Kind k
     public enum Kind {
         /** A value that cannot be right whatever the learner's standing (422). */
         INVALID,
+        /** Somebody else answers for this (403). */
+        FORBIDDEN,
         /** The aggregate does not exist (404). */
         UNKNOWN,
         /** A rule of the register stands against it (409). */

@@ -1,6 +1,7 @@
 package ke.kemis.command;
 
 import static ke.kemis.command.Refused.Kind.CONFLICT;
+import static ke.kemis.command.Refused.Kind.FORBIDDEN;
 import static ke.kemis.command.Refused.Kind.INVALID;
 import static ke.kemis.command.Refused.Kind.STALE;
 import static ke.kemis.command.Refused.Kind.UNKNOWN;
@@ -113,7 +114,34 @@ public enum Rule {
             INVALID, "A column means a field of the template, or nothing: see the template."),
     IMPORT_ID_TAKEN(CONFLICT, "This id belongs to an import of another file."),
     IMPORT_OVER(CONFLICT, "The import is over: hand the file in again."),
-    STRETCH_OUT_OF_TURN(CONFLICT, "Somebody else went on with this import.");
+    STRETCH_OUT_OF_TURN(CONFLICT, "Somebody else went on with this import."),
+
+    ACCOUNT_UNKNOWN(UNKNOWN, "There is no such account."),
+    ACCOUNT_NAME_FORM(
+            INVALID,
+            "An account name has 2 to 50 small letters, digits, dots, hyphens or underscores, a letter or digit first."),
+    CONTACT_MISSING(
+            INVALID, "An e-mail address or a phone number is needed, and one of them proven."),
+    STAFF_NUMBER_MISSING(
+            INVALID, "This role needs the staff number: for a teacher or head that of the TSC."),
+    ROLE_NOT_FOR_THIS_SCOPE(INVALID, "Nobody acts in this role for such a part of the country."),
+    NOT_RESPONSIBLE_FOR_ACCOUNT(FORBIDDEN, "Somebody else answers for this account."),
+    OWN_ACCOUNT(
+            FORBIDDEN,
+            "Nobody decides about the own account: somebody else who answers for it does."),
+    ACCOUNT_ALREADY_KNOWN(CONFLICT, "This id belongs to an account with other details."),
+    ACCOUNT_NAME_TAKEN(CONFLICT, "Another account has this name: choose another one."),
+    CONTACT_TAKEN(
+            CONFLICT,
+            "Another account has this e-mail address or phone number: sign in with it instead."),
+    ACCOUNT_NOT_WAITING(CONFLICT, "The account was decided about already."),
+    ACCOUNT_NOT_ACTIVE(
+            CONFLICT,
+            "Only an account that was let in, and is not suspended or closed, can do that."),
+    ACCOUNT_NOT_SUSPENDED(CONFLICT, "The account is not suspended."),
+    ACCOUNT_CLOSED(CONFLICT, "The account was declined or is closed."),
+    SECOND_FACTOR_MUST_STAY(
+            CONFLICT, "The role demands a second factor: enrol another one in its place.");
 
     private final Kind kind;
     private final String sentence;

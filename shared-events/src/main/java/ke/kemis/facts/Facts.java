@@ -2,6 +2,8 @@ package ke.kemis.facts;
 
 import java.util.List;
 import java.util.stream.Stream;
+import ke.kemis.facts.access.AccountClaimEvent;
+import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
@@ -18,7 +20,9 @@ public final class Facts {
                     LearnerEvent.class,
                     ClaimEvent.class,
                     InstitutionEvent.class,
-                    ImportEvent.class);
+                    ImportEvent.class,
+                    AccountEvent.class,
+                    AccountClaimEvent.class);
 
     private Facts() {}
 

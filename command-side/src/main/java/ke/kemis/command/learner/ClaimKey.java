@@ -14,7 +14,7 @@ import ke.kemis.facts.learner.LearnerId;
  * The secret with which identifiers become claim ids, so that a number cannot be guessed from the
  * store: HMAC-SHA256 of kind, issuer and number, cut to a UUID of version 8 (RFC 9562).
  */
-final class ClaimKey {
+public final class ClaimKey {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final long VERSION_8 = 0x8000L;
@@ -34,7 +34,7 @@ final class ClaimKey {
     /** The claim on an identifier; two learners with the same one meet there. */
     ClaimId claimOn(Identifier identifier) {
         String issuer = identifier.issuedBy() == null ? "" : identifier.issuedBy().value();
-        return new ClaimId(uuid(identifier.kind() + "\n" + issuer + "\n" + identifier.value()));
+        return new ClaimId(claimOn(identifier.kind() + "\n" + issuer + "\n" + identifier.value()));
     }
 
     /**
@@ -42,11 +42,16 @@ final class ClaimKey {
      * row taken twice is one learner.
      */
     LearnerId learnerOf(String print) {
-        return new LearnerId(uuid("learner\n" + print));
+        return new LearnerId(claimOn("learner\n" + print));
     }
 
-    private UUID uuid(String text) {
-        ByteBuffer hash = ByteBuffer.wrap(hash(text));
+    /**
+     * The claim on something else that only one can have.
+     *
+     * @param what says of what kind it is before it says what it is
+     */
+    public UUID claimOn(String what) {
+        ByteBuffer hash = ByteBuffer.wrap(hash(what));
         return new UUID(
                 (hash.getLong() & ~0xF000L) | VERSION_8,
                 (hash.getLong() & ~0xC000_0000_0000_0000L) | VARIANT);

@@ -46,6 +46,9 @@ public final class Permissions {
                     .collect(Collectors.toUnmodifiableSet());
     private static final Set<Role> NOBODY = Set.of();
 
+    /** Those who answer for accounts of others. */
+    private static final Set<Role> RESPONSIBLE = with(OFFICERS, HEAD, ADMINISTRATOR);
+
     private static final List<Permission> TABLE =
             List.of(
                     // A learner's steps.
@@ -93,6 +96,25 @@ public final class Permissions {
                     command("TakeRows", ANYWHERE, COUNTY),
                     command("FinishImport", ANYWHERE, COUNTY),
                     command("FailImport", ANYWHERE, COUNTY),
+
+                    // Accounts. Whose account it may be is a rule of its own, and not a place: who
+                    // answers for it, or for some its holder.
+                    command("RegisterAccount", ANYWHERE, NOBODY),
+                    command("VerifyContact", ANYWHERE, EVERYBODY),
+                    command("ApproveAccount", ANYWHERE, RESPONSIBLE),
+                    command("DeclineAccount", ANYWHERE, RESPONSIBLE),
+                    command("GrantRole", ANYWHERE, RESPONSIBLE),
+                    command("RevokeRole", ANYWHERE, EVERYBODY),
+                    command("SuspendAccount", ANYWHERE, RESPONSIBLE),
+                    command("ResumeAccount", ANYWHERE, RESPONSIBLE),
+                    command("ChangeAccountDetails", ANYWHERE, EVERYBODY),
+                    command("RequireSecondFactor", ANYWHERE, RESPONSIBLE),
+                    command("EnrolSecondFactor", ANYWHERE, EVERYBODY),
+                    command("RemoveSecondFactor", ANYWHERE, EVERYBODY),
+                    command("AskPasswordReset", ANYWHERE, RESPONSIBLE),
+                    command("CloseAccount", ANYWHERE, RESPONSIBLE),
+                    query("AccountOf", ROWS, EVERYBODY),
+                    query("AccountsMatching", ROWS, RESPONSIBLE),
 
                     // The system.
                     command("RebuildProjection", ANYWHERE, Set.of(ADMINISTRATOR)),

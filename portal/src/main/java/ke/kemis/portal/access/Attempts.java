@@ -1,64 +1,82 @@
 package ke.kemis.portal.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import ke.kemis.portal.access.Allowances.Measure;
+import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses passwords. Wrong ones are counted for each account and address
- * together, so that an attacker elsewhere cannot lock the owner out, and for each address alone, so
- * that nobody tries one password on every account. A count is forgotten after a while without a
- * wrong password.
+ * Slows down whoever guesses passwords, on all nodes together. Wrong ones count for each account
+ * and address together, so that an attacker elsewhere cannot lock the owner out; for each address
+ * alone, so that nobody tries one password on every account; and for each account from devices it
+ * never came from, so that nobody guesses from a thousand addresses. A device that the owner came
+ * from before is counted apart from those, and so is never locked out by them.
  */
-final class Attempts {
+@Component
+class Attempts {
 
-    private static final int FOR_ONE_ACCOUNT = 10;
-    private static final int FROM_ONE_ADDRESS = 100;
-    static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
+    static final Measure ONE_ACCOUNT_FROM_ONE_ADDRESS = new Measure(10, Duration.ofMinutes(5));
+    private static final Measure ONE_ADDRESS = new Measure(100, Duration.ofMinutes(5));
+    private static final Measure ONE_ACCOUNT_FROM_STRANGERS = new Measure(60, Duration.ofHours(1));
+    private static final Measure ONE_ACCOUNT_FROM_A_KNOWN_DEVICE =
+            new Measure(20, Duration.ofMinutes(10));
 
-    private final Cache<String, AtomicInteger> wrong;
+    private final Allowances allowances;
 
-    Attempts(Ticker ticker) {
-        this.wrong =
-                Caffeine.newBuilder()
-                        .ticker(ticker)
-                        .maximumSize(100_000)
-                        .expireAfterAccess(FORGOTTEN_AFTER.toNanos(), TimeUnit.NANOSECONDS)
-                        .build();
+    Attempts(Allowances allowances) {
+        this.allowances = allowances;
     }
 
-    void check(String account, String address) {
-        if (count(both(account, address)) >= FOR_ONE_ACCOUNT
-                || count(address) >= FROM_ONE_ADDRESS) {
-            throw new TooManyAttempts(FORGOTTEN_AFTER);
+    /**
+     * Somebody at the door.
+     *
+     * @param knownDevice names the device where the account came from it before, else empty
+     */
+    record Visitor(String account, String address, String knownDevice) {
+
+        private String fromHere() {
+            return "wrong " + account + " from " + address;
         }
     }
 
-    void failed(String account, String address) {
-        increment(both(account, address));
-        increment(address);
-    }
-
-    void succeeded(String account, String address) {
-        wrong.invalidate(both(account, address));
-    }
-
-    private void increment(String key) {
-        AtomicInteger counted = wrong.get(key, _ -> new AtomicInteger());
-        if (counted != null) {
-            counted.incrementAndGet();
+    void check(Visitor visitor) {
+        boolean left =
+                known(visitor)
+                        ? allowances.isLeft(device(visitor), ONE_ACCOUNT_FROM_A_KNOWN_DEVICE)
+                        : allowances.isLeft(visitor.fromHere(), ONE_ACCOUNT_FROM_ONE_ADDRESS)
+                                && allowances.isLeft(strangers(visitor), ONE_ACCOUNT_FROM_STRANGERS)
+                                && allowances.isLeft(anything(visitor), ONE_ADDRESS);
+        if (!left) {
+            throw new TooManyAttempts(ONE_ACCOUNT_FROM_ONE_ADDRESS.pause());
         }
     }
 
-    private int count(String key) {
-        AtomicInteger counted = wrong.asMap().get(key);
-        return counted == null ? 0 : counted.get();
+    void failed(Visitor visitor) {
+        if (known(visitor)) {
+            allowances.take(device(visitor), ONE_ACCOUNT_FROM_A_KNOWN_DEVICE);
+        } else {
+            allowances.take(visitor.fromHere(), ONE_ACCOUNT_FROM_ONE_ADDRESS);
+            allowances.take(strangers(visitor), ONE_ACCOUNT_FROM_STRANGERS);
+            allowances.take(anything(visitor), ONE_ADDRESS);
+        }
     }
 
-    private static String both(String account, String address) {
-        return account + " from " + address;
+    void succeeded(Visitor visitor) {
+        allowances.forgive(known(visitor) ? device(visitor) : visitor.fromHere());
+    }
+
+    private static boolean known(Visitor visitor) {
+        return !visitor.knownDevice().isEmpty();
+    }
+
+    private static String device(Visitor visitor) {
+        return "wrong " + visitor.account() + " on " + visitor.knownDevice();
+    }
+
+    private static String strangers(Visitor visitor) {
+        return "wrong " + visitor.account() + " by strangers";
+    }
+
+    private static String anything(Visitor visitor) {
+        return "wrong anything from " + visitor.address();
     }
 }

@@ -2,26 +2,44 @@ package ke.kemis.portal.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import ke.kemis.facts.access.Role;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.Problems;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -33,6 +51,7 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
  * browser keeps can be used against them; people sign in with a form and get one.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({Mail.Settings.class, AfricasTalking.Settings.class})
 class Doors {
 
     /** Nothing is loaded from elsewhere, and no script or style stands in a page. */
@@ -68,13 +87,37 @@ class Doors {
         return firewall;
     }
 
+    /** Nobody comes in but by one of the two doors. */
+    @Bean
+    AuthenticationManager noOtherDoor() {
+        return _ -> {
+            throw new BadCredentialsException("This is no door.");
+        };
+    }
+
+    @Bean
+    List<Carrier> carriers(Mail.Settings mail, AfricasTalking.Settings sms) {
+        return List.of(new Mail(mail), new AfricasTalking(sms));
+    }
+
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain programs(
+            HttpSecurity http,
+            Problems problems,
+            Passwords passwords,
+            Accounts accounts,
+            Tokens tokens,
+            Ticker ticker,
+            @Value("${kemis.api.requests-per-second:50}") double pace,
+            @Value("${kemis.api.requests-at-once:500}") double most)
+            throws Exception {
         AuthenticationEntryPoint notSignedIn =
                 (_, response, failure) -> {
                     if (failure instanceof TooManyAttempts guessing) {
                         problems.write(tooManyAttempts(guessing.retryAfter()), response);
+                    } else if (failure instanceof SecondFactorNeeded) {
+                        problems.write(secondFactorNeeded(), response);
                     } else {
                         response.setHeader(
                                 HttpHeaders.WWW_AUTHENTICATE,
@@ -94,12 +137,27 @@ class Doors {
                                         "/api/v1/openapi",
                                         "/api/v1/openapi.yaml")
                                 .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/api/v1/registrations",
+                                        "/api/v1/registrations/*/proof",
+                                        "/api/v1/registrations/*/code",
+                                        "/api/v1/passwords/forgotten",
+                                        "/api/v1/passwords")
+                                .permitAll()
+                                .requestMatchers("/api/v1/messages/**")
+                                .hasRole(Role.ADMINISTRATOR.name())
                                 .requestMatchers("/actuator/**")
                                 .hasRole(Role.ADMINISTRATOR.name())
                                 .anyRequest()
                                 .authenticated())
+                .authenticationManager(new ProgramDoor(passwords, accounts, ticker))
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))
-                .addFilterAfter(new ChosenGrant(problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new BearerToken(tokens, notSignedIn), BasicAuthenticationFilter.class)
+                .addFilterAfter(
+                        new Pace(problems, ticker, pace, most), BasicAuthenticationFilter.class)
+                .addFilterAfter(new ChosenGrant(problems), Pace.class)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(notSignedIn)
                                 .accessDeniedHandler(notAllowed))
@@ -113,7 +171,14 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
+    SecurityFilterChain people(
+            HttpSecurity http,
+            Passwords passwords,
+            Accounts accounts,
+            Devices devices,
+            Arrivals arrivals,
+            @Value("${kemis.session.longest:12h}") Duration longest)
+            throws Exception {
         return http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,
@@ -121,12 +186,30 @@ class Doors {
                                         DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(
-                                        "/login", "/look/**", "/webjars/**", "/favicon.ico")
+                                        "/login",
+                                        "/register/**",
+                                        "/activate/**",
+                                        "/forgot",
+                                        "/look/**",
+                                        "/webjars/**",
+                                        "/favicon.ico")
                                 .permitAll()
+                                .requestMatchers("/login/**")
+                                .hasAuthority("HALFWAY")
+                                .requestMatchers("/outbox/**")
+                                .hasRole(Role.ADMINISTRATOR.name())
                                 .anyRequest()
-                                .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                                .access((who, _) ->
+                                        new AuthorizationDecision(
+                                                who.get().getPrincipal() instanceof SignedIn)))
+                .authenticationManager(new PeopleDoor(passwords, devices))
+                .formLogin(form ->
+                        form.loginPage("/login")
+                                .successHandler(arrivals)
+                                .failureHandler(Doors::turnedAway))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(Doors::showTheWay))
+                .addFilterBefore(new StillWelcome(accounts, longest), AuthorizationFilter.class)
                 // In cookies and not in the session: whoever only looks at the door costs no row.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
                 .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
@@ -147,11 +230,40 @@ class Doors {
                                 .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
     }
 
+    private static void turnedAway(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        response.sendRedirect(
+                request.getContextPath()
+                        + (why instanceof TooManyAttempts ? "/login?slow" : "/login?error"));
+    }
+
+    /** Who is half in is led to the missing step, and who is in away from it. */
+    private static void showTheWay(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException, ServletException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof Halfway halfway) {
+            response.sendRedirect(request.getContextPath() + halfway.step().path());
+        } else if (request.getRequestURI().startsWith(request.getContextPath() + "/login/")) {
+            response.sendRedirect(request.getContextPath() + "/");
+        } else {
+            new AccessDeniedHandlerImpl().handle(request, response, why);
+        }
+    }
+
+    private static Problem secondFactorNeeded() {
+        return Problem.of(
+                HttpStatus.UNAUTHORIZED,
+                Codes.SECOND_FACTOR_NEEDED,
+                "A password alone does not open this account: make a token on its page and send that.");
+    }
+
     private static Problem tooManyAttempts(Duration wait) {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         Codes.TOO_MANY_ATTEMPTS,
-                        "Too many wrong passwords came from here: wait some minutes.")
+                        "Too many wrong passwords came from here: wait a little.")
                 .retryAfter((int) wait.toSeconds());
     }
 }

@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Rule;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
@@ -52,9 +54,19 @@ import org.springframework.web.method.HandlerMethod;
 class OpenApiConfiguration {
 
     private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
+
+    /** What they do leads to no fact at once, and has neither a version nor a key. */
+    private static final Set<Class<?>> UNRECORDED =
+            Set.of(RegistrationsApi.class, TokensApi.class, MessagesApi.class);
+
     private static final String CONVENTIONS =
             """
             Every capability of KEMIS's portal. JSON with field names in camelCase, dates as `YYYY-MM-DD`, instants in UTC.
+
+            **Coming in.** HTTP Basic, or a token in `Authorization: Bearer`. An account that may act as several things says as \
+            which in the header `KEMIS-Grant`; else each request goes under the first that suits it. Once an account has a second \
+            factor, a password alone is answered with 401 `SECOND_FACTOR_NEEDED`.
 
             **Sending a command.** `Idempotency-Key` makes a repeat return the first answer for a day; the same key with \
             another request is refused. `If-Match: "<version>"` refuses when the learner or institution has another version \
@@ -70,7 +82,7 @@ class OpenApiConfiguration {
 
             Codes beside the rules: `MALFORMED`, `INVALID_FIELDS`, `INVALID_PARAMETERS`, `NOT_SIGNED_IN`, `NOT_ALLOWED`, \
             `NOT_FOUND`, `METHOD_NOT_ALLOWED`, `NOT_ACCEPTABLE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_LARGE`, `CLASS_TOO_LARGE`, \
-            `TOO_MANY_ATTEMPTS`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE`, `CHANGED_MEANWHILE`, `NOT_YET`, \
+            `TOO_MANY_ATTEMPTS`, `TOO_MANY_REQUESTS`, `SECOND_FACTOR_NEEDED`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE`, `CHANGED_MEANWHILE`, `NOT_YET`, \
             `UNAVAILABLE`, `UNEXPECTED`.
 
             The rules:
@@ -83,6 +95,12 @@ class OpenApiConfiguration {
                         InstitutionCode.class, LearnerId.class, ImportId.class, County.class)
                 .replaceWithSchema(LearnerId.class, new StringSchema().format("uuid"))
                 .replaceWithSchema(ImportId.class, new StringSchema().format("uuid"))
+                .replaceWithSchema(AccountId.class, new StringSchema().format("uuid"))
+                .replaceWithSchema(
+                        Grant.class,
+                        new StringSchema()
+                                .description("<role>@<scope>")
+                                .example("HEAD@institution:20401005"))
                 .replaceWithSchema(
                         InstitutionCode.class,
                         new StringSchema()
@@ -106,8 +124,16 @@ class OpenApiConfiguration {
                                         BASIC,
                                         new SecurityScheme()
                                                 .type(SecurityScheme.Type.HTTP)
-                                                .scheme("basic")))
-                .security(List.of(new SecurityRequirement().addList(BASIC)));
+                                                .scheme("basic"))
+                                .addSecuritySchemes(
+                                        BEARER,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")))
+                .security(
+                        List.of(
+                                new SecurityRequirement().addList(BASIC),
+                                new SecurityRequirement().addList(BEARER)));
     }
 
     @Bean
@@ -121,7 +147,9 @@ class OpenApiConfiguration {
                                     .toLowerCase(Locale.ROOT)
                             + "_"
                             + method.getMethod().getName());
-            if (method.hasMethodAnnotation(PostMapping.class)) {
+            if (UNRECORDED.contains(method.getBeanType())) {
+                describeUnrecorded(operation, method);
+            } else if (method.hasMethodAnnotation(PostMapping.class)) {
                 describeCommand(operation, method);
             }
             operation.getResponses().addApiResponse("default", problem());
@@ -140,6 +168,25 @@ class OpenApiConfiguration {
                                     (_, schema) -> schema.required(needed(type))));
             schemas.putIfAbsent("Problem", problemSchema());
         };
+    }
+
+    private static void describeUnrecorded(Operation operation, HandlerMethod method) {
+        ApiResponses responses = operation.getResponses();
+        switch (method.getMethod().getName()) {
+            case "ask", "forgotten" -> is(responses, "202", "Accepted", false);
+            case "make" -> is(responses, "201", "Created", false);
+            case "set", "revoke", "end", "endAll" -> is(responses, "204", "Done", false);
+            case "again" ->
+                    is(
+                            responses,
+                            method.getBeanType().equals(MessagesApi.class) ? "204" : "202",
+                            "Accepted",
+                            false);
+            default -> {}
+        }
+        if (method.getBeanType().equals(RegistrationsApi.class)) {
+            operation.security(List.of());
+        }
     }
 
     private static void describeCommand(Operation operation, HandlerMethod method) {

@@ -36,6 +36,18 @@ final class Paths {
         return new ImportId(uuid(text, "There is no import of this id."));
     }
 
+    static UUID registration(String text) {
+        return uuid(text, "There is no such registration.");
+    }
+
+    static UUID token(String text) {
+        return uuid(text, "The account has no such token.");
+    }
+
+    static UUID message(String text) {
+        return uuid(text, "There is no such message.");
+    }
+
     static UUID fact(String text) {
         return uuid(text, "No such fact is set aside.");
     }

@@ -23,6 +23,9 @@ public record Field(String name, String words, Kind kind, boolean required, List
         SCHOOL,
         PHONE,
         EMAIL,
+        PASSWORD,
+        NEW_PASSWORD,
+        CODE,
         TICK
     }
 

@@ -7,8 +7,11 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.util.WebUtils;
 
 /** The school a reader works for, remembered by the reader's own browser. */
@@ -19,8 +22,14 @@ public final class MySchool {
 
     private MySchool() {}
 
-    /** The school remembered, where one is. */
+    /** The one school the reader acts for, or else the one remembered, where one is. */
     public static @Nullable InstitutionCode of(HttpServletRequest request) {
+        if (request.getUserPrincipal() instanceof Authentication who
+                && who.getPrincipal() instanceof SignedIn reader
+                && reader.acting() != null
+                && reader.acting().scope() instanceof Scope.OfInstitution at) {
+            return at.institution();
+        }
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         if (cookie == null) {
             return null;

@@ -59,6 +59,9 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
         menu.put("imports", "Imports");
         menu.put("facts", "FactsMatching");
         menu.put("looks", "AccessesMatching");
+        menu.put("accounts", "AccountsMatching");
+        // Messages are the portal's own: who mends projections reads them.
+        menu.put("outbox", "ParkedFacts");
         menu.put("system", "ProjectionsNow");
         return menu;
     }

@@ -3,26 +3,31 @@ package ke.kemis.portal.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import ke.kemis.command.Refused;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
+import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives every page its words, and every failure a page that says what to do. */
-@ControllerAdvice(basePackageClasses = PagesAdvice.class)
+@ControllerAdvice(basePackages = {"ke.kemis.portal.pages", "ke.kemis.portal.access"})
 class PagesAdvice {
 
     private final MessageSource messages;
@@ -39,6 +44,46 @@ class PagesAdvice {
     @ModelAttribute("account")
     @Nullable String account(@Nullable Principal signedIn) {
         return signedIn == null ? null : signedIn.getName();
+    }
+
+    /** What the reader acts under; nothing where nobody is signed in. */
+    @ModelAttribute("acting")
+    @Nullable Grant acting(@Nullable Principal signedIn) {
+        SignedIn reader = reader(signedIn);
+        return reader == null ? null : reader.acting();
+    }
+
+    /** What the reader may act under. */
+    @ModelAttribute("grants")
+    List<Grant> grants(@Nullable Principal signedIn) {
+        SignedIn reader = reader(signedIn);
+        return reader == null ? List.of() : reader.grants();
+    }
+
+    /** This address in another language, with all that was asked. */
+    @ModelAttribute("inEnglish")
+    String inEnglish(HttpServletRequest request) {
+        return in("en", request);
+    }
+
+    @ModelAttribute("inSwahili")
+    String inSwahili(HttpServletRequest request) {
+        return in("sw", request);
+    }
+
+    private static String in(String language, HttpServletRequest request) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .replaceQueryParam("lang", language)
+                .build()
+                .toUriString();
+    }
+
+    private static @Nullable SignedIn reader(@Nullable Principal signedIn) {
+        return signedIn instanceof Authentication who
+                        && who.getPrincipal() instanceof SignedIn reader
+                ? reader
+                : null;
     }
 
     @ExceptionHandler
@@ -98,6 +143,7 @@ class PagesAdvice {
     private static HttpStatus status(Refused.Kind kind) {
         return switch (kind) {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;

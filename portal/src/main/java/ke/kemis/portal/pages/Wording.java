@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import ke.kemis.facts.Erased;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -125,6 +127,18 @@ public final class Wording {
     /** A word by the name of its enumeration, as facts and facets carry it. */
     public String word(String kind, @Nullable Object name) {
         return name == null ? NOTHING : textOr(kind + "." + name, name.toString());
+    }
+
+    /** What somebody acts as, and where: {@code head teacher, 41/7301}. */
+    public String grant(Grant grant) {
+        String role = word("Role", grant.role());
+        return switch (grant.scope()) {
+            case Scope.Nation _ -> role;
+            case Scope.OwnChildren _ -> role;
+            case Scope.OfCounty in -> role + ", " + in.county().title();
+            case Scope.OfSubCounty in -> role + ", " + in.subCounty();
+            case Scope.OfInstitution at -> role + ", " + at.institution();
+        };
     }
 
     /** A country by its two letters. */

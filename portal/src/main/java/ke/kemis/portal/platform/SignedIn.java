@@ -3,6 +3,7 @@ package ke.kemis.portal.platform;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.access.Grant;
@@ -19,6 +20,10 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Somebody who came in. Kept in sessions as plain texts, so that a session outlives a new version
@@ -28,8 +33,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param grantsAsText what the account may act as, the first one first
  * @param actingAsText the one it acts under; nothing where a program did not say, and each message
  *     goes under the first grant that suits it
+ * @param epoch of the account when it came in; whatever ends all sessions begins another
  */
-public record SignedIn(String account, List<String> grantsAsText, @Nullable String actingAsText)
+public record SignedIn(
+        String account, List<String> grantsAsText, @Nullable String actingAsText, int epoch)
         implements AuthenticatedPrincipal, Serializable {
 
     public SignedIn {
@@ -47,6 +54,11 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
      * @throws DisabledException where none is left
      */
     public static SignedIn as(String account, List<Grant> held) {
+        return as(account, held, 0);
+    }
+
+    /** The same in an epoch of the account. */
+    public static SignedIn as(String account, List<Grant> held, int epoch) {
         List<Grant> grants = held.stream().filter(grant -> grant.role() != Role.SYSTEM).toList();
         if (grants.isEmpty()) {
             throw new DisabledException("Nobody comes in without a grant.");
@@ -54,13 +66,14 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
         return new SignedIn(
                 account,
                 grants.stream().map(Grant::toString).toList(),
-                grants.size() == 1 ? grants.getFirst().toString() : null);
+                grants.size() == 1 ? grants.getFirst().toString() : null,
+                epoch);
     }
 
     /** A part of the register itself: nobody signs in as it. */
     public static SignedIn register(String part) {
         String grant = new Grant(Role.SYSTEM, new Scope.Nation()).toString();
-        return new SignedIn(part, List.of(grant), grant);
+        return new SignedIn(part, List.of(grant), grant, 0);
     }
 
     /** What the account may act as. */
@@ -76,7 +89,9 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
     /** The same account under one of its grants; nothing where it does not have that one. */
     public @Nullable SignedIn actingAs(Grant grant) {
         String text = grant.toString();
-        return grantsAsText.contains(text) ? new SignedIn(account, grantsAsText, text) : null;
+        return grantsAsText.contains(text)
+                ? new SignedIn(account, grantsAsText, text, epoch)
+                : null;
     }
 
     /** The grant under which a message goes out. */
@@ -147,6 +162,27 @@ public record SignedIn(String account, List<String> grantsAsText, @Nullable Stri
         return (acting == null ? grants().stream() : Stream.of(acting))
                 .filter(grant -> Permissions.allow(grant.role(), message))
                 .map(Grant::scope);
+    }
+
+    /**
+     * Does something as this one, whoever's request the thread serves. What the register does by
+     * itself serves nobody's: whose request it is then stays out of sight.
+     */
+    public <T> T during(Supplier<T> work) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        RequestAttributes served = RequestContextHolder.getRequestAttributes();
+        if (grants().getFirst().role() == Role.SYSTEM) {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        SecurityContext mine = SecurityContextHolder.createEmptyContext();
+        mine.setAuthentication(authentication());
+        SecurityContextHolder.setContext(mine);
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+            RequestContextHolder.setRequestAttributes(served);
+        }
     }
 
     /** For Spring Security, which tells roles apart by authorities. */

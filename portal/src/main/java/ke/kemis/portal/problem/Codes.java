@@ -22,6 +22,12 @@ public final class Codes {
     /** Too many wrong passwords; {@code Retry-After} says when to try again. */
     public static final String TOO_MANY_ATTEMPTS = "TOO_MANY_ATTEMPTS";
 
+    /** Too many requests of one account; {@code Retry-After} says when to try again. */
+    public static final String TOO_MANY_REQUESTS = "TOO_MANY_REQUESTS";
+
+    /** The password was right; a program needs a token here, and people a code. */
+    public static final String SECOND_FACTOR_NEEDED = "SECOND_FACTOR_NEEDED";
+
     /** The key was used before with another request. */
     public static final String IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED";
 

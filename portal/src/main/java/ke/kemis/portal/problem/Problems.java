@@ -132,6 +132,7 @@ public class Problems {
         HttpStatus status =
                 switch (refused.kind()) {
                     case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
                     case UNKNOWN -> HttpStatus.NOT_FOUND;
                     case CONFLICT -> HttpStatus.CONFLICT;
                     case STALE -> HttpStatus.PRECONDITION_FAILED;

@@ -87,7 +87,8 @@ class SigningInIT {
         assertThat(slowed.status()).isEqualTo(429);
         assertThat(slowed.code()).isEqualTo("TOO_MANY_ATTEMPTS");
         assertThat(slowed.header("Retry-After"))
-                .isEqualTo(Long.toString(Attempts.FORGOTTEN_AFTER.toSeconds()));
+                .isEqualTo(
+                        Long.toString(Attempts.ONE_ACCOUNT_FROM_ONE_ADDRESS.pause().toSeconds()));
         assertThat(projections("neighbour", "the-right-one").status()).isEqualTo(200);
     }
 
@@ -110,7 +111,7 @@ class SigningInIT {
     @Test
     void a_closed_account_is_not_let_in() {
         add("gone", "the-right-one");
-        jdbc.sql("UPDATE account SET active = false WHERE name = 'gone'").update();
+        jdbc.sql("UPDATE account SET state = 'SUSPENDED' WHERE name = 'gone'").update();
 
         assertThat(projections("gone", "the-right-one").status()).isEqualTo(401);
     }
@@ -138,6 +139,16 @@ class SigningInIT {
         assertThat(login.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(login.response().headers().allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly"));
+    }
+
+    @Test
+    void cookies_stay_on_tls_where_they_were_set_on_it() {
+        Http browser = new Http(port);
+        Http.Answer login = browser.get("/login", "X-Forwarded-Proto", "https");
+
+        assertThat(login.response().headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
     }
 
     @Test

@@ -44,7 +44,11 @@ final class Requests {
                     "FailImport",
                     "ChildrenOf",
                     "RemarksOf",
-                    "WorkedRowsOf");
+                    "WorkedRowsOf",
+                    // The pages' own, after a proof that only people give.
+                    "RegisterAccount",
+                    "VerifyContact",
+                    "EnrolSecondFactor");
 
     private static final String FILE =
             """
@@ -73,6 +77,7 @@ final class Requests {
         institutions();
         files();
         system();
+        accounts();
         questions();
     }
 
@@ -187,6 +192,29 @@ final class Requests {
                 (who, at) -> post(who, "/imports/" + UUID.randomUUID() + "/cancellation", WHY));
         get("Imports", "/imports");
         get("ImportOf", "/imports/" + UUID.randomUUID());
+    }
+
+    /** About an account that is not there: whether somebody answers for one is another test. */
+    private void accounts() {
+        account("ApproveAccount", "approval", "");
+        account("DeclineAccount", "refusal", WHY);
+        account("GrantRole", "grants", "'grant': 'AUDITOR@nation'");
+        account("RevokeRole", "grants/revocation", "'grant': 'AUDITOR@nation'");
+        account("SuspendAccount", "suspension", WHY);
+        account("ResumeAccount", "resumption", "");
+        account("CloseAccount", "closure", WHY);
+        account("ChangeAccountDetails", "details", "'fullName': 'Nobody'");
+        account("AskPasswordReset", "password-reset", "");
+        account("RequireSecondFactor", "second-factor/demand", "");
+        account("RemoveSecondFactor", "second-factor/removal", "");
+        String nobody = java.util.UUID.randomUUID().toString();
+        all.put("AccountOf", (who, _) -> who.get("/api/v1/accounts/" + nobody));
+        all.put("AccountsMatching", (who, _) -> who.get("/api/v1/accounts"));
+    }
+
+    private void account(String message, String path, String fields) {
+        String nobody = java.util.UUID.randomUUID().toString();
+        all.put(message, (who, _) -> post(who, "/accounts/" + nobody + "/" + path, fields));
     }
 
     private void system() {

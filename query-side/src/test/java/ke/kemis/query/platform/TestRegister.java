@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
@@ -191,6 +192,7 @@ public final class TestRegister implements AutoCloseable {
             case InstitutionEvent institution -> institution.institution().key().toString();
             case ClaimEvent claim -> claim.claim().toString();
             case ImportEvent file -> file.id().toString();
+            case AccountEvent account -> account.account().toString();
             default -> throw new IllegalArgumentException("no aggregate known for " + fact);
         };
     }

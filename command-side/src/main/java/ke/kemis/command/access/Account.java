@@ -1,0 +1,38 @@
+package ke.kemis.command.access;
+
+import ke.kemis.command.Actor;
+import ke.kemis.facts.access.AccountEvent;
+import ke.kemis.facts.access.AccountId;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** One account's facts, in the order in which they were recorded. */
+class Account {
+
+    private @Nullable AccountId id;
+    private Member member = Member.UNKNOWN;
+
+    @AggregateIdentifier
+    @Nullable AccountId id() {
+        return id;
+    }
+
+    Member member() {
+        return member;
+    }
+
+    void record(AccountEvent fact, @Nullable String reason) {
+        AggregateLifecycle.apply(
+                fact,
+                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+    }
+
+    @EventSourcingHandler
+    void follow(AccountEvent fact) {
+        id = fact.account();
+        member = member.after(fact);
+    }
+}

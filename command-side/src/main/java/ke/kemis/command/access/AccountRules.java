@@ -1,0 +1,446 @@
+package ke.kemis.command.access;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import ke.kemis.command.Contacts;
+import ke.kemis.command.PlainText;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.access.Member.Door;
+import ke.kemis.command.access.Member.Known;
+import ke.kemis.command.access.Member.Unknown;
+import ke.kemis.facts.access.AccountApproved;
+import ke.kemis.facts.access.AccountClosed;
+import ke.kemis.facts.access.AccountDeclined;
+import ke.kemis.facts.access.AccountDetailsChanged;
+import ke.kemis.facts.access.AccountEvent;
+import ke.kemis.facts.access.AccountRegistered;
+import ke.kemis.facts.access.AccountResumed;
+import ke.kemis.facts.access.AccountSuspended;
+import ke.kemis.facts.access.ContactVerified;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.access.PasswordResetAsked;
+import ke.kemis.facts.access.Responsibility;
+import ke.kemis.facts.access.Responsibility.Position;
+import ke.kemis.facts.access.Role;
+import ke.kemis.facts.access.RoleGranted;
+import ke.kemis.facts.access.RoleRevoked;
+import ke.kemis.facts.access.Scope;
+import ke.kemis.facts.access.SecondFactorEnrolled;
+import ke.kemis.facts.access.SecondFactorRemoved;
+import ke.kemis.facts.access.SecondFactorRequired;
+import ke.kemis.facts.institution.InstitutionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Intent and account in, facts out. No facts: the register says so already. A rule that stands
+ * against it is thrown as a {@link Refusal}.
+ */
+final class AccountRules {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_STAFF_NUMBER = 30;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,49}");
+
+    /** Whoever can see or change much must prove more than a password. */
+    private static final Set<Role> WITH_A_SECOND_FACTOR =
+            EnumSet.of(Role.MINISTRY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR);
+
+    private AccountRules() {}
+
+    static List<AccountEvent> decide(AccountIntent intent, Member account, Circumstances now) {
+        return switch (intent) {
+            case RegisterAccount i -> register(i, account, now);
+            case VerifyContact i -> verify(i, known(account), now);
+            case ApproveAccount i -> approve(i, known(account), now);
+            case DeclineAccount i -> decline(i, known(account), now);
+            case GrantRole i -> grant(i, known(account), now);
+            case RevokeRole i -> revoke(i, known(account), now);
+            case SuspendAccount i -> suspend(i, known(account), now);
+            case ResumeAccount i -> resume(i, known(account), now);
+            case ChangeAccountDetails i -> change(i, known(account), now);
+            case RequireSecondFactor i -> require(i, known(account), now);
+            case EnrolSecondFactor i -> enrol(i, known(account), now);
+            case RemoveSecondFactor i -> remove(i, known(account), now);
+            case AskPasswordReset i -> reset(i, known(account), now);
+            case CloseAccount i -> close(i, known(account), now);
+        };
+    }
+
+    private static List<AccountEvent> register(
+            RegisterAccount intent, Member account, Circumstances now) {
+        if (!now.asker().isTheRegister()) {
+            throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
+        }
+        AccountRegistered fact = entered(intent, now);
+        return switch (account) {
+            case Known known when same(known.registered(), fact) -> List.of();
+            case Known _ -> throw Refusal.of(Rule.ACCOUNT_ALREADY_KNOWN, "id");
+            case Unknown _ -> List.of(fact);
+        };
+    }
+
+    /** But for the day and what the register said of the institution then. */
+    private static boolean same(AccountRegistered one, AccountRegistered other) {
+        return one.name().equals(other.name())
+                && one.fullName().equals(other.fullName())
+                && Objects.equals(one.email(), other.email())
+                && Objects.equals(one.phone(), other.phone())
+                && one.verified() == other.verified()
+                && Objects.equals(one.staffNumber(), other.staffNumber())
+                && one.asked().equals(other.asked())
+                && Objects.equals(one.institution(), other.institution());
+    }
+
+    private static AccountRegistered entered(RegisterAccount given, Circumstances now) {
+        String name = PlainText.of(given.name());
+        if (!NAME.matcher(name).matches()) {
+            throw Refusal.of(Rule.ACCOUNT_NAME_FORM, "name");
+        }
+        String email = Contacts.email(given.email(), "email");
+        String phone = Contacts.phone(given.phone(), "phone");
+        Grant asked = given.asked();
+        String proven =
+                switch (given.verified()) {
+                    case EMAIL -> email;
+                    case PHONE -> phone;
+                    case null -> null;
+                };
+        if (proven == null && (given.verified() != null || asked.role() != Role.ADMINISTRATOR)) {
+            throw Refusal.of(Rule.CONTACT_MISSING, "email");
+        }
+        fits(asked, "role");
+        InstitutionCode institution =
+                asked.scope() instanceof Scope.OfInstitution at
+                        ? at.institution()
+                        : given.institution();
+        Site site = institution == null ? null : site(institution, now, "institution");
+        if (asked.role() == Role.GUARDIAN && institution == null) {
+            throw Refusal.of(Rule.VALUE_MISSING, "institution");
+        }
+        return new AccountRegistered(
+                given.account(),
+                name,
+                fullName(given.fullName()),
+                email,
+                phone,
+                given.verified(),
+                staffNumber(given.staffNumber(), asked.role()),
+                asked,
+                institution,
+                site == null ? null : site.county(),
+                site == null ? null : site.subCounty(),
+                now.today());
+    }
+
+    private static List<AccountEvent> verify(
+            VerifyContact intent, Known account, Circumstances now) {
+        String contact =
+                switch (intent.kind()) {
+                    case EMAIL -> Contacts.email(intent.contact(), "email");
+                    case PHONE -> Contacts.phone(intent.contact(), "phone");
+                };
+        if (contact == null) {
+            throw Refusal.of(Rule.CONTACT_MISSING, "contact");
+        }
+        isHolderOrRegister(account, now);
+        isNotOver(account);
+        return contact.equals(account.proven().get(intent.kind()))
+                ? List.of()
+                : List.of(
+                        new ContactVerified(intent.account(), intent.kind(), contact, now.today()));
+    }
+
+    private static List<AccountEvent> approve(
+            ApproveAccount intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        answersFor(account, account.asked(), now);
+        return switch (account.door()) {
+            case WAITING -> {
+                List<AccountEvent> facts = new ArrayList<>();
+                facts.add(new AccountApproved(intent.account(), now.today()));
+                AccountRegistered was = account.registered();
+                facts.add(
+                        new RoleGranted(
+                                intent.account(),
+                                was.asked(),
+                                was.county(),
+                                was.subCounty(),
+                                now.today()));
+                facts.addAll(demanded(account, was.asked(), now.today()));
+                yield facts;
+            }
+            case OPEN -> List.of();
+            case SUSPENDED, DECLINED, CLOSED -> throw Refusal.of(Rule.ACCOUNT_NOT_WAITING);
+        };
+    }
+
+    private static List<AccountEvent> decline(
+            DeclineAccount intent, Known account, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        answersFor(account, account.asked(), now);
+        return switch (account.door()) {
+            case WAITING -> List.of(new AccountDeclined(intent.account(), now.today()));
+            case DECLINED -> List.of();
+            case OPEN, SUSPENDED, CLOSED -> throw Refusal.of(Rule.ACCOUNT_NOT_WAITING);
+        };
+    }
+
+    private static List<AccountEvent> grant(GrantRole intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        Grant grant = intent.grant();
+        fits(grant, "grant");
+        Site site =
+                switch (grant.scope()) {
+                    case Scope.OfInstitution at -> site(at.institution(), now, "grant");
+                    case Scope.OwnChildren _ -> {
+                        InstitutionCode at = account.registered().institution();
+                        yield at == null ? null : site(at, now, "grant");
+                    }
+                    case Scope.Nation _, Scope.OfCounty _, Scope.OfSubCounty _ -> null;
+                };
+        Position position =
+                Position.of(
+                        grant,
+                        account.registered().institution(),
+                        site == null ? null : site.county(),
+                        site == null ? null : site.subCounty());
+        answersFor(account, position, now);
+        if (account.grants().containsKey(grant)) {
+            return List.of();
+        }
+        isOpen(account);
+        List<AccountEvent> facts = new ArrayList<>();
+        facts.add(
+                new RoleGranted(
+                        intent.account(),
+                        grant,
+                        site == null ? null : site.county(),
+                        site == null ? null : site.subCounty(),
+                        now.today()));
+        facts.addAll(demanded(account, grant, now.today()));
+        return facts;
+    }
+
+    private static List<AccountEvent> revoke(RevokeRole intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        Position held = account.grants().get(intent.grant());
+        boolean givenUp = isHolder(account, now) && intent.grant().role() != Role.ADMINISTRATOR;
+        if (!givenUp) {
+            answersFor(
+                    account,
+                    held == null ? Position.of(intent.grant(), null, null, null) : held,
+                    now);
+        }
+        return held == null
+                ? List.of()
+                : List.of(new RoleRevoked(intent.account(), intent.grant(), now.today()));
+    }
+
+    private static List<AccountEvent> suspend(
+            SuspendAccount intent, Known account, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        answersForAll(account, now);
+        return switch (account.door()) {
+            case OPEN -> List.of(new AccountSuspended(intent.account(), now.today()));
+            case SUSPENDED -> List.of();
+            case WAITING, DECLINED, CLOSED -> throw Refusal.of(Rule.ACCOUNT_NOT_ACTIVE);
+        };
+    }
+
+    private static List<AccountEvent> resume(
+            ResumeAccount intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        answersForAll(account, now);
+        return switch (account.door()) {
+            case SUSPENDED -> List.of(new AccountResumed(intent.account(), now.today()));
+            case OPEN -> List.of();
+            case WAITING, DECLINED, CLOSED -> throw Refusal.of(Rule.ACCOUNT_NOT_SUSPENDED);
+        };
+    }
+
+    private static List<AccountEvent> change(
+            ChangeAccountDetails intent, Known account, Circumstances now) {
+        if (!isHolder(account, now)) {
+            answersForAll(account, now);
+        }
+        String fullName = fullName(intent.fullName());
+        String number = staffNumber(intent.staffNumber(), account.registered().asked().role());
+        if (fullName.equals(account.fullName()) && Objects.equals(number, account.staffNumber())) {
+            return List.of();
+        }
+        isNotOver(account);
+        return List.of(new AccountDetailsChanged(intent.account(), fullName, number, now.today()));
+    }
+
+    private static List<AccountEvent> require(
+            RequireSecondFactor intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        answersForAll(account, now);
+        if (account.secondFactor().required()) {
+            return List.of();
+        }
+        isOpen(account);
+        return List.of(new SecondFactorRequired(intent.account(), now.today()));
+    }
+
+    private static List<AccountEvent> enrol(
+            EnrolSecondFactor intent, Known account, Circumstances now) {
+        if (!isHolder(account, now)) {
+            throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
+        }
+        isOpen(account);
+        return account.secondFactor().enrolled()
+                ? List.of()
+                : List.of(new SecondFactorEnrolled(intent.account(), now.today()));
+    }
+
+    private static List<AccountEvent> remove(
+            RemoveSecondFactor intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        if (isHolder(account, now)) {
+            if (account.secondFactor().required()) {
+                throw Refusal.of(Rule.SECOND_FACTOR_MUST_STAY);
+            }
+        } else {
+            answersForAll(account, now);
+        }
+        return account.secondFactor().enrolled()
+                ? List.of(new SecondFactorRemoved(intent.account(), now.today()))
+                : List.of();
+    }
+
+    private static List<AccountEvent> reset(
+            AskPasswordReset intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        answersForAll(account, now);
+        if (intent.request().equals(account.reset())) {
+            return List.of();
+        }
+        isOpen(account);
+        return List.of(new PasswordResetAsked(intent.account(), intent.request(), now.today()));
+    }
+
+    private static List<AccountEvent> close(CloseAccount intent, Known account, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        answersForAll(account, now);
+        return switch (account.door()) {
+            case WAITING, OPEN, SUSPENDED ->
+                    List.of(new AccountClosed(intent.account(), now.today()));
+            case CLOSED -> List.of();
+            case DECLINED -> throw Refusal.of(Rule.ACCOUNT_CLOSED);
+        };
+    }
+
+    /** What a role demands besides. */
+    private static List<AccountEvent> demanded(Known account, Grant grant, LocalDate today) {
+        return WITH_A_SECOND_FACTOR.contains(grant.role()) && !account.secondFactor().required()
+                ? List.of(new SecondFactorRequired(account.registered().account(), today))
+                : List.of();
+    }
+
+    private static Known known(Member account) {
+        return switch (account) {
+            case Known known -> known;
+            case Unknown _ -> throw Refusal.of(Rule.ACCOUNT_UNKNOWN);
+        };
+    }
+
+    private static void answersForAll(Known account, Circumstances now) {
+        Map<Grant, Position> held = account.grants();
+        if (held.isEmpty()) {
+            answersFor(account, account.asked(), now);
+        }
+        held.values().forEach(position -> answersFor(account, position, now));
+    }
+
+    private static void answersFor(Known account, Position position, Circumstances now) {
+        Grant as = now.asker().grant();
+        if (isHolder(account, now)) {
+            throw Refusal.of(Rule.OWN_ACCOUNT);
+        }
+        if (as == null || !Responsibility.answers(as, position)) {
+            throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
+        }
+    }
+
+    private static boolean isHolder(Known account, Circumstances now) {
+        return account.registered().name().equals(now.asker().account());
+    }
+
+    private static void isHolderOrRegister(Known account, Circumstances now) {
+        if (!isHolder(account, now) && !now.asker().isTheRegister()) {
+            throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
+        }
+    }
+
+    private static void isOpen(Known account) {
+        if (account.door() != Door.OPEN) {
+            throw Refusal.of(Rule.ACCOUNT_NOT_ACTIVE);
+        }
+    }
+
+    private static void isNotOver(Known account) {
+        if (account.door() == Door.DECLINED || account.door() == Door.CLOSED) {
+            throw Refusal.of(Rule.ACCOUNT_CLOSED);
+        }
+    }
+
+    /** Whether somebody can act in such a role for such a part of the country. */
+    private static void fits(Grant grant, String field) {
+        boolean fits =
+                switch (grant.role()) {
+                    case TEACHER, HEAD -> grant.scope() instanceof Scope.OfInstitution;
+                    case REGISTRAR -> !(grant.scope() instanceof Scope.OwnChildren);
+                    case GUARDIAN -> grant.scope() instanceof Scope.OwnChildren;
+                    case SUB_COUNTY_OFFICER -> grant.scope() instanceof Scope.OfSubCounty;
+                    case COUNTY_OFFICER -> grant.scope() instanceof Scope.OfCounty;
+                    case MINISTRY_OFFICER, ADMINISTRATOR -> grant.scope() instanceof Scope.Nation;
+                    case POLICY_ANALYST, AUDITOR ->
+                            grant.scope() instanceof Scope.Nation
+                                    || grant.scope() instanceof Scope.OfCounty;
+                    case SYSTEM -> false;
+                };
+        if (!fits) {
+            throw Refusal.of(Rule.ROLE_NOT_FOR_THIS_SCOPE, field);
+        }
+    }
+
+    private static Site site(InstitutionCode institution, Circumstances now, String field) {
+        return now.sites()
+                .apply(institution)
+                .orElseThrow(() -> Refusal.of(Rule.NOT_REGISTERED, field));
+    }
+
+    private static String fullName(String given) {
+        String name = PlainText.of(given);
+        if (name.length() > LONGEST_NAME || name.codePoints().noneMatch(Character::isLetter)) {
+            throw Refusal.of(Rule.NAME_FORM, "fullName");
+        }
+        return name;
+    }
+
+    private static @Nullable String staffNumber(@Nullable String given, Role role) {
+        String number = PlainText.of(given);
+        if (number.isEmpty()) {
+            if (role == Role.HEAD || role == Role.TEACHER) {
+                throw Refusal.of(Rule.STAFF_NUMBER_MISSING, "staffNumber");
+            }
+            return null;
+        }
+        return PlainText.needed(number, "staffNumber", LONGEST_STAFF_NUMBER);
+    }
+
+    private static void reason(@Nullable String given) {
+        if (PlainText.of(given).length() > LONGEST_REASON) {
+            throw Refusal.of(Rule.TEXT_TOO_LONG, "reason");
+        }
+    }
+}

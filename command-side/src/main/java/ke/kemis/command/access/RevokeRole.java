@@ -1,0 +1,16 @@
+package ke.kemis.command.access;
+
+import java.util.Objects;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.facts.access.Grant;
+import org.jspecify.annotations.Nullable;
+
+/** Let an account no longer act as something. */
+public record RevokeRole(AccountId account, Grant grant, @Nullable String reason)
+        implements AccountIntent {
+
+    public RevokeRole {
+        Objects.requireNonNull(account, "account is missing");
+        Objects.requireNonNull(grant, "grant is missing");
+    }
+}

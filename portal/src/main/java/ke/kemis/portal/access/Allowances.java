@@ -1,0 +1,86 @@
+package ke.kemis.portal.access;
+
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often something may be tried: a bucket for each key, refilled evenly, in the database, so
+ * that it holds whichever node is asked.
+ */
+@Component
+class Allowances {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient jdbc;
+
+    Allowances(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How much of something is allowed.
+     *
+     * @param most at once
+     * @param within the time in which an empty bucket is full again
+     */
+    record Measure(int most, Duration within) {
+
+        double perSecond() {
+            return most / (double) within.toSeconds();
+        }
+
+        /** How long until one more is allowed, at the longest. */
+        Duration pause() {
+            return Duration.ofSeconds(Math.max(1, within.toSeconds() / most));
+        }
+    }
+
+    /** Takes one; false where nothing is left. */
+    boolean take(String key, Measure measure) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO allowance AS a (key, remaining, at)
+                                VALUES (:key, :most - 1, clock_timestamp())
+                                ON CONFLICT (key) DO UPDATE
+                                SET remaining = least(:most, a.remaining + :rate * extract(epoch FROM clock_timestamp() - a.at)) - 1,
+                                    at = clock_timestamp()
+                                WHERE least(:most, a.remaining + :rate * extract(epoch FROM clock_timestamp() - a.at)) >= 1
+                                """)
+                        .param("key", key)
+                        .param("most", (double) measure.most())
+                        .param("rate", measure.perSecond())
+                        .update()
+                == 1;
+    }
+
+    /** Whether one is left, without taking it. */
+    boolean isLeft(String key, Measure measure) {
+        return jdbc.sql(
+                        """
+                        SELECT NOT EXISTS (
+                            SELECT FROM allowance
+                            WHERE key = :key
+                              AND least(:most, remaining + :rate * extract(epoch FROM clock_timestamp() - at)) < 1)
+                        """)
+                .param("key", key)
+                .param("most", (double) measure.most())
+                .param("rate", measure.perSecond())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Fills the bucket. */
+    void forgive(String key) {
+        jdbc.sql("DELETE FROM allowance WHERE key = :key").param("key", key).update();
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
+    void forgetOldOnes() {
+        jdbc.sql("DELETE FROM allowance WHERE at < now() - :kept * interval '1 second'")
+                .param("kept", KEPT.toSeconds())
+                .update();
+    }
+}

@@ -1,0 +1,147 @@
+package ke.kemis.portal.access;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ke.kemis.command.access.EnrolSecondFactor;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.portal.access.Allowances.Measure;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The second step at the door: a code, or enrolling a second factor before anything else. */
+@Controller
+@ConditionalOnRole(Role.PORTAL)
+class ComesIn {
+
+    static final Measure CODES = new Measure(8, Duration.ofMinutes(10));
+    private static final String CODE = "/login/code";
+    private static final String ENROL = "/login/enrol";
+
+    private final SecondFactors secondFactors;
+    private final Accounts accounts;
+    private final Allowances allowances;
+    private final Arrivals arrivals;
+    private final Desk desk;
+
+    ComesIn(
+            SecondFactors secondFactors,
+            Accounts accounts,
+            Allowances allowances,
+            Arrivals arrivals,
+            Desk desk) {
+        this.secondFactors = secondFactors;
+        this.accounts = accounts;
+        this.allowances = allowances;
+        this.arrivals = arrivals;
+        this.desk = desk;
+    }
+
+    @GetMapping(CODE)
+    String code(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+        if (halfway().step() != Halfway.Step.CODE) {
+            return "redirect:" + halfway().step().path();
+        }
+        return codePage(Entries.proposed(Map.of(), say), model);
+    }
+
+    @PostMapping(CODE)
+    @Nullable String verify(
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException, ServletException {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        String name = halfway().account();
+        if (!allowances.take("code " + name, CODES)) {
+            form.blame("code", say.text("wrong.tooOften"));
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            return codePage(form, model);
+        }
+        if (!secondFactors.verify(name, form.value("code").strip())) {
+            form.blame("code", say.text("wrong.code6"));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return codePage(form, model);
+        }
+        allowances.forgive("code " + name);
+        arrivals.comeIn(request, response, PeopleDoor.in(account(name)));
+        return null;
+    }
+
+    @GetMapping(ENROL)
+    String enrol(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+        if (halfway().step() != Halfway.Step.ENROL) {
+            return "redirect:" + halfway().step().path();
+        }
+        return enrolPage(Entries.proposed(Map.of(), say), model);
+    }
+
+    @PostMapping(ENROL)
+    String confirm(
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        String name = halfway().account();
+        List<String> codes =
+                allowances.take("code " + name, CODES)
+                        ? secondFactors.confirm(name, form.value("code").strip())
+                        : List.of();
+        if (codes.isEmpty()) {
+            form.blame("code", say.text("wrong.code6"));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return enrolPage(form, model);
+        }
+        Account account = account(name);
+        SignedIn who = PeopleDoor.in(account);
+        who.during(() -> desk.send(new EnrolSecondFactor(new AccountId(account.id()))));
+        arrivals.begin(request, response, who);
+        model.addAttribute("codes", codes);
+        return "access/codes";
+    }
+
+    private static String codePage(Entries form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("fields", List.of(AsksToBeLetIn.code()));
+        return "access/code";
+    }
+
+    private String enrolPage(Entries form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("offer", secondFactors.offer(halfway().account()));
+        model.addAttribute("fields", List.of(AsksToBeLetIn.code()));
+        return "access/enrol";
+    }
+
+    private Account account(String name) {
+        return Objects.requireNonNull(accounts.find(name), "it was there a moment ago");
+    }
+
+    private static Halfway halfway() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof Halfway halfway) {
+            return halfway;
+        }
+        throw new IllegalStateException("only who is half in comes here");
+    }
+}

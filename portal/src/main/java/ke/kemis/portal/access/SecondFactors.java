@@ -1,0 +1,187 @@
+package ke.kemis.portal.access;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The second factor: a secret on the holder's telephone, and codes on paper for when it is lost.
+ */
+@Component
+class SecondFactors {
+
+    private static final int SECRET_BYTES = 20;
+    private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_LETTERS = 10;
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    SecondFactors(JdbcClient jdbc, Secrets secrets, Accounts accounts, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * A secret on its way to a telephone.
+     *
+     * @param text to type by hand
+     * @param address for the telephone's program
+     */
+    record Offer(String text, String address) {
+
+        /** The address as a picture. */
+        public String picture() {
+            return QrCode.dataOf(address);
+        }
+
+        /** In groups of four, to be typed. */
+        public String spaced() {
+            return text.replaceAll("(.{4})(?=.)", "$1 ");
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(byte[] secret, boolean confirmed, long step) {}
+
+    /** A secret that counts once a code of it was typed; the same until then. */
+    @Transactional
+    Offer offer(String account) {
+        Kept kept = kept(account);
+        byte[] secret;
+        if (kept == null || kept.confirmed()) {
+            secret = Secrets.random(SECRET_BYTES);
+            jdbc.sql(
+                            """
+                            UPDATE account
+                            SET totp_secret = :sealed, totp_confirmed = false, totp_step = 0
+                            WHERE name = :account AND NOT totp_confirmed
+                            """)
+                    .param("sealed", secrets.seal(secret, account))
+                    .param("account", account)
+                    .update();
+        } else {
+            secret = secrets.open(kept.secret(), account);
+        }
+        String text = Totp.base32(secret);
+        String label = URLEncoder.encode("KEMIS:" + account, StandardCharsets.UTF_8);
+        return new Offer(
+                text,
+                "otpauth://totp/%s?secret=%s&issuer=KEMIS&digits=%d&period=%d"
+                        .formatted(label, text, Totp.DIGITS, Totp.STEP_SECONDS));
+    }
+
+    /**
+     * Counts the offered secret from now on, if the code is one of it.
+     *
+     * @return codes for when it is lost, shown this once; none where the code is wrong
+     */
+    @Transactional
+    List<String> confirm(String account, String code) {
+        Kept kept = kept(account);
+        if (kept == null || kept.confirmed() || !accept(account, kept, code)) {
+            return List.of();
+        }
+        jdbc.sql("UPDATE account SET totp_confirmed = true WHERE name = :account")
+                .param("account", account)
+                .update();
+        accounts.endSessions(account);
+        return newCodes(account);
+    }
+
+    /** Makes codes for when it is lost; former ones no longer count. */
+    @Transactional
+    List<String> newCodes(String account) {
+        jdbc.sql("DELETE FROM recovery_code WHERE account = :account")
+                .param("account", account)
+                .update();
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < RECOVERY_CODES; i++) {
+            String code = Secrets.letters(RECOVERY_LETTERS);
+            codes.add(code.substring(0, 5) + "-" + code.substring(5));
+            jdbc.sql("INSERT INTO recovery_code (account, code_hash) VALUES (:account, :hash)")
+                    .param("account", account)
+                    .param("hash", hash(account, code))
+                    .update();
+        }
+        return codes;
+    }
+
+    /** Whether the code is the telephone's, or one on paper that was not used yet. */
+    @Transactional
+    boolean verify(String account, String code) {
+        Kept kept = kept(account);
+        if (kept == null || !kept.confirmed()) {
+            return false;
+        }
+        return accept(account, kept, code) || recover(account, code);
+    }
+
+    /** Takes it away. */
+    @Transactional
+    void remove(String account) {
+        jdbc.sql(
+                        """
+                        UPDATE account SET totp_secret = NULL, totp_confirmed = false, totp_step = 0
+                        WHERE name = :account
+                        """)
+                .param("account", account)
+                .update();
+        jdbc.sql("DELETE FROM recovery_code WHERE account = :account")
+                .param("account", account)
+                .update();
+        accounts.endSessions(account);
+    }
+
+    private boolean accept(String account, Kept kept, String code) {
+        long step =
+                Totp.step(secrets.open(kept.secret(), account), code, clock.instant(), kept.step());
+        return step >= 0
+                && jdbc.sql(
+                                        "UPDATE account SET totp_step = :step WHERE name = :account AND"
+                                                + " totp_step < :step")
+                                .param("step", step)
+                                .param("account", account)
+                                .update()
+                        == 1;
+    }
+
+    private boolean recover(String account, String code) {
+        String letters = code.replaceAll("[ -]", "").toLowerCase(Locale.ROOT);
+        return letters.length() == RECOVERY_LETTERS
+                && jdbc.sql(
+                                        """
+                                        UPDATE recovery_code SET used_at = clock_timestamp()
+                                        WHERE account = :account AND code_hash = :hash AND used_at IS NULL
+                                        """)
+                                .param("account", account)
+                                .param("hash", hash(account, letters))
+                                .update()
+                        == 1;
+    }
+
+    private @Nullable Kept kept(String account) {
+        return jdbc.sql(
+                        "SELECT totp_secret, totp_confirmed, totp_step FROM account WHERE name ="
+                                + " :account AND totp_secret IS NOT NULL FOR UPDATE")
+                .param("account", account)
+                .query((row, _) -> new Kept(row.getBytes(1), row.getBoolean(2), row.getLong(3)))
+                .optional()
+                .orElse(null);
+    }
+
+    private static byte[] hash(String account, String code) {
+        return Secrets.hash(account + " recovers with " + code);
+    }
+}

@@ -1,0 +1,157 @@
+package ke.kemis.query.accounts;
+
+import java.util.Locale;
+import java.util.UUID;
+import ke.kemis.facts.access.Responsibility;
+import ke.kemis.facts.access.Role;
+import ke.kemis.facts.access.Scope;
+import ke.kemis.query.Unanswerable;
+import ke.kemis.query.platform.Json;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Answers from the projection. Whatever is asked, only those rows are read for which the asker
+ * answers, and the asker's own.
+ */
+@OnQuerySide
+final class AnswerAccounts {
+
+    private static final String VISIBLE =
+            """
+            (one.name = :self or exists (
+                select from accounts.position at
+                where at.account = one.account
+                  and at.role = any(:roles)
+                  and (:institution::text is null or at.institution = :institution)
+                  and (:county::text is null or at.county = :county)
+                  and (:subCounty::text is null or at.sub_county = :subCounty)))
+            """;
+
+    private final JdbcClient sql;
+
+    AnswerAccounts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @QueryHandler
+    @ReadsFrom(AccountsProjection.NAME)
+    AccountAnswer answer(AccountOf question, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        return new AccountAnswer(
+                within(
+                                sql.sql(
+                                                "select known from accounts.account one"
+                                                        + " where (one.account = :id or one.name = :name) and "
+                                                        + VISIBLE)
+                                        .param("id", uuid(question.nameOrId()))
+                                        .param("name", question.nameOrId()),
+                                asker)
+                        .query((row, _) -> Json.read(row.getString(1), Known.class).record())
+                        .optional()
+                        .orElse(null));
+    }
+
+    @QueryHandler
+    @ReadsFrom(AccountsProjection.NAME)
+    AccountPage answer(AccountsMatching question, MetaData asked) {
+        within("page", question.page(), 0, 1_000_000);
+        within("size", question.size(), 1, 200);
+        Asker asker = Asker.in(asked);
+        String from =
+                """
+                from accounts.account one
+                where (:state::text is null or one.state = :state)
+                  and (:role::text is null or exists (
+                      select from accounts.position held
+                      where held.account = one.account and held.role = :role))
+                  and position(:q in one.words) > 0
+                  and
+                """
+                        + VISIBLE;
+        long total =
+                filled(sql.sql("select count(*) " + from), question, asker)
+                        .query(Long.class)
+                        .single();
+        return new AccountPage(
+                filled(
+                                sql.sql(
+                                        "select known "
+                                                + from
+                                                + " order by (one.state = 'WAITING') desc,"
+                                                + " case when one.state = 'WAITING' then one.registered_at end,"
+                                                + " one.name limit :size offset :skip"),
+                                question,
+                                asker)
+                        .param("size", question.size())
+                        .param("skip", (long) question.page() * question.size())
+                        .query((row, _) -> Json.read(row.getString(1), Known.class).record())
+                        .list(),
+                total,
+                question.page(),
+                question.size());
+    }
+
+    private static JdbcClient.StatementSpec filled(
+            JdbcClient.StatementSpec statement, AccountsMatching question, @Nullable Asker asker) {
+        return within(
+                statement
+                        .param("state", question.state() == null ? null : question.state().name())
+                        .param("role", question.role() == null ? null : question.role().name())
+                        .param(
+                                "q",
+                                question.q() == null
+                                        ? ""
+                                        : question.q().strip().toLowerCase(Locale.ROOT)),
+                asker);
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException name) {
+            return null;
+        }
+    }
+
+    private static void within(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new QueryExecutionException(
+                    field + " is out of range",
+                    null,
+                    new Unanswerable(field, "Give %d to %,d.".formatted(least, most)));
+        }
+    }
+
+    /** The parameters of {@link #VISIBLE}; without a scope nobody but oneself is. */
+    private static JdbcClient.StatementSpec within(
+            JdbcClient.StatementSpec statement, @Nullable Asker asker) {
+        Scope scope = asker == null ? null : asker.scope();
+        String[] roles =
+                asker == null || scope == null
+                        ? new String[0]
+                        : Responsibility.roles(asker.role()).stream()
+                                .map(Role::name)
+                                .toArray(String[]::new);
+        return statement
+                .param("self", asker == null ? null : asker.actor())
+                .param("roles", roles)
+                .param(
+                        "institution",
+                        scope instanceof Scope.OfInstitution at ? at.institution().value() : null)
+                .param(
+                        "county",
+                        switch (scope) {
+                            case Scope.OfCounty in -> in.county().code();
+                            case Scope.OfSubCounty in -> in.county().code();
+                            case null, default -> null;
+                        })
+                .param("subCounty", scope instanceof Scope.OfSubCounty in ? in.subCounty() : null);
+    }
+}
