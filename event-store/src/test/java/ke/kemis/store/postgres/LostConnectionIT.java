@@ -178,11 +178,10 @@ class LostConnectionIT {
             // The pool looks again in pauses that grow to ten seconds.
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptionsInstanceOf(StoreUnavailable.class)
-                    .until(
-                            () -> {
-                                cutOff.engine.appendEvents(ring(school, 1));
-                                return true;
-                            });
+                    .until(() -> {
+                        cutOff.engine.appendEvents(ring(school, 1));
+                        return true;
+                    });
         }
         assertThat(node.engine.lastSequenceNumberFor(school.toString())).hasValue(1L);
     }

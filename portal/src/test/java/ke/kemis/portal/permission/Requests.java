@@ -38,6 +38,7 @@ final class Requests {
                     "RegisterInstitutions",
                     "RecogniseLearners",
                     "TakeLearners",
+                    "TakeHeadcounts",
                     "MeaningsOf",
                     "TakeRows",
                     "FinishImport",
@@ -230,13 +231,7 @@ final class Requests {
     private void system() {
         all.put("RebuildProjection", (who, at) -> post(who, "/projections/nothing/rebuild", ""));
         all.put("RetryParked", (who, at) -> post(who, "/projections/nothing/parked/retry", ""));
-        all.put(
-                "DropParked",
-                (who, at) ->
-                        post(
-                                who,
-                                "/projections/nothing/parked/1/drop",
-                                WHY));
+        all.put("DropParked", (who, at) -> post(who, "/projections/nothing/parked/1/drop", WHY));
         get("ProjectionsNow", "/projections");
         get("ParkedFacts", "/projections/learner-record/parked");
         get("DroppedFacts", "/projections/learner-record/dropped");
@@ -257,6 +252,13 @@ final class Requests {
         all.put(
                 "TransfersMatching",
                 (who, at) -> get(who, "/transfers?institution=" + at.institution()));
+        all.put(
+                "ClaimsCompared",
+                (who, at) -> get(who, "/claims?year=2026&institution=" + at.institution()));
+        all.put(
+                "ClaimDifferencesOf",
+                (who, at) ->
+                        get(who, "/claims/differences?grade=G1&institution=" + at.institution()));
         all.put("AccessesMatching", (who, at) -> get(who, "/accesses?learner=" + at.learner()));
         all.put("FactsMatching", (who, at) -> get(who, "/facts?learner=" + at.learner()));
         all.put(
