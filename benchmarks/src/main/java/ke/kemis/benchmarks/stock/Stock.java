@@ -36,6 +36,7 @@ public final class Stock implements AutoCloseable {
             String.join(
                     ",",
                     "ke.kemis.store.postgres.PostgresStoreAutoConfiguration",
+                    "ke.kemis.store.keys.KeysAutoConfiguration",
                     "ke.kemis.store.platform.StoreAutoConfiguration",
                     "ke.kemis.store.axonserver.AxonServerStoreAutoConfiguration",
                     "ke.kemis.store.serialization.SerializationAutoConfiguration",
