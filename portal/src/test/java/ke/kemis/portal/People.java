@@ -20,12 +20,6 @@ public final class People {
         this.port = port;
         this.sql = sql;
         this.hash = encoder.encode(TheProgram.PASSWORD);
-        sql.sql(
-                        """
-                        alter table account add column if not exists phone text,
-                            add column if not exists phone_proven boolean not null default false
-                        """)
-                .update();
     }
 
     /** A client of an account that holds this grant and no other. */

@@ -21,12 +21,11 @@ class ContactsOfAccounts implements ProvenContacts {
         return Set.copyOf(
                 jdbc.sql(
                                 """
-                                SELECT value
-                                FROM account AS one, to_jsonb(one) AS kept,
-                                     LATERAL (VALUES (kept ->> 'email', kept ->> 'email_proven'),
-                                                     (kept ->> 'phone', kept ->> 'phone_proven'))
-                                         AS contact (value, proven)
-                                WHERE one.name = :account AND proven = 'true' AND value IS NOT NULL
+                                SELECT email FROM account
+                                WHERE name = :account AND email_proven AND email IS NOT NULL
+                                UNION
+                                SELECT phone FROM account
+                                WHERE name = :account AND phone_proven AND phone IS NOT NULL
                                 """)
                         .param("account", account)
                         .query((row, _) -> Objects.requireNonNull(row.getString(1)))
