@@ -50,6 +50,7 @@ import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.learnerrecord.LearnerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step in a known learner's life as the portal offers it: when, by which form, and how the form
@@ -128,10 +129,7 @@ enum Step {
 
         @Override
         LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
-            Read<String> reason = form.maybe("reason");
-            Read<LocalDate> on = form.day("on");
-            form.check();
-            return new ReleaseTransfer(learner, reason.orNull(), on.get());
+            return onADay(learner, form, ReleaseTransfer::new);
         }
     },
 
@@ -163,10 +161,7 @@ enum Step {
 
         @Override
         LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
-            Read<String> reason = form.maybe("reason");
-            Read<LocalDate> on = form.day("on");
-            form.check();
-            return new AcceptTransfer(learner, reason.orNull(), on.get());
+            return onADay(learner, form, AcceptTransfer::new);
         }
     },
 
@@ -178,10 +173,7 @@ enum Step {
 
         @Override
         LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
-            Read<String> reason = form.maybe("reason");
-            Read<LocalDate> on = form.day("on");
-            form.check();
-            return new CancelTransfer(learner, reason.orNull(), on.get());
+            return onADay(learner, form, CancelTransfer::new);
         }
     },
 
@@ -230,10 +222,7 @@ enum Step {
 
         @Override
         LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
-            Read<String> reason = form.maybe("reason");
-            Read<LocalDate> on = form.day("on");
-            form.check();
-            return new CompleteLevel(learner, reason.orNull(), on.get());
+            return onADay(learner, form, CompleteLevel::new);
         }
     },
 
@@ -537,6 +526,20 @@ enum Step {
      * @throws ke.kemis.portal.pages.Unreadable when it cannot be read
      */
     abstract LearnerIntent read(LearnerId learner, Entries form, Reading reading);
+
+    /** A step that needs a day, and may be given a reason. */
+    private interface OnADay {
+
+        LearnerIntent of(LearnerId learner, @Nullable String reason, LocalDate on);
+    }
+
+    /** The form of which nothing else is said, as an intent. */
+    private static LearnerIntent onADay(LearnerId learner, Entries form, OnADay step) {
+        Read<String> reason = form.maybe("reason");
+        Read<LocalDate> on = form.day("on");
+        form.check();
+        return step.of(learner, reason.orNull(), on.get());
+    }
 
     /** The steps to offer; none of a life that was erased. */
     static List<Step> fitting(LearnerRecord record) {
