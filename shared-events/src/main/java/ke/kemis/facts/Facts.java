@@ -8,6 +8,7 @@ import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.linkage.MatchEvent;
 
 /**
  * The index of everything that can be recorded: each sealed interface lists its facts, this class
@@ -21,6 +22,7 @@ public final class Facts {
                     ClaimEvent.class,
                     InstitutionEvent.class,
                     ImportEvent.class,
+                    MatchEvent.class,
                     AccountEvent.class,
                     AccountClaimEvent.class);
 
