@@ -103,6 +103,12 @@ public enum Rule {
     ENROLLED_LEARNERS_ARE_ERASED_BY_ORDER(
             CONFLICT, "A learner on a roll is erased by order only: withdraw the learner first."),
 
+    MATCH_UNKNOWN(UNKNOWN, "No review of two records has this id."),
+    KEEP_ONE_OF_THE_TWO(INVALID, "The record that goes on is one of the two."),
+    MATCH_CONFIRMED_BEFORE(
+            CONFLICT, "The two were found to be one person: reverse that before you decide anew."),
+    MATCH_NOT_CONFIRMED(CONFLICT, "Nobody found these two to be one person: nothing is reversed."),
+
     INSTITUTION_CODE_TAKEN(CONFLICT, "This code belongs to an institution with other details."),
     INSTITUTION_NOT_OPEN(CONFLICT, "Only an open institution can do that."),
     INSTITUTION_NOT_SUSPENDED(CONFLICT, "The institution is not suspended."),

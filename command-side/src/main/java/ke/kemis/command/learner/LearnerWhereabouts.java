@@ -38,6 +38,7 @@ class LearnerWhereabouts implements Whereabouts {
         return switch (command) {
             case ProgressClass aClass -> List.of(Spot.at(aClass.institution()));
             case RecordLives many -> ofLives(many);
+            case FindAlike asked -> List.of(Spot.at(asked.institution()));
             case MergeRecords intent -> ofBoth(intent.learner(), intent.other());
             case UnmergeRecords intent -> ofBoth(intent.learner(), intent.other());
             case LearnerIntent intent when place == Place.NAMED -> named(intent).stream().toList();
@@ -75,7 +76,7 @@ class LearnerWhereabouts implements Whereabouts {
         return spots;
     }
 
-    private Collection<Spot> ofBoth(LearnerId one, LearnerId two) {
+    Collection<Spot> ofBoth(LearnerId one, LearnerId two) {
         return Stream.of(one, two)
                 .distinct()
                 .sorted()

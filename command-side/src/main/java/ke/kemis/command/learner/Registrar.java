@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
@@ -145,26 +144,6 @@ class Registrar {
     }
 
     @CommandHandler
-    Receipt hear(MergeRecords intent, MetaData asked) {
-        return both(
-                intent.learner(),
-                intent.other(),
-                intent.reason(),
-                asked,
-                (one, two, now) -> MergeRules.merge(intent, one, two, now));
-    }
-
-    @CommandHandler
-    Receipt hear(UnmergeRecords intent, MetaData asked) {
-        return both(
-                intent.learner(),
-                intent.other(),
-                intent.reason(),
-                asked,
-                (one, two, now) -> MergeRules.unmerge(intent, one, two, now));
-    }
-
-    @CommandHandler
     Outcomes hear(ProgressClass asked, MetaData metadata) {
         atMost(LARGEST_CLASS, asked.learners().size());
         Sitting sitting = sitting(metadata);
@@ -214,6 +193,26 @@ class Registrar {
         return new Recognised(recognition.of(asked.newcomers()));
     }
 
+    @CommandHandler
+    Alike hear(FindAlike asked) {
+        Recognised.One found =
+                recognition
+                        .of(
+                                List.of(
+                                        new Newcomer(
+                                                asked.person(),
+                                                asked.identifiers(),
+                                                asked.institution())))
+                        .getFirst();
+        return new Alike(
+                found.known() == null
+                        ? List.of()
+                        : List.of(
+                                new Alike.One(
+                                        found.learner(), true,
+                                        found.known().standing().institution())));
+    }
+
     private Receipt one(LearnerIntent intent, MetaData asked) {
         LearnerId learner = intent.learner();
         Sitting sitting = sitting(asked);
@@ -227,24 +226,7 @@ class Registrar {
                 learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
     }
 
-    private Receipt both(
-            LearnerId learner,
-            LearnerId other,
-            String reason,
-            MetaData asked,
-            Sitting.DecisionOnBoth decision) {
-        Sitting sitting = sitting(asked);
-        Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
-        Long before = sitting.version(learner);
-        if (sitting.decideBoth(learner, other, reason, decision)) {
-            notStale(asked, before);
-            sitting.record();
-        }
-        return new Receipt(
-                learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
-    }
-
-    private static void notStale(MetaData asked, @Nullable Long version) {
+    static void notStale(MetaData asked, @Nullable Long version) {
         Object expected = asked.get(Actor.EXPECTED_VERSION);
         if (expected != null && !expected.toString().equals(String.valueOf(version))) {
             throw Refusal.of(Rule.VERSION_STALE);

@@ -42,6 +42,7 @@ final class IntakeNode implements AutoCloseable {
                 "ke.kemis.command.institution",
                 "ke.kemis.command.intake",
                 "ke.kemis.command.learner",
+                "ke.kemis.command.linkage",
                 "ke.kemis.command.platform",
                 "ke.kemis.store.files"
             },

@@ -78,6 +78,13 @@ public final class Permissions {
                     command("MergeRecords", CURRENT, COUNTY),
                     command("UnmergeRecords", CURRENT, COUNTY),
 
+                    // Whether two records are of one person.
+                    command("FindAlike", NAMED, SCHOOL),
+                    command("DecideMatch", CURRENT, with(COUNTY, SUB_COUNTY_OFFICER)),
+                    command("ReverseMatch", CURRENT, with(COUNTY, SUB_COUNTY_OFFICER)),
+                    query("MatchesMatching", ROWS, OUTSIDE_AND_SCHOOL),
+                    query("MatchOf", ROWS, OUTSIDE_AND_SCHOOL).explainedBy(OUTSIDE),
+
                     // Institutions.
                     command("RegisterInstitution", NAMED, COUNTY),
                     command("RegisterInstitutions", NAMED, COUNTY),
@@ -93,6 +100,7 @@ public final class Permissions {
                     command("CancelImport", NATION, COUNTY),
                     // These the register sends in the name of whoever handed the file in.
                     command("RecogniseLearners", ANYWHERE, COUNTY),
+                    command("OpenMatch", ANYWHERE, COUNTY),
                     command("TakeLearners", ANYWHERE, COUNTY),
                     command("TakeHeadcounts", ANYWHERE, COUNTY),
                     command("TakeRows", ANYWHERE, COUNTY),

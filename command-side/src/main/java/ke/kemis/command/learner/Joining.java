@@ -1,0 +1,92 @@
+package ke.kemis.command.learner;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.platform.Attempt;
+import ke.kemis.command.platform.Whereabouts.Spot;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one record of two, and two of one again: as commands of their own, and within the unit of
+ * work of whoever decided that they are of one person.
+ */
+@Component
+@ConditionalOnRole(Role.COMMAND)
+public final class Joining {
+
+    private final Repository<Learner> learners;
+    private final Repository<IdentifierClaim> claims;
+    private final LearnerWhereabouts whereabouts;
+    private final EventStore store;
+    private final ClaimKey key;
+    private final Clock clock;
+
+    Joining(
+            Repository<Learner> learners,
+            Repository<IdentifierClaim> claims,
+            LearnerWhereabouts whereabouts,
+            EventStore store,
+            ClaimKey key,
+            Clock clock) {
+        this.learners = learners;
+        this.claims = claims;
+        this.whereabouts = whereabouts;
+        this.store = store;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    public Receipt hear(MergeRecords intent, MetaData asked) {
+        return both(
+                intent.learner(),
+                intent.other(),
+                intent.reason(),
+                asked,
+                (one, two, now) -> MergeRules.merge(intent, one, two, now));
+    }
+
+    @CommandHandler
+    public Receipt hear(UnmergeRecords intent, MetaData asked) {
+        return both(
+                intent.learner(),
+                intent.other(),
+                intent.reason(),
+                asked,
+                (one, two, now) -> MergeRules.unmerge(intent, one, two, now));
+    }
+
+    /** Where the two are, or were last. */
+    public Collection<Spot> seats(LearnerId one, LearnerId two) {
+        return whereabouts.ofBoth(one, two);
+    }
+
+    private Receipt both(
+            LearnerId learner,
+            LearnerId other,
+            String reason,
+            MetaData asked,
+            Sitting.DecisionOnBoth decision) {
+        Circumstances now = new Circumstances(LocalDate.now(clock), new Places(store));
+        Sitting sitting = new Sitting(learners, claims, key, now, Attempt.isFirst(asked));
+        Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
+        Long before = sitting.version(learner);
+        if (sitting.decideBoth(learner, other, reason, decision)) {
+            Registrar.notStale(asked, before);
+            sitting.record();
+        }
+        return new Receipt(
+                learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
+    }
+}

@@ -1,0 +1,56 @@
+package ke.kemis.command.linkage;
+
+import java.util.Collection;
+import java.util.List;
+import ke.kemis.command.learner.Joining;
+import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.Whereabouts;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import ke.kemis.store.permission.Place;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A pair is where both of its learners are: whoever decides about it answers for both. */
+@Component
+@ConditionalOnRole(Role.COMMAND)
+class MatchWhereabouts implements Whereabouts {
+
+    private final Repository<MatchReview> reviews;
+    private final Joining joining;
+
+    MatchWhereabouts(Repository<MatchReview> reviews, Joining joining) {
+        this.reviews = reviews;
+        this.joining = joining;
+    }
+
+    @Override
+    public @Nullable Collection<Spot> of(Object command, Place place) {
+        return switch (command) {
+            case DecideMatch intent -> ofBoth(intent.match());
+            case ReverseMatch intent -> ofBoth(intent.match());
+            default -> null;
+        };
+    }
+
+    private Collection<Spot> ofBoth(MatchId match) {
+        Pair pair = pair(match);
+        return pair == null ? List.of() : joining.seats(pair.known(), pair.newcomer());
+    }
+
+    private @Nullable Pair pair(MatchId match) {
+        try {
+            return switch (reviews.load(match.toString()).invoke(MatchReview::stand)) {
+                case Stand.Open open -> open.pair();
+                case Stand.Different different -> different.pair();
+                case Stand.Same same -> same.pair();
+                case Stand.Unknown _ -> null;
+            };
+        } catch (AggregateNotFoundException unknown) {
+            return null;
+        }
+    }
+}

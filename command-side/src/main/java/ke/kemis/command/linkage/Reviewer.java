@@ -1,0 +1,126 @@
+package ke.kemis.command.linkage;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Joining;
+import ke.kemis.command.learner.MergeRecords;
+import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.facts.linkage.MatchConfirmed;
+import ke.kemis.facts.linkage.MatchEvent;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.store.Role;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears what is said about pairs of records. What follows for the records themselves is recorded in
+ * the same unit of work: a pair is never confirmed and not merged.
+ */
+@Component
+@ConditionalOnRole(Role.COMMAND)
+class Reviewer {
+
+    private final Repository<MatchReview> reviews;
+    private final Joining joining;
+    private final Clock clock;
+
+    Reviewer(Repository<MatchReview> reviews, Joining joining, Clock clock) {
+        this.reviews = reviews;
+        this.joining = joining;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    Receipt hear(OpenMatch intent) throws Exception {
+        Aggregate<MatchReview> review = review(intent.match());
+        record(review, MatchRules.open(intent, standOf(review), today()), null);
+        return receipt(intent.match(), review);
+    }
+
+    @CommandHandler
+    Receipt hear(DecideMatch intent, MetaData asked) throws Exception {
+        Aggregate<MatchReview> review = review(intent.match());
+        List<MatchEvent> facts = MatchRules.decide(intent, standOf(review), today());
+        follow(review, facts, intent.reason(), asked);
+        for (MatchEvent fact : facts) {
+            if (fact instanceof MatchConfirmed same) {
+                joining.hear(
+                        new MergeRecords(
+                                same.kept(),
+                                same.kept().equals(same.known()) ? same.newcomer() : same.known(),
+                                intent.reason()),
+                        ofRecords(asked));
+            }
+        }
+        return receipt(intent.match(), review);
+    }
+
+    @CommandHandler
+    Receipt hear(ReverseMatch intent, MetaData asked) throws Exception {
+        Aggregate<MatchReview> review = review(intent.match());
+        List<MatchEvent> facts = MatchRules.reverse(intent, standOf(review), today());
+        follow(review, facts, intent.reason(), asked);
+        for (MatchEvent fact : facts) {
+            if (fact instanceof MatchReversed two) {
+                joining.hear(
+                        new UnmergeRecords(
+                                two.kept(),
+                                two.kept().equals(two.known()) ? two.newcomer() : two.known(),
+                                intent.moved(),
+                                intent.reason()),
+                        ofRecords(asked));
+            }
+        }
+        return receipt(intent.match(), review);
+    }
+
+    /** The version that a caller expects is the review's, not that of a record. */
+    private static MetaData ofRecords(MetaData asked) {
+        return asked.withoutKeys(Set.of(Actor.EXPECTED_VERSION));
+    }
+
+    private static void follow(
+            Aggregate<MatchReview> review, List<MatchEvent> facts, String reason, MetaData asked) {
+        Object expected = asked.get(Actor.EXPECTED_VERSION);
+        if (!facts.isEmpty()
+                && expected != null
+                && !expected.toString().equals(String.valueOf(review.version()))) {
+            throw Refusal.of(Rule.VERSION_STALE);
+        }
+        record(review, facts, reason);
+    }
+
+    private static void record(
+            Aggregate<MatchReview> review, List<MatchEvent> facts, @Nullable String reason) {
+        review.execute(one -> facts.forEach(fact -> one.record(fact, reason)));
+    }
+
+    private Aggregate<MatchReview> review(MatchId match) throws Exception {
+        return reviews.loadOrCreate(match.toString(), MatchReview::new);
+    }
+
+    private static Stand standOf(Aggregate<MatchReview> review) {
+        return review.invoke(MatchReview::stand);
+    }
+
+    private static Receipt receipt(MatchId match, Aggregate<MatchReview> review) {
+        return new Receipt(match.toString(), Objects.requireNonNull(review.version()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

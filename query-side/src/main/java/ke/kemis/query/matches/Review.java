@@ -1,0 +1,161 @@
+package ke.kemis.query.matches;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.facts.Erased;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchConfirmed;
+import ke.kemis.facts.linkage.MatchEvent;
+import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchRejected;
+import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAsked;
+import ke.kemis.query.matches.MatchAnswer.Said;
+import ke.kemis.query.platform.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the facts of one pair, taken in order, say about it.
+ *
+ * @param decided what was last said of it
+ * @param gone those of the two who were erased or whose record ended
+ */
+record Review(
+        MatchId match,
+        long version,
+        MatchState decided,
+        LearnerId known,
+        LearnerId newcomer,
+        @Nullable InstitutionCode knownAt,
+        @Nullable InstitutionCode newcomerAt,
+        Explanation why,
+        @Nullable ImportId foundIn,
+        Instant foundAt,
+        @Nullable LearnerId kept,
+        List<Said> said,
+        Set<UUID> gone) {
+
+    Review {
+        said = List.copyOf(Objects.requireNonNullElse(said, List.of()));
+        gone = Set.copyOf(Objects.requireNonNullElse(gone, Set.of()));
+    }
+
+    /** Nothing where the first fact of the pair is not among the facts. */
+    static @Nullable Review after(@Nullable Review before, Fact fact) {
+        MatchEvent event = (MatchEvent) fact.payload();
+        return switch (event) {
+            case MatchFound found ->
+                    new Review(
+                            found.match(),
+                            fact.sequence(),
+                            MatchState.OPEN,
+                            found.known(),
+                            found.newcomer(),
+                            found.knownAt(),
+                            found.newcomerAt(),
+                            found.why(),
+                            found.foundIn(),
+                            fact.recordedAt(),
+                            null,
+                            before == null ? List.of() : before.said,
+                            before == null ? Set.of() : before.gone);
+            case SchoolAsked _ ->
+                    before == null ? null : before.being(MatchState.SCHOOL_ASKED, null, fact);
+            case MatchConfirmed same ->
+                    before == null ? null : before.being(MatchState.SAME, same.kept(), fact);
+            case MatchRejected _ ->
+                    before == null ? null : before.being(MatchState.DIFFERENT, null, fact);
+            case MatchReversed _ ->
+                    before == null ? null : before.being(MatchState.REVERSED, null, fact);
+        };
+    }
+
+    /** How far it is, seen together with what became of the two. */
+    MatchState state() {
+        boolean waits = decided == MatchState.OPEN || decided == MatchState.SCHOOL_ASKED;
+        return waits && !gone.isEmpty() ? MatchState.CLOSED : decided;
+    }
+
+    /** One of the two is no record of its own any more. */
+    Review without(UUID learner) {
+        Set<UUID> more = new HashSet<>(gone);
+        more.add(learner);
+        return with(why, said, more);
+    }
+
+    /** One of the two is a record of its own again. */
+    Review withAgain(UUID learner) {
+        Set<UUID> less = new HashSet<>(gone);
+        less.remove(learner);
+        return with(why, said, less);
+    }
+
+    /** Nothing is left that was said of somebody who was erased. */
+    Review erased(UUID learner) {
+        Explanation nothing =
+                new Explanation(
+                        why.bits(), why.before(), why.household(), why.weights(), List.of());
+        List<Said> words =
+                said.stream()
+                        .map(one ->
+                                new Said(
+                                        one.state(),
+                                        one.at(),
+                                        one.actor(),
+                                        one.role(),
+                                        one.reason() == null ? null : Erased.TEXT))
+                        .toList();
+        return without(learner).with(nothing, words, without(learner).gone);
+    }
+
+    private Review being(MatchState now, @Nullable LearnerId goesOn, Fact fact) {
+        List<Said> more = new ArrayList<>(said);
+        more.add(
+                new Said(
+                        now,
+                        fact.recordedAt(),
+                        fact.said("actor"),
+                        fact.said("role"),
+                        fact.said("reason")));
+        return new Review(
+                match,
+                fact.sequence(),
+                now,
+                known,
+                newcomer,
+                knownAt,
+                newcomerAt,
+                why,
+                foundIn,
+                foundAt,
+                goesOn,
+                more,
+                gone);
+    }
+
+    private Review with(Explanation reasons, List<Said> words, Set<UUID> away) {
+        return new Review(
+                match,
+                version,
+                decided,
+                known,
+                newcomer,
+                knownAt,
+                newcomerAt,
+                reasons,
+                foundIn,
+                foundAt,
+                kept,
+                words,
+                away);
+    }
+}
