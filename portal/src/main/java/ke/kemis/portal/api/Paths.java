@@ -4,6 +4,7 @@ import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
@@ -30,6 +31,10 @@ final class Paths {
 
     static LearnerId learner(String text) {
         return new LearnerId(uuid(text, "The register knows no learner of this id."));
+    }
+
+    static MatchId match(String text) {
+        return new MatchId(uuid(text, "The register knows no such pair of records."));
     }
 
     static ImportId importId(String text) {

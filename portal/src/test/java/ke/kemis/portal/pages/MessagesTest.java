@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.facts.Facts;
 import ke.kemis.facts.StoredAs;
 import ke.kemis.facts.institution.Level;
@@ -32,6 +33,7 @@ import ke.kemis.query.claims.Cause;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.imports.ImportState;
 import ke.kemis.query.institutions.InstitutionStatus;
+import ke.kemis.query.matches.MatchState;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.transfers.Direction;
@@ -90,7 +92,9 @@ class MessagesTest {
                         ImportState.class,
                         InstitutionStatus.class,
                         Direction.class,
-                        Cause.class)
+                        Cause.class,
+                        MatchDecision.class,
+                        MatchState.class)
                 .flatMap(list -> Stream.of(list.getEnumConstants()))
                 .forEach(word ->
                         assertThat(english)

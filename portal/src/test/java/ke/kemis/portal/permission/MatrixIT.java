@@ -2,6 +2,7 @@ package ke.kemis.portal.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,7 +12,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ke.kemis.command.linkage.OpenMatch;
 import ke.kemis.facts.access.Role;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
@@ -23,6 +28,7 @@ import ke.kemis.store.permission.Place;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,7 +66,8 @@ class MatrixIT {
     void two_places_of_two_counties(
             @LocalServerPort int port,
             @Autowired JdbcClient sql,
-            @Autowired PasswordEncoder encoder) {
+            @Autowired PasswordEncoder encoder,
+            @Autowired CommandGateway commands) {
         if (people != null) {
             return;
         }
@@ -78,8 +85,24 @@ class MatrixIT {
                 done(
                         registrar.post(
                                 "/api/v1/learners/" + leavesB + "/transfer", asked.formatted(a)));
-        here = new Requests.Place(a, "042", "Kisumu East", atA, leavesB);
-        there = new Requests.Place(b, "041", "Bondo", atB, leavesA);
+        here =
+                new Requests.Place(
+                        a,
+                        "042",
+                        "Kisumu East",
+                        atA,
+                        leavesB,
+                        pair(commands, atA, enrol(a, phone(), code("P"))));
+        there =
+                new Requests.Place(
+                        b,
+                        "041",
+                        "Bondo",
+                        atB,
+                        leavesA,
+                        pair(commands, atB, enrol(b, phone(), code("P"))));
+        await().untilAsserted(() ->
+                assertThat(requests.of("MatchOf").by(registrar, there).status()).isEqualTo(200));
         for (String question :
                 List.of(
                         "/learners?institution=" + a,
@@ -94,6 +117,23 @@ class MatrixIT {
                     .as(question)
                     .isEqualTo(200);
         }
+    }
+
+    /** Two learners of whom the register asks whether they are one person. */
+    private static String pair(CommandGateway commands, String one, String other) {
+        LearnerId known = LearnerId.of(one);
+        LearnerId newcomer = LearnerId.of(other);
+        MatchId match = MatchId.between(known, newcomer);
+        commands.sendAndWait(
+                new OpenMatch(
+                        match,
+                        known,
+                        newcomer,
+                        null,
+                        null,
+                        new Explanation(1, -20, 0, "matrix", List.of()),
+                        null));
+        return match.toString();
     }
 
     static Stream<Arguments> everything() {
@@ -139,7 +179,7 @@ class MatrixIT {
             }
             case ROWS -> {
                 boolean opensOne =
-                        message.equals("LearnerRecordOf") || message.equals("LearnerHistoryOf");
+                        List.of("LearnerRecordOf", "LearnerHistoryOf", "MatchOf").contains(message);
                 boolean nowhere = message.equals("AccountOf");
                 assertThat(outside.status())
                         .as(outside.text())
@@ -155,7 +195,8 @@ class MatrixIT {
     @MethodSource("roles")
     void a_role_is_shown_the_fields_that_the_table_says(Role role) {
         Http who = who(role);
-        for (String question : List.of("LearnerRecordOf", "LearnerHistoryOf", "FactsMatching")) {
+        for (String question :
+                List.of("LearnerRecordOf", "LearnerHistoryOf", "FactsMatching", "MatchOf")) {
             if (!Permissions.named(question).allows(role)) {
                 continue;
             }
@@ -184,9 +225,12 @@ class MatrixIT {
                 continue;
             }
             String path =
-                    "/api/v1/learners/"
-                            + here.learner()
-                            + (row.message().equals("LearnerHistoryOf") ? "/history" : "");
+                    switch (row.message()) {
+                        case "LearnerHistoryOf" ->
+                                "/api/v1/learners/" + here.learner() + "/history";
+                        case "MatchOf" -> "/api/v1/matches/" + here.match();
+                        default -> "/api/v1/learners/" + here.learner();
+                    };
             Http.Answer silent = who(role).get(path);
             Http.Answer terse = who(role).get(path, "KEMIS-Purpose", "x");
             if (row.needsPurpose(role)) {

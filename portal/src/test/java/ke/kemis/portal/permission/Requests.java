@@ -23,13 +23,15 @@ final class Requests {
      *
      * @param learner on the institution's roll
      * @param receiving a learner of another place whom the institution asked for
+     * @param match a pair of learners of the institution
      */
     record Place(
             String institution,
             String county,
             String subCounty,
             String learner,
-            String receiving) {}
+            String receiving,
+            String match) {}
 
     /** Sent by parts of the register only; no address leads to them. */
     static final java.util.Set<String> WITHOUT_ADDRESS =
@@ -37,6 +39,7 @@ final class Requests {
                     "RecordLives",
                     "RegisterInstitutions",
                     "RecogniseLearners",
+                    "OpenMatch",
                     "TakeLearners",
                     "TakeHeadcounts",
                     "MeaningsOf",
@@ -166,6 +169,21 @@ final class Requests {
         String ofNobody = "'other': '%s', ".formatted(UUID.randomUUID()) + WHY;
         of("MergeRecords", "merge", ofNobody);
         of("UnmergeRecords", "unmerge", ofNobody);
+        all.put(
+                "FindAlike",
+                (who, at) ->
+                        post(
+                                who,
+                                "/learners/alike",
+                                "'firstName': 'Nobody', 'sex': 'F', 'dateOfBirth': '2019-03-14', 'institution': '%s'"
+                                        .formatted(at.institution())));
+        String keepNobody = "'decision': 'SAME', 'keep': '%s', ".formatted(UUID.randomUUID()) + WHY;
+        all.put(
+                "DecideMatch",
+                (who, at) -> post(who, "/matches/" + at.match() + "/decision", keepNobody));
+        all.put(
+                "ReverseMatch",
+                (who, at) -> post(who, "/matches/" + at.match() + "/reversal", WHY));
     }
 
     private void institutions() {
@@ -268,6 +286,10 @@ final class Requests {
                                 who,
                                 "/figures/enrolment?by=institution&institution="
                                         + at.institution()));
+        all.put("MatchOf", (who, at) -> get(who, "/matches/" + at.match()));
+        all.put(
+                "MatchesMatching",
+                (who, at) -> get(who, "/matches?institution=" + at.institution()));
         all.put("InstitutionOf", (who, at) -> get(who, "/institutions/" + at.institution()));
         get("InstitutionsMatching", "/institutions?size=1");
     }
