@@ -1,39 +1,72 @@
 package ke.kemis.command.learner;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import ke.kemis.command.learner.KnownPlaces.Seen;
 import ke.kemis.facts.institution.InstitutionCode;
-import ke.kemis.facts.institution.InstitutionEvent;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import ke.kemis.store.Premises;
 
 /**
- * Institutions as their own facts tell of them, read without taking their lock: an enrolment does
- * not wait for an institution, nor another enrolment for it.
+ * The institutions that one sitting looks at, each the same from beginning to end. An enrolment
+ * does not wait for an institution, nor another enrolment for it: it stands on the institution's
+ * facts, and where somebody has added to them the store refuses it.
+ *
+ * <p>So a hopeful sitting may take an institution as this node last read it. Only what it refuses
+ * does not come before the store: before it does, it looks.
  */
 final class Places implements Function<InstitutionCode, Place> {
 
-    private final EventStore store;
-    private final Map<InstitutionCode, Place> seen = new HashMap<>();
+    private final KnownPlaces known;
+    private final Premises premises;
+    private final boolean hopeful;
+    private final Map<InstitutionCode, Seen> seen = new HashMap<>();
+    private final Set<InstitutionCode> remembered = new HashSet<>();
 
-    Places(EventStore store) {
-        this.store = store;
+    Places(KnownPlaces known, Premises premises, boolean hopeful) {
+        this.known = known;
+        this.premises = premises;
+        this.hopeful = hopeful;
     }
 
     @Override
     public Place apply(InstitutionCode institution) {
-        return seen.computeIfAbsent(institution, this::read);
+        return seen.computeIfAbsent(institution, this::look).place();
     }
 
-    private Place read(InstitutionCode institution) {
-        Place place = Place.NOWHERE;
-        DomainEventStream facts = store.readEvents(institution.key().toString());
-        while (facts.hasNext()) {
-            if (facts.next().getPayload() instanceof InstitutionEvent fact) {
-                place = place.after(fact);
-            }
+    private Seen look(InstitutionCode institution) {
+        Seen before = hopeful ? known.remembered(institution) : null;
+        if (before == null) {
+            return known.read(institution);
         }
-        return place;
+        remembered.add(institution);
+        return before;
+    }
+
+    /**
+     * Reads what was only remembered.
+     *
+     * @return whether any of it had changed
+     */
+    boolean lookAgain() {
+        boolean changed = false;
+        for (InstitutionCode institution : remembered) {
+            Seen now = known.read(institution);
+            changed |= Objects.requireNonNull(seen.put(institution, now)).last() != now.last();
+        }
+        remembered.clear();
+        return changed;
+    }
+
+    /** Lets what is recorded stand on all that was looked at. */
+    void standOn() {
+        seen.forEach((institution, one) -> {
+            if (one.last() >= 0) {
+                premises.standOn(institution.key(), one.last());
+            }
+        });
     }
 }

@@ -15,6 +15,7 @@ import ke.kemis.command.platform.Attempt;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Histories;
+import ke.kemis.store.Premises;
 import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -33,7 +34,8 @@ class Registrar {
 
     private final Repository<Learner> learners;
     private final Repository<IdentifierClaim> claims;
-    private final EventStore store;
+    private final KnownPlaces places;
+    private final Premises premises;
     private final ClaimKey key;
     private final Recognition recognition;
     private final Clock clock;
@@ -42,12 +44,14 @@ class Registrar {
             Repository<Learner> learners,
             Repository<IdentifierClaim> claims,
             EventStore store,
+            Premises premises,
             Histories histories,
             ClaimKey key,
             Clock clock) {
         this.learners = learners;
         this.claims = claims;
-        this.store = store;
+        this.places = new KnownPlaces(store);
+        this.premises = premises;
         this.key = key;
         this.recognition = new Recognition(histories, key);
         this.clock = clock;
@@ -241,8 +245,14 @@ class Registrar {
     }
 
     private Sitting sitting(MetaData asked) {
-        Circumstances now = new Circumstances(LocalDate.now(clock), new Places(store));
-        return new Sitting(learners, claims, key, now, Attempt.isFirst(asked));
+        boolean hopeful = Attempt.isFirst(asked);
+        return new Sitting(
+                learners,
+                claims,
+                key,
+                LocalDate.now(clock),
+                new Places(places, premises, hopeful),
+                hopeful);
     }
 
     private static boolean beginsWithEnrolment(Life life) {

@@ -1,5 +1,6 @@
 package ke.kemis.command.learner;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Learners are opened, and so locked, in the order of their ids, and claims after them: sittings
  * wait for each other but not in a circle. A hopeful sitting takes for granted that a learner who
  * is enrolled is new and that a claimed number is free; where it is wrong, the store refuses the
- * facts and a sitting that looks first takes its place.
+ * facts and a sitting that looks first takes its place. What it knows of institutions it may take
+ * from memory in the same way.
  */
 final class Sitting {
 
@@ -52,6 +54,7 @@ final class Sitting {
     private final Repository<Learner> learners;
     private final Repository<IdentifierClaim> claims;
     private final ClaimKey key;
+    private final Places places;
     private final Circumstances now;
     private final boolean hopeful;
     private final NavigableMap<LearnerId, Subject> subjects = new TreeMap<>();
@@ -62,12 +65,14 @@ final class Sitting {
             Repository<Learner> learners,
             Repository<IdentifierClaim> claims,
             ClaimKey key,
-            Circumstances now,
+            LocalDate today,
+            Places places,
             boolean hopeful) {
         this.learners = learners;
         this.claims = claims;
         this.key = key;
-        this.now = now;
+        this.places = places;
+        this.now = new Circumstances(today, places);
         this.hopeful = hopeful;
     }
 
@@ -94,7 +99,7 @@ final class Sitting {
      */
     boolean decide(LearnerId learner, @Nullable String reason, Decision decision) {
         Subject subject = subject(learner);
-        List<LearnerEvent> facts = decision.on(subject.dossier, now);
+        List<LearnerEvent> facts = decided(decision, subject.dossier);
         List<Claimed> claimed = facts.stream().flatMap(this::claimedBy).sorted().toList();
         for (Claimed claim : claimed) {
             LearnerId holder = holding(claim.id(), hopeful).holder;
@@ -115,6 +120,18 @@ final class Sitting {
         return !facts.isEmpty();
     }
 
+    /** A refusal may be owed to what an institution was before. */
+    private List<LearnerEvent> decided(Decision decision, Dossier dossier) {
+        try {
+            return decision.on(dossier, now);
+        } catch (Refusal refusal) {
+            if (places.lookAgain()) {
+                return decision.on(dossier, now);
+            }
+            throw refusal;
+        }
+    }
+
     /**
      * Decides about two open learners at once, the first of whom lets go of numbers before the
      * second takes them.
@@ -132,6 +149,7 @@ final class Sitting {
 
     /** Records all that was decided. */
     void record() {
+        places.standOn();
         subjects.values().forEach(subject -> subject.record(learners));
         holdings.values().forEach(holding -> holding.record(claims));
     }

@@ -19,6 +19,7 @@ import ke.kemis.command.institution.CloseInstitution;
 import ke.kemis.command.institution.InstitutionsRegistered;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.command.institution.RegisterInstitutions;
+import ke.kemis.command.institution.ReopenInstitution;
 import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.EnrolLearner;
@@ -253,6 +254,20 @@ abstract class LifecycleSuite {
 
         assertThat(refused.rule()).isEqualTo("INSTITUTION_CLOSED");
         assertThat(refused.field()).isEqualTo("institution");
+    }
+
+    @Test
+    void doors_that_another_node_closed_or_opened_are_so_at_once() {
+        assertThat(node().ask(enrolment(newLearner(), Grade.G4)).isDone()).isTrue();
+        assertThat(neighbour().ask(enrolment(newLearner(), Grade.G4)).isDone()).isTrue();
+
+        neighbour().ask(new CloseInstitution(school, "No roof.", NEXT_JANUARY));
+        Refused closed = node().ask(enrolment(newLearner(), Grade.G4)).refused();
+        node().ask(new ReopenInstitution(school, "A new roof.", FEBRUARY));
+        Answer open = neighbour().ask(enrolment(newLearner(), Grade.G4));
+
+        assertThat(closed.rule()).isEqualTo("INSTITUTION_CLOSED");
+        assertThat(open.isDone()).isTrue();
     }
 
     @Test

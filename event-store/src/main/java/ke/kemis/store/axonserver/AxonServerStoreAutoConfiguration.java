@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ke.kemis.store.Histories;
+import ke.kemis.store.Premises;
 import ke.kemis.store.keys.Keyring;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -14,6 +15,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
@@ -74,6 +76,17 @@ class AxonServerStoreAutoConfiguration {
                 }
             }
             return found;
+        };
+    }
+
+    /** Nothing holds beside the append there: what changes between this look and it goes unseen. */
+    @Bean
+    Premises premises(AxonServerEventStorageEngine engine) {
+        return (aggregate, last) -> {
+            if (engine.lastSequenceNumberFor(aggregate.toString()).orElse(-1L) != last) {
+                throw new ConcurrencyException(
+                        "What was decided stands on facts to which somebody has added.");
+            }
         };
     }
 

@@ -21,15 +21,18 @@ final class Append {
 
     private final List<NewFact> facts;
     private final List<SubjectKey> keys;
+    private final List<Premise> premises;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<Long> lastPosition = new CompletableFuture<>();
 
     /**
      * @param keys those made for these facts, kept with them
+     * @param premises what must not have changed
      */
-    Append(List<NewFact> facts, List<SubjectKey> keys) {
+    Append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises) {
         this.facts = facts;
         this.keys = keys;
+        this.premises = premises;
     }
 
     List<NewFact> facts() {
@@ -38,6 +41,10 @@ final class Append {
 
     List<SubjectKey> keys() {
         return keys;
+    }
+
+    List<Premise> premises() {
+        return premises;
     }
 
     /** A writer makes it its own; false when the sender has given up meanwhile. */

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import ke.kemis.store.keys.Keyring;
@@ -26,6 +28,11 @@ final class FactTable {
 
     private static final String APPEND_WITH_KEYS =
             "SELECT append_facts_and_keys(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String APPEND_ON_PREMISES =
+            "SELECT append_facts_on_premises(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String PREMISES_GONE = "SELECT premises_gone(?, ?)";
 
     private static final String FOLLOWING =
             "SELECT " + COLUMNS + " FROM facts_between(?, ?) ORDER BY position";
@@ -64,7 +71,11 @@ final class FactTable {
     }
 
     /** Writes all or none, and returns the position before the first. */
-    static long append(Connection connection, List<NewFact> facts, List<SubjectKey> keys)
+    static long append(
+            Connection connection,
+            List<NewFact> facts,
+            List<SubjectKey> keys,
+            Collection<Premise> premises)
             throws SQLException {
         int size = facts.size();
         int[] sequences = new int[size];
@@ -84,8 +95,7 @@ final class FactTable {
             metadata[i] = fact.metadata();
             payloads[i] = fact.payload();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(keys.isEmpty() ? APPEND : APPEND_WITH_KEYS)) {
+        try (PreparedStatement statement = connection.prepareStatement(append(keys, premises))) {
             statement.setObject(1, sequences);
             statement.setObject(2, aggregateTypes);
             statement.setObject(3, types);
@@ -93,14 +103,24 @@ final class FactTable {
             statement.setArray(5, connection.createArrayOf("uuid", ids));
             statement.setObject(6, metadata);
             statement.setObject(7, payloads);
-            if (!keys.isEmpty()) {
+            if (!keys.isEmpty() || !premises.isEmpty()) {
                 set(statement, connection, keys);
+            }
+            if (!premises.isEmpty()) {
+                set(statement, 11, connection, premises);
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
             }
         }
+    }
+
+    private static String append(List<SubjectKey> keys, Collection<Premise> premises) {
+        if (!premises.isEmpty()) {
+            return APPEND_ON_PREMISES;
+        }
+        return keys.isEmpty() ? APPEND : APPEND_WITH_KEYS;
     }
 
     private static void set(
@@ -112,6 +132,31 @@ final class FactTable {
                         "uuid", keys.stream().map(SubjectKey::subject).toArray(UUID[]::new)));
         statement.setObject(9, keys.stream().mapToInt(SubjectKey::master).toArray());
         statement.setObject(10, keys.stream().map(SubjectKey::wrapped).toArray(byte[][]::new));
+    }
+
+    private static void set(
+            PreparedStatement statement,
+            int at,
+            Connection connection,
+            Collection<Premise> premises)
+            throws SQLException {
+        UUID[] aggregates = premises.stream().map(Premise::aggregate).toArray(UUID[]::new);
+        statement.setArray(at, connection.createArrayOf("uuid", aggregates));
+        statement.setObject(at + 1, premises.stream().mapToInt(Premise::sequence).toArray());
+    }
+
+    /** Those of whom another fact is the last one now. */
+    static Set<UUID> gone(Connection connection, Collection<Premise> premises) throws SQLException {
+        Set<UUID> gone = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(PREMISES_GONE)) {
+            set(statement, 1, connection, premises);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    gone.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return gone;
     }
 
     /** Which facts hold these places already. */

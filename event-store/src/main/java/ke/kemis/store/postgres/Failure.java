@@ -11,6 +11,8 @@ enum Failure {
     PLACE_TAKEN,
     /** Somebody's key was made by another; nothing was written. */
     KEY_TAKEN,
+    /** What some of the facts stand on has changed; nothing was written. */
+    PREMISE_GONE,
     /** The database did not get round to it; nothing was written. */
     BUSY,
     /** The connection is gone; whether anything was written is unknown. */
@@ -19,6 +21,7 @@ enum Failure {
     REFUSED;
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String PREMISE_CHANGED = "KE004";
     private static final String CONNECTION_EXCEPTION = "08";
     private static final Set<String> CANCELLED_OR_LOCKED =
             Set.of("57014", "55P03", "40001", "40P01");
@@ -37,6 +40,9 @@ enum Failure {
             if (what.contains("personal_key_pkey")) {
                 return KEY_TAKEN;
             }
+        }
+        if (state.equals(PREMISE_CHANGED)) {
+            return PREMISE_GONE;
         }
         if (state.startsWith(CONNECTION_EXCEPTION)
                 || CONNECTION_ENDED.contains(state)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -93,17 +94,19 @@ final class GroupCommit implements AutoCloseable {
      * @throws StoreUnavailable when they could not be written now, or when that is unknown
      */
     long append(List<NewFact> facts) {
-        return append(facts, List.of());
+        return append(facts, List.of(), List.of());
     }
 
     /**
      * The same, with keys that were made for these facts: both are kept or neither.
      *
-     * @throws ConcurrencyException also when one of their subjects has a key already
+     * @param premises what must not have changed meanwhile
+     * @throws ConcurrencyException also when one of their subjects has a key already, or a premise
+     *     is gone
      */
-    long append(List<NewFact> facts, List<SubjectKey> keys) {
+    long append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises) {
         long started = System.nanoTime();
-        Append append = new Append(facts, keys);
+        Append append = new Append(facts, keys, premises);
         queue(append);
         long position = append.await();
         latency.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -238,7 +241,9 @@ final class GroupCommit implements AutoCloseable {
                         maybeWritten = false;
                     } else {
                         maybeWritten = true;
-                        confirm(open, FactTable.append(current, facts(open), keys(open)));
+                        confirm(
+                                open,
+                                FactTable.append(current, facts(open), keys(open), premises(open)));
                         return;
                     }
                 } catch (SQLException e) {
@@ -254,7 +259,7 @@ final class GroupCommit implements AutoCloseable {
                         maybeWritten = false;
                     }
                     unsettled = failure != Failure.BUSY || unsettled;
-                    if (failure != Failure.PLACE_TAKEN) {
+                    if (failure != Failure.PLACE_TAKEN && failure != Failure.PREMISE_GONE) {
                         LOG.warn("Writing facts is tried again: {}", e.getMessage());
                         if (System.nanoTime() > patienceEnds) {
                             boolean unknown = failure == Failure.LOST && sent;
@@ -274,6 +279,8 @@ final class GroupCommit implements AutoCloseable {
         private List<Append> settle(Connection current, List<Append> unsettled)
                 throws SQLException {
             Map<Place, Occupant> occupants = FactTable.occupants(current, facts(unsettled));
+            Set<Premise> premises = premises(unsettled);
+            Set<UUID> gone = premises.isEmpty() ? Set.of() : FactTable.gone(current, premises);
             List<Append> open = new ArrayList<>();
             for (Append append : unsettled) {
                 List<NewFact> taken =
@@ -281,7 +288,14 @@ final class GroupCommit implements AutoCloseable {
                                 .filter(fact -> occupants.containsKey(fact.place()))
                                 .toList();
                 if (taken.isEmpty()) {
-                    open.add(append);
+                    if (standsOn(append, gone)) {
+                        conflicts.increment();
+                        append.failed(
+                                new ConcurrencyException(
+                                        "What was decided stands on facts to which somebody has added."));
+                    } else {
+                        open.add(append);
+                    }
                 } else if (taken.stream().allMatch(fact -> holds(occupants, fact))) {
                     NewFact last = append.facts().getLast();
                     written(append, Objects.requireNonNull(occupants.get(last.place())).position());
@@ -295,6 +309,11 @@ final class GroupCommit implements AutoCloseable {
                 }
             }
             return open;
+        }
+
+        private static boolean standsOn(Append append, Set<UUID> gone) {
+            return append.premises().stream()
+                    .anyMatch(premise -> gone.contains(premise.aggregate()));
         }
 
         private static boolean holds(Map<Place, Occupant> occupants, NewFact fact) {
@@ -341,6 +360,12 @@ final class GroupCommit implements AutoCloseable {
             return appends.stream().flatMap(append -> append.keys().stream()).toList();
         }
 
+        private static Set<Premise> premises(List<Append> appends) {
+            Set<Premise> premises = new HashSet<>();
+            appends.forEach(append -> premises.addAll(append.premises()));
+            return premises;
+        }
+
         private Connection connection() throws SQLException {
             Connection current = connection;
             if (current == null) {
@@ -371,11 +396,15 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Appends to be written together: no two of them want the same place. */
+    /**
+     * Appends to be written together: no two of them want the same place, and none stands on what
+     * one before it adds to.
+     */
     private static final class Batch {
 
         private final List<Append> appends = new ArrayList<>();
         private final Set<Place> places = new HashSet<>();
+        private final Set<UUID> lives = new HashSet<>();
         private long bytes;
 
         boolean isFull(AppendSettings settings) {
@@ -384,11 +413,15 @@ final class GroupCommit implements AutoCloseable {
 
         boolean add(Append append) {
             List<NewFact> facts = append.facts();
-            if (facts.stream().map(NewFact::place).anyMatch(places::contains)) {
+            if (facts.stream().map(NewFact::place).anyMatch(places::contains)
+                    || append.premises().stream()
+                            .map(Premise::aggregate)
+                            .anyMatch(lives::contains)) {
                 return false;
             }
             for (NewFact fact : facts) {
                 places.add(fact.place());
+                lives.add(fact.aggregate());
                 bytes += fact.size();
             }
             return appends.add(append);

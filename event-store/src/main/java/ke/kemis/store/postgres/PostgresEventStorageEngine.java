@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
+import ke.kemis.store.Premises;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.Keyring;
 import ke.kemis.store.keys.SubjectKey;
@@ -54,10 +55,11 @@ import org.jspecify.annotations.Nullable;
  * <p>There are no snapshots: a life is short and is read with one query.
  */
 final class PostgresEventStorageEngine extends AbstractEventStorageEngine
-        implements Positions, Histories {
+        implements Positions, Histories, Premises {
 
     private static final int ROWS_AT_ONCE = 1_000;
     private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
+    private static final String PREMISES = PostgresEventStorageEngine.class.getName() + ".premises";
 
     /**
      * The most by which a fact's recorded time can be earlier than that of a fact before it:
@@ -116,8 +118,9 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         STAGED,
                         key -> {
                             List<NewFact> staged = new ArrayList<>();
-                            work.onCommit(
-                                    committing -> appender.append(staged, newKeys(committing)));
+                            work.onCommit(committing ->
+                                    appender.append(
+                                            staged, newKeys(committing), premises(committing)));
                             return staged;
                         })
                 .addAll(facts);
@@ -125,6 +128,19 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     private List<SubjectKey> newKeys(UnitOfWork<?> work) {
         return keys == null ? List.of() : keys.newIn(work);
+    }
+
+    @Override
+    public void standOn(UUID aggregate, long last) {
+        CurrentUnitOfWork.get()
+                .root()
+                .<Set<Premise>>getOrComputeResource(PREMISES, key -> new HashSet<>())
+                .add(new Premise(aggregate, Math.toIntExact(last)));
+    }
+
+    private static List<Premise> premises(UnitOfWork<?> work) {
+        Set<Premise> premises = work.root().getResource(PREMISES);
+        return premises == null ? List.of() : List.copyOf(premises);
     }
 
     private NewFact newFact(EventMessage<?> event, Serializer serializer) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -222,6 +223,76 @@ class AppendIT {
     }
 
     @Test
+    void facts_stand_on_the_last_fact_of_another_life_while_it_is_the_last() {
+        UUID school = UUID.randomUUID();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        node.engine.appendEvents(rings(school, 2));
+
+        recordedOn(school, 1, ring(first, 0));
+        other.engine.appendEvents(List.of(ring(school, 2)));
+
+        assertThatThrownBy(() -> recordedOn(school, 1, ring(second, 0)))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> recordedOn(UUID.randomUUID(), 0, ring(second, 0)))
+                .isInstanceOf(ConcurrencyException.class);
+        recordedOn(school, 2, ring(second, 0));
+        assertThat(other.readAfter(null))
+                .extracting(fact -> ((DomainEventMessage<?>) fact).getAggregateIdentifier())
+                .containsExactly(
+                        school.toString(),
+                        school.toString(),
+                        first.toString(),
+                        school.toString(),
+                        second.toString());
+    }
+
+    @Test
+    void a_premise_that_is_gone_fails_only_those_who_stand_on_it() {
+        for (int round = 0; round < 20; round++) {
+            UUID changing = UUID.randomUUID();
+            UUID steady = UUID.randomUUID();
+            List<UUID> newborn = Stream.generate(UUID::randomUUID).limit(64).toList();
+            node.engine.appendEvents(List.of(ring(changing, 0), ring(steady, 0)));
+
+            List<Boolean> kept =
+                    together(
+                            64,
+                            i -> {
+                                if (i == 31) {
+                                    return appended(other, ring(changing, 1));
+                                }
+                                try {
+                                    recordedOn(
+                                            i % 2 == 0 ? steady : changing,
+                                            0,
+                                            ring(newborn.get(i), 0));
+                                    return true;
+                                } catch (ConcurrencyException gone) {
+                                    return false;
+                                }
+                            });
+
+            assertThat(IntStream.range(0, 64).filter(i -> i % 2 == 0))
+                    .allSatisfy(i -> assertThat(kept.get(i)).isTrue());
+            assertThat(kept.get(31)).isTrue();
+            List<String> order =
+                    node.readAfter(null).stream()
+                            .map(fact -> (DomainEventMessage<?>) fact)
+                            .map(fact ->
+                                    fact.getAggregateIdentifier() + " " + fact.getSequenceNumber())
+                            .toList();
+            int change = order.indexOf(changing + " 1");
+            assertThat(IntStream.range(0, 64).filter(i -> i % 2 == 1 && i != 31).boxed())
+                    .allSatisfy(i -> {
+                        int at = order.indexOf(newborn.get(i) + " 0");
+                        assertThat(kept.get(i)).isEqualTo(at >= 0);
+                        assertThat(at).isLessThan(change);
+                    });
+        }
+    }
+
+    @Test
     void an_append_that_is_repeated_is_kept_once() {
         EventMessage<?> fact = ring(UUID.randomUUID(), 0);
 
@@ -291,6 +362,20 @@ class AppendIT {
         }
 
         assertThat(other.readAfter(null)).hasSize(kept);
+    }
+
+    private void recordedOn(UUID premise, long last, DomainEventMessage<?> fact) {
+        DefaultUnitOfWork<?> work = DefaultUnitOfWork.startAndGet(fact);
+        try {
+            node.engine.standOn(premise, last);
+            node.engine.appendEvents(List.of(fact));
+            work.commit();
+        } catch (RuntimeException lost) {
+            if (work.isActive()) {
+                work.rollback(lost);
+            }
+            throw lost;
+        }
     }
 
     private Node nodeOf(int i) {
