@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.Key;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class MasterKeys {
     private static final String AES = "AES";
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Ciphers CIPHERS = new Ciphers(WRAP);
 
     private final Map<Integer, SecretKey> byId = new LinkedHashMap<>();
     private final int first;
@@ -61,9 +63,12 @@ final class MasterKeys {
     /** The same key wrapped by the first master key. */
     SubjectKey wrapped(UUID subject, SecretKey key) {
         try {
-            Cipher cipher = Cipher.getInstance(WRAP);
-            cipher.init(Cipher.WRAP_MODE, byId.get(first));
-            return new SubjectKey(subject, first, cipher.wrap(key), key);
+            byte[] wrapped =
+                    CIPHERS.lend(cipher -> {
+                        cipher.init(Cipher.WRAP_MODE, byId.get(first));
+                        return cipher.wrap(key);
+                    });
+            return new SubjectKey(subject, first, wrapped, key);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK has " + WRAP, impossible);
         }
@@ -75,13 +80,12 @@ final class MasterKeys {
             throw KeyLost.noMaster(subject, master);
         }
         try {
-            Cipher cipher = Cipher.getInstance(WRAP);
-            cipher.init(Cipher.UNWRAP_MODE, by);
-            return new SubjectKey(
-                    subject,
-                    master,
-                    wrapped,
-                    (SecretKey) cipher.unwrap(wrapped, AES, Cipher.SECRET_KEY));
+            Key key =
+                    CIPHERS.lend(cipher -> {
+                        cipher.init(Cipher.UNWRAP_MODE, by);
+                        return cipher.unwrap(wrapped, AES, Cipher.SECRET_KEY);
+                    });
+            return new SubjectKey(subject, master, wrapped, (SecretKey) key);
         } catch (InvalidKeyException changed) {
             throw new SealBroken(
                     "The wrapped key of %s is not what was wrapped.".formatted(subject), changed);

@@ -23,6 +23,7 @@ final class Seal {
     private static final int OVERHEAD = 1 + NONCE + TAG;
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Ciphers CIPHERS = new Ciphers(ALGORITHM);
 
     private Seal() {}
 
@@ -33,8 +34,10 @@ final class Seal {
         sealed[0] = VERSION;
         System.arraycopy(nonce, 0, sealed, 1, NONCE);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, sealed, subject, place);
-            cipher.doFinal(plain, 0, plain.length, sealed, 1 + NONCE);
+            CIPHERS.lend(cipher -> {
+                begin(cipher, Cipher.ENCRYPT_MODE, key, sealed, subject, place);
+                return cipher.doFinal(plain, 0, plain.length, sealed, 1 + NONCE);
+            });
             return sealed;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, impossible);
@@ -52,8 +55,10 @@ final class Seal {
                     null);
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, sealed, subject, place)
-                    .doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            return CIPHERS.lend(cipher -> {
+                begin(cipher, Cipher.DECRYPT_MODE, key, sealed, subject, place);
+                return cipher.doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            });
         } catch (AEADBadTagException changed) {
             throw new SealBroken(
                     "Sealed data of %s (%s) is not what was sealed there."
@@ -64,9 +69,9 @@ final class Seal {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] sealed, UUID subject, String place)
+    private static void begin(
+            Cipher cipher, int mode, SecretKey key, byte[] sealed, UUID subject, String place)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, sealed, 1, NONCE));
         byte[] where = place.getBytes(StandardCharsets.UTF_8);
         cipher.updateAAD(
@@ -76,6 +81,5 @@ final class Seal {
                         .putLong(subject.getLeastSignificantBits())
                         .put(where)
                         .flip());
-        return cipher;
     }
 }

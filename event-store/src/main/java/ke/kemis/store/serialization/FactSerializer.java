@@ -2,6 +2,8 @@ package ke.kemis.store.serialization;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.StoredAs;
@@ -119,7 +121,13 @@ final class FactSerializer extends Jackson3Serializer {
     public <S, T> @Nullable T deserialize(SerializedObject<S> stored) {
         Class<?> type = classForType(stored.getType());
         if (type == MetaData.class) {
-            return (T) SealedReason.opened(keys, Objects.requireNonNull(super.deserialize(stored)));
+            MetaData plain = plainMetaData(getConverter().convert(stored, byte[].class).getData());
+            return (T)
+                    SealedReason.opened(
+                            keys,
+                            plain == null
+                                    ? Objects.requireNonNull(super.deserialize(stored))
+                                    : plain);
         }
         About about = names.personal().about(type);
         if (about == null || !about.personal()) {
@@ -134,6 +142,26 @@ final class FactSerializer extends Jackson3Serializer {
         } catch (JacksonException e) {
             throw new SerializationException(
                     "A fact cannot be read: " + stored.getType().getName(), e);
+        }
+    }
+
+    /** Texts under names, which is all that facts ever have; nothing where there is more to it. */
+    private @Nullable MetaData plainMetaData(byte[] json) {
+        Map<String, Object> texts = new HashMap<>();
+        try (JsonParser parser = getObjectMapper().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                String text = parser.nextStringValue();
+                if (text == null) {
+                    return null;
+                }
+                texts.put(name, text);
+            }
+            return parser.currentToken() == JsonToken.END_OBJECT ? MetaData.from(texts) : null;
+        } catch (JacksonException unreadable) {
+            return null;
         }
     }
 
