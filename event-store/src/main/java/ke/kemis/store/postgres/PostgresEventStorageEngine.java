@@ -31,6 +31,7 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -40,6 +41,8 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializedObject;
@@ -75,6 +78,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final GroupCommit appender;
     private final EventUpcaster upcasters;
     private final @Nullable Keyring keys;
+    private final JustAppended justAppended = new JustAppended();
 
     /**
      * @param keys absent where nothing is sealed
@@ -103,8 +107,15 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
             return;
         }
         List<NewFact> facts = new ArrayList<>(events.size());
+        MetaData said = null;
+        byte[] metadata = new byte[0];
         for (EventMessage<?> event : events) {
-            facts.add(newFact(event, serializer));
+            // Most facts of a unit of work say the same of themselves.
+            if (!event.getMetaData().equals(said)) {
+                said = event.getMetaData();
+                metadata = event.serializeMetaData(serializer, byte[].class).getData();
+            }
+            facts.add(newFact(event, metadata, serializer));
         }
         if (CurrentUnitOfWork.isStarted()) {
             stage(CurrentUnitOfWork.get().root(), facts);
@@ -143,14 +154,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return premises == null ? List.of() : List.copyOf(premises);
     }
 
-    private NewFact newFact(EventMessage<?> event, Serializer serializer) {
+    private NewFact newFact(EventMessage<?> event, byte[] metadata, Serializer serializer) {
         if (!(event instanceof DomainEventMessage<?> fact)) {
             throw new EventStoreException(
                     "Only an aggregate records facts, but %s was published without one."
                             .formatted(event.getPayloadType().getSimpleName()));
         }
         SerializedObject<byte[]> payload = fact.serializePayload(serializer, byte[].class);
-        SerializedObject<byte[]> metadata = fact.serializeMetaData(serializer, byte[].class);
         try {
             return new NewFact(
                     uuid("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
@@ -158,7 +168,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     timedId(fact),
                     vocabulary.numberOfAggregate(fact.getType()),
                     vocabulary.numberOfFact(payload.getType()),
-                    metadata.getData(),
+                    metadata,
                     payload.getData());
         } catch (SQLException e) {
             throw new StoreUnavailable("The event store cannot be reached; nothing was kept.", e);
@@ -242,14 +252,55 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /** The next so many facts after a position, as messages. */
     News newsAfter(long position) {
         List<StoredFact> facts = ask(() -> inUnbrokenOrder(position));
+        return new News(
+                position, messages(facts), facts.isEmpty() ? position : facts.getLast().position());
+    }
+
+    /** The readers of this node will soon ask for these. */
+    void appended(List<? extends EventMessage<?>> events) {
+        for (EventMessage<?> event : events) {
+            justAppended.put(UUID.fromString(event.getIdentifier()), event.getPayload());
+        }
+    }
+
+    private List<TrackedEventMessage<?>> messages(List<StoredFact> facts) {
+        List<TrackedEventMessage<?>> messages = new ArrayList<>(facts.size());
+        List<StoredFact> others = new ArrayList<>();
+        for (StoredFact fact : facts) {
+            Object payload = justAppended.take(fact.id());
+            if (payload == null) {
+                others.add(fact);
+            } else {
+                messages.addAll(parsed(others));
+                others.clear();
+                messages.add(message(fact, payload));
+            }
+        }
+        messages.addAll(parsed(others));
+        return messages;
+    }
+
+    private List<TrackedEventMessage<?>> parsed(List<StoredFact> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
         try (Stream<TrackedEventMessage<?>> messages =
                 EventUtils.upcastAndDeserializeTrackedEvents(
                         facts.stream(), getEventSerializer(), upcasters)) {
-            return new News(
-                    position,
-                    messages.toList(),
-                    facts.isEmpty() ? position : facts.getLast().position());
+            return messages.toList();
         }
+    }
+
+    private TrackedEventMessage<?> message(StoredFact fact, Object payload) {
+        MetaData metadata =
+                Objects.requireNonNull(getEventSerializer().deserialize(fact.getMetaData()));
+        return new GenericTrackedDomainEventMessage<>(
+                fact.trackingToken(),
+                fact.aggregateType(),
+                fact.getAggregateIdentifier(),
+                fact.sequence(),
+                new GenericMessage<>(fact.getEventIdentifier(), payload, metadata),
+                fact::getTimestamp);
     }
 
     /** The last position given out; 0 when there are no facts. */

@@ -32,6 +32,9 @@ final class PostgresEventStore extends AbstractEventStore implements AutoCloseab
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         super.afterCommit(events);
+        if (tail.hasReaders()) {
+            engine.appended(events);
+        }
         tail.lookNow();
     }
 

@@ -44,12 +44,18 @@ final class Tail implements AutoCloseable {
     /** … and up to this one. */
     private long upTo;
 
+    private volatile boolean hasReaders;
     private boolean lookNow;
     private boolean closed;
 
     Tail(PostgresEventStorageEngine engine) {
         this.engine = engine;
         Thread.ofPlatform().daemon().name("fact-follower").start(this::follow);
+    }
+
+    /** Whether anybody on this node follows. */
+    boolean hasReaders() {
+        return hasReaders;
     }
 
     /** This node has appended something. */
@@ -78,6 +84,7 @@ final class Tail implements AutoCloseable {
                 return false;
             }
             readers.add(reader);
+            hasReaders = true;
             somethingToDo.signal();
             return true;
         } finally {
@@ -95,6 +102,7 @@ final class Tail implements AutoCloseable {
         lock.lock();
         try {
             readers.remove(reader);
+            hasReaders = !readers.isEmpty();
         } finally {
             lock.unlock();
         }

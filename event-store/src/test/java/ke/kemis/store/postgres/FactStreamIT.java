@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DefaultEventBusSpanFactory;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -33,24 +35,28 @@ class FactStreamIT {
     private Node node;
     private Node other;
     private PostgresEventStore store;
+    private PostgresEventStore neighbour;
 
     @BeforeEach
     void start() {
         database = FreshDatabase.migrated();
         node = new Node(database);
         other = new Node(database);
-        store =
-                new PostgresEventStore(
-                        node.engine,
-                        NoOpMessageMonitor.instance(),
-                        DefaultEventBusSpanFactory.builder()
-                                .spanFactory(NoOpSpanFactory.INSTANCE)
-                                .build());
+        store = storeOn(node);
+        neighbour = storeOn(other);
+    }
+
+    private static PostgresEventStore storeOn(Node node) {
+        return new PostgresEventStore(
+                node.engine,
+                NoOpMessageMonitor.instance(),
+                DefaultEventBusSpanFactory.builder().spanFactory(NoOpSpanFactory.INSTANCE).build());
     }
 
     @AfterEach
     void stop() {
         store.close();
+        neighbour.close();
         node.close();
         other.close();
     }
@@ -80,6 +86,30 @@ class FactStreamIT {
             await().until(() -> calls.get() > 0);
             assertThat(stream.hasNextAvailable()).isTrue();
             assertThat(positions(stream, 1)).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void what_this_node_appends_is_not_parsed_again_and_no_other_for_it() throws Exception {
+        DomainEventMessage<?> own = ring(UUID.randomUUID(), 0).andMetaData(Map.of("by", "head-17"));
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null);
+                BlockingStream<TrackedEventMessage<?>> elsewhere = neighbour.openStream(null)) {
+            assertThat(stream.hasNextAvailable()).isFalse();
+
+            store.publish(own);
+
+            TrackedEventMessage<?> here = stream.nextAvailable();
+            TrackedEventMessage<?> there = elsewhere.nextAvailable();
+            assertThat(here.getPayload()).isSameAs(own.getPayload());
+            assertThat(there.getPayload())
+                    .isEqualTo(own.getPayload())
+                    .isNotSameAs(own.getPayload());
+            assertThat(here.trackingToken()).isEqualTo(there.trackingToken());
+            assertThat(((DomainEventMessage<?>) here).getAggregateIdentifier())
+                    .isEqualTo(((DomainEventMessage<?>) there).getAggregateIdentifier());
+            assertThat(here.getIdentifier()).isEqualTo(there.getIdentifier());
+            assertThat(here.getTimestamp()).isEqualTo(there.getTimestamp());
+            assertThat(here.getMetaData()).isEqualTo(there.getMetaData());
         }
     }
 
