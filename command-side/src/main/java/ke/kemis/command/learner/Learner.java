@@ -27,9 +27,12 @@ class Learner {
     }
 
     void record(LearnerEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(
-                fact,
-                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+        AggregateLifecycle.apply(fact, said(reason));
+    }
+
+    /** What a fact says beside who acted. */
+    static MetaData said(@Nullable String reason) {
+        return reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason);
     }
 
     @EventSourcingHandler

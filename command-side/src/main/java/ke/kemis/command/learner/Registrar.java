@@ -34,6 +34,7 @@ class Registrar {
 
     private final Repository<Learner> learners;
     private final Repository<IdentifierClaim> claims;
+    private final EventStore store;
     private final KnownPlaces places;
     private final Premises premises;
     private final ClaimKey key;
@@ -50,6 +51,7 @@ class Registrar {
             Clock clock) {
         this.learners = learners;
         this.claims = claims;
+        this.store = store;
         this.places = new KnownPlaces(store);
         this.premises = premises;
         this.key = key;
@@ -249,6 +251,7 @@ class Registrar {
         return new Sitting(
                 learners,
                 claims,
+                store,
                 key,
                 LocalDate.now(clock),
                 new Places(places, premises, hopeful),

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
@@ -24,6 +23,9 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ final class Sitting {
 
     private final Repository<Learner> learners;
     private final Repository<IdentifierClaim> claims;
+    private final EventBus bus;
     private final ClaimKey key;
     private final Places places;
     private final Circumstances now;
@@ -64,12 +67,14 @@ final class Sitting {
     Sitting(
             Repository<Learner> learners,
             Repository<IdentifierClaim> claims,
+            EventBus bus,
             ClaimKey key,
             LocalDate today,
             Places places,
             boolean hopeful) {
         this.learners = learners;
         this.claims = claims;
+        this.bus = bus;
         this.key = key;
         this.places = places;
         this.now = new Circumstances(today, places);
@@ -147,11 +152,18 @@ final class Sitting {
         return subject(learner).version();
     }
 
-    /** Records all that was decided. */
+    /**
+     * Records all that was decided. What is new is no aggregate yet that has to be locked and to
+     * follow its own facts: they are published as they are, all together.
+     */
     void record() {
         places.standOn();
-        subjects.values().forEach(subject -> subject.record(learners));
-        holdings.values().forEach(holding -> holding.record(claims));
+        List<DomainEventMessage<?>> begun = new ArrayList<>();
+        subjects.forEach((learner, subject) -> subject.record(learner, begun));
+        holdings.forEach((claim, holding) -> holding.record(claim, begun));
+        if (!begun.isEmpty()) {
+            bus.publish(begun);
+        }
     }
 
     private Subject subject(LearnerId learner) {
@@ -201,23 +213,8 @@ final class Sitting {
 
     /** An aggregate as recorded, or a blank one. */
     private static <T> Aggregate<T> found(Repository<T> repository, String id, Callable<T> blank) {
-        return unchecked(() -> repository.loadOrCreate(id, blank));
-    }
-
-    /** A new aggregate, without looking whether there is one. */
-    private static <T> Aggregate<T> begun(
-            Repository<T> repository, Callable<T> blank, Consumer<T> first) {
-        return unchecked(() ->
-                repository.newInstance(() -> {
-                    T aggregate = blank.call();
-                    first.accept(aggregate);
-                    return aggregate;
-                }));
-    }
-
-    private static <T> T unchecked(Callable<T> call) {
         try {
-            return call.call();
+            return repository.loadOrCreate(id, blank);
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
@@ -240,13 +237,15 @@ final class Sitting {
 
         private record Entry(LearnerEvent fact, @Nullable String reason) {}
 
-        private @Nullable Aggregate<Learner> recorded;
+        private final @Nullable Aggregate<Learner> recorded;
         private final List<Entry> entries = new ArrayList<>();
         private Dossier dossier;
+        private @Nullable Long version;
 
         Subject(@Nullable Aggregate<Learner> recorded) {
             this.recorded = recorded;
             this.dossier = recorded == null ? Dossier.UNKNOWN : recorded.invoke(Learner::dossier);
+            this.version = recorded == null ? null : recorded.version();
         }
 
         void follow(LearnerEvent fact, @Nullable String reason, UUID id) {
@@ -255,20 +254,29 @@ final class Sitting {
         }
 
         @Nullable Long version() {
-            return recorded == null ? null : recorded.version();
+            return version;
         }
 
-        void record(Repository<Learner> learners) {
+        void record(LearnerId learner, List<DomainEventMessage<?>> begun) {
             if (entries.isEmpty()) {
                 return;
             }
-            Consumer<Learner> record =
-                    learner ->
-                            entries.forEach(entry -> learner.record(entry.fact(), entry.reason()));
             if (recorded == null) {
-                recorded = begun(learners, Learner::new, record);
+                for (int n = 0; n < entries.size(); n++) {
+                    Entry entry = entries.get(n);
+                    begun.add(
+                            new GenericDomainEventMessage<>(
+                                    Learner.class.getSimpleName(),
+                                    learner.toString(),
+                                    n,
+                                    entry.fact(),
+                                    Learner.said(entry.reason())));
+                }
+                version = entries.size() - 1L;
             } else {
-                recorded.execute(record);
+                recorded.execute(
+                        one -> entries.forEach(entry -> one.record(entry.fact(), entry.reason())));
+                version = recorded.version();
             }
         }
     }
@@ -299,15 +307,21 @@ final class Sitting {
             }
         }
 
-        void record(Repository<IdentifierClaim> claims) {
+        void record(ClaimId claim, List<DomainEventMessage<?>> begun) {
             if (facts.isEmpty()) {
                 return;
             }
-            Consumer<IdentifierClaim> record = claim -> facts.forEach(claim::record);
             if (recorded == null) {
-                begun(claims, IdentifierClaim::new, record);
+                for (int n = 0; n < facts.size(); n++) {
+                    begun.add(
+                            new GenericDomainEventMessage<>(
+                                    IdentifierClaim.class.getSimpleName(),
+                                    claim.toString(),
+                                    n,
+                                    facts.get(n)));
+                }
             } else {
-                recorded.execute(record);
+                recorded.execute(one -> facts.forEach(one::record));
             }
         }
     }
