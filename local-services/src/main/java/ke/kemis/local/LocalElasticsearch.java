@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class LocalElasticsearch {
     private final Path portFile;
     private final Software software;
     private final Purpose purpose;
+    private final boolean servedBefore;
+    private final CompletableFuture<String> address = new CompletableFuture<>();
     private @Nullable Account account;
 
     LocalElasticsearch(Path folder, Software software, Purpose purpose) throws IOException {
@@ -37,11 +40,22 @@ final class LocalElasticsearch {
         this.portFile = folder.resolve("port");
         this.software = software;
         this.purpose = purpose;
+        this.servedBefore = Files.isDirectory(folder.resolve("data/_state"));
     }
 
     /** The process that serves this folder, ours or one that an earlier program left behind. */
     Optional<ProcessHandle> process() {
         return Leftover.of(pidFile, folder);
+    }
+
+    /** Whether a server has kept anything in this folder before this one. */
+    boolean servedBefore() {
+        return servedBefore;
+    }
+
+    /** Where the server is reached once it answers; known as soon as it is being started. */
+    CompletableFuture<String> addressToBe() {
+        return address;
     }
 
     /** Where the running server is reached. */
@@ -65,6 +79,7 @@ final class LocalElasticsearch {
                 Trees.delete(folder.resolve("data"));
             }
             configure();
+            address.complete(address());
             Process process = launch();
             try {
                 launched.as(process.pid());

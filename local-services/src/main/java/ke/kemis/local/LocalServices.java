@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,6 +76,23 @@ public final class LocalServices implements AutoCloseable {
         return servers.elasticsearch().address();
     }
 
+    /**
+     * The same, which does not wait for an answer where one was given in this folder before: for a
+     * caller who can do without for a while.
+     *
+     * @throws LocalServicesFailure when it cannot be started, as far as that is known
+     */
+    public String elasticsearchToBe() {
+        if (!servers.elasticsearch().servedBefore()) {
+            return elasticsearch();
+        }
+        try {
+            return servers.elasticsearch().addressToBe().join();
+        } catch (CancellationException _) {
+            return elasticsearch();
+        }
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -96,7 +114,13 @@ public final class LocalServices implements AutoCloseable {
                 servers.startPostgres();
                 servers.postgres().createDatabase(DATABASE);
             }
-            case ELASTICSEARCH -> servers.startElasticsearch();
+            case ELASTICSEARCH -> {
+                try {
+                    servers.startElasticsearch();
+                } finally {
+                    servers.elasticsearch().addressToBe().cancel(false);
+                }
+            }
         }
         return null;
     }

@@ -7,12 +7,17 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,33 @@ class LocalServicesIT {
             assertThat(counties(second.postgres())).isEqualTo(47);
         }
         assertThat(processes()).isEmpty();
+    }
+
+    @Test
+    void only_the_first_start_waits_for_the_search_engine() throws Exception {
+        try (var first = LocalServices.start(folder, Set.of(ELASTICSEARCH))) {
+            assertThat(answers(first.elasticsearchToBe())).isTrue();
+        }
+
+        try (var second = LocalServices.start(folder, Set.of(ELASTICSEARCH))) {
+            String address = second.elasticsearchToBe();
+            assertThat(answers(address)).isFalse();
+            assertThat(second.elasticsearch()).isEqualTo(address);
+            assertThat(answers(address)).isTrue();
+        }
+    }
+
+    private static boolean answers(String address) throws InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create(address + "/_cluster/health"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package ke.kemis.portal.foundation;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import ke.kemis.local.Database;
 import ke.kemis.local.LocalServices;
@@ -21,6 +22,7 @@ final class Foundation implements AutoCloseable {
 
     private final Addresses addresses;
     private final @Nullable LocalServices own;
+    private volatile boolean closing;
 
     private Foundation(Addresses addresses, @Nullable LocalServices own) {
         this.addresses = addresses;
@@ -56,13 +58,30 @@ final class Foundation implements AutoCloseable {
     List<URI> elasticsearch() {
         Addresses.Elasticsearch configured = addresses.elasticsearch();
         if (own != null && !configured.isConfigured()) {
-            return List.of(URI.create(explained(own::elasticsearch)));
+            String address = explained(own::elasticsearchToBe);
+            Thread.ofVirtual().name("elasticsearch-to-be").start(this::tellHowItStarted);
+            return List.of(URI.create(address));
         }
         return Reach.require(configured);
     }
 
+    /** The program goes on without the search until it is there, and says so if it never will be. */
+    private void tellHowItStarted() {
+        try {
+            Objects.requireNonNull(own).elasticsearch();
+            log.info("Elasticsearch answers");
+        } catch (LocalServicesFailure failure) {
+            if (!closing) {
+                log.error("{} {}", failure.what(), failure.remedy());
+            }
+        } catch (IllegalStateException ended) {
+            log.debug("Nobody waits for Elasticsearch any more", ended);
+        }
+    }
+
     @Override
     public void close() {
+        closing = true;
         if (own != null) {
             own.close();
         }
