@@ -3,6 +3,7 @@ package ke.kemis.query.learnerhistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,7 +120,8 @@ final class AnswerLearnerHistory {
                 row.getLong("sequence"),
                 row.getLong("position"),
                 Objects.requireNonNull(row.getObject("on_day", LocalDate.class)),
-                row.getTimestamp("recorded_at").toInstant(),
+                Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
+                        .toInstant(),
                 row.getString("actor"),
                 row.getString("role"),
                 row.getString("reason"),

@@ -35,17 +35,31 @@ final class WithinScope {
     @Nullable Object answer(Asker asker, boolean atOneMoment, Callable<@Nullable Object> reading)
             throws Exception {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+        if (asker.isTheRegister() && !atOneMoment) {
+            // Nothing to confine: to begin and end a transaction would only be two more journeys.
+            definition.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+            return within(definition, reading);
+        }
         // Axon's own transaction around the query has not taken a connection yet.
         definition.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         definition.setReadOnly(true);
         if (atOneMoment) {
             definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         }
+        return within(
+                definition,
+                () -> {
+                    if (!asker.isTheRegister()) {
+                        confine(asker);
+                    }
+                    return reading.call();
+                });
+    }
+
+    private @Nullable Object within(
+            TransactionDefinition definition, Callable<@Nullable Object> reading) throws Exception {
         TransactionStatus transaction = transactions.getTransaction(definition);
         try {
-            if (!asker.isTheRegister()) {
-                confine(asker);
-            }
             return reading.call();
         } finally {
             // Nothing was written, so there is nothing to keep.
