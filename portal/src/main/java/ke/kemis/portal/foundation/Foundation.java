@@ -65,7 +65,9 @@ final class Foundation implements AutoCloseable {
         return Reach.require(configured);
     }
 
-    /** The program goes on without the search until it is there, and says so if it never will be. */
+    /**
+     * The program goes on without the search until it is there, and says so if it never will be.
+     */
     private void tellHowItStarted() {
         try {
             Objects.requireNonNull(own).elasticsearch();

@@ -26,7 +26,8 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this);
+        // What programs are answered with offers nothing.
+        registry.addInterceptor(this).excludePathPatterns("/api/**", "/actuator/**");
     }
 
     @Override
