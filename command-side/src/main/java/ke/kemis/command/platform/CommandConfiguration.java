@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import ke.kemis.command.Actor;
 import ke.kemis.store.Positions;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
@@ -13,7 +12,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
-import org.axonframework.monitoring.MultiMessageMonitor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -37,11 +35,8 @@ class CommandConfiguration {
                                 .transactionManager(transactions)
                                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                                 .messageMonitor(
-                                        new MultiMessageMonitor<>(
-                                                axon.messageMonitor(CommandBus.class, "commandBus"),
-                                                new CommandTimes(
-                                                        meters.getIfAvailable(
-                                                                SimpleMeterRegistry::new)))),
+                                        new CommandTimes(
+                                                meters.getIfAvailable(SimpleMeterRegistry::new))),
                         positions);
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
