@@ -1,8 +1,10 @@
 package ke.kemis.store.postgres;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -11,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reader's way through the facts: by itself over what is old, then with all others along the
  * tail.
+ *
+ * <p>Facts of a kind that does not concern the reader are passed over, but for one in a while: a
+ * reader keeps its place by those it is shown, and each time costs a commit.
  */
 final class FactStream implements TrackingEventStream {
 
     private static final long A_WHILE = TimeUnit.SECONDS.toNanos(1);
+    private static final int MOST_PASSED_OVER = 1_000;
 
     private final PostgresEventStorageEngine engine;
     private final Tail tail;
@@ -23,6 +29,9 @@ final class FactStream implements TrackingEventStream {
     private Iterator<TrackedEventMessage<?>> fetched = Collections.emptyIterator();
     private @Nullable TrackedEventMessage<?> next;
     private boolean following;
+    private final Set<Class<?>> ofNoConcern = new HashSet<>();
+    private int passedOver;
+    private long shown = System.nanoTime();
     private volatile Runnable onAvailable = () -> {};
 
     FactStream(PostgresEventStorageEngine engine, Tail tail, long position) {
@@ -54,7 +63,31 @@ final class FactStream implements TrackingEventStream {
         return message;
     }
 
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        ofNoConcern.add(ignored.getPayloadType());
+    }
+
     private @Nullable TrackedEventMessage<?> fetch(long waitNanos) throws InterruptedException {
+        TrackedEventMessage<?> message = nextOfAny(waitNanos);
+        while (message != null && passesOver(message)) {
+            message = nextOfAny(waitNanos);
+        }
+        return message;
+    }
+
+    private boolean passesOver(TrackedEventMessage<?> message) {
+        if (ofNoConcern.contains(message.getPayloadType())
+                && ++passedOver < MOST_PASSED_OVER
+                && System.nanoTime() - shown < A_WHILE) {
+            return true;
+        }
+        passedOver = 0;
+        shown = System.nanoTime();
+        return false;
+    }
+
+    private @Nullable TrackedEventMessage<?> nextOfAny(long waitNanos) throws InterruptedException {
         while (!fetched.hasNext()) {
             News news = following ? tail.after(fetchedUpTo, waitNanos) : byItself();
             if (news == null) {

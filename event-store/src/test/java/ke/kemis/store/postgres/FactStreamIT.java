@@ -185,6 +185,26 @@ class FactStreamIT {
     }
 
     @Test
+    void facts_that_do_not_concern_a_reader_are_passed_over_and_its_place_moves_on()
+            throws Exception {
+        store.publish(rings(UUID.randomUUID(), 1));
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
+            stream.skipMessagesWithPayloadTypeOf(stream.nextAvailable());
+
+            for (int n = 0; n < 3; n++) {
+                store.publish(rings(UUID.randomUUID(), 1_000));
+            }
+
+            List<Long> shown = new ArrayList<>();
+            while (stream.hasNextAvailable(3, TimeUnit.SECONDS)) {
+                shown.add(stream.nextAvailable().trackingToken().position().orElseThrow());
+            }
+            assertThat(shown).isSorted().hasSizeLessThan(100);
+            assertThat(shown.getLast()).isGreaterThan(2_000);
+        }
+    }
+
+    @Test
     void a_look_ahead_takes_nothing_away() throws Exception {
         store.publish(ring(UUID.randomUUID(), 0));
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
