@@ -19,8 +19,7 @@ public record Alike(List<One> all) {
      * @param surely whether a file would be joined to this learner without asking anybody
      * @param institution where the learner is, or was last
      */
-    public record One(
-            LearnerId learner, boolean surely, @Nullable InstitutionCode institution) {
+    public record One(LearnerId learner, boolean surely, @Nullable InstitutionCode institution) {
 
         public One {
             Objects.requireNonNull(learner, "learner is missing");

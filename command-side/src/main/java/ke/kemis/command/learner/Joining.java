@@ -1,20 +1,15 @@
 package ke.kemis.command.learner;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
-import ke.kemis.command.platform.Attempt;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,26 +20,12 @@ import org.springframework.stereotype.Component;
 @ConditionalOnRole(Role.COMMAND)
 public final class Joining {
 
-    private final Repository<Learner> learners;
-    private final Repository<IdentifierClaim> claims;
+    private final Sittings sittings;
     private final LearnerWhereabouts whereabouts;
-    private final EventStore store;
-    private final ClaimKey key;
-    private final Clock clock;
 
-    Joining(
-            Repository<Learner> learners,
-            Repository<IdentifierClaim> claims,
-            LearnerWhereabouts whereabouts,
-            EventStore store,
-            ClaimKey key,
-            Clock clock) {
-        this.learners = learners;
-        this.claims = claims;
+    Joining(Sittings sittings, LearnerWhereabouts whereabouts) {
+        this.sittings = sittings;
         this.whereabouts = whereabouts;
-        this.store = store;
-        this.key = key;
-        this.clock = clock;
     }
 
     @CommandHandler
@@ -78,8 +59,7 @@ public final class Joining {
             String reason,
             MetaData asked,
             Sitting.DecisionOnBoth decision) {
-        Circumstances now = new Circumstances(LocalDate.now(clock), new Places(store));
-        Sitting sitting = new Sitting(learners, claims, key, now, Attempt.isFirst(asked));
+        Sitting sitting = sittings.begin(asked);
         Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
         Long before = sitting.version(learner);
         if (sitting.decideBoth(learner, other, reason, decision)) {

@@ -1,7 +1,5 @@
 package ke.kemis.command.learner;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,16 +9,12 @@ import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Outcomes.NotDone;
-import ke.kemis.command.platform.Attempt;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Histories;
-import ke.kemis.store.Premises;
 import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,31 +26,12 @@ class Registrar {
     private static final int MOST_LIVES = 1_000;
     private static final int LARGEST_CLASS = 2_000;
 
-    private final Repository<Learner> learners;
-    private final Repository<IdentifierClaim> claims;
-    private final EventStore store;
-    private final KnownPlaces places;
-    private final Premises premises;
-    private final ClaimKey key;
+    private final Sittings sittings;
     private final Recognition recognition;
-    private final Clock clock;
 
-    Registrar(
-            Repository<Learner> learners,
-            Repository<IdentifierClaim> claims,
-            EventStore store,
-            Premises premises,
-            Histories histories,
-            ClaimKey key,
-            Clock clock) {
-        this.learners = learners;
-        this.claims = claims;
-        this.store = store;
-        this.places = new KnownPlaces(store);
-        this.premises = premises;
-        this.key = key;
+    Registrar(Sittings sittings, Histories histories, ClaimKey key) {
+        this.sittings = sittings;
         this.recognition = new Recognition(histories, key);
-        this.clock = clock;
     }
 
     @CommandHandler
@@ -152,7 +127,7 @@ class Registrar {
     @CommandHandler
     Outcomes hear(ProgressClass asked, MetaData metadata) {
         atMost(LARGEST_CLASS, asked.learners().size());
-        Sitting sitting = sitting(metadata);
+        Sitting sitting = sittings.begin(metadata);
         asked.learners().stream().sorted().forEach(learner -> sitting.open(learner, false));
         Tally tally = new Tally();
         for (LearnerId learner : asked.learners()) {
@@ -173,7 +148,7 @@ class Registrar {
     @CommandHandler
     Outcomes hear(RecordLives asked, MetaData metadata) {
         atMost(MOST_LIVES, asked.lives().size());
-        Sitting sitting = sitting(metadata);
+        Sitting sitting = sittings.begin(metadata);
         asked.lives().stream()
                 .sorted(Comparator.comparing(Life::learner))
                 .forEach(life -> sitting.open(life.learner(), beginsWithEnrolment(life)));
@@ -215,13 +190,14 @@ class Registrar {
                         ? List.of()
                         : List.of(
                                 new Alike.One(
-                                        found.learner(), true,
+                                        found.learner(),
+                                        true,
                                         found.known().standing().institution())));
     }
 
     private Receipt one(LearnerIntent intent, MetaData asked) {
         LearnerId learner = intent.learner();
-        Sitting sitting = sitting(asked);
+        Sitting sitting = sittings.begin(asked);
         sitting.open(learner, intent instanceof EnrolLearner);
         Long before = sitting.version(learner);
         if (decide(sitting, learner, intent)) {
@@ -244,18 +220,6 @@ class Registrar {
                 learner,
                 intent.reason(),
                 (dossier, now) -> LearnerRules.decide(intent, dossier, now));
-    }
-
-    private Sitting sitting(MetaData asked) {
-        boolean hopeful = Attempt.isFirst(asked);
-        return new Sitting(
-                learners,
-                claims,
-                store,
-                key,
-                LocalDate.now(clock),
-                new Places(places, premises, hopeful),
-                hopeful);
     }
 
     private static boolean beginsWithEnrolment(Life life) {
