@@ -45,7 +45,12 @@ public final class Blocking {
                             }
                         }
                     }
-                    case PHONE -> shared.add("p" + Population.phone(value));
+                    case PHONE -> {
+                        String phone = Population.phone(value);
+                        if (phone.length() >= FEWEST_SIGNS) {
+                            shared.add("p" + phone);
+                        }
+                    }
                     case CODE -> shared.add("c" + Population.fold(value));
                     case CATEGORY, TEXT, GUARDIAN_NAME, NAME_ORDER -> {}
                 }

@@ -1,5 +1,6 @@
 package ke.kemis.linkage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,10 @@ final class Estimation {
     /** No more of those who live together than this were born on one day, or nearly. */
     private static final double TWINS = 0.25;
 
+    private static final double STRANGERS = 0.9999;
+
+    private static final double SHARPNESS = 1.5;
+
     /** As many imagined pairs stand for what was expected beforehand. */
     private static final double FAITH = 20;
 
@@ -24,6 +29,9 @@ final class Estimation {
     private final double candidatesOfEach;
     private final double pairs;
     private final int records;
+    private final List<Pattern> undecided = new ArrayList<>();
+    private final double[][] strangers;
+    private final Dependence.Counts strangersTogether;
 
     /**
      * @param blind records paired by lot
@@ -44,13 +52,18 @@ final class Estimation {
         this.candidatesOfEach = 1 / sampled;
         this.pairs = pairs;
         this.records = records;
+        this.strangers = none();
+        this.strangersTogether = new Dependence.Counts(schema);
     }
 
     Weights estimated(String version) {
         Weights weights = Weights.expected(schema, records);
-        weights = next(weights, version, true);
+        double[][] chance = none();
+        blind.forEach(pattern -> count(pattern, chance, 1));
+        weights = weights.withChance(version, shares(chance, chance));
+        setStrangersAside(new Model(weights));
         for (int round = 0; round < ROUNDS; round++) {
-            Weights better = next(weights, version, false);
+            Weights better = next(weights, version);
             boolean settled = Math.abs(better.same() / weights.same() - 1) < ENOUGH;
             weights = better;
             if (settled) {
@@ -60,34 +73,56 @@ final class Estimation {
         return weights;
     }
 
-    private Weights next(Weights now, String version, boolean onlyChance) {
+    /** Most who were paired by lot will be strangers whatever the weights come to. */
+    private void setStrangersAside(Model model) {
+        for (Pattern pattern : blind) {
+            if (model.weigh(pattern).strangers() > STRANGERS) {
+                count(pattern, strangers, 1);
+                strangersTogether.ofStrangers(pattern, 1);
+            } else {
+                undecided.add(pattern);
+            }
+        }
+    }
+
+    private double[][] none() {
+        return new double[schema.parts().size()][Level.COUNT];
+    }
+
+    private Weights next(Weights now, String version) {
         Model model = new Model(now);
         int parts = schema.parts().size();
         int levels = Level.COUNT;
-        double[][] chance = new double[parts][levels];
-        for (Pattern pattern : blind) {
-            count(pattern, chance, onlyChance ? 1 : model.weigh(pattern).strangers());
+        double[][] chance = none();
+        for (int p = 0; p < parts; p++) {
+            chance[p] = strangers[p].clone();
         }
-        if (onlyChance) {
-            return now.withChance(version, shares(chance, chance));
+        Dependence.Counts together = strangersTogether.copy();
+        for (Pattern pattern : undecided) {
+            double apart = model.weigh(pattern).strangers();
+            count(pattern, chance, apart);
+            together.ofStrangers(pattern, apart);
         }
-        double[][] agreeing = new double[parts][levels];
-        double[][] home = new double[parts][levels];
-        double[][] strangers = new double[parts][levels];
+        double[][] agreeing = none();
+        double[][] home = none();
+        double[][] others = none();
         double same = 0;
         double siblings = 0;
         for (Pattern pattern : candidates) {
             Model.Balance balance = model.weigh(pattern);
-            double one = balance.one();
-            double together = balance.siblings();
+            double one = believed(balance.one());
+            double athome = balance.siblings();
+            count(pattern, others, Math.max(0, 1 - balance.one() - athome));
             same += one;
-            siblings += together;
+            siblings += athome;
             count(pattern, agreeing, one);
-            count(pattern, home, together);
-            count(pattern, strangers, 1 - one - together);
+            count(pattern, home, athome);
+            if (one > 1e-4) {
+                together.ofOne(pattern, one);
+            }
         }
         double scale = candidatesOfEach / pairs * blind.size();
-        for (double[] part : strangers) {
+        for (double[] part : others) {
             for (int l = 0; l < levels; l++) {
                 part[l] *= scale;
             }
@@ -123,8 +158,9 @@ final class Estimation {
                 Math.max(same * candidatesOfEach, 0.5) / pairs,
                 Math.max(siblings * candidatesOfEach, 0.05) / pairs,
                 likely,
-                shares(chance, strangers),
-                homely);
+                shares(chance, others),
+                homely,
+                together.found());
     }
 
     /**
@@ -164,6 +200,16 @@ final class Estimation {
             }
             home[Level.DIFFERENT.place()] = 1 - TWINS;
         }
+    }
+
+    /**
+     * What is half certain counts for less than half: weights are learned from those who are surely
+     * one. Otherwise many namesakes, each hardly likely, would together outweigh the few who are
+     * there twice, and be taken for them in the end.
+     */
+    private static double believed(double one) {
+        double sure = Math.pow(one, SHARPNESS);
+        return sure / (sure + Math.pow(1 - one, SHARPNESS));
     }
 
     private static void count(Pattern pattern, double[][] counts, double weight) {

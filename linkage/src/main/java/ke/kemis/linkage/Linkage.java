@@ -14,8 +14,8 @@ public final class Linkage {
 
     private static final int LARGEST_BLOCK = 10;
     private static final int FEWEST_BLIND = 20_000;
-    private static final int MOST_BLIND = 200_000;
-    private static final int SAMPLE = 60_000;
+    private static final int MOST_BLIND = 100_000;
+    private static final int SAMPLE = 40_000;
     private static final int PIECE = 512;
 
     private final List<PersonRecord> records;
@@ -53,8 +53,11 @@ public final class Linkage {
      * What was found.
      *
      * @param compared how many pairs were compared at all
+     * @param weights what was learned on the way
      */
-    public record Found(List<Pair> pairs, long compared) {}
+    public record Found(List<Pair> pairs, long compared, WeightsBook weights) {}
+
+    private record Met(List<Pair> pairs, long compared) {}
 
     public Found found() {
         Schema schema = Schema.of(records);
@@ -62,26 +65,30 @@ public final class Linkage {
         Shares shares = new CountedShares(people);
         Blocks blocks = new Blocks(people, LARGEST_BLOCK);
         Weights weights = estimate(people, shares, blocks);
-        return score(people, shares, blocks, new Model(weights));
+        Model model = new Model(weights);
+        Met met = score(people, shares, blocks, model);
+        Consistency consistency =
+                new Consistency(people.size(), new Comparer(people, shares), model);
+        return new Found(
+                between ? consistency.between(met.pairs()) : consistency.within(met.pairs()),
+                met.compared(),
+                WeightsBook.learned(weights, people));
     }
 
     private Weights estimate(Population people, Shares shares, Blocks blocks) {
-        Comparer comparer = new Comparer(people, shares);
-        Pattern pattern = new Pattern();
         SplittableRandom random = new SplittableRandom(4711);
         int size = people.size();
-        List<Pattern> blind = new ArrayList<>();
-        int draws = Math.clamp(10L * size, FEWEST_BLIND, MOST_BLIND);
+        Numbers.Longs blind = new Numbers.Longs(FEWEST_BLIND);
+        int draws = Math.clamp(5L * size, FEWEST_BLIND, MOST_BLIND);
         for (int i = 0; i < draws && size > 1; i++) {
             int a = random.nextInt(size);
             int b = random.nextInt(size);
             if (a != b && mayMeet(a, b)) {
-                comparer.compare(a, b, pattern);
-                blind.add(pattern.copy());
+                blind.add(((long) a << 32) | b);
             }
         }
         Blocks.Walk walk = blocks.new Walk();
-        List<Pattern> candidates = new ArrayList<>();
+        Numbers.Longs candidates = new Numbers.Longs(SAMPLE);
         int[] order = shuffled(size, random);
         int taken = 0;
         while (taken < size && candidates.size() < SAMPLE) {
@@ -90,8 +97,7 @@ public final class Linkage {
                     record,
                     other -> {
                         if (mayMeet(record, other)) {
-                            comparer.compare(record, other, pattern);
-                            candidates.add(pattern.copy());
+                            candidates.add(((long) record << 32) | other);
                         }
                     });
         }
@@ -99,15 +105,37 @@ public final class Linkage {
                 between ? (double) firstFile * (size - firstFile) : (double) size * (size - 1) / 2;
         return new Estimation(
                         people.schema(),
-                        blind,
-                        candidates,
+                        compared(blind, people, shares),
+                        compared(candidates, people, shares),
                         (double) Math.max(1, taken) / Math.max(1, size),
                         Math.max(1, pairs),
                         size)
                 .estimated("estimated");
     }
 
-    private Found score(Population people, Shares shares, Blocks blocks, Model model) {
+    private static List<Pattern> compared(Numbers.Longs pairs, Population people, Shares shares) {
+        ThreadLocal<Comparer> comparers =
+                ThreadLocal.withInitial(() -> new Comparer(people, shares));
+        int pieces = (pairs.size() + PIECE - 1) / PIECE;
+        return IntStream.range(0, pieces)
+                .parallel()
+                .mapToObj(piece -> {
+                    Comparer comparer = comparers.get();
+                    Pattern pattern = new Pattern();
+                    List<Pattern> patterns = new ArrayList<>(PIECE);
+                    int end = Math.min(pairs.size(), (piece + 1) * PIECE);
+                    for (int i = piece * PIECE; i < end; i++) {
+                        long pair = pairs.get(i);
+                        comparer.compare((int) (pair >>> 32), (int) pair, pattern);
+                        patterns.add(pattern.copy());
+                    }
+                    return patterns;
+                })
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Met score(Population people, Shares shares, Blocks blocks, Model model) {
         int pieces = (people.size() + PIECE - 1) / PIECE;
         record Piece(List<Pair> pairs, long compared) {}
         ThreadLocal<Comparer> comparers =
@@ -145,7 +173,7 @@ public final class Linkage {
                         .toList();
         List<Pair> pairs = new ArrayList<>();
         done.forEach(piece -> pairs.addAll(piece.pairs()));
-        return new Found(pairs, done.stream().mapToLong(Piece::compared).sum());
+        return new Met(pairs, done.stream().mapToLong(Piece::compared).sum());
     }
 
     /**

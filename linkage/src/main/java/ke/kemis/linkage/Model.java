@@ -23,6 +23,7 @@ final class Model {
     private final double[][] logAgreeing;
     private final double[][] logHome;
     private final boolean[] household;
+    private final Dependence dependence;
 
     /** A value that many share weighs less than others, and none weighs more. */
     private final boolean[] takesTheLess;
@@ -31,6 +32,7 @@ final class Model {
         this.weights = weights;
         Schema schema = weights.schema();
         int parts = schema.parts().size();
+        this.dependence = weights.dependence();
         this.prior = log2(weights.same());
         this.siblings = log2(weights.siblings());
         this.weight = new double[parts][LEVELS];
@@ -55,6 +57,11 @@ final class Model {
 
     Weights weights() {
         return weights;
+    }
+
+    /** What speaks for one person before anything is compared. */
+    double prior() {
+        return prior;
     }
 
     /** The odds that both are one person against all else, in bits: 0 is one to one. */
@@ -116,6 +123,15 @@ final class Model {
                 words++;
             } else {
                 home += athome(found, i, agreed);
+            }
+        }
+        if (dependence.ties() > 0) {
+            long seen = Dependence.seen(found);
+            long agreeing = Dependence.agreeing(found);
+            for (int tie = 0; tie < dependence.ties(); tie++) {
+                double together = dependence.bits(tie, seen, agreeing);
+                person += together;
+                home += dependence.isHousehold(tie) ? together : 0;
             }
         }
         // One word of a name without roles is the person's own, and nobody knows which: the mean.

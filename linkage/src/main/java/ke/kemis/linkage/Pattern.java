@@ -10,7 +10,7 @@ final class Pattern {
 
     private static final float UNKNOWN = -1;
 
-    private byte[] part = new byte[32];
+    private short[] part = new short[32];
     private byte[] level = new byte[32];
     private float[] rarity = new float[32];
     private int size;
@@ -25,7 +25,7 @@ final class Pattern {
             level = Arrays.copyOf(level, size * 2);
             rarity = Arrays.copyOf(rarity, size * 2);
         }
-        part[size] = (byte) toPart;
+        part[size] = (short) toPart;
         level[size] = (byte) atLevel.place();
         rarity[size++] = ofShare > 0 ? (float) -Model.log2(ofShare) : UNKNOWN;
     }

@@ -176,7 +176,8 @@ final class Population {
     }
 
     private static String heard(String folded) {
-        return KenyanNames.words(folded).getFirst().key();
+        List<NameWord> words = KenyanNames.words(folded);
+        return words.isEmpty() ? folded : words.getFirst().key();
     }
 
     /** The words of a text in small plain letters, in the order written. */

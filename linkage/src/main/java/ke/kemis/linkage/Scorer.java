@@ -17,13 +17,19 @@ public final class Scorer {
     }
 
     /**
-     * With the weights that came with this program.
+     * With the weights of the file that the setting {@code kemis.linkage.weights} (or the variable
+     * {@code KEMIS_LINKAGE_WEIGHTS}) names, and else those that came with this program.
      *
      * @param people how many people are in the register: the more there are, the more two have to
      *     agree
      */
     public static Scorer ofRegister(int people) {
-        return new Scorer(WeightsBook.shipped(), people);
+        return new Scorer(WeightsBook.ofRegister(), people);
+    }
+
+    /** With weights that were learned from records. */
+    public static Scorer with(WeightsBook book, int people) {
+        return new Scorer(book, people);
     }
 
     /** Names the weights. */

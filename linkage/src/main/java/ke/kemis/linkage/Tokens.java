@@ -71,9 +71,11 @@ final class Tokens {
         int month = date / 100 % 100;
         int day = date % 100;
         int unordered = Math.min(month, day) * 100 + Math.max(month, day);
-        add(from, hash(3, date / 10_000 * 10_000 + unordered));
+        if (unordered != 0) {
+            add(from, hash(3, date / 10_000 * 10_000 + unordered));
+        }
         add(from, hash(4, date / 10_000));
-        if (!Dates.isFirstOfJanuary(date)) {
+        if (unordered != 0 && !Dates.isFirstOfJanuary(date)) {
             add(from, hash(5, unordered));
         }
     }

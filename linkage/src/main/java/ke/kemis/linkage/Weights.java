@@ -11,6 +11,7 @@ final class Weights {
     private final double[][] agreeing;
     private final double[][] chance;
     private final double[][] home;
+    private final Dependence dependence;
 
     /**
      * @param version names these weights wherever a decision rests on them
@@ -20,6 +21,7 @@ final class Weights {
      * @param chance the same between strangers
      * @param home the same between brothers and sisters; NaN where that is as between strangers or,
      *     for what is the household's, as within one person
+     * @param dependence what parts say together
      */
     Weights(
             String version,
@@ -28,7 +30,8 @@ final class Weights {
             double siblings,
             double[][] agreeing,
             double[][] chance,
-            double[][] home) {
+            double[][] home,
+            Dependence dependence) {
         this.version = version;
         this.schema = schema;
         this.same = same;
@@ -36,10 +39,12 @@ final class Weights {
         this.agreeing = agreeing;
         this.chance = chance;
         this.home = home;
+        this.dependence = dependence;
     }
 
     Weights withChance(String newVersion, double[][] newChance) {
-        return new Weights(newVersion, schema, same, siblings, agreeing, newChance, home);
+        return new Weights(
+                newVersion, schema, same, siblings, agreeing, newChance, home, dependence);
     }
 
     String version() {
@@ -70,6 +75,10 @@ final class Weights {
         return home[part][level];
     }
 
+    Dependence dependence() {
+        return dependence;
+    }
+
     private static final double SELDOM = 1e-5;
 
     /** What to expect before any record was seen. */
@@ -88,7 +97,8 @@ final class Weights {
             }
         }
         double same = 1.0 / Math.max(4, records);
-        return new Weights("expected", schema, same, same / 2, agreeing, chance, home);
+        return new Weights(
+                "expected", schema, same, same / 2, agreeing, chance, home, Dependence.NONE);
     }
 
     /**

@@ -8,20 +8,30 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32;
 
 /**
  * Weights as they are kept: lines of a part, a level, how often it is seen within one person, and
  * how often between strangers; and lines of a name and how common it is. What a book does not name
  * is weighed as its kind.
  */
-final class WeightsBook {
+public final class WeightsBook {
+    /** Names the file of the weights that a register is to use in place of those shipped. */
+    static final String SETTING = "kemis.linkage.weights";
+
     private static final String SHIPPED = "weights.txt";
     private static final String[] ROLES = {"given", "family", "any", "guardian"};
+
+    /** Rarer names are weighed as all rare names are; they would say who is in the file. */
+    private static final double COMMON = 0.0005;
+
+    private static final int COMMON_FROM = 10;
 
     private final String version;
     private final double siblings;
@@ -39,11 +49,71 @@ final class WeightsBook {
         this.names = names;
     }
 
+    /** Those that came with this program. */
     static WeightsBook shipped() {
         return Shipped.BOOK;
     }
 
-    String version() {
+    /** Those of the file that the setting names, or those that came with this program. */
+    static WeightsBook ofRegister() {
+        return OfRegister.BOOK;
+    }
+
+    /** Reads a book that was saved. */
+    public static WeightsBook read(Path file) throws IOException {
+        try (Reader text = Files.newBufferedReader(file)) {
+            return read(text, Shipped.BOOK.levels);
+        }
+    }
+
+    /** What was learned from a set of records; what it could not tell is as shipped. */
+    static WeightsBook learned(Weights weights, Population people) {
+        Map<String, double[]> levels = new TreeMap<>(Shipped.BOOK.levels);
+        Schema schema = weights.schema();
+        for (int p = 0; p < schema.parts().size(); p++) {
+            for (Level level : Expected.of(schema.kind(p)).keySet()) {
+                levels.put(
+                        part(schema.parts().get(p).name()) + ";" + level,
+                        new double[] {
+                            weights.agreeing(p, level.place()), weights.chance(p, level.place())
+                        });
+            }
+        }
+        Map<String, Double> names = new TreeMap<>();
+        for (int role = 0; role < ROLES.length; role++) {
+            for (int word = 1; word < people.names.size(); word++) {
+                common(
+                        names,
+                        role,
+                        people.names.text(word),
+                        people.names.count(word, role),
+                        people);
+                common(
+                        names,
+                        role,
+                        "~" + people.names.likeness(word),
+                        people.names.alike(word, role),
+                        people);
+            }
+        }
+        double siblings = weights.siblings() / weights.same();
+        WeightsBook draft = new WeightsBook("", siblings, levels, names);
+        CRC32 sum = new CRC32();
+        sum.update(draft.toString().getBytes(StandardCharsets.UTF_8));
+        String version = "learned-%d-%08x".formatted(people.size(), sum.getValue());
+        return new WeightsBook(version, siblings, levels, names);
+    }
+
+    private static void common(
+            Map<String, Double> names, int role, String name, int count, Population people) {
+        double share = (double) count / people.size();
+        if (count >= COMMON_FROM && share >= COMMON) {
+            names.put(ROLES[role] + ";" + name, share);
+        }
+    }
+
+    /** Names these weights wherever a decision rests on them. */
+    public String version() {
         return version;
     }
 
@@ -66,12 +136,13 @@ final class WeightsBook {
             }
         }
         double same = 1.0 / Math.max(1_000, people);
-        return new Weights(version, schema, same, same * siblings, agreeing, chance, home);
+        return new Weights(
+                version, schema, same, same * siblings, agreeing, chance, home, Dependence.NONE);
     }
 
     private double[] line(Field part, Level level) {
-        double[] own = levels.get(part.name() + " " + level);
-        return own != null ? own : Objects.requireNonNull(levels.get(part.kind() + " " + level));
+        double[] own = levels.get(part(part.name()) + ";" + level);
+        return own != null ? own : Objects.requireNonNull(levels.get(part.kind() + ";" + level));
     }
 
     /** How common names are, by this book. */
@@ -80,7 +151,7 @@ final class WeightsBook {
             @Override
             public double ofName(int word, int role, boolean alike) {
                 String name = alike ? "~" + people.names.likeness(word) : people.names.text(word);
-                return names.getOrDefault(ROLES[role] + " " + name, 0.0);
+                return names.getOrDefault(ROLES[role] + ";" + name, 0.0);
             }
 
             @Override
@@ -100,73 +171,85 @@ final class WeightsBook {
         };
     }
 
-    static WeightsBook read(Reader text) throws IOException {
+    /** {@code date_of_birth} and {@code date of birth} are one part; kinds stay in capitals. */
+    private static String part(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ;]+", " ");
+    }
+
+    /**
+     * @param others what holds where the text says nothing
+     */
+    private static WeightsBook read(Reader text, Map<String, double[]> others) throws IOException {
         String version = null;
         double siblings = 1;
-        Map<String, double[]> levels = new HashMap<>();
-        Map<String, Double> names = new HashMap<>();
+        Map<String, double[]> levels = new TreeMap<>(others);
+        Map<String, Double> names = new TreeMap<>();
         BufferedReader lines = new BufferedReader(text);
+        int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
             String[] columns = line.split(";", -1);
-            switch (columns[0]) {
-                case "version" -> version = columns[1];
-                case "siblings" -> siblings = Double.parseDouble(columns[1]);
-                case "name" -> names.put(columns[1] + " " + columns[2], Double.valueOf(columns[3]));
-                default ->
-                        levels.put(
-                                columns[0] + " " + columns[1],
-                                new double[] {
-                                    Double.parseDouble(columns[2]), Double.parseDouble(columns[3])
-                                });
+            try {
+                switch (columns[0]) {
+                    case "version" -> version = columns[1];
+                    case "siblings" -> siblings = Double.parseDouble(columns[1]);
+                    case "name" ->
+                            names.put(columns[1] + ";" + columns[2], Double.valueOf(columns[3]));
+                    default ->
+                            levels.put(
+                                    columns[0] + ";" + Level.valueOf(columns[1]),
+                                    new double[] {
+                                        Double.parseDouble(columns[2]),
+                                        Double.parseDouble(columns[3])
+                                    });
+                }
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
+                throw new IOException("line " + number + " is no weight: " + line, wrong);
             }
         }
-        return new WeightsBook(Objects.requireNonNull(version), siblings, levels, names);
+        if (version == null) {
+            throw new IOException("no line says the version of the weights");
+        }
+        return new WeightsBook(version, siblings, levels, names);
     }
 
-    /**
-     * Writes estimated weights as a book, by kind, with the names that at least this share of
-     * people have.
-     */
-    static void write(
-            Weights weights, @Nullable Population people, double common, PrintWriter out) {
-        out.println("version;" + weights.version());
-        out.printf("siblings;%.4g%n", weights.siblings() / weights.same());
-        Map<String, String> lines = new TreeMap<>();
-        Schema schema = weights.schema();
-        for (int p = 0; p < schema.parts().size(); p++) {
-            for (Level level : Expected.of(schema.kind(p)).keySet()) {
-                String line =
-                        "%s;%.4g;%.4g"
-                                .formatted(
-                                        level,
-                                        weights.agreeing(p, level.place()),
-                                        weights.chance(p, level.place()));
-                lines.put(
-                        schema.parts().get(p).name() + ";" + level,
-                        schema.parts().get(p).name() + ";" + line);
+    /** Writes it so that it can be read again. */
+    public void write(PrintWriter out) {
+        out.println("version;" + version);
+        out.print(this);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "siblings;%.4g%n", siblings));
+        levels.forEach((line, shares) ->
+                text.append(
+                        String.format(Locale.ROOT, "%s;%.4g;%.4g%n", line, shares[0], shares[1])));
+        names.forEach((name, share) ->
+                text.append(String.format(Locale.ROOT, "name;%s;%.3g%n", name, share)));
+        return text.toString();
+    }
+
+    private static final class OfRegister {
+        static final WeightsBook BOOK = load();
+
+        private static WeightsBook load() {
+            String file = System.getProperty(SETTING);
+            if (file == null) {
+                file = System.getenv("KEMIS_LINKAGE_WEIGHTS");
             }
-        }
-        lines.values().forEach(out::println);
-        if (people == null) {
-            return;
-        }
-        for (int role = 0; role < ROLES.length; role++) {
-            Map<String, Double> shares = new TreeMap<>();
-            for (int word = 1; word < people.names.size(); word++) {
-                double share = (double) people.names.count(word, role) / people.size();
-                double alike = (double) people.names.alike(word, role) / people.size();
-                if (share >= common) {
-                    shares.put(people.names.text(word), share);
-                }
-                if (alike >= common) {
-                    shares.put("~" + people.names.likeness(word), alike);
-                }
+            if (file == null || file.isBlank()) {
+                return Shipped.BOOK;
             }
-            for (Map.Entry<String, Double> share : shares.entrySet()) {
-                out.printf("name;%s;%s;%.3g%n", ROLES[role], share.getKey(), share.getValue());
+            try {
+                return read(Path.of(file));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(
+                        SETTING + ": the weights in " + file + " cannot be used", unreadable);
             }
         }
     }
@@ -177,8 +260,8 @@ final class WeightsBook {
         private static WeightsBook load() {
             try (InputStream text = WeightsBook.class.getResourceAsStream(SHIPPED)) {
                 return read(
-                        new InputStreamReader(
-                                Objects.requireNonNull(text), StandardCharsets.UTF_8));
+                        new InputStreamReader(Objects.requireNonNull(text), StandardCharsets.UTF_8),
+                        Map.of());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

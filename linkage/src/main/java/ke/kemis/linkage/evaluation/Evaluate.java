@@ -1,18 +1,15 @@
 package ke.kemis.linkage.evaluation;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -56,11 +53,22 @@ final class Evaluate implements Callable<Integer> {
             description = "A CSV file of true pairs: the ids of two records in its first columns.")
     private @Nullable Path pairs;
 
+    @Option(
+            names = "--save-weights",
+            description = "Write the weights learned from the file, with a version of their own.")
+    private @Nullable Path saved;
+
+    @Option(
+            names = "--control",
+            description =
+                    "Measure beside it a plain join of those whose names and dates are the same.")
+    private boolean control;
+
     @Option(names = "--wrong", description = "Show so many of the pairs that were decided wrongly.")
     private int wrong;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
             evaluate(line.getOut());
@@ -68,16 +76,23 @@ final class Evaluate implements Callable<Integer> {
         } catch (WrongInput input) {
             line.getErr().println(input.getMessage());
             return 2;
+        } catch (IOException unusable) {
+            line.getErr().println("cannot be read or written: " + unusable.getMessage());
+            return 2;
         }
     }
 
     private void evaluate(PrintWriter out) throws IOException {
         List<People> people = new ArrayList<>();
         long readFrom = System.nanoTime();
-        for (int i = 0; i < files.size(); i++) {
-            Mapping mapping = Mapping.read(mappings.get(Math.min(i, mappings.size() - 1)));
-            without.forEach(column -> mapping.columns().remove(Mapping.header(column)));
-            people.add(People.read(files.get(i), mapping));
+        if (files.size() > 2) {
+            throw new WrongInput("one file, or two that are linked; not " + files.size());
+        }
+        Mapping firstMapping = mapping(0);
+        people.add(People.read(files.getFirst(), firstMapping));
+        if (files.size() == 2) {
+            Mapping second = mapping(1);
+            people.add(People.read(files.get(1), second, second.calledAsIn(firstMapping)));
         }
         List<PersonRecord> records = new ArrayList<>();
         List<@Nullable String> who = new ArrayList<>();
@@ -88,8 +103,8 @@ final class Evaluate implements Callable<Integer> {
         double reading = seconds(readFrom);
         boolean between = people.size() > 1;
         int first = people.getFirst().records().size();
-        Truth truth =
-                pairs == null ? Truth.of(who, between, first) : Truth.of(pairs(pairs, records));
+        TruePairs told = pairs == null ? null : TruePairs.read(pairs, records, between, first);
+        Truth truth = told == null ? Truth.of(who, between, first) : Truth.of(told.pairs());
 
         long from = System.nanoTime();
         Linkage linkage =
@@ -128,6 +143,12 @@ final class Evaluate implements Callable<Integer> {
             }
         });
         out.printf(Locale.ROOT, "true pairs            %,d%n", truth.size());
+        if (told != null && told.unknown() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "pairs left aside      %,d, with an id that no record has%n",
+                    told.unknown());
+        }
         out.printf(
                 Locale.ROOT,
                 "pairs compared        %,d, with %,d of the true ones kept%n",
@@ -141,6 +162,25 @@ final class Evaluate implements Callable<Integer> {
                 reading,
                 linking,
                 records.size() / (reading + linking) * 60);
+        if (control) {
+            long controlFrom = System.nanoTime();
+            Quality plain = ExactJoin.quality(records, truth, between, first);
+            double joining = seconds(controlFrom);
+            say(out, "by a plain join       ", 0, plain);
+            out.printf(
+                    Locale.ROOT,
+                    "time of a plain join  %.2f s reading, %.2f s joining: %,.0f records a minute%n",
+                    reading,
+                    joining,
+                    records.size() / (reading + joining) * 60);
+        }
+        if (saved != null) {
+            try (PrintWriter book =
+                    new PrintWriter(Files.newBufferedWriter(saved, StandardCharsets.UTF_8))) {
+                found.weights().write(book);
+            }
+            out.println("weights saved         " + found.weights().version() + " in " + saved);
+        }
         if (wrong > 0) {
             show(out, sorted, truth, records, found);
         }
@@ -209,31 +249,13 @@ final class Evaluate implements Callable<Integer> {
         return (System.nanoTime() - from) / 1e9;
     }
 
-    private static Set<Long> pairs(Path file, List<PersonRecord> records) throws IOException {
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < records.size(); i++) {
-            places.put(records.get(i).id(), i);
-        }
-        Set<Long> pairs = new HashSet<>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder()
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(file)) {
-            for (CsvRecord row : reader) {
-                if (row.getFieldCount() < 2) {
-                    continue;
-                }
-                Integer a = places.get(row.getField(0).strip());
-                Integer b = places.get(row.getField(1).strip());
-                if (a != null && b != null) {
-                    pairs.add(Truth.key(a, b));
-                }
+    private Mapping mapping(int file) throws IOException {
+        Mapping mapping = Mapping.read(mappings.get(Math.min(file, mappings.size() - 1)));
+        for (String column : without) {
+            if (mapping.columns().remove(Mapping.header(column)) == null && file == 0) {
+                throw new WrongInput("--without " + column + ": the mapping has no such column");
             }
         }
-        if (pairs.isEmpty()) {
-            throw new WrongInput(file + " names no two records of the file by their ids");
-        }
-        return pairs;
+        return mapping;
     }
 }

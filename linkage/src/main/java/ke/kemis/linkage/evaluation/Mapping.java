@@ -1,11 +1,10 @@
 package ke.kemis.linkage.evaluation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ record Mapping(Map<String, Role> columns, @Nullable Pattern truthPattern, DateOr
         Map<String, Role> columns = new LinkedHashMap<>();
         Pattern truthPattern = null;
         DateOrder dates = DateOrder.GUESSED;
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = Table.text(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -64,6 +63,9 @@ record Mapping(Map<String, Role> columns, @Nullable Pattern truthPattern, DateOr
                                         + words());
                     }
                     for (String column : value.split(",", -1)) {
+                        if (header(column).isEmpty()) {
+                            continue;
+                        }
                         if (columns.put(header(column), role) != null) {
                             throw new WrongInput(
                                     file
@@ -78,6 +80,27 @@ record Mapping(Map<String, Role> columns, @Nullable Pattern truthPattern, DateOr
             }
         }
         return new Mapping(columns, truthPattern, dates);
+    }
+
+    /**
+     * What the columns are called where two files are compared: as in the other one, by their names
+     * and else by their order among those of the same role.
+     */
+    Map<String, String> calledAsIn(Mapping other) {
+        Map<String, String> called = new LinkedHashMap<>();
+        Map<Role, List<String>> left = new EnumMap<>(Role.class);
+        other.columns.forEach((column, role) -> {
+            if (columns.get(column) != role) {
+                left.computeIfAbsent(role, _ -> new ArrayList<>()).add(column);
+            }
+        });
+        columns.forEach((column, role) -> {
+            List<String> of = left.getOrDefault(role, List.of());
+            called.put(
+                    column,
+                    other.columns.get(column) == role || of.isEmpty() ? column : of.removeFirst());
+        });
+        return called;
     }
 
     /** A header as it is compared. */

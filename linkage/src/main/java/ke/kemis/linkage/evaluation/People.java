@@ -1,18 +1,11 @@
 package ke.kemis.linkage.evaluation;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,64 +30,54 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
             Set.of("", "null", "na", "n/a", "nan", "none", "nil", "-", "--", "?", "unknown");
 
     static People read(Path file, Mapping mapping) throws IOException {
-        String text = decoded(Files.readAllBytes(file));
-        List<CsvRecord> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+        return read(file, mapping, mapping.calledAsIn(mapping));
+    }
 
-            reader.forEach(rows::add);
-        }
+    /**
+     * @param called what a column's field is called
+     */
+    static People read(Path file, Mapping mapping, Map<String, String> called) throws IOException {
+        List<CsvRecord> rows = Table.rows(file);
         if (rows.isEmpty()) {
             throw new WrongInput(file + " is empty");
         }
+        if (rows.size() == 1) {
+            throw new WrongInput(file + " has a header and no record");
+        }
         List<String> headers = rows.getFirst().getFields().stream().map(Mapping::header).toList();
         Map<Integer, Role> roles = roles(headers, mapping, file);
-        Map<Integer, WrittenDates> dates = new HashMap<>();
-        roles.forEach((column, role) -> {
-            Field field = role.field(headers.get(column));
-            if (field != null && field.kind() == Kind.DATE) {
-                dates.put(
-                        column,
-                        WrittenDates.like(
-                                sample(rows, column),
-                                mapping.dates(),
-                                Year.now(ZoneId.of("Africa/Nairobi")).getValue()));
-            }
+        List<Column> columns = new ArrayList<>();
+        roles.forEach((at, role) -> {
+            Field field = role.field(called.getOrDefault(headers.get(at), headers.get(at)));
+            boolean date = field != null && field.kind() == Kind.DATE && !role.isPartOfDate();
+            columns.add(
+                    new Column(
+                            at,
+                            role,
+                            field,
+                            date
+                                    ? WrittenDates.like(
+                                            sample(rows, at),
+                                            mapping.dates(),
+                                            Year.now(ZoneId.of("Africa/Nairobi")).getValue())
+                                    : null));
         });
+        if (columns.stream().allMatch(column -> column.field() == null)) {
+            throw new WrongInput(
+                    "the mapping of " + file + " names no column that tells people apart");
+        }
+        boolean hasId = roles.containsValue(Role.ID);
         List<PersonRecord> records = new ArrayList<>(rows.size());
         List<@Nullable String> truth = new ArrayList<>(rows.size());
         for (CsvRecord row : rows.subList(1, rows.size())) {
             String id = String.valueOf(records.size() + 1);
-            String who = null;
-            for (Map.Entry<Integer, Role> role : roles.entrySet()) {
-                String value = value(row, role.getKey());
-                boolean names =
-                        role.getValue() == Role.ID
-                                || (role.getValue() == Role.TRUTH && !roles.containsValue(Role.ID));
-                if (names && value != null) {
-                    id = value;
+            for (Column column : columns) {
+                if (column.role() == Role.ID || (column.role() == Role.TRUTH && !hasId)) {
+                    id = Objects.requireNonNullElse(value(row, column.at()), id);
                 }
             }
             PersonRecord.Draft draft = PersonRecord.about(id);
-            for (Map.Entry<Integer, Role> column : roles.entrySet()) {
-                String value = value(row, column.getKey());
-                if (value == null) {
-                    continue;
-                }
-                if (column.getValue() == Role.TRUTH) {
-                    who = truth(value, mapping);
-                }
-                Field field = column.getValue().field(headers.get(column.getKey()));
-                if (field == null) {
-                    continue;
-                }
-                WrittenDates written = dates.get(column.getKey());
-                draft.with(
-                        field,
-                        written != null
-                                ? written.read(value)
-                                : column.getValue() == Role.SEX ? sex(value) : value);
-            }
+            String who = fill(draft, row, columns, mapping);
             records.add(draft.written());
             truth.add(who);
         }
@@ -105,6 +88,39 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
             }
         }
         return new People(records, truth, ignored);
+    }
+
+    private record Column(int at, Role role, @Nullable Field field, @Nullable WrittenDates dates) {
+
+        String read(String value) {
+            return role == Role.SEX ? sex(value) : value;
+        }
+    }
+
+    /** Fills in what a row holds, and tells who it is of. */
+    private static @Nullable String fill(
+            PersonRecord.Draft draft, CsvRecord row, List<Column> columns, Mapping mapping) {
+        String who = null;
+        int[] born = new int[3];
+        for (Column column : columns) {
+            String value = value(row, column.at());
+            Field field = column.field();
+            if (value == null) {
+                continue;
+            }
+            if (column.role() == Role.TRUTH) {
+                who = truth(value, mapping);
+            } else if (column.role().isPartOfDate()) {
+                born[column.role().placeInDate()] = WrittenDates.part(value);
+            } else if (field != null) {
+                WrittenDates dates = column.dates();
+                draft.with(field, dates == null ? column.read(value) : dates.read(value));
+            }
+        }
+        if (born[0] > 0) {
+            draft.with(Field.DATE_OF_BIRTH, "%04d%02d%02d".formatted(born[0], born[1], born[2]));
+        }
+        return who;
     }
 
     private static Map<Integer, Role> roles(List<String> headers, Mapping mapping, Path file) {
@@ -159,30 +175,10 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
         return switch (word) {
             case "m", "male", "boy", "man", "mvulana", "mume", "mwanamume", "me", "1" -> "m";
             case "f", "female", "girl", "woman", "msichana", "mke", "mwanamke", "ke", "2" -> "f";
+            case "männlich", "mann", "masculin", "homme", "masculino", "hombre", "mr" -> "m";
+            case "w", "weiblich", "frau", "féminin", "femme", "femenino", "mujer", "mrs", "ms" ->
+                    "f";
             default -> word;
         };
-    }
-
-    private static String decoded(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, Charset.forName("windows-1252"));
-        }
-    }
-
-    private static char separator(String text) {
-        int end = text.indexOf('\n');
-        String first = end < 0 ? text : text.substring(0, end);
-        char best = ',';
-        long most = -1;
-        for (char candidate : new char[] {',', ';', '\t', '|'}) {
-            long count = first.chars().filter(sign -> sign == candidate).count();
-            if (count > most) {
-                most = count;
-                best = candidate;
-            }
-        }
-        return best;
     }
 }

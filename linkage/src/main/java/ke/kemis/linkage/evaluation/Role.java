@@ -15,6 +15,9 @@ enum Role {
     NAME(Kind.NAME, Owner.PERSON),
     SEX(Kind.CATEGORY, Owner.PERSON),
     DATE_OF_BIRTH(Kind.DATE, Owner.PERSON),
+    BIRTH_YEAR(Kind.DATE, Owner.PERSON),
+    BIRTH_MONTH(Kind.DATE, Owner.PERSON),
+    BIRTH_DAY(Kind.DATE, Owner.PERSON),
     IDENTIFIER(Kind.IDENTIFIER, Owner.PERSON),
     PHONE(Kind.PHONE, Owner.HOUSEHOLD),
     GUARDIAN_NAME(Kind.GUARDIAN_NAME, Owner.HOUSEHOLD),
@@ -53,7 +56,24 @@ enum Role {
             case PHONE, GUARDIAN_PHONE -> Field.PHONE;
             case GUARDIAN_NAME -> Field.GUARDIAN_NAME;
             case GUARDIAN_ID -> Field.GUARDIAN_ID;
+            case SEX -> Field.SEX;
+            case DATE_OF_BIRTH, BIRTH_YEAR, BIRTH_MONTH, BIRTH_DAY -> Field.DATE_OF_BIRTH;
             default -> new Field(column, holds, owner);
+        };
+    }
+
+    /** One of three columns that hold a date together. */
+    boolean isPartOfDate() {
+        return placeInDate() >= 0;
+    }
+
+    /** Where the year, the month and the day stand in a date; less than 0 for all else. */
+    int placeInDate() {
+        return switch (this) {
+            case BIRTH_YEAR -> 0;
+            case BIRTH_MONTH -> 1;
+            case BIRTH_DAY -> 2;
+            default -> -1;
         };
     }
 

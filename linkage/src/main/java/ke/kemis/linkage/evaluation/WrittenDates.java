@@ -3,6 +3,7 @@ package ke.kemis.linkage.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ke.kemis.linkage.evaluation.Mapping.DateOrder;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenDates {
     private static final Pattern EIGHT = Pattern.compile("\\d{8}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2}))?");
     private static final Pattern PARTS =
             Pattern.compile("(\\d{1,4})[-/. ]+(\\d{1,2}|\\p{L}{3,9})[-/., ]+(\\d{1,4})(?:[T ].*)?");
     private static final Pattern WORD_FIRST =
@@ -25,6 +28,16 @@ final class WrittenDates {
                     Map.entry("mar", 3),
                     Map.entry("apr", 4),
                     Map.entry("may", 5),
+                    Map.entry("mai", 5),
+                    Map.entry("mär", 3),
+                    Map.entry("avr", 4),
+                    Map.entry("fév", 2),
+                    Map.entry("aoû", 8),
+                    Map.entry("déc", 12),
+                    Map.entry("ene", 1),
+                    Map.entry("abr", 4),
+                    Map.entry("dic", 12),
+                    Map.entry("dez", 12),
                     Map.entry("mei", 5),
                     Map.entry("jun", 6),
                     Map.entry("jul", 7),
@@ -86,6 +99,11 @@ final class WrittenDates {
                             Integer.parseInt(text.substring(0, 2)))
                     : text;
         }
+        Matcher noDay = YEAR.matcher(text);
+        if (noDay.matches()) {
+            String month = Objects.requireNonNullElse(noDay.group(2), "0");
+            return "%s%02d00".formatted(noDay.group(1), Integer.parseInt(month));
+        }
         Matcher word = WORD_FIRST.matcher(text);
         if (word.matches()) {
             return written(
@@ -107,6 +125,15 @@ final class WrittenDates {
         return monthFirst && Character.isDigit(parts.group(2).charAt(0))
                 ? written(year, first, second)
                 : written(year, second, first);
+    }
+
+    /** A year, month or day that stands in a column of its own; 0 where it is none. */
+    static int part(String text) {
+        String plain = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        if (NUMBER.matcher(plain).matches()) {
+            return Integer.parseInt(plain);
+        }
+        return plain.length() >= 3 && Character.isLetter(plain.charAt(0)) ? number(plain) : 0;
     }
 
     private int century(int year) {
