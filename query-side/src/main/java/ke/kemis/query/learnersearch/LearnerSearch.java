@@ -42,6 +42,11 @@ final class LearnerSearch implements Projection {
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
+    /**
+     * Elasticsearch was away when it was to be looked after; the next facts show that it is back.
+     */
+    private volatile boolean lookLater;
+
     LearnerSearch(LearnerIndex index, WhenIndexLostThenRebuild whenLost) {
         this.index = index;
         this.whenLost = whenLost;
@@ -113,6 +118,9 @@ final class LearnerSearch implements Projection {
                 Set<LearnerId> changed = Lives.fold(profiles, facts);
                 profiles.keySet().retainAll(changed);
                 index.put(name, documents.apply(profiles.values()));
+                if (lookLater) {
+                    answersFrom(tables);
+                }
             }
         } catch (IndexLost e) {
             whenLost.rebuild();
@@ -138,9 +146,10 @@ final class LearnerSearch implements Projection {
                 whenLost.rebuild();
             }
             index.sweep(inUse(tables));
+            lookLater = false;
         } catch (NotNow e) {
-            LOG.warn(
-                    "Indices left over from a crash stay until the next start: {}", e.getMessage());
+            lookLater = true;
+            LOG.info("Indices left over from a crash stay for the moment: {}", e.getMessage());
         }
     }
 

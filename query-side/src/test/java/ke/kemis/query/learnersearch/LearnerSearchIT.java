@@ -278,6 +278,22 @@ class LearnerSearchIT {
         assertThat(bench.indices()).containsExactly(live + "-data");
     }
 
+    @Test
+    void an_index_left_over_goes_even_where_elasticsearch_comes_after_the_start() {
+        String live = bench.live();
+        String leftOver = bench.prefix() + "-1000";
+        bench.make(leftOver + "-data");
+
+        gate.shut();
+        bench.restart();
+        gate.reopen();
+        manyLives(1);
+        bench.register().caughtUp();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(bench.indices()).containsExactly(live + "-data"));
+    }
+
     private static LearnerEnrolled unindexable() {
         return new LearnerEnrolled(
                 LearnerFacts.learner(),
