@@ -78,8 +78,7 @@ class KeysAutoConfiguration {
     }
 
     @Bean
-    MasterKeyRotation masterKeyRotation(
-            KeyTable table, MasterKeys masters, Rewrapping rewrapping) {
+    MasterKeyRotation masterKeyRotation(KeyTable table, MasterKeys masters, Rewrapping rewrapping) {
         return new MasterKeyRotation(table, masters, rewrapping);
     }
 }

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has every person's key brought under the first master key of this node, and tells how far that is.
- * Master keys are known by four bytes of a hash, in hexadecimal digits.
+ * Has every person's key brought under the first master key of this node, and tells how far that
+ * is. Master keys are known by four bytes of a hash, in hexadecimal digits.
  */
 public final class MasterKeyRotation {
 
@@ -38,10 +38,7 @@ public final class MasterKeyRotation {
      * @param done keys brought under it
      */
     public record Latest(
-            @Nullable String askedBy,
-            Instant startedAt,
-            @Nullable Instant finishedAt,
-            long done) {}
+            @Nullable String askedBy, Instant startedAt, @Nullable Instant finishedAt, long done) {}
 
     /**
      * How it stands.
@@ -76,7 +73,8 @@ public final class MasterKeyRotation {
     /**
      * Begins, or begins again where the last one is over; one that runs goes on.
      *
-     * @return false where this node has one master key only, so that there is nothing to rotate from
+     * @return false where this node has one master key only, so that there is nothing to rotate
+     *     from
      */
     public boolean start(@Nullable String askedBy) {
         if (masters.ids().size() < 2) {

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every key under the first master key once an administrator asked for it, so that the former
- * ones can be given up. Runs beside everything else and may be broken off at any time: a node that
- * has both keys goes on, whichever it is. Two that do it at once do the same.
+ * Brings every key under the first master key once an administrator asked for it, so that the
+ * former ones can be given up. Runs beside everything else and may be broken off at any time: a
+ * node that has both keys goes on, whichever it is. Two that do it at once do the same.
  */
 final class Rewrapping implements Runnable, AutoCloseable {
 
@@ -68,9 +68,7 @@ final class Rewrapping implements Runnable, AutoCloseable {
     private void finish() {
         long done = rewrap();
         if (!closed) {
-            masters.ids().stream()
-                    .filter(id -> id != masters.first())
-                    .forEach(table::removeMaster);
+            masters.ids().stream().filter(id -> id != masters.first()).forEach(table::removeMaster);
             table.finishRotation(masters.first());
             LOG.info(
                     "{} keys were brought under master key {}; none is under a former one.",

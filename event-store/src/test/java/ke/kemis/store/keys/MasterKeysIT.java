@@ -103,7 +103,8 @@ class MasterKeysIT {
         try (Rewrapping afterwards = new Rewrapping(table, masters)) {
             afterwards.start();
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> table.rotation(masters.first()).orElseThrow().finishedAt() != null);
+                    .until(() ->
+                            table.rotation(masters.first()).orElseThrow().finishedAt() != null);
         }
         assertThat(table.countByMaster()).containsOnlyKeys(masters.first());
     }

@@ -27,7 +27,9 @@ final class KeyDesk {
         Asker asker = Asker.in(asked);
         if (!rotation.start(asker == null ? null : asker.actor())) {
             throw new CommandExecutionException(
-                    ONE_KEY_ONLY, null, new Declined("master-key", Declined.Kind.INVALID, ONE_KEY_ONLY));
+                    ONE_KEY_ONLY,
+                    null,
+                    new Declined("master-key", Declined.Kind.INVALID, ONE_KEY_ONLY));
         }
         return report();
     }

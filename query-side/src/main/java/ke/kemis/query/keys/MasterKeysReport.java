@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Master keys, by four bytes of a hash which say nothing about them, and the rotation to the one that
- * wraps.
+ * Master keys, by four bytes of a hash which say nothing about them, and the rotation to the one
+ * that wraps.
  *
  * @param left keys that are still under another master key
  * @param rotation nothing where none to this master key was ever asked for
@@ -34,8 +34,5 @@ public record MasterKeysReport(List<Master> masters, long left, @Nullable Rotati
      * @param done keys brought under the new master key
      */
     public record Rotation(
-            @Nullable String askedBy,
-            Instant startedAt,
-            @Nullable Instant finishedAt,
-            long done) {}
+            @Nullable String askedBy, Instant startedAt, @Nullable Instant finishedAt, long done) {}
 }
