@@ -87,8 +87,7 @@ class AsksForMore {
                 .found();
     }
 
-    private static String page(
-            @Nullable AccountRecord me, Entries form, Wording say, Model model) {
+    private static String page(@Nullable AccountRecord me, Entries form, Wording say, Model model) {
         model.addAttribute("wishes", me == null ? List.of() : me.wishes());
         model.addAttribute("form", form);
         model.addAttribute("fields", GrantForm.fields(say));
