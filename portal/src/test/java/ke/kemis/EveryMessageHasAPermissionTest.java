@@ -66,6 +66,7 @@ class EveryMessageHasAPermissionTest {
                 .containsExactly(
                         "DroppedFacts",
                         "LearnersMatching",
+                        "MasterKeysNow",
                         "ParkedFacts",
                         "ProjectionChecksumOf",
                         "ProjectionsNow");

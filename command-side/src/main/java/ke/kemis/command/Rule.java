@@ -145,6 +145,11 @@ public enum Rule {
             "Only an account that was let in, and is not suspended or closed, can do that."),
     ACCOUNT_NOT_SUSPENDED(CONFLICT, "The account is not suspended."),
     ACCOUNT_CLOSED(CONFLICT, "The account was declined or is closed."),
+    TOO_MANY_ROLES_ASKED(
+            CONFLICT, "Five further roles are asked for already: wait until somebody answers."),
+    ONLY_CLOSED_ACCOUNTS_ARE_ERASED(
+            CONFLICT, "Only a closed or declined account is erased: close it first."),
+    ACCOUNT_ERASED(CONFLICT, "The holder of this account was erased: register anew."),
     SECOND_FACTOR_MUST_STAY(
             CONFLICT, "The role demands a second factor: enrol another one in its place.");
 

@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.concurrent.TimeoutException;
+import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.distributed.CommandDispatchException;
+import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is away for a while from what is broken. */
+/** Tells what is away for a while from what is broken, whichever way a message went. */
 public final class Outage {
 
     private Outage() {}
@@ -29,6 +33,11 @@ public final class Outage {
         return switch (cause) {
             case StoreUnavailable _,
                     AxonServerException _,
+                    org.axonframework.axonserver.connector.AxonServerException _,
+                    AxonServerQueryDispatchException _,
+                    CommandDispatchException _,
+                    NoHandlerForCommandException _,
+                    NoHandlerForQueryException _,
                     TimeoutException _,
                     IOException _,
                     SQLTransientException _,

@@ -9,6 +9,8 @@ public sealed interface AccountIntent
                 VerifyContact,
                 ApproveAccount,
                 DeclineAccount,
+                AskForRole,
+                DeclineRole,
                 GrantRole,
                 RevokeRole,
                 SuspendAccount,
@@ -18,7 +20,8 @@ public sealed interface AccountIntent
                 EnrolSecondFactor,
                 RemoveSecondFactor,
                 AskPasswordReset,
-                CloseAccount {
+                CloseAccount,
+                EraseAccount {
 
     /** For which. */
     AccountId account();

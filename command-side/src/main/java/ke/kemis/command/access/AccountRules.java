@@ -13,12 +13,14 @@ import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.access.Member.Door;
+import ke.kemis.command.access.Member.Erased;
 import ke.kemis.command.access.Member.Known;
 import ke.kemis.command.access.Member.Unknown;
 import ke.kemis.facts.access.AccountApproved;
 import ke.kemis.facts.access.AccountClosed;
 import ke.kemis.facts.access.AccountDeclined;
 import ke.kemis.facts.access.AccountDetailsChanged;
+import ke.kemis.facts.access.AccountErased;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountRegistered;
 import ke.kemis.facts.access.AccountResumed;
@@ -29,6 +31,8 @@ import ke.kemis.facts.access.PasswordResetAsked;
 import ke.kemis.facts.access.Responsibility;
 import ke.kemis.facts.access.Responsibility.Position;
 import ke.kemis.facts.access.Role;
+import ke.kemis.facts.access.RoleAsked;
+import ke.kemis.facts.access.RoleDeclined;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.access.RoleRevoked;
 import ke.kemis.facts.access.Scope;
@@ -46,6 +50,8 @@ final class AccountRules {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_GROUNDS = 500;
+    private static final int MOST_WISHES = 5;
     private static final int LONGEST_STAFF_NUMBER = 30;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,49}");
 
@@ -61,6 +67,8 @@ final class AccountRules {
             case VerifyContact i -> verify(i, known(account), now);
             case ApproveAccount i -> approve(i, known(account), now);
             case DeclineAccount i -> decline(i, known(account), now);
+            case AskForRole i -> ask(i, known(account), now);
+            case DeclineRole i -> decline(i, known(account), now);
             case GrantRole i -> grant(i, known(account), now);
             case RevokeRole i -> revoke(i, known(account), now);
             case SuspendAccount i -> suspend(i, known(account), now);
@@ -71,6 +79,7 @@ final class AccountRules {
             case RemoveSecondFactor i -> remove(i, known(account), now);
             case AskPasswordReset i -> reset(i, known(account), now);
             case CloseAccount i -> close(i, known(account), now);
+            case EraseAccount i -> erase(i, account, now);
         };
     }
 
@@ -83,6 +92,7 @@ final class AccountRules {
         return switch (account) {
             case Known known when same(known.registered(), fact) -> List.of();
             case Known _ -> throw Refusal.of(Rule.ACCOUNT_ALREADY_KNOWN, "id");
+            case Erased _ -> throw Refusal.of(Rule.ACCOUNT_ERASED);
             case Unknown _ -> List.of(fact);
         };
     }
@@ -197,21 +207,8 @@ final class AccountRules {
         reason(intent.reason());
         Grant grant = intent.grant();
         fits(grant, "grant");
-        Site site =
-                switch (grant.scope()) {
-                    case Scope.OfInstitution at -> site(at.institution(), now, "grant");
-                    case Scope.OwnChildren _ -> {
-                        InstitutionCode at = account.registered().institution();
-                        yield at == null ? null : site(at, now, "grant");
-                    }
-                    case Scope.Nation _, Scope.OfCounty _, Scope.OfSubCounty _ -> null;
-                };
-        Position position =
-                Position.of(
-                        grant,
-                        account.registered().institution(),
-                        site == null ? null : site.county(),
-                        site == null ? null : site.subCounty());
+        Site site = site(grant, account, now);
+        Position position = position(grant, site, account);
         answersFor(account, position, now);
         if (account.grants().containsKey(grant)) {
             return List.of();
@@ -227,6 +224,44 @@ final class AccountRules {
                         now.today()));
         facts.addAll(demanded(account, grant, now.today()));
         return facts;
+    }
+
+    private static List<AccountEvent> ask(AskForRole intent, Known account, Circumstances now) {
+        reason(intent.reason());
+        if (!isHolder(account, now)) {
+            throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
+        }
+        Grant grant = intent.grant();
+        fits(grant, "grant");
+        Site site = site(grant, account, now);
+        if (account.grants().containsKey(grant) || account.wishes().containsKey(grant)) {
+            return List.of();
+        }
+        isOpen(account);
+        staffNumber(account.staffNumber(), grant.role());
+        if (account.wishes().size() >= MOST_WISHES) {
+            throw Refusal.of(Rule.TOO_MANY_ROLES_ASKED);
+        }
+        return List.of(
+                new RoleAsked(
+                        intent.account(),
+                        grant,
+                        site == null ? null : site.county(),
+                        site == null ? null : site.subCounty(),
+                        now.today()));
+    }
+
+    private static List<AccountEvent> decline(
+            DeclineRole intent, Known account, Circumstances now) {
+        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Position wished = account.wishes().get(intent.grant());
+        answersFor(
+                account,
+                wished == null ? Position.of(intent.grant(), null, null, null) : wished,
+                now);
+        return wished == null
+                ? List.of()
+                : List.of(new RoleDeclined(intent.account(), intent.grant(), now.today()));
     }
 
     private static List<AccountEvent> revoke(RevokeRole intent, Known account, Circumstances now) {
@@ -339,6 +374,24 @@ final class AccountRules {
         };
     }
 
+    private static List<AccountEvent> erase(
+            EraseAccount intent, Member account, Circumstances now) {
+        String grounds = PlainText.needed(intent.grounds(), "grounds", LONGEST_GROUNDS);
+        return switch (account) {
+            case Erased _ -> List.of();
+            case Unknown _ -> throw Refusal.of(Rule.ACCOUNT_UNKNOWN);
+            case Known known -> {
+                answersForAll(known, now);
+                yield switch (known.door()) {
+                    case CLOSED, DECLINED ->
+                            List.of(new AccountErased(intent.account(), grounds, now.today()));
+                    case WAITING, OPEN, SUSPENDED ->
+                            throw Refusal.of(Rule.ONLY_CLOSED_ACCOUNTS_ARE_ERASED);
+                };
+            }
+        };
+    }
+
     /** What a role demands besides. */
     private static List<AccountEvent> demanded(Known account, Grant grant, LocalDate today) {
         return WITH_A_SECOND_FACTOR.contains(grant.role()) && !account.secondFactor().required()
@@ -349,6 +402,7 @@ final class AccountRules {
     private static Known known(Member account) {
         return switch (account) {
             case Known known -> known;
+            case Erased _ -> throw Refusal.of(Rule.ACCOUNT_ERASED);
             case Unknown _ -> throw Refusal.of(Rule.ACCOUNT_UNKNOWN);
         };
     }
@@ -411,6 +465,26 @@ final class AccountRules {
         if (!fits) {
             throw Refusal.of(Rule.ROLE_NOT_FOR_THIS_SCOPE, field);
         }
+    }
+
+    /** Where the institution of a grant lies, or the one a guardian's children are at. */
+    private static @Nullable Site site(Grant grant, Known account, Circumstances now) {
+        return switch (grant.scope()) {
+            case Scope.OfInstitution at -> site(at.institution(), now, "grant");
+            case Scope.OwnChildren _ -> {
+                InstitutionCode at = account.registered().institution();
+                yield at == null ? null : site(at, now, "grant");
+            }
+            case Scope.Nation _, Scope.OfCounty _, Scope.OfSubCounty _ -> null;
+        };
+    }
+
+    private static Position position(Grant grant, @Nullable Site site, Known account) {
+        return Position.of(
+                grant,
+                account.registered().institution(),
+                site == null ? null : site.county(),
+                site == null ? null : site.subCounty());
     }
 
     private static Site site(InstitutionCode institution, Circumstances now, String field) {

@@ -7,6 +7,7 @@ import ke.kemis.facts.access.AccountApproved;
 import ke.kemis.facts.access.AccountClosed;
 import ke.kemis.facts.access.AccountDeclined;
 import ke.kemis.facts.access.AccountDetailsChanged;
+import ke.kemis.facts.access.AccountErased;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountRegistered;
 import ke.kemis.facts.access.AccountResumed;
@@ -16,11 +17,14 @@ import ke.kemis.facts.access.ContactVerified;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.PasswordResetAsked;
 import ke.kemis.facts.access.Responsibility.Position;
+import ke.kemis.facts.access.RoleAsked;
+import ke.kemis.facts.access.RoleDeclined;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.access.RoleRevoked;
 import ke.kemis.facts.access.SecondFactorEnrolled;
 import ke.kemis.facts.access.SecondFactorRemoved;
 import ke.kemis.facts.access.SecondFactorRequired;
+import ke.kemis.facts.institution.County;
 import org.jspecify.annotations.Nullable;
 
 /** What later decisions need to know of an account: the fold of its facts. */
@@ -38,6 +42,15 @@ sealed interface Member {
         @Override
         public Member after(AccountEvent fact) {
             return fact instanceof AccountRegistered registered ? Known.of(registered) : this;
+        }
+    }
+
+    /** An account whose holder was erased: it is nobody's, and stays so. */
+    record Erased() implements Member {
+
+        @Override
+        public Member after(AccountEvent fact) {
+            return this;
         }
     }
 
@@ -60,6 +73,7 @@ sealed interface Member {
      * @param registered as what it was registered
      * @param contacts how its holder is reached, as given or proven last
      * @param grants what it may act as, and where that is
+     * @param wishes what it asked to act as besides, and where that is
      * @param reset the last wish for a new password
      */
     record Known(
@@ -70,6 +84,7 @@ sealed interface Member {
             Map<ContactKind, String> contacts,
             Map<ContactKind, String> proven,
             Map<Grant, Position> grants,
+            Map<Grant, Position> wishes,
             SecondFactor secondFactor,
             @Nullable UUID reset)
             implements Member {
@@ -78,6 +93,7 @@ sealed interface Member {
             contacts = Map.copyOf(contacts);
             proven = Map.copyOf(proven);
             grants = Map.copyOf(grants);
+            wishes = Map.copyOf(wishes);
         }
 
         static Known of(AccountRegistered fact) {
@@ -98,6 +114,7 @@ sealed interface Member {
                     contacts,
                     proven,
                     Map.of(),
+                    Map.of(),
                     new SecondFactor(false, false),
                     null);
         }
@@ -112,16 +129,24 @@ sealed interface Member {
         }
 
         @Override
-        public Known after(AccountEvent fact) {
+        public Member after(AccountEvent fact) {
             return switch (fact) {
                 case AccountRegistered _ -> this;
                 case AccountApproved _, AccountResumed _ -> with(Door.OPEN);
                 case AccountDeclined _ -> with(Door.DECLINED);
                 case AccountSuspended _ -> with(Door.SUSPENDED);
-                case AccountClosed _ -> with(Door.CLOSED);
+                case AccountClosed _ -> granted(grants, Map.of()).with(Door.CLOSED);
                 case ContactVerified f -> reachedUnder(f.kind(), f.contact());
-                case RoleGranted f -> actingAs(f);
-                case RoleRevoked f -> without(f.grant());
+                case RoleGranted f ->
+                        granted(
+                                with(grants, f.grant(), at(f.grant(), f.county(), f.subCounty())),
+                                without(wishes, f.grant()));
+                case RoleRevoked f -> granted(without(grants, f.grant()), wishes);
+                case RoleAsked f ->
+                        granted(
+                                grants,
+                                with(wishes, f.grant(), at(f.grant(), f.county(), f.subCounty())));
+                case RoleDeclined f -> granted(grants, without(wishes, f.grant()));
                 case AccountDetailsChanged f -> called(f.fullName(), f.staffNumber());
                 case SecondFactorRequired _ ->
                         with(new SecondFactor(true, secondFactor.enrolled()));
@@ -130,6 +155,7 @@ sealed interface Member {
                 case SecondFactorRemoved _ ->
                         with(new SecondFactor(secondFactor.required(), false));
                 case PasswordResetAsked f -> asked(f.request());
+                case AccountErased _ -> new Erased();
             };
         }
 
@@ -142,13 +168,23 @@ sealed interface Member {
                     contacts,
                     proven,
                     grants,
+                    wishes,
                     secondFactor,
                     reset);
         }
 
         private Known with(SecondFactor next) {
             return new Known(
-                    registered, door, fullName, staffNumber, contacts, proven, grants, next, reset);
+                    registered,
+                    door,
+                    fullName,
+                    staffNumber,
+                    contacts,
+                    proven,
+                    grants,
+                    wishes,
+                    next,
+                    reset);
         }
 
         private Known reachedUnder(ContactKind kind, String contact) {
@@ -164,29 +200,29 @@ sealed interface Member {
                     all,
                     sure,
                     grants,
+                    wishes,
                     secondFactor,
                     reset);
         }
 
-        private Known actingAs(RoleGranted fact) {
-            Map<Grant, Position> more = new LinkedHashMap<>(grants);
-            more.put(
-                    fact.grant(),
-                    Position.of(
-                            fact.grant(),
-                            registered.institution(),
-                            fact.county(),
-                            fact.subCounty()));
-            return granted(more);
+        private Position at(Grant grant, @Nullable County county, @Nullable String subCounty) {
+            return Position.of(grant, registered.institution(), county, subCounty);
         }
 
-        private Known without(Grant grant) {
-            Map<Grant, Position> fewer = new LinkedHashMap<>(grants);
+        private static Map<Grant, Position> with(
+                Map<Grant, Position> some, Grant grant, Position position) {
+            Map<Grant, Position> more = new LinkedHashMap<>(some);
+            more.put(grant, position);
+            return more;
+        }
+
+        private static Map<Grant, Position> without(Map<Grant, Position> some, Grant grant) {
+            Map<Grant, Position> fewer = new LinkedHashMap<>(some);
             fewer.remove(grant);
-            return granted(fewer);
+            return fewer;
         }
 
-        private Known granted(Map<Grant, Position> next) {
+        private Known granted(Map<Grant, Position> held, Map<Grant, Position> wished) {
             return new Known(
                     registered,
                     door,
@@ -194,14 +230,24 @@ sealed interface Member {
                     staffNumber,
                     contacts,
                     proven,
-                    next,
+                    held,
+                    wished,
                     secondFactor,
                     reset);
         }
 
         private Known called(String name, @Nullable String number) {
             return new Known(
-                    registered, door, name, number, contacts, proven, grants, secondFactor, reset);
+                    registered,
+                    door,
+                    name,
+                    number,
+                    contacts,
+                    proven,
+                    grants,
+                    wishes,
+                    secondFactor,
+                    reset);
         }
 
         private Known asked(UUID request) {
@@ -213,6 +259,7 @@ sealed interface Member {
                     contacts,
                     proven,
                     grants,
+                    wishes,
                     secondFactor,
                     request);
         }

@@ -119,7 +119,22 @@ class Registrar {
     }
 
     @CommandHandler
+    Receipt hear(AskForRole intent, MetaData asked) throws Exception {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(DeclineRole intent, MetaData asked) throws Exception {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
     Receipt hear(CloseAccount intent, MetaData asked) throws Exception {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
+    Receipt hear(EraseAccount intent, MetaData asked) throws Exception {
         return one(intent, asked);
     }
 

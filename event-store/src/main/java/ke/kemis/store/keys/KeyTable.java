@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -157,6 +158,82 @@ final class KeyTable {
 
     void removeMaster(int id) {
         run("DELETE FROM master_key WHERE id = ?", id);
+    }
+
+    /** How many keys each master key wraps. */
+    Map<Integer, Long> countByMaster() {
+        return ask(connection -> {
+            Map<Integer, Long> counts = new HashMap<>();
+            try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "SELECT master, count(*) FROM personal_key WHERE wrapped IS NOT NULL GROUP BY master");
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getInt(1), rows.getLong(2));
+                }
+            }
+            return counts;
+        });
+    }
+
+    /** The rotation to a master key, where one was asked for. */
+    Optional<MasterKeyRotation.Latest> rotation(int master) {
+        return ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            "SELECT asked_by, started_at, finished_at, rewrapped FROM master_key_rotation WHERE master = ?")) {
+                statement.setInt(1, master);
+                try (ResultSet rows = statement.executeQuery()) {
+                    if (!rows.next()) {
+                        return Optional.empty();
+                    }
+                    OffsetDateTime finished = rows.getObject(3, OffsetDateTime.class);
+                    return Optional.of(
+                            new MasterKeyRotation.Latest(
+                                    rows.getString(1),
+                                    rows.getObject(2, OffsetDateTime.class).toInstant(),
+                                    finished == null ? null : finished.toInstant(),
+                                    rows.getLong(4)));
+                }
+            }
+        });
+    }
+
+    /** Asks for a rotation, unless it runs. */
+    void beginRotation(int master, @Nullable String askedBy) {
+        ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            INSERT INTO master_key_rotation AS known (master, asked_by) VALUES (?, ?)
+                            ON CONFLICT (master) DO UPDATE
+                            SET asked_by = excluded.asked_by, started_at = excluded.started_at,
+                                finished_at = NULL, rewrapped = 0
+                            WHERE known.finished_at IS NOT NULL
+                            """)) {
+                statement.setInt(1, master);
+                statement.setString(2, askedBy);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    void rewrapped(int master, int more) {
+        ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            "UPDATE master_key_rotation SET rewrapped = rewrapped + ? WHERE master = ?")) {
+                statement.setInt(1, more);
+                statement.setInt(2, master);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    void finishRotation(int master) {
+        run(
+                "UPDATE master_key_rotation SET finished_at = clock_timestamp() WHERE master = ?",
+                master);
     }
 
     /** Some keys behind a subject that other master keys wrap, in the order of subjects. */

@@ -76,4 +76,9 @@ class KeysAutoConfiguration {
     Rewrapping rewrapping(KeyTable table, MasterKeys masters) {
         return new Rewrapping(table, masters);
     }
+
+    @Bean
+    MasterKeyRotation masterKeyRotation(KeyTable table, MasterKeys masters, Rewrapping rewrapping) {
+        return new MasterKeyRotation(table, masters, rewrapping);
+    }
 }

@@ -3,24 +3,28 @@ package ke.kemis.store.keys;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import ke.kemis.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every key under the first master key, so that the former ones can be given up. Runs beside
- * everything else, may be broken off at any time, and begins again at the next start.
+ * Brings every key under the first master key once an administrator asked for it, so that the
+ * former ones can be given up. Runs beside everything else and may be broken off at any time: a
+ * node that has both keys goes on, whichever it is. Two that do it at once do the same.
  */
 final class Rewrapping implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rewrapping.class);
-    private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final int AT_ONCE = 1_000;
     private static final UUID LEAST = new UUID(0, 0);
 
     private final KeyTable table;
     private final MasterKeys masters;
+    private final LinkedBlockingQueue<Boolean> called = new LinkedBlockingQueue<>();
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
@@ -36,20 +40,17 @@ final class Rewrapping implements Runnable, AutoCloseable {
         }
     }
 
-    /** Again and again, for a node that was not restarted yet still wraps by a former one. */
+    /** Looks at once. */
+    void wake() {
+        called.add(true);
+    }
+
     @Override
     public void run() {
         while (!closed) {
             try {
-                long done = rewrap();
-                if (!closed) {
-                    masters.ids().stream()
-                            .filter(id -> id != masters.first())
-                            .forEach(table::removeMaster);
-                    LOG.info(
-                            "{} keys were brought under master key {}; none is under a former one.",
-                            done,
-                            "%08x".formatted(masters.first()));
+                if (isAskedFor()) {
+                    finish();
                 }
             } catch (StoreUnavailable | KeyLost | SealBroken e) {
                 LOG.error("Keys stay under a former master key for now", e);
@@ -58,9 +59,27 @@ final class Rewrapping implements Runnable, AutoCloseable {
         }
     }
 
+    private boolean isAskedFor() {
+        return table.rotation(masters.first())
+                .filter(asked -> asked.finishedAt() == null)
+                .isPresent();
+    }
+
+    private void finish() {
+        long done = rewrap();
+        if (!closed) {
+            masters.ids().stream().filter(id -> id != masters.first()).forEach(table::removeMaster);
+            table.finishRotation(masters.first());
+            LOG.info(
+                    "{} keys were brought under master key {}; none is under a former one.",
+                    done,
+                    "%08x".formatted(masters.first()));
+        }
+    }
+
     private void pause() {
         try {
-            Thread.sleep(BETWEEN_ROUNDS);
+            called.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException end) {
             closed = true;
         }
@@ -75,6 +94,7 @@ final class Rewrapping implements Runnable, AutoCloseable {
             some = table.wrappedByOthers(masters.first(), after, AT_ONCE);
             if (!some.isEmpty()) {
                 table.rewrap(some.stream().map(this::again).toList());
+                table.rewrapped(masters.first(), some.size());
                 after = some.getLast().subject();
                 done += some.size();
             }

@@ -113,6 +113,8 @@ public final class Permissions {
                     command("VerifyContact", ANYWHERE, EVERYBODY),
                     command("ApproveAccount", ANYWHERE, RESPONSIBLE),
                     command("DeclineAccount", ANYWHERE, RESPONSIBLE),
+                    command("AskForRole", ANYWHERE, EVERYBODY),
+                    command("DeclineRole", ANYWHERE, RESPONSIBLE),
                     command("GrantRole", ANYWHERE, RESPONSIBLE),
                     command("RevokeRole", ANYWHERE, EVERYBODY),
                     command("SuspendAccount", ANYWHERE, RESPONSIBLE),
@@ -123,10 +125,14 @@ public final class Permissions {
                     command("RemoveSecondFactor", ANYWHERE, EVERYBODY),
                     command("AskPasswordReset", ANYWHERE, RESPONSIBLE),
                     command("CloseAccount", ANYWHERE, RESPONSIBLE),
+                    command("EraseAccount", ANYWHERE, Set.of(MINISTRY_OFFICER, ADMINISTRATOR)),
                     query("AccountOf", ROWS, EVERYBODY),
+                    query("AccountHistoryOf", ROWS, EVERYBODY),
                     query("AccountsMatching", ROWS, RESPONSIBLE),
 
                     // The system.
+                    command("RotateMasterKey", ANYWHERE, Set.of(ADMINISTRATOR)),
+                    query("MasterKeysNow", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
                     command("RebuildProjection", ANYWHERE, Set.of(ADMINISTRATOR)),
                     command("RetryParked", ANYWHERE, Set.of(ADMINISTRATOR)),
                     command("DropParked", ANYWHERE, Set.of(ADMINISTRATOR)),
@@ -142,6 +148,7 @@ public final class Permissions {
 
                     // What was recorded, and how many there are.
                     query("FactsMatching", ROWS, Set.of(REGISTRAR, MINISTRY_OFFICER, AUDITOR)),
+                    query("FactsAboutAccounts", NATION, Set.of(AUDITOR, ADMINISTRATOR)),
                     query("EnrolmentFigures", ROWS, with(READERS, POLICY_ANALYST)),
                     query("ClaimsCompared", ROWS, OUTSIDE_AND_SCHOOL),
                     query("ClaimDifferencesOf", ROWS, OUTSIDE_AND_SCHOOL),

@@ -4,11 +4,13 @@ import static ke.kemis.store.keys.Keyrings.MASTER;
 import static ke.kemis.store.keys.Keyrings.NEXT_MASTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +60,60 @@ class MasterKeysIT {
             assertThatThrownBy(() -> former.open(learners.getFirst(), PLACE, sealed))
                     .isInstanceOf(KeyLost.class)
                     .hasMessageContaining("KEMIS_MASTER_KEY");
+        }
+    }
+
+    @Test
+    void a_rotation_waits_until_it_is_asked_for_and_says_how_far_it_is() {
+        List<UUID> learners = Stream.generate(UUID::randomUUID).limit(1_500).toList();
+        try (Keyring before = Keyrings.of(database, MASTER)) {
+            before.expect(Set.copyOf(learners), Set.of());
+        }
+        MasterKeys masters = new MasterKeys(List.of(NEXT_MASTER, MASTER));
+        try (Rewrapping rewrapping = new Rewrapping(table, masters)) {
+            MasterKeyRotation rotation = new MasterKeyRotation(table, masters, rewrapping);
+            rewrapping.start();
+            assertThat(rotation.now().left()).isEqualTo(1_500);
+            assertThat(rotation.now().latest()).isNull();
+
+            assertThat(rotation.start("admin")).isTrue();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rotation.now().latest().finishedAt() != null);
+            MasterKeyRotation.Standing over = rotation.now();
+            assertThat(over.left()).isZero();
+            assertThat(over.latest().done()).isEqualTo(1_500);
+            assertThat(over.latest().askedBy()).isEqualTo("admin");
+            assertThat(over.masters())
+                    .filteredOn(MasterKeyRotation.Master::wraps)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.keys()).isEqualTo(1_500));
+        }
+    }
+
+    @Test
+    void one_that_was_broken_off_goes_on_after_a_restart() {
+        List<UUID> learners = Stream.generate(UUID::randomUUID).limit(10).toList();
+        try (Keyring before = Keyrings.of(database, MASTER)) {
+            before.expect(Set.copyOf(learners), Set.of());
+        }
+        MasterKeys masters = new MasterKeys(List.of(NEXT_MASTER, MASTER));
+        table.beginRotation(masters.first(), "admin");
+
+        try (Rewrapping afterwards = new Rewrapping(table, masters)) {
+            afterwards.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            table.rotation(masters.first()).orElseThrow().finishedAt() != null);
+        }
+        assertThat(table.countByMaster()).containsOnlyKeys(masters.first());
+    }
+
+    @Test
+    void from_one_master_key_alone_there_is_nothing_to_rotate() {
+        MasterKeys masters = new MasterKeys(List.of(MASTER));
+        try (Rewrapping rewrapping = new Rewrapping(table, masters)) {
+            assertThat(new MasterKeyRotation(table, masters, rewrapping).start("admin")).isFalse();
         }
     }
 

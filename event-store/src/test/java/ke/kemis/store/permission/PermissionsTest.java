@@ -65,6 +65,7 @@ class PermissionsTest {
                 .extracting(Permission::message)
                 .containsExactlyInAnyOrder(
                         "VerifyContact",
+                        "AskForRole",
                         "ChangeAccountDetails",
                         "EnrolSecondFactor",
                         "RemoveSecondFactor",

@@ -29,7 +29,7 @@ class Allowances {
     record Measure(int most, Duration within) {
 
         double perSecond() {
-            return most / (double) within.toSeconds();
+            return most * 1_000.0 / within.toMillis();
         }
 
         /** How long until one more is allowed, at the longest. */

@@ -2,6 +2,7 @@ package ke.kemis.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.portal.access.Allowances.Measure;
 import ke.kemis.portal.access.Registrations.Outcome;
 import ke.kemis.portal.access.Registrations.Wish;
 import ke.kemis.portal.pages.Choice;
@@ -26,7 +28,7 @@ import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.IntentRefused;
-import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.portal.platform.PartOfTheRegister;
 import ke.kemis.store.ConditionalOnRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages of somebody who has no account yet: who they are, the code, and what happens now. */
 @Controller
@@ -43,14 +46,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AsksToBeLetIn {
 
     private static final String PATH = "/register";
-    private static final SignedIn DESK = SignedIn.register("registration");
+    private static final PartOfTheRegister DESK = PartOfTheRegister.REGISTRATION;
+
+    private static final int SHORTEST_NAME = 3;
+
+    /** More than anybody types into a form; whoever wants the list of schools signs in. */
+    private static final Measure PROPOSALS_TO_ONE_ADDRESS =
+            new Measure(120, Duration.ofMinutes(10));
 
     private final Registrations registrations;
     private final SchoolField schools;
+    private final Allowances allowances;
 
-    AsksToBeLetIn(Registrations registrations, SchoolField schools) {
+    AsksToBeLetIn(Registrations registrations, SchoolField schools, Allowances allowances) {
         this.registrations = registrations;
         this.schools = schools;
+        this.allowances = allowances;
     }
 
     @GetMapping(PATH)
@@ -81,6 +92,18 @@ class AsksToBeLetIn {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         }
         return page(form, say, model);
+    }
+
+    /** Proposes schools while a name is typed. */
+    @GetMapping(PATH + "/schools")
+    String options(@RequestParam String institution, HttpServletRequest request, Model model) {
+        String typed = institution.strip();
+        boolean asked =
+                typed.length() >= SHORTEST_NAME
+                        && allowances.take(
+                                "schools to " + request.getRemoteAddr(), PROPOSALS_TO_ONE_ADDRESS);
+        model.addAttribute("schools", asked ? DESK.during(() -> schools.likely(typed)) : List.of());
+        return "parts :: options";
     }
 
     @GetMapping(PATH + "/{id}")
@@ -225,6 +248,7 @@ class AsksToBeLetIn {
     private static String page(Entries form, Wording say, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("fields", fields(say));
+        model.addAttribute("schoolOptions", PATH + "/schools");
         return "access/register";
     }
 

@@ -1,7 +1,6 @@
 package ke.kemis.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,6 +10,8 @@ import ke.kemis.command.access.ApproveAccount;
 import ke.kemis.command.access.AskPasswordReset;
 import ke.kemis.command.access.CloseAccount;
 import ke.kemis.command.access.DeclineAccount;
+import ke.kemis.command.access.DeclineRole;
+import ke.kemis.command.access.EraseAccount;
 import ke.kemis.command.access.GrantRole;
 import ke.kemis.command.access.RemoveSecondFactor;
 import ke.kemis.command.access.RequireSecondFactor;
@@ -20,14 +21,11 @@ import ke.kemis.command.access.SuspendAccount;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
-import ke.kemis.facts.access.Scope;
-import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
-import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
@@ -59,17 +57,17 @@ class DecidesAboutAccounts {
     private static final int SIZE = 25;
 
     private final Desk desk;
-    private final SchoolField schools;
+    private final GrantForm grants;
 
-    DecidesAboutAccounts(Desk desk, SchoolField schools) {
+    DecidesAboutAccounts(Desk desk, GrantForm grants) {
         this.desk = desk;
-        this.schools = schools;
+        this.grants = grants;
     }
 
     @GetMapping(PATH)
     String list(
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String asked,
+            @RequestParam(required = false) @Nullable String undecided,
             @RequestParam(defaultValue = "0") int page,
             @ModelAttribute(value = "say", binding = false) Wording say,
             HttpServletRequest request,
@@ -79,11 +77,11 @@ class DecidesAboutAccounts {
         Role role = form.maybeChoice("role", Role.class).orNull();
         int shown = Math.max(0, page);
         AccountPage found =
-                desk.ask(new AccountsMatching(q, state, role, shown, SIZE), AccountPage.class);
-        long waiting =
                 desk.ask(
-                                new AccountsMatching(null, AccountState.WAITING, null, 0, 1),
-                                AccountPage.class)
+                        new AccountsMatching(q, state, role, undecided != null, shown, SIZE),
+                        AccountPage.class);
+        long waiting =
+                desk.ask(new AccountsMatching(null, null, null, true, 0, 1), AccountPage.class)
                         .total();
         model.addAttribute("form", form);
         model.addAttribute("found", found);
@@ -92,7 +90,13 @@ class DecidesAboutAccounts {
         model.addAttribute("roles", AsksToBeLetIn.roles(say));
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
         model.addAttribute(
-                "here", Link.to(PATH).with("q", q).with("state", state).with("role", role));
+                "here",
+                Link.to(PATH)
+                        .with("q", q)
+                        .with("state", state)
+                        .with("role", role)
+                        .with("undecided", undecided));
+        model.addAttribute("undecidedOnly", undecided != null);
         model.addAttribute("firstSteps", firstSteps());
         return "access/accounts";
     }
@@ -113,6 +117,9 @@ class DecidesAboutAccounts {
         SUSPEND,
         RESUME,
         CLOSE,
+        ERASE,
+        GRANT,
+        DECLINE_ROLE,
         REVOKE,
         RESET,
         REQUIRE_SECOND_FACTOR,
@@ -136,13 +143,19 @@ class DecidesAboutAccounts {
                     case SUSPEND -> new SuspendAccount(id, why);
                     case RESUME -> new ResumeAccount(id, reason);
                     case CLOSE -> new CloseAccount(id, why);
-                    case REVOKE ->
-                            new RevokeRole(id, Grant.of(Objects.requireNonNull(grant)), reason);
+                    case ERASE -> new EraseAccount(id, why);
+                    case GRANT -> new GrantRole(id, the(grant), reason);
+                    case DECLINE_ROLE -> new DeclineRole(id, the(grant), why);
+                    case REVOKE -> new RevokeRole(id, the(grant), reason);
                     case RESET -> new AskPasswordReset(id, UUID.randomUUID(), reason);
                     case REQUIRE_SECOND_FACTOR -> new RequireSecondFactor(id, reason);
                     case REMOVE_SECOND_FACTOR -> new RemoveSecondFactor(id, reason);
                 };
         return sent(intent, say.text("done." + deed), account, say, flash);
+    }
+
+    private static Grant the(@Nullable String grant) {
+        return Grant.of(Objects.requireNonNull(grant));
     }
 
     @PostMapping(PATH + "/{account}/grants")
@@ -155,24 +168,9 @@ class DecidesAboutAccounts {
         AccountRecord record = found(account, null);
         Entries form = Entries.typed(request.getParameterMap(), say);
         try {
-            Role role = form.choice("role", Role.class).orNull();
-            form.check();
-            InstitutionCode institution = schools.maybe(form, "institution", say).orNull();
-            Scope scope =
-                    AsksToBeLetIn.scope(
-                            Objects.requireNonNull(role),
-                            institution,
-                            form.value("county"),
-                            form.value("subCounty"));
-            if (scope == null) {
-                form.blame("role", say.text("wrong.scope"));
-            }
-            form.check();
+            Grant grant = grants.read(form, say);
             return sent(
-                    new GrantRole(
-                            record.account(),
-                            new Grant(role, Objects.requireNonNull(scope)),
-                            form.maybe("reason").orNull()),
+                    new GrantRole(record.account(), grant, form.maybe("reason").orNull()),
                     say.text("done.GRANT"),
                     account,
                     say,
@@ -223,7 +221,8 @@ class DecidesAboutAccounts {
         return admin != null
                 && admin.grants().contains(FirstAdministrator.FIRST_STEPS)
                 && desk.ask(
-                                        new AccountsMatching(null, AccountState.OPEN, null, 0, 1),
+                                        new AccountsMatching(
+                                                null, AccountState.OPEN, null, false, 0, 1),
                                         AccountPage.class)
                                 .total()
                         > 1;
@@ -240,16 +239,7 @@ class DecidesAboutAccounts {
     private String page(AccountRecord record, Entries form, Wording say, Model model) {
         model.addAttribute("record", record);
         model.addAttribute("form", form);
-        model.addAttribute(
-                "fields",
-                List.of(
-                        Field.choice("role", AsksToBeLetIn.roles(say)),
-                        Field.school("institution").worded("schoolOfRole").optional(),
-                        Field.choice("county", AsksToBeLetIn.counties())
-                                .worded("countyOfRole")
-                                .optional(),
-                        Field.text("subCounty").worded("subCountyOfRole").optional(),
-                        Field.longText("reason").optional()));
+        model.addAttribute("fields", GrantForm.fields(say));
         return "access/decide";
     }
 }

@@ -108,6 +108,7 @@ class Doors {
             Passwords passwords,
             Accounts accounts,
             Tokens tokens,
+            Allowances allowances,
             Ticker ticker,
             @Value("${kemis.api.requests-per-second:50}") double pace,
             @Value("${kemis.api.requests-at-once:500}") double most)
@@ -156,7 +157,8 @@ class Doors {
                 .addFilterBefore(
                         new BearerToken(tokens, notSignedIn), BasicAuthenticationFilter.class)
                 .addFilterAfter(
-                        new Pace(problems, ticker, pace, most), BasicAuthenticationFilter.class)
+                        new Pace(problems, allowances, ticker, pace, most),
+                        BasicAuthenticationFilter.class)
                 .addFilterAfter(new ChosenGrant(problems), Pace.class)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(notSignedIn)

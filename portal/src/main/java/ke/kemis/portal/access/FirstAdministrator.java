@@ -13,8 +13,8 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.PartOfTheRegister;
 import ke.kemis.portal.platform.RegisterUnavailable;
-import ke.kemis.portal.platform.SignedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,7 +41,7 @@ class FirstAdministrator implements ApplicationRunner {
 
     private static final Grant ADMINISTRATOR = new Grant(Role.ADMINISTRATOR, new Scope.Nation());
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
-    private static final SignedIn FIRST_START = SignedIn.register("first-start");
+    private static final PartOfTheRegister FIRST_START = PartOfTheRegister.FIRST_START;
     private static final int PASSWORD_LETTERS = 20;
     private static final int TRIES = 100;
     private static final Duration PAUSE = Duration.ofSeconds(3);

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.access.ContactKind;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.portal.pages.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -87,6 +89,28 @@ class Letters {
 
     void suspended(Account account, String cause, @Nullable String reason) {
         toHolder(account, cause, "suspended", Objects.requireNonNullElse(reason, ""));
+    }
+
+    /** To whoever answers for it: who it is stands on the page, and in no message. */
+    void somebodyWaits(Account answers, String cause) {
+        toHolder(answers, cause, "waits", address + "/accounts?undecided=yes");
+    }
+
+    void roleGranted(Account account, String cause, Grant grant) {
+        toHolder(account, cause, "roleGranted", in(account, grant), address + "/account");
+    }
+
+    void roleDeclined(Account account, String cause, Grant grant, @Nullable String reason) {
+        toHolder(
+                account,
+                cause,
+                "roleDeclined",
+                in(account, grant),
+                Objects.requireNonNullElse(reason, ""));
+    }
+
+    private String in(Account account, Grant grant) {
+        return new Wording(messages, Locale.of(account.language())).grant(grant);
     }
 
     void passwordChanged(Account account) {

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The pages about one's own account: what it may do, where it is signed in, and its secrets. */
 @Controller
@@ -241,6 +242,9 @@ class MindsOwnAccount {
             Read<String> grant = form.text("grant");
             Read<Integer> days = form.number("days");
             form.check();
+            model.addAttribute(
+                    "origin",
+                    ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
             model.addAttribute(
                     "made",
                     tokens.make(Caller.signedIn(), name.get(), Grant.of(grant.get()), days.get()));

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import ke.kemis.facts.access.Scope;
+import ke.kemis.portal.access.Allowances.Measure;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
@@ -22,28 +25,34 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Keeps one program from taking the register for itself. Whoever acts for the whole nation moves
  * millions of records and is not held back; for a school or a county nobody needs more than this.
- * Counted on each node for itself: a request must not cost a write.
+ * The allowance is the database's, so that it holds whichever node is asked; a node takes it in
+ * lots and hands single requests out, because a request must not cost a write. What is left of a
+ * lot is forgotten after a while.
  */
 final class Pace extends OncePerRequestFilter {
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    /** How many requests one write allows. */
+    static final int LOT = 25;
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
     private final Problems problems;
-    private final Ticker ticker;
-    private final double perSecond;
-    private final double most;
-    private final Cache<String, Bucket> buckets;
+    private final Allowances allowances;
+    private final Measure lots;
+    private final Cache<String, AtomicInteger> left;
 
     /**
      * @param perSecond requests of one account, in the long run
      * @param most requests at once
      */
-    Pace(Problems problems, Ticker ticker, double perSecond, double most) {
+    Pace(Problems problems, Allowances allowances, Ticker ticker, double perSecond, double most) {
         this.problems = problems;
-        this.ticker = ticker;
-        this.perSecond = perSecond;
-        this.most = most;
-        this.buckets =
+        this.allowances = allowances;
+        this.lots =
+                new Measure(
+                        Math.max(1, (int) (most / LOT)),
+                        Duration.ofMillis(Math.max(1, (long) (1_000 * most / perSecond))));
+        this.left =
                 Caffeine.newBuilder()
                         .ticker(ticker)
                         .maximumSize(100_000)
@@ -60,7 +69,7 @@ final class Pace extends OncePerRequestFilter {
                 && who.getPrincipal() instanceof SignedIn account
                 && account.grants().stream()
                         .noneMatch(grant -> grant.scope() instanceof Scope.Nation)
-                && !buckets.get(account.account(), _ -> new Bucket(most, ticker.read())).take()) {
+                && !isLeft(account.account())) {
             problems.write(
                     Problem.of(
                                     HttpStatus.TOO_MANY_REQUESTS,
@@ -73,25 +82,16 @@ final class Pace extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private final class Bucket {
-
-        private double left;
-        private long at;
-
-        Bucket(double left, long at) {
-            this.left = left;
-            this.at = at;
-        }
-
-        synchronized boolean take() {
-            long now = ticker.read();
-            left = Math.min(most, left + perSecond * (now - at) / 1e9);
-            at = now;
-            if (left < 1) {
-                return false;
-            }
-            left--;
+    private boolean isLeft(String account) {
+        AtomicInteger lot =
+                Objects.requireNonNull(left.get(account, _ -> new AtomicInteger()), "computed");
+        if (lot.getAndUpdate(one -> Math.max(0, one - 1)) > 0) {
             return true;
         }
+        if (!allowances.take("requests of " + account, lots)) {
+            return false;
+        }
+        lot.addAndGet(LOT - 1);
+        return true;
     }
 }

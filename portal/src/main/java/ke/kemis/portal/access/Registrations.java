@@ -18,7 +18,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.access.Allowances.Measure;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.IntentRefused;
-import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.portal.platform.PartOfTheRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -40,7 +40,8 @@ public class Registrations {
     private static final Duration CODE_LIVES = Duration.ofHours(24);
     private static final Duration KEPT = Duration.ofDays(2);
     private static final int NAMES_TRIED = 12;
-    private static final SignedIn DESK = SignedIn.register("registration");
+    private static final int LETTERS_BY_LOT = 5;
+    private static final PartOfTheRegister DESK = PartOfTheRegister.REGISTRATION;
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -268,11 +269,10 @@ public class Registrations {
         }
     }
 
-    /** Under the person's name, and where another account has that, under one with a number. */
+    /** Under a name that nobody has yet. */
     private String register(AccountId id, Wish wish) {
-        String plain = plain(wish.fullName());
         for (int n = 1; ; n++) {
-            String name = n == 1 ? plain : plain + (n < NAMES_TRIED ? n : Secrets.letters(6));
+            String name = nameFor(wish.fullName());
             try {
                 RegisterAccount intent =
                         new RegisterAccount(
@@ -296,17 +296,22 @@ public class Registrations {
         }
     }
 
-    /** {@code achieng.otieno}. */
-    static String plain(String fullName) {
+    /**
+     * {@code ao.7k3fm} for Achieng Otieno: initials and letters by lot. A name stands as the actor
+     * on facts for ever, so it must not say who its holder was once that is erased.
+     */
+    static String nameFor(String fullName) {
         String letters =
                 Normalizer.normalize(fullName, Normalizer.Form.NFD)
                         .replaceAll("\\p{M}|['\u2019]", "")
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", " ")
                         .strip();
-        String[] words = letters.isEmpty() ? new String[] {"account"} : letters.split(" ");
-        String name = words.length == 1 ? words[0] + "." : words[0] + "." + words[words.length - 1];
-        return name.substring(0, Math.min(40, name.length())).replaceAll("\\.$", "1");
+        String[] words = letters.isEmpty() ? new String[] {"x"} : letters.split(" ");
+        return words[0].substring(0, 1)
+                + words[words.length - 1].charAt(0)
+                + "."
+                + Secrets.letters(LETTERS_BY_LOT);
     }
 
     private static byte[] hash(UUID id, String code) {

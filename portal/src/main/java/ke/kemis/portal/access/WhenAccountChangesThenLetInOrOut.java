@@ -1,10 +1,14 @@
 package ke.kemis.portal.access;
 
+import static java.time.temporal.ChronoUnit.HOURS;
+
+import java.time.Instant;
 import ke.kemis.command.Actor;
 import ke.kemis.facts.access.AccountApproved;
 import ke.kemis.facts.access.AccountClosed;
 import ke.kemis.facts.access.AccountDeclined;
 import ke.kemis.facts.access.AccountDetailsChanged;
+import ke.kemis.facts.access.AccountErased;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.AccountRegistered;
@@ -13,6 +17,9 @@ import ke.kemis.facts.access.AccountSuspended;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.ContactVerified;
 import ke.kemis.facts.access.PasswordResetAsked;
+import ke.kemis.facts.access.Responsibility.Position;
+import ke.kemis.facts.access.RoleAsked;
+import ke.kemis.facts.access.RoleDeclined;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.access.RoleRevoked;
 import ke.kemis.facts.access.SecondFactorEnrolled;
@@ -23,6 +30,7 @@ import ke.kemis.store.Role;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +53,8 @@ class WhenAccountChangesThenLetInOrOut {
     private final ForgottenPasswords passwords;
     private final Letters letters;
     private final Tokens tokens;
+    private final WhoAnswers whoAnswers;
+    private final Erasing erasing;
 
     WhenAccountChangesThenLetInOrOut(
             JdbcClient jdbc,
@@ -52,13 +62,17 @@ class WhenAccountChangesThenLetInOrOut {
             SecondFactors secondFactors,
             ForgottenPasswords passwords,
             Letters letters,
-            Tokens tokens) {
+            Tokens tokens,
+            WhoAnswers whoAnswers,
+            Erasing erasing) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.passwords = passwords;
         this.letters = letters;
         this.tokens = tokens;
+        this.whoAnswers = whoAnswers;
+        this.erasing = erasing;
     }
 
     @EventHandler
@@ -66,6 +80,7 @@ class WhenAccountChangesThenLetInOrOut {
             AccountEvent fact,
             @SequenceNumber long version,
             @MessageIdentifier String id,
+            @Timestamp Instant recordedAt,
             @MetaDataValue(Actor.REASON) @Nullable String reason) {
         if (fact instanceof AccountRegistered registered) {
             add(registered);
@@ -75,7 +90,24 @@ class WhenAccountChangesThenLetInOrOut {
             return;
         }
         switch (fact) {
-            case AccountRegistered _, SecondFactorEnrolled _ -> {}
+            case SecondFactorEnrolled _ -> {}
+            case AccountRegistered asks ->
+                    tellWhoAnswers(
+                            name,
+                            Position.of(
+                                    asks.asked(),
+                                    asks.institution(),
+                                    asks.county(),
+                                    asks.subCounty()),
+                            recordedAt);
+            case RoleAsked asks ->
+                    tellWhoAnswers(
+                            name,
+                            Position.of(asks.grant(), null, asks.county(), asks.subCounty()),
+                            recordedAt);
+            case RoleDeclined declined ->
+                    letters.roleDeclined(found(name), id, declined.grant(), reason);
+            case AccountErased _ -> erasing.erase(name);
             case AccountApproved _ -> {
                 standsAs(name, "OPEN");
                 invite(name, id);
@@ -96,8 +128,12 @@ class WhenAccountChangesThenLetInOrOut {
                 accounts.endSessions(name);
             }
             case RoleGranted granted -> {
+                boolean further = !found(name).grants().isEmpty();
                 if (accounts.add(name, granted.grant())) {
                     accounts.endSessions(name);
+                    if (further) {
+                        letters.roleGranted(found(name), id, granted.grant());
+                    }
                 }
             }
             case RoleRevoked revoked -> {
@@ -112,6 +148,15 @@ class WhenAccountChangesThenLetInOrOut {
             case PasswordResetAsked _ -> invite(name, id);
         }
         accounts.changed(name);
+    }
+
+    /** At most one message an hour to each, however many wait. */
+    private void tellWhoAnswers(String name, Position position, Instant recordedAt) {
+        whoAnswers
+                .nearest(position, name)
+                .forEach(one ->
+                        letters.somebodyWaits(
+                                one, "waits " + one.name() + " " + recordedAt.truncatedTo(HOURS)));
     }
 
     private void add(AccountRegistered fact) {
@@ -129,6 +174,13 @@ class WhenAccountChangesThenLetInOrOut {
                 .param("emailProven", fact.verified() == ContactKind.EMAIL)
                 .param("phone", fact.phone())
                 .param("phoneProven", fact.verified() == ContactKind.PHONE)
+                .update();
+        // What was sent before the account had a name is the account's from now on.
+        jdbc.sql(
+                        "UPDATE message SET account = :name WHERE account IS NULL AND recipient IN (:email, :phone)")
+                .param("name", fact.name())
+                .param("email", fact.email())
+                .param("phone", fact.phone())
                 .update();
     }
 

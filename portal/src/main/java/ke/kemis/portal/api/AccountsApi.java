@@ -8,15 +8,20 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.command.access.ApproveAccount;
+import ke.kemis.command.access.AskForRole;
 import ke.kemis.command.access.AskPasswordReset;
 import ke.kemis.command.access.ChangeAccountDetails;
 import ke.kemis.command.access.CloseAccount;
 import ke.kemis.command.access.DeclineAccount;
+import ke.kemis.command.access.DeclineRole;
+import ke.kemis.command.access.EraseAccount;
 import ke.kemis.command.access.GrantRole;
 import ke.kemis.command.access.RemoveSecondFactor;
 import ke.kemis.command.access.RequireSecondFactor;
@@ -31,6 +36,7 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.accounts.AccountAnswer;
+import ke.kemis.query.accounts.AccountHistoryOf;
 import ke.kemis.query.accounts.AccountOf;
 import ke.kemis.query.accounts.AccountPage;
 import ke.kemis.query.accounts.AccountRecord;
@@ -68,6 +74,8 @@ class AccountsApi {
                     @Nullable String q,
             @Nullable AccountState state,
             @Nullable Role role,
+            @Schema(description = "Only those about whom the caller has to decide something")
+                    @Nullable Boolean undecided,
             @Min(0) @Max(1_000_000) @Schema(defaultValue = "0") @Nullable Integer page,
             @Min(1) @Max(200) @Schema(defaultValue = "50") @Nullable Integer size,
             @Min(0) @Nullable Long after)
@@ -80,7 +88,7 @@ class AccountsApi {
     record Account(
             AccountId id,
             long version,
-            @Schema(example = "achieng.otieno") String name,
+            @Schema(example = "ao.7k3fm") String name,
             String fullName,
             @Nullable String email,
             @Nullable String phone,
@@ -92,6 +100,7 @@ class AccountsApi {
             @Nullable County county,
             @Nullable String subCounty,
             @Schema(description = "What it may act as") List<Grant> grants,
+            @Schema(description = "What its holder asked to act as besides") List<Wish> wishes,
             boolean secondFactorRequired,
             boolean secondFactorEnrolled,
             Instant registeredAt,
@@ -113,12 +122,51 @@ class AccountsApi {
                     known.county(),
                     known.subCounty(),
                     known.grants(),
+                    known.wishes().stream()
+                            .map(one -> new Wish(one.grant(), one.askedAt(), one.reason()))
+                            .toList(),
                     known.secondFactorRequired(),
                     known.secondFactorEnrolled(),
                     known.registeredAt(),
                     known.reason());
         }
     }
+
+    /** A further role that was asked for and not decided about. */
+    record Wish(
+            @Schema(example = "HEAD@institution:20401005") Grant grant,
+            Instant askedAt,
+            @Nullable String reason) {}
+
+    /** What happened to an account, the oldest first. */
+    record AccountHistory(
+            String name,
+            @Schema(description = "The account as these facts tell it") @Nullable Account then,
+            List<AccountFact> items) {}
+
+    /** One fact about an account. */
+    record AccountFact(
+            UUID fact,
+            @Schema(example = "role-granted") String type,
+            long sequence,
+            LocalDate on,
+            Instant recordedAt,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String reason,
+            Map<String, Object> data) {}
+
+    /** As known at which moment. */
+    record Moment(
+            @Schema(description = "Facts recorded later are left out; absent: all")
+                    @Nullable Instant asOf,
+            @Min(0) @Nullable Long after)
+            implements Parameters {}
+
+    /** Where the order to erase is filed. */
+    record Grounds(
+            @Size(max = 500) @Schema(example = "ODPC file 17/2026; names nobody") String grounds)
+            implements Body {}
 
     /** A reason that must be given. */
     record Why(@Size(max = 1000) @Schema(example = "Unknown at this school.") String reason)
@@ -147,6 +195,7 @@ class AccountsApi {
                                 sought.q(),
                                 sought.state(),
                                 sought.role(),
+                                Boolean.TRUE.equals(sought.undecided()),
                                 Objects.requireNonNullElse(sought.page(), 0),
                                 Objects.requireNonNullElse(sought.size(), 50)),
                         AccountPage.class,
@@ -217,6 +266,69 @@ class AccountsApi {
             HttpServletRequest request, @PathVariable String account, @RequestBody Granted body) {
         return intents.send(
                 request, body, new RevokeRole(id(account), grant(body.grant()), body.reason()));
+    }
+
+    @PostMapping("/{account}/grants/request")
+    @Operation(summary = "Ask, as its holder, to act as something more")
+    ResponseEntity<Receipted> ask(
+            HttpServletRequest request, @PathVariable String account, @RequestBody Granted body) {
+        return intents.send(
+                request, body, new AskForRole(id(account), grant(body.grant()), body.reason()));
+    }
+
+    @PostMapping("/{account}/grants/refusal")
+    @Operation(summary = "Do not let an account act as something its holder asked for")
+    ResponseEntity<Receipted> declineRole(
+            HttpServletRequest request, @PathVariable String account, @RequestBody Granted body) {
+        return intents.send(
+                request,
+                body,
+                new DeclineRole(
+                        id(account),
+                        grant(body.grant()),
+                        Objects.requireNonNullElse(body.reason(), "")));
+    }
+
+    @PostMapping("/{account}/erasure")
+    @Operation(
+            summary = "Destroy for good who the holder of a closed account was",
+            description =
+                    "Name, contacts, staff number, reasons and all secrets go; the account's name stays as the actor on what was done with it.")
+    ResponseEntity<Receipted> erase(
+            HttpServletRequest request, @PathVariable String account, @RequestBody Grounds body) {
+        return intents.send(request, body, new EraseAccount(id(account), body.grounds()));
+    }
+
+    @GetMapping("/{account}/history")
+    @Operation(
+            summary = "What happened to an account, by whom and why",
+            description =
+                    "For those who answer for it, for auditors within their scope, and for its holder.")
+    AccountHistory history(@PathVariable String account, @ParameterObject Moment parameters) {
+        ke.kemis.query.accounts.AccountHistory found =
+                desk.ask(
+                        new AccountHistoryOf(account, parameters.asOf()),
+                        ke.kemis.query.accounts.AccountHistory.class,
+                        parameters.after());
+        if (found.name() == null) {
+            throw Paths.notFound("There is no such account whose history you may read.");
+        }
+        return new AccountHistory(
+                found.name(),
+                found.then() == null ? null : Account.of(found.then()),
+                found.facts().stream()
+                        .map(one ->
+                                new AccountFact(
+                                        one.fact(),
+                                        one.type(),
+                                        one.sequence(),
+                                        one.on(),
+                                        one.recordedAt(),
+                                        one.actor(),
+                                        one.role(),
+                                        one.reason(),
+                                        one.data()))
+                        .toList());
     }
 
     @PostMapping("/{account}/details")

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.factlog.FactPage;
+import ke.kemis.query.factlog.FactsAboutAccounts;
 import ke.kemis.query.factlog.FactsMatching;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -36,6 +38,8 @@ class FactsApi {
     /** Which facts. */
     record Sought(
             @Nullable LearnerId learner,
+            @Schema(description = "Facts about this account, which auditors find")
+                    @Nullable AccountId account,
             @Nullable InstitutionCode institution,
             @Schema(example = "admin") @Nullable String actor,
             @Schema(example = "learner-progressed") @Nullable String type,
@@ -61,6 +65,7 @@ class FactsApi {
             String type,
             UUID aggregate,
             @Nullable LearnerId learner,
+            @Nullable AccountId account,
             @Nullable InstitutionCode institution,
             long sequence,
             long position,
@@ -77,6 +82,7 @@ class FactsApi {
                     logged.type(),
                     logged.aggregate(),
                     logged.learner(),
+                    logged.account(),
                     logged.institution(),
                     logged.sequence(),
                     logged.position(),
@@ -89,6 +95,41 @@ class FactsApi {
         }
     }
 
+    /** Which facts about accounts. */
+    record SoughtAboutAccounts(
+            @Nullable AccountId account,
+            @Schema(example = "admin") @Nullable String actor,
+            @Schema(example = "role-granted") @Nullable String type,
+            @Schema(description = "Recorded at or after; a date means its beginning in Kenya")
+                    @Nullable Instant from,
+            @Schema(description = "Recorded before; a date means its beginning in Kenya")
+                    @Nullable Instant to,
+            @Min(0) @Schema(description = "As next gave it; absent: from the newest")
+                    @Nullable Long cursor,
+            @Min(1) @Max(500) @Schema(defaultValue = "50") @Nullable Integer size,
+            @Min(0) @Nullable Long after)
+            implements Parameters {}
+
+    @GetMapping("/accounts")
+    @Operation(
+            summary = "Read what happened to accounts, newest first",
+            description = "For auditors and administrators; the latter see contacts in part only.")
+    Log aboutAccounts(@ParameterObject SoughtAboutAccounts sought) {
+        FactPage page =
+                desk.ask(
+                        new FactsAboutAccounts(
+                                sought.account(),
+                                sought.actor(),
+                                sought.type(),
+                                sought.from(),
+                                sought.to(),
+                                sought.cursor(),
+                                Objects.requireNonNullElse(sought.size(), 50)),
+                        FactPage.class,
+                        sought.after());
+        return new Log(page.items().stream().map(LoggedFact::of).toList(), page.next());
+    }
+
     @GetMapping
     @Operation(summary = "Read the log, newest first")
     Log find(@ParameterObject Sought sought) {
@@ -96,6 +137,7 @@ class FactsApi {
                 desk.ask(
                         new FactsMatching(
                                 sought.learner(),
+                                sought.account(),
                                 sought.institution(),
                                 sought.actor(),
                                 sought.type(),

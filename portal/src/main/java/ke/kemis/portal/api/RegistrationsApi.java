@@ -77,7 +77,7 @@ class RegistrationsApi {
     record Proof(@Size(max = 20) @Schema(example = "123456") String code) implements Body {}
 
     /** The account waits to be let in by the one who answers for it. */
-    record WaitingAccount(AccountId id, @Schema(example = "achieng.otieno") String name) {}
+    record WaitingAccount(AccountId id, @Schema(example = "ao.7k3fm") String name) {}
 
     /** The account somebody forgot the password of. */
     record Forgotten(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ke.kemis.facts.Erased;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.County;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,16 @@ public final class FactWording {
             return;
         }
         switch (field) {
-            case "learner", "on", "outcome", "id" -> {}
+            case "learner", "account", "request", "on", "outcome", "id" -> {}
+            case "grant", "asked" -> said.add(plain(field, say.grant(Grant.of(value.toString()))));
+            case "kind" ->
+                    said.add(
+                            plain(
+                                    field,
+                                    type.equals("contact-verified")
+                                            ? say.word("ContactKind", value)
+                                            : value.toString()));
+            case "verified" -> said.add(plain(field, say.word("ContactKind", value)));
             case "institution" -> said.add(school(field, value));
             case "from", "to" ->
                     said.add(

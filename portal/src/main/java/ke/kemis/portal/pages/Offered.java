@@ -16,13 +16,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Tells every page, error pages included, what to offer to the one who is signed in: {@code may}
- * answers for a command or query, {@code menu} names the pages in the menu.
+ * answers for a command or query, {@code menu} names the pages in the menu, and {@code undecided}
+ * counts the accounts that wait for the reader.
  */
 @Configuration(proxyBeanMethods = false)
 class Offered implements WebMvcConfigurer, HandlerInterceptor {
 
     /** Each page of the menu and the question it asks. */
     private static final Map<String, String> MENU = menu();
+
+    private final Undecided undecided;
+
+    Offered(Undecided undecided) {
+        this.undecided = undecided;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -35,12 +42,16 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         SignedIn who = signedIn();
         request.setAttribute("may", who);
+        request.setAttribute("undecided", who == null ? null : new Undecided.Count(undecided, who));
         request.setAttribute(
                 "menu",
                 who == null
                         ? List.of()
                         : MENU.entrySet().stream()
-                                .filter(page -> who.may(page.getValue()))
+                                .filter(page ->
+                                        who.may(page.getValue())
+                                                || (page.getKey().equals("facts")
+                                                        && who.may("FactsAboutAccounts")))
                                 .map(Map.Entry::getKey)
                                 .toList());
         return true;

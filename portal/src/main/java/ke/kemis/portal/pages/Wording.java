@@ -32,7 +32,8 @@ public final class Wording {
     private final DateTimeFormatter moments;
     private final NumberFormat numbers;
 
-    Wording(MessageSource messages, Locale locale) {
+    /** Words for pages and messages in a language. */
+    public Wording(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
         this.days = DateTimeFormatter.ofPattern("d MMMM yyyy", locale);

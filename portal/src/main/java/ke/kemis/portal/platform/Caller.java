@@ -27,11 +27,18 @@ public record Caller(String account, Role role, Scope scope, String request) {
      * @throws IllegalStateException where nobody is signed in: a fact without an actor is no fact
      */
     public static Caller presentFor(Object message) {
+        Authentication present = SecurityContextHolder.getContext().getAuthentication();
+        if (present != null && present.getPrincipal() instanceof PartOfTheRegister part) {
+            return of(part.getName(), part.grantFor(message));
+        }
         SignedIn who = signedIn();
-        Grant grant = who.grantFor(message);
+        return of(who.account(), who.grantFor(message));
+    }
+
+    private static Caller of(String account, Grant grant) {
         String request = MDC.get(REQUEST);
         return new Caller(
-                who.account(),
+                account,
                 grant.role(),
                 grant.scope(),
                 request == null ? UUID.randomUUID().toString() : request);

@@ -23,6 +23,7 @@ import ke.kemis.query.Unavailable;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.projections.Declined;
+import ke.kemis.store.Outage;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Denied;
 import org.axonframework.commandhandling.CommandBus;

@@ -22,8 +22,6 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Somebody who came in. Kept in sessions as plain texts, so that a session outlives a new version
@@ -43,6 +41,9 @@ public record SignedIn(
         grantsAsText = List.copyOf(grantsAsText);
         if (grantsAsText.isEmpty()) {
             throw new IllegalArgumentException("nobody comes in without a grant");
+        }
+        if (grantsAsText.stream().anyMatch(grant -> Grant.of(grant).role() == Role.SYSTEM)) {
+            throw new IllegalArgumentException("nobody comes in as the register itself");
         }
     }
 
@@ -68,12 +69,6 @@ public record SignedIn(
                 grants.stream().map(Grant::toString).toList(),
                 grants.size() == 1 ? grants.getFirst().toString() : null,
                 epoch);
-    }
-
-    /** A part of the register itself: nobody signs in as it. */
-    public static SignedIn register(String part) {
-        String grant = new Grant(Role.SYSTEM, new Scope.Nation()).toString();
-        return new SignedIn(part, List.of(grant), grant, 0);
     }
 
     /** What the account may act as. */
@@ -164,16 +159,9 @@ public record SignedIn(
                 .map(Grant::scope);
     }
 
-    /**
-     * Does something as this one, whoever's request the thread serves. What the register does by
-     * itself serves nobody's: whose request it is then stays out of sight.
-     */
+    /** Does something as this one, whoever's request the thread serves. */
     public <T> T during(Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
-        RequestAttributes served = RequestContextHolder.getRequestAttributes();
-        if (grants().getFirst().role() == Role.SYSTEM) {
-            RequestContextHolder.resetRequestAttributes();
-        }
         SecurityContext mine = SecurityContextHolder.createEmptyContext();
         mine.setAuthentication(authentication());
         SecurityContextHolder.setContext(mine);
@@ -181,7 +169,6 @@ public record SignedIn(
             return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
-            RequestContextHolder.setRequestAttributes(served);
         }
     }
 

@@ -19,6 +19,7 @@ import ke.kemis.command.learner.RecordLives;
 import ke.kemis.command.learner.UndoStep;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.PartOfTheRegister;
 import ke.kemis.query.institutions.InstitutionPage;
 import ke.kemis.query.institutions.InstitutionRecord;
 import ke.kemis.query.institutions.InstitutionStatus;
@@ -109,7 +110,7 @@ final class SampleRun {
                 blocks.add(
                         threads.submit(() -> {
                             try {
-                                SampleActor.acting(() -> block(persons, lives, from, to));
+                                acting(() -> block(persons, lives, from, to));
                             } finally {
                                 turn.release();
                             }
@@ -195,10 +196,10 @@ final class SampleRun {
 
     private Schools schools() throws InterruptedException {
         List<School> known = new ArrayList<>();
-        SampleActor.acting(() -> known.addAll(registered()));
+        acting(() -> known.addAll(registered()));
         List<RegisterInstitution> missing = InventedSchools.beside(new Schools(known));
         if (!missing.isEmpty()) {
-            SampleActor.acting(() ->
+            acting(() ->
                     desk.send(
                             new RegisterInstitutions(missing), InstitutionsRegistered.class, null));
             missing.forEach(intent ->
@@ -210,6 +211,14 @@ final class SampleRun {
                                     intent.openedOn())));
         }
         return new Schools(known);
+    }
+
+    /** In the name of sample data, as which nobody can sign in. */
+    private static void acting(Runnable work) {
+        PartOfTheRegister.SAMPLE.during(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private List<School> registered() {

@@ -3,6 +3,7 @@ package ke.kemis.portal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ke.kemis.portal.Http;
@@ -142,13 +143,31 @@ class SigningInIT {
     }
 
     @Test
-    void cookies_stay_on_tls_where_they_were_set_on_it() {
-        Http browser = new Http(port);
-        Http.Answer login = browser.get("/login", "X-Forwarded-Proto", "https");
+    void no_script_reads_a_cookie_and_no_other_site_sends_one() {
+        for (String address : List.of("/login?lang=sw", "/learners")) {
+            assertThat(cookies(new Http(port).get(address)))
+                    .as(address)
+                    .isNotEmpty()
+                    .allSatisfy(cookie ->
+                            assertThat(cookie)
+                                    .contains("; HttpOnly", "; SameSite=")
+                                    .doesNotContain("Secure"));
+        }
+    }
 
-        assertThat(login.response().headers().allValues("Set-Cookie"))
-                .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+    @Test
+    void cookies_stay_on_tls_where_they_were_set_on_it() {
+        for (String address : List.of("/login?lang=sw", "/learners")) {
+            assertThat(cookies(new Http(port).get(address, "X-Forwarded-Proto", "https")))
+                    .as(address)
+                    .isNotEmpty()
+                    .allSatisfy(cookie ->
+                            assertThat(cookie).contains("; Secure", "; HttpOnly", "; SameSite="));
+        }
+    }
+
+    private static List<String> cookies(Http.Answer answer) {
+        return answer.response().headers().allValues("Set-Cookie");
     }
 
     @Test

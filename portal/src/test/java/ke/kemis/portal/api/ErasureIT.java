@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 class ErasureIT {
 
     private static final Duration SECONDS = Duration.ofSeconds(10);
+    private static final String PASSWORD = "mfalme wa msitu hunguruma 7";
 
     /** Everything below that says who somebody is; no other test uses any of it. */
     private static final List<String> WORDS =
@@ -49,7 +52,13 @@ class ErasureIT {
                     "QZX81YK",
                     "66771188",
                     "55443322",
-                    "ndwigazeph@example.org");
+                    "ndwigazeph@example.org",
+                    // The holder of an account.
+                    "Wanzukiheri",
+                    "Odhilembo",
+                    "wz.odhi@example.net",
+                    "711456987",
+                    "TSC-90817");
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient sql;
@@ -119,6 +128,143 @@ class ErasureIT {
     }
 
     @Test
+    void an_erased_holder_of_an_account_is_found_nowhere_and_what_was_done_with_it_stands(
+            CapturedOutput log) {
+        String name = holder();
+        String account = http.get("/api/v1/accounts/" + name).json().path("id").asString();
+        Http in = new Http(port).as(name, PASSWORD);
+        String learner = UUID.randomUUID().toString();
+        Http.Answer enrolled =
+                in.post(
+                        "/api/v1/learners",
+                        json(
+                                "'id': '%s', 'surname': 'Otieno', 'firstName': 'Amina', 'sex': 'F', 'dateOfBirth': '2018-05-05', 'institution': '%s', 'grade': 'G1', 'year': 2025, 'on': '2025-01-06'"
+                                        .formatted(learner, here)),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
+        assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(201);
+        account(
+                in,
+                name,
+                "details",
+                "'fullName': 'Wanzukiheri M. Odhilembo', 'staffNumber': 'TSC-90817'");
+        account(
+                in,
+                name,
+                "grants/request",
+                "'grant': 'TEACHER@institution:%s', 'reason': 'Wanzukiheri teaches there too.'"
+                        .formatted(there));
+        assertThat(
+                        in.post(
+                                        "/api/v1/tokens",
+                                        json(
+                                                "'name': 'Odhilembo laptop', 'days': 3, 'grant': 'HEAD@institution:%s'"
+                                                        .formatted(here)))
+                                .status())
+                .isLessThan(300);
+        assertThat(in.get("/api/v1/accounts/" + name + "/history").json().path("items").size())
+                .isGreaterThan(4);
+        assertThat(wordsInTables()).isNotEmpty();
+
+        Http.Answer tooEarly = eraseHolder(name);
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(tooEarly.code()).isEqualTo("ONLY_CLOSED_ACCOUNTS_ARE_ERASED");
+        account(http, name, "closure", "'reason': 'Wanzukiheri Odhilembo retired.'");
+        Http.Answer erased = eraseHolder(name);
+        assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+        long position = erased.json().path("position").asLong();
+
+        await().atMost(SECONDS).untilAsserted(() -> assertThat(wordsInTables()).isEmpty());
+        assertThat(wordsIn(everythingIndexed())).isEmpty();
+        assertThat(wordsIn(log.getAll())).isEmpty();
+        assertThat(in.get("/api/v1/sessions").status()).isEqualTo(401);
+        JsonNode history =
+                http.get("/api/v1/accounts/%s/history?after=%d".formatted(account, position))
+                        .json();
+        assertThat(history.path("then").path("fullName").asString()).isEqualTo("[erased]");
+        assertThat(history.path("then").path("state").asString()).isEqualTo("ERASED");
+        assertThat(history.path("items").get(0).path("data").path("email").asString())
+                .isEqualTo("[erased]");
+        assertThat(http.get("/accounts/" + name).status()).isLessThan(500);
+        JsonNode done = http.get("/api/v1/learners/" + learner + "/history").json();
+        assertThat(done.path("items").get(0).path("actor").asString())
+                .as("what was done with it says by which account")
+                .isEqualTo(name);
+        assertThat(eraseHolder(name).status()).as("a second time").isEqualTo(200);
+
+        Map<String, String> live = projections();
+        rebuildAll();
+        assertThat(projections()).isEqualTo(live);
+    }
+
+    /** A head who registered, proved an address, was let in and chose a password. */
+    private String holder() {
+        Http stranger = new Http(port);
+        String id =
+                stranger.post(
+                                "/api/v1/registrations",
+                                json(
+                                        "'fullName': 'Wanzukiheri Odhilembo', 'email': 'wz.odhi@example.net', 'phone': '0711456987', 'prove': 'EMAIL', 'role': 'HEAD', 'institution': '%s', 'staffNumber': 'TSC-90817'"
+                                                .formatted(here)))
+                        .json()
+                        .path("id")
+                        .asString();
+        String name =
+                stranger.post(
+                                "/api/v1/registrations/" + id + "/proof",
+                                json("'code': '%s'".formatted(inMessage("\\b(\\d{6})\\b"))))
+                        .json()
+                        .path("name")
+                        .asString();
+        await().atMost(SECONDS)
+                .untilAsserted(() ->
+                        account(http, name, "approval", "'reason': 'Wanzukiheri is known here.'"));
+        Http.Answer chosen =
+                stranger.post(
+                        "/api/v1/passwords",
+                        json(
+                                "'token': '%s', 'password': '%s'"
+                                        .formatted(
+                                                inMessage("/activate/([A-Za-z0-9_-]+)"),
+                                                PASSWORD)));
+        assertThat(chosen.status()).as(chosen.text()).isEqualTo(204);
+        return name;
+    }
+
+    /** What a message to the holder says. */
+    private String inMessage(String pattern) {
+        return await().atMost(SECONDS)
+                .until(
+                        () ->
+                                http.get("/api/v1/messages?size=200")
+                                        .json()
+                                        .path("items")
+                                        .valueStream()
+                                        .filter(one ->
+                                                one.path("recipient")
+                                                        .asString()
+                                                        .equals("wz.odhi@example.net"))
+                                        .map(one ->
+                                                Pattern.compile(pattern)
+                                                        .matcher(one.path("body").asString("")))
+                                        .filter(Matcher::find)
+                                        .map(found -> found.group(1))
+                                        .findFirst()
+                                        .orElse(""),
+                        found -> !found.isEmpty());
+    }
+
+    private void account(Http who, String name, String deed, String body) {
+        Http.Answer answer = who.post("/api/v1/accounts/" + name + "/" + deed, json(body));
+        assertThat(answer.status()).as("%s: %s", deed, answer.text()).isEqualTo(200);
+    }
+
+    private Http.Answer eraseHolder(String name) {
+        return http.post(
+                "/api/v1/accounts/" + name + "/erasure", json("'grounds': 'ODPC file 18/2026'"));
+    }
+
+    @Test
     void a_fact_that_was_tampered_with_parks_its_learner_alone_until_it_is_put_right() {
         String learner = UUID.randomUUID().toString();
         Http.Answer enrolled =
@@ -127,6 +273,11 @@ class ErasureIT {
                         enrolment(learner)
                                 .replace("QZX81YK", UUID.randomUUID().toString().substring(0, 8)));
         assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(201);
+        // What every projection has read already, only the one that is rebuilt reads again.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(http.get("/api/v1/projections").json().path("items"))
+                                .allSatisfy(one -> assertThat(one.path("lag").asLong()).isZero()));
         byte[] genuine =
                 sql.sql("SELECT payload FROM fact WHERE aggregate = ?::uuid")
                         .param(learner)

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * and on a desk, and without script.
  */
 @TheProgram
+@Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class AccountPagesInABrowserIT {
 
     private static final Path SCREENS = Path.of("target", "screens");
@@ -84,6 +87,8 @@ class AccountPagesInABrowserIT {
                     List.of(
                             "/",
                             "/account",
+                            "/account/roles",
+                            "/accounts?undecided=yes",
                             "/account/password",
                             "/account/sessions",
                             "/account/second-factor",
@@ -110,7 +115,16 @@ class AccountPagesInABrowserIT {
         try (BrowserContext context = browser.driven().newContext()) {
             List<String> trouble = listen(context);
             signIn(context, name);
-            for (String address : List.of("/outbox", "/accounts", "/accounts/admin", "/system")) {
+            for (String address :
+                    List.of(
+                            "/outbox",
+                            "/accounts",
+                            "/accounts/admin",
+                            "/accounts/admin/history",
+                            "/accounts/admin/history?asOf=2100-01-01",
+                            "/facts",
+                            "/system",
+                            "/system/keys")) {
                 look(context, address, trouble);
             }
             Page page = context.newPage();

@@ -12,6 +12,13 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, driven without downloading anything. */
 final class Browser implements AutoCloseable {
 
+    /**
+     * No test takes longer. Playwright bounds waiting for pages and elements, but neither a script
+     * it has a page run nor opening and closing pages: where the browser dies under load, those
+     * wait without end until the thread is interrupted.
+     */
+    static final long LONGEST_MINUTES = 5;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
 

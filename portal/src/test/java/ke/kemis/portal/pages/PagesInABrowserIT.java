@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ke.kemis.command.learner.WithdrawLearner;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page in a real browser, on a telephone and on a desk: accessible, under the strict policy,
  * with no request to any other host, and usable by keyboard and without script.
  */
+@Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class PagesInABrowserIT {
 
     private static final Path SCREENS = Path.of("target", "screens");

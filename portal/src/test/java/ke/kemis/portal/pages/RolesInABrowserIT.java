@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What people of each role are offered, asked and shown, on a telephone and on a desk. */
 @TheProgram
+@Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class RolesInABrowserIT {
 
     private static final Path SCREENS = Path.of("target", "screens", "roles");

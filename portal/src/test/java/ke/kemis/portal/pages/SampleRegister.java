@@ -670,6 +670,7 @@ final class SampleRegister {
                                         AMINA.value(),
                                         AMINA,
                                         null,
+                                        null,
                                         fact.sequence(),
                                         fact.position(),
                                         fact.on(),

@@ -163,7 +163,8 @@ class MatrixIT {
             return;
         }
         assertThat(inside.status()).as(inside.text()).isNotIn(401, 403, 500, 503);
-        if (row.kind() == Kind.QUERY && !List.of("ImportOf", "AccountOf").contains(message)) {
+        if (row.kind() == Kind.QUERY
+                && !List.of("ImportOf", "AccountOf", "AccountHistoryOf").contains(message)) {
             assertThat(inside.status()).as(inside.text()).isEqualTo(200);
         }
         Http.Answer outside = request.by(who(role), there);
@@ -180,7 +181,7 @@ class MatrixIT {
             case ROWS -> {
                 boolean opensOne =
                         List.of("LearnerRecordOf", "LearnerHistoryOf", "MatchOf").contains(message);
-                boolean nowhere = message.equals("AccountOf");
+                boolean nowhere = message.equals("AccountOf") || message.equals("AccountHistoryOf");
                 assertThat(outside.status())
                         .as(outside.text())
                         .isEqualTo(nowhere || (opensOne && !nationwide) ? 404 : 200);

@@ -228,6 +228,9 @@ final class Requests {
         account("ApproveAccount", "approval", "");
         account("DeclineAccount", "refusal", WHY);
         account("GrantRole", "grants", "'grant': 'AUDITOR@nation'");
+        account("AskForRole", "grants/request", "'grant': 'AUDITOR@nation'");
+        account("DeclineRole", "grants/refusal", "'grant': 'AUDITOR@nation', 'reason': 'No.'");
+        account("EraseAccount", "erasure", "'grounds': 'File 1/2026'");
         account("RevokeRole", "grants/revocation", "'grant': 'AUDITOR@nation'");
         account("SuspendAccount", "suspension", WHY);
         account("ResumeAccount", "resumption", "");
@@ -238,6 +241,7 @@ final class Requests {
         account("RemoveSecondFactor", "second-factor/removal", "");
         String nobody = java.util.UUID.randomUUID().toString();
         all.put("AccountOf", (who, _) -> who.get("/api/v1/accounts/" + nobody));
+        all.put("AccountHistoryOf", (who, _) -> who.get("/api/v1/accounts/" + nobody + "/history"));
         all.put("AccountsMatching", (who, _) -> who.get("/api/v1/accounts"));
     }
 
@@ -251,6 +255,8 @@ final class Requests {
         all.put("RetryParked", (who, at) -> post(who, "/projections/nothing/parked/retry", ""));
         all.put("DropParked", (who, at) -> post(who, "/projections/nothing/parked/1/drop", WHY));
         get("ProjectionsNow", "/projections");
+        get("MasterKeysNow", "/keys");
+        all.put("RotateMasterKey", (who, _) -> who.post("/api/v1/keys/rotation", "{}"));
         get("ParkedFacts", "/projections/learner-record/parked");
         get("DroppedFacts", "/projections/learner-record/dropped");
         get("ProjectionChecksumOf", "/projections/learner-record/checksum");
@@ -278,6 +284,7 @@ final class Requests {
                 (who, at) ->
                         get(who, "/claims/differences?grade=G1&institution=" + at.institution()));
         all.put("AccessesMatching", (who, at) -> get(who, "/accesses?learner=" + at.learner()));
+        all.put("FactsAboutAccounts", (who, _) -> who.get("/api/v1/facts/accounts"));
         all.put("FactsMatching", (who, at) -> get(who, "/facts?learner=" + at.learner()));
         all.put(
                 "EnrolmentFigures",

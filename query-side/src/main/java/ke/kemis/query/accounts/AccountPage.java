@@ -3,7 +3,10 @@ package ke.kemis.query.accounts;
 import java.util.List;
 import java.util.Objects;
 
-/** Accounts for which the asker answers, those that wait longest first, the others by name. */
+/**
+ * Accounts for which the asker answers, those where something waits longest first, the others by
+ * name.
+ */
 public record AccountPage(List<AccountRecord> items, long total, int page, int size) {
 
     public AccountPage {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what its holder asked to act as
  * @param institution where the holder works or has children, as asked
  * @param grants what it may act as, the oldest first
+ * @param wishes what its holder asked to act as besides, the oldest first
  * @param reason what was said with the last decision about it
  */
 public record AccountRecord(
@@ -36,6 +37,7 @@ public record AccountRecord(
         @Nullable County county,
         @Nullable String subCounty,
         List<Grant> grants,
+        List<Wish> wishes,
         boolean secondFactorRequired,
         boolean secondFactorEnrolled,
         Instant registeredAt,
@@ -44,5 +46,19 @@ public record AccountRecord(
     public AccountRecord {
         proven = Set.copyOf(Objects.requireNonNullElse(proven, Set.of()));
         grants = List.copyOf(Objects.requireNonNullElse(grants, List.of()));
+        wishes = List.copyOf(Objects.requireNonNullElse(wishes, List.of()));
+    }
+
+    /**
+     * A further role that somebody who is in asked for, and nobody decided about yet.
+     *
+     * @param reason as its holder put it
+     */
+    public record Wish(Grant grant, Instant askedAt, @Nullable String reason) {
+
+        public Wish {
+            Objects.requireNonNull(grant, "grant is missing");
+            Objects.requireNonNull(askedAt, "askedAt is missing");
+        }
     }
 }

@@ -7,5 +7,7 @@ public enum AccountState {
     OPEN,
     SUSPENDED,
     DECLINED,
-    CLOSED
+    CLOSED,
+    /** Closed or declined, and nobody can tell any more whose it was. */
+    ERASED
 }

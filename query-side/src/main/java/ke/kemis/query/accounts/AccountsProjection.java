@@ -28,7 +28,7 @@ final class AccountsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -49,12 +49,13 @@ final class AccountsProjection implements Projection {
         }
         tables.write(
                 """
-                insert into account (account, name, words, state, registered_at, known)
-                select account, name, words, state, registered_at, known::json
-                from unnest(?, ?, ?, ?, ?, ?)
-                    as row (account, name, words, state, registered_at, known)
+                insert into account (account, name, words, state, registered_at, waits_since, known)
+                select account, name, words, state, registered_at, waits_since, known::json
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                    as row (account, name, words, state, registered_at, waits_since, known)
                 on conflict (account) do update
-                set words = excluded.words, state = excluded.state, known = excluded.known
+                set words = excluded.words, state = excluded.state,
+                    waits_since = excluded.waits_since, known = excluded.known
                 """,
                 Rows.of(known.entrySet())
                         .uuid(Map.Entry::getKey)
@@ -62,14 +63,17 @@ final class AccountsProjection implements Projection {
                         .text(one -> one.getValue().words())
                         .text(one -> one.getValue().state().name())
                         .instant(one -> one.getValue().registeredAt())
+                        .instant(one -> one.getValue().waitsSince())
                         .text(one -> Json.text(one.getValue())));
         tables.write(
                 "delete from position where account = any(?)",
                 Rows.of(known.keySet()).uuid(account -> account));
         tables.write(
                 """
-                insert into position (account, role, institution, county, sub_county)
-                select * from unnest(?, ?, ?, ?, ?)
+                insert into position (account, role, institution, county, sub_county, undecided)
+                select account, role, institution, county, sub_county, undecided::boolean
+                from unnest(?, ?, ?, ?, ?, ?)
+                    as row (account, role, institution, county, sub_county, undecided)
                 """,
                 Rows.of(places(known))
                         .uuid(Placed::account)
@@ -79,15 +83,19 @@ final class AccountsProjection implements Projection {
                                         ? null
                                         : one.at().institution().value())
                         .text(one -> one.at().county() == null ? null : one.at().county().code())
-                        .text(one -> one.at().subCounty()));
+                        .text(one -> one.at().subCounty())
+                        .text(one -> Boolean.toString(one.undecided())));
     }
 
     private static List<Placed> places(Map<UUID, Known> known) {
         List<Placed> places = new ArrayList<>();
         known.forEach((account, one) ->
-                one.positions().forEach(position -> places.add(new Placed(account, position))));
+                one.spots()
+                        .forEach(spot ->
+                                places.add(
+                                        new Placed(account, spot.position(), spot.undecided()))));
         return places;
     }
 
-    private record Placed(UUID account, Position at) {}
+    private record Placed(UUID account, Position at, boolean undecided) {}
 }

@@ -1,15 +1,26 @@
 package ke.kemis.query.accounts;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.Responsibility;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
@@ -23,39 +34,89 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnQuerySide
 final class AnswerAccounts {
 
-    private static final String VISIBLE =
+    private static final String ANSWERED_FOR =
             """
-            (one.name = :self or exists (
-                select from accounts.position at
-                where at.account = one.account
-                  and at.role = any(:roles)
-                  and (:institution::text is null or at.institution = :institution)
-                  and (:county::text is null or at.county = :county)
-                  and (:subCounty::text is null or at.sub_county = :subCounty)))
+            select from accounts.position at
+            where at.account = one.account
+              and at.role = any(:roles)
+              and (:institution::text is null or at.institution = :institution)
+              and (:county::text is null or at.county = :county)
+              and (:subCounty::text is null or at.sub_county = :subCounty)
             """;
 
-    private final JdbcClient sql;
+    private static final String VISIBLE = "(one.name = :self or exists (" + ANSWERED_FOR + "))";
 
-    AnswerAccounts(JdbcClient sql) {
+    /** Nobody decides about the own account. */
+    private static final String UNDECIDED =
+            "(not :undecided or one.waits_since is not null and one.name is distinct from :self and exists ("
+                    + ANSWERED_FOR
+                    + " and at.undecided))";
+
+    private final JdbcClient sql;
+    private final EventStore store;
+
+    AnswerAccounts(JdbcClient sql, EventStore store) {
         this.sql = sql;
+        this.store = store;
     }
 
     @QueryHandler
     @ReadsFrom(AccountsProjection.NAME)
     AccountAnswer answer(AccountOf question, MetaData asked) {
-        Asker asker = Asker.in(asked);
         return new AccountAnswer(
-                within(
-                                sql.sql(
-                                                "select known from accounts.account one"
-                                                        + " where (one.account = :id or one.name = :name) and "
-                                                        + VISIBLE)
-                                        .param("id", uuid(question.nameOrId()))
-                                        .param("name", question.nameOrId()),
-                                asker)
-                        .query((row, _) -> Json.read(row.getString(1), Known.class).record())
-                        .optional()
+                find(question.nameOrId(), asked, Reach.RESPONSIBLE)
+                        .map(Known::record)
                         .orElse(null));
+    }
+
+    /** Out of the facts themselves; whether the asker may see them the projection says. */
+    @QueryHandler
+    @ReadsFrom(AccountsProjection.NAME)
+    AccountHistory answer(AccountHistoryOf question, MetaData asked) {
+        return find(question.nameOrId(), asked, Reach.WITH_AUDITORS)
+                .map(known -> history(known, question.asOf()))
+                .orElse(AccountHistory.NONE);
+    }
+
+    private AccountHistory history(Known present, @Nullable Instant asOf) {
+        DomainEventStream facts = store.readEvents(present.registered().account().toString(), 0);
+        List<AccountHistory.Entry> told = new ArrayList<>();
+        Known known = null;
+        while (facts.hasNext()) {
+            DomainEventMessage<?> message = facts.next();
+            if (message.getPayload() instanceof AccountEvent event
+                    && (asOf == null || !message.getTimestamp().isAfter(asOf))) {
+                Fact fact = Fact.ofAggregate(message);
+                known = Known.after(known, fact);
+                told.add(
+                        new AccountHistory.Entry(
+                                fact.id(),
+                                fact.type(),
+                                fact.sequence(),
+                                event.on(),
+                                fact.recordedAt(),
+                                fact.said("actor"),
+                                fact.said("role"),
+                                fact.said("reason"),
+                                Json.fields(event)));
+            }
+        }
+        return new AccountHistory(
+                present.registered().name(), known == null ? null : known.record(), told);
+    }
+
+    private Optional<Known> find(String nameOrId, MetaData asked, Reach reach) {
+        return within(
+                        sql.sql(
+                                        "select known from accounts.account one"
+                                                + " where (one.account = :id or one.name = :name) and "
+                                                + VISIBLE)
+                                .param("id", uuid(nameOrId))
+                                .param("name", nameOrId),
+                        Asker.in(asked),
+                        reach)
+                .query((row, _) -> Json.read(row.getString(1), Known.class))
+                .optional();
     }
 
     @QueryHandler
@@ -74,7 +135,9 @@ final class AnswerAccounts {
                   and position(:q in one.words) > 0
                   and
                 """
-                        + VISIBLE;
+                        + VISIBLE
+                        + " and "
+                        + UNDECIDED;
         long total =
                 filled(sql.sql("select count(*) " + from), question, asker)
                         .query(Long.class)
@@ -84,8 +147,7 @@ final class AnswerAccounts {
                                 sql.sql(
                                         "select known "
                                                 + from
-                                                + " order by (one.state = 'WAITING') desc,"
-                                                + " case when one.state = 'WAITING' then one.registered_at end,"
+                                                + " order by one.waits_since nulls last,"
                                                 + " one.name limit :size offset :skip"),
                                 question,
                                 asker)
@@ -104,12 +166,14 @@ final class AnswerAccounts {
                 statement
                         .param("state", question.state() == null ? null : question.state().name())
                         .param("role", question.role() == null ? null : question.role().name())
+                        .param("undecided", question.undecided())
                         .param(
                                 "q",
                                 question.q() == null
                                         ? ""
                                         : question.q().strip().toLowerCase(Locale.ROOT)),
-                asker);
+                asker,
+                Reach.RESPONSIBLE);
     }
 
     private static @Nullable UUID uuid(String text) {
@@ -129,16 +193,28 @@ final class AnswerAccounts {
         }
     }
 
+    /** Who sees accounts of others within the own scope. */
+    private enum Reach {
+        /** Those who answer for them. */
+        RESPONSIBLE,
+        /** Auditors too, whoever's they are. */
+        WITH_AUDITORS;
+
+        Set<Role> roles(Role asker) {
+            return this == WITH_AUDITORS && asker == Role.AUDITOR
+                    ? EnumSet.allOf(Role.class)
+                    : Responsibility.roles(asker);
+        }
+    }
+
     /** The parameters of {@link #VISIBLE}; without a scope nobody but oneself is. */
     private static JdbcClient.StatementSpec within(
-            JdbcClient.StatementSpec statement, @Nullable Asker asker) {
+            JdbcClient.StatementSpec statement, @Nullable Asker asker, Reach reach) {
         Scope scope = asker == null ? null : asker.scope();
         String[] roles =
                 asker == null || scope == null
                         ? new String[0]
-                        : Responsibility.roles(asker.role()).stream()
-                                .map(Role::name)
-                                .toArray(String[]::new);
+                        : reach.roles(asker.role()).stream().map(Role::name).toArray(String[]::new);
         return statement
                 .param("self", asker == null ? null : asker.actor())
                 .param("roles", roles)

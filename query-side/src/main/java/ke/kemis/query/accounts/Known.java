@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.AccountApproved;
 import ke.kemis.facts.access.AccountClosed;
 import ke.kemis.facts.access.AccountDeclined;
 import ke.kemis.facts.access.AccountDetailsChanged;
+import ke.kemis.facts.access.AccountErased;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountRegistered;
 import ke.kemis.facts.access.AccountResumed;
@@ -20,11 +22,15 @@ import ke.kemis.facts.access.ContactVerified;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.PasswordResetAsked;
 import ke.kemis.facts.access.Responsibility.Position;
+import ke.kemis.facts.access.RoleAsked;
+import ke.kemis.facts.access.RoleDeclined;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.access.RoleRevoked;
 import ke.kemis.facts.access.SecondFactorEnrolled;
 import ke.kemis.facts.access.SecondFactorRemoved;
 import ke.kemis.facts.access.SecondFactorRequired;
+import ke.kemis.facts.institution.County;
+import ke.kemis.query.accounts.AccountRecord.Wish;
 import ke.kemis.query.platform.Fact;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +46,7 @@ record Known(
         Set<ContactKind> proven,
         @Nullable String staffNumber,
         List<Held> held,
+        List<Wished> wishes,
         boolean secondFactorRequired,
         boolean secondFactorEnrolled,
         @Nullable String reason) {
@@ -47,10 +54,21 @@ record Known(
     Known {
         proven = Set.copyOf(proven);
         held = List.copyOf(held);
+        wishes = List.copyOf(wishes);
     }
 
     /** A grant, and where it is. */
     record Held(Grant grant, Position position) {}
+
+    /** A further role that was asked for, and where that is. */
+    record Wished(Wish wish, Position position) {}
+
+    /**
+     * Where an account acts or asks to act.
+     *
+     * @param undecided whether somebody has to say whether it may
+     */
+    record Spot(Position position, boolean undecided) {}
 
     static @Nullable Known after(@Nullable Known before, Fact fact) {
         AccountEvent event = (AccountEvent) fact.payload();
@@ -65,6 +83,7 @@ record Known(
                     e.phone(),
                     e.verified() == null ? Set.of() : Set.of(e.verified()),
                     e.staffNumber(),
+                    List.of(),
                     List.of(),
                     false,
                     false,
@@ -81,12 +100,17 @@ record Known(
                     now.being(AccountState.OPEN, fact.said("reason"));
             case AccountDeclined _ -> now.being(AccountState.DECLINED, fact.said("reason"));
             case AccountSuspended _ -> now.being(AccountState.SUSPENDED, fact.said("reason"));
-            case AccountClosed _ -> now.being(AccountState.CLOSED, fact.said("reason"));
+            case AccountClosed _ ->
+                    now.with(held, List.of()).being(AccountState.CLOSED, fact.said("reason"));
+            case AccountErased _ -> now.erased();
+            case RoleAsked e -> now.wishing(e, fact);
+            case RoleDeclined e -> now.with(held, without(wishes, e.grant()));
             case ContactVerified e -> now.reachedUnder(e);
             case RoleGranted e -> now.holding(e);
             case RoleRevoked e ->
-                    now.holding(
-                            held.stream().filter(one -> !one.grant().equals(e.grant())).toList());
+                    now.with(
+                            held.stream().filter(one -> !one.grant().equals(e.grant())).toList(),
+                            wishes);
             case AccountDetailsChanged e -> now.called(e.fullName(), e.staffNumber());
             case SecondFactorRequired _ -> now.with(true, secondFactorEnrolled);
             case SecondFactorEnrolled _ -> now.with(secondFactorRequired, true);
@@ -94,16 +118,24 @@ record Known(
         };
     }
 
-    /** Where it acts, or asked to act where it acts nowhere. */
-    List<Position> positions() {
-        return held.isEmpty()
-                ? List.of(
-                        Position.of(
-                                registered.asked(),
-                                registered.institution(),
-                                registered.county(),
-                                registered.subCounty()))
-                : held.stream().map(Held::position).toList();
+    /** Where it acts, or asked to act where it acts nowhere, and where it asks to act besides. */
+    List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>();
+        if (held.isEmpty()) {
+            Position asked =
+                    position(registered.asked(), registered.county(), registered.subCounty());
+            spots.add(new Spot(asked, state == AccountState.WAITING));
+        }
+        held.forEach(one -> spots.add(new Spot(one.position(), false)));
+        wishes.forEach(one -> spots.add(new Spot(one.position(), true)));
+        return spots;
+    }
+
+    /** Since when somebody has to decide something; nothing where nobody has. */
+    @Nullable Instant waitsSince() {
+        return state == AccountState.WAITING
+                ? registeredAt
+                : wishes.isEmpty() ? null : wishes.getFirst().wish().askedAt();
     }
 
     /** What it is found by, in small letters. */
@@ -130,6 +162,7 @@ record Known(
                 registered.county(),
                 registered.subCounty(),
                 held.stream().map(Held::grant).toList(),
+                wishes.stream().map(Wished::wish).toList(),
                 secondFactorRequired,
                 secondFactorEnrolled,
                 registeredAt,
@@ -148,6 +181,7 @@ record Known(
                 proven,
                 staffNumber,
                 held,
+                wishes,
                 secondFactorRequired,
                 secondFactorEnrolled,
                 reason);
@@ -165,6 +199,7 @@ record Known(
                 proven,
                 staffNumber,
                 held,
+                wishes,
                 secondFactorRequired,
                 secondFactorEnrolled,
                 why);
@@ -184,6 +219,7 @@ record Known(
                 sure,
                 staffNumber,
                 held,
+                wishes,
                 secondFactorRequired,
                 secondFactorEnrolled,
                 reason);
@@ -191,15 +227,28 @@ record Known(
 
     private Known holding(RoleGranted e) {
         List<Held> more = new ArrayList<>(held);
-        more.add(
-                new Held(
-                        e.grant(),
-                        Position.of(
-                                e.grant(), registered.institution(), e.county(), e.subCounty())));
-        return holding(more);
+        more.add(new Held(e.grant(), position(e.grant(), e.county(), e.subCounty())));
+        return with(more, without(wishes, e.grant()));
     }
 
-    private Known holding(List<Held> next) {
+    private Known wishing(RoleAsked e, Fact fact) {
+        List<Wished> more = new ArrayList<>(wishes);
+        more.add(
+                new Wished(
+                        new Wish(e.grant(), fact.recordedAt(), fact.said("reason")),
+                        position(e.grant(), e.county(), e.subCounty())));
+        return with(held, more);
+    }
+
+    private Position position(Grant grant, @Nullable County county, @Nullable String subCounty) {
+        return Position.of(grant, registered.institution(), county, subCounty);
+    }
+
+    private static List<Wished> without(List<Wished> wishes, Grant grant) {
+        return wishes.stream().filter(one -> !one.wish().grant().equals(grant)).toList();
+    }
+
+    private Known with(List<Held> grants, List<Wished> asked) {
         return new Known(
                 registered,
                 registeredAt,
@@ -210,10 +259,42 @@ record Known(
                 phone,
                 proven,
                 staffNumber,
-                next,
+                grants,
+                asked,
                 secondFactorRequired,
                 secondFactorEnrolled,
                 reason);
+    }
+
+    /** The same whether the facts before could still be read or not. */
+    private Known erased() {
+        return new Known(
+                new AccountRegistered(
+                        registered.account(),
+                        registered.name(),
+                        Erased.TEXT,
+                        null,
+                        null,
+                        registered.verified(),
+                        null,
+                        registered.asked(),
+                        registered.institution(),
+                        registered.county(),
+                        registered.subCounty(),
+                        registered.on()),
+                registeredAt,
+                version,
+                AccountState.ERASED,
+                Erased.TEXT,
+                null,
+                null,
+                Set.of(),
+                null,
+                held,
+                List.of(),
+                secondFactorRequired,
+                secondFactorEnrolled,
+                null);
     }
 
     private Known called(String name, @Nullable String number) {
@@ -228,6 +309,7 @@ record Known(
                 proven,
                 number,
                 held,
+                wishes,
                 secondFactorRequired,
                 secondFactorEnrolled,
                 reason);
@@ -245,6 +327,7 @@ record Known(
                 proven,
                 staffNumber,
                 held,
+                wishes,
                 required,
                 enrolled,
                 reason);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.Unanswerable;
@@ -35,7 +37,7 @@ final class AnswerFacts {
     }
 
     /** A condition and what it is compared with. */
-    private record Condition(String text, Object value) {}
+    private record Condition(String text, @Nullable Object value) {}
 
     @QueryHandler
     @ReadsFrom(FactLogProjection.NAME)
@@ -48,12 +50,40 @@ final class AnswerFacts {
             throw new QueryExecutionException(
                     reason, null, new Unanswerable("institution", reason));
         }
-        int size = Math.clamp(question.size(), 1, LARGEST);
         List<Condition> conditions = conditions(question);
+        if (asker != null && asker.role() != Role.AUDITOR && !asker.isTheRegister()) {
+            conditions.add(new Condition("account is null", null));
+        }
+        return page(question.institution(), conditions, question.size());
+    }
+
+    /** Who was let in, by whom and as what. */
+    @QueryHandler
+    @ReadsFrom(FactLogProjection.NAME)
+    FactPage answer(FactsAboutAccounts question) {
+        List<Condition> conditions =
+                conditions(
+                        new FactsMatching(
+                                null,
+                                question.account(),
+                                null,
+                                question.actor(),
+                                question.type(),
+                                question.from(),
+                                question.to(),
+                                question.cursor(),
+                                question.size()));
+        conditions.add(new Condition("account is not null", null));
+        return page(null, conditions, question.size());
+    }
+
+    private FactPage page(
+            @Nullable InstitutionCode institution, List<Condition> conditions, int wanted) {
+        int size = Math.clamp(wanted, 1, LARGEST);
         List<LoggedFact> found =
-                question.institution() == null
+                institution == null
                         ? read(conditions, size + 1)
-                        : readOfInstitution(question.institution(), conditions, size + 1);
+                        : readOfInstitution(institution, conditions, size + 1);
         boolean more = found.size() > size;
         List<LoggedFact> items = more ? found.subList(0, size) : found;
         return new FactPage(items, more ? items.getLast().position() : null);
@@ -63,6 +93,9 @@ final class AnswerFacts {
         List<Condition> conditions = new ArrayList<>();
         if (question.learner() != null) {
             conditions.add(new Condition("learner = ?", question.learner().value()));
+        }
+        if (question.account() != null) {
+            conditions.add(new Condition("account = ?", question.account().value()));
         }
         if (question.actor() != null) {
             conditions.add(new Condition("actor = ?", question.actor()));
@@ -107,7 +140,12 @@ final class AnswerFacts {
                         : "where "
                                 + String.join(
                                         " and ", conditions.stream().map(Condition::text).toList());
-        List<Object> values = new ArrayList<>(conditions.stream().map(Condition::value).toList());
+        List<Object> values =
+                new ArrayList<>(
+                        conditions.stream()
+                                .map(Condition::value)
+                                .filter(Objects::nonNull)
+                                .toList());
         values.add(size);
         return sql.sql(
                         "select * from fact_log.fact %s order by position desc limit ?"
@@ -119,12 +157,14 @@ final class AnswerFacts {
 
     private static LoggedFact fact(ResultSet row, int i) throws SQLException {
         UUID learner = row.getObject("learner", UUID.class);
+        UUID account = row.getObject("account", UUID.class);
         @Nullable String institution = row.getString("institution");
         return new LoggedFact(
                 Objects.requireNonNull(row.getObject("fact", UUID.class)),
                 row.getString("type"),
                 Objects.requireNonNull(row.getObject("aggregate", UUID.class)),
                 learner == null ? null : new LearnerId(learner),
+                account == null ? null : new AccountId(account),
                 institution == null ? null : new InstitutionCode(institution),
                 row.getLong("sequence"),
                 row.getLong("position"),

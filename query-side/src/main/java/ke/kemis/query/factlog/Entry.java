@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import ke.kemis.facts.access.AccountClaimEvent;
+import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.RowsTaken;
@@ -39,13 +41,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the log.
  *
- * @param institution where it happened
+ * @param account whose account it is about
+ * @param institution where it happened; nothing for accounts
  * @param otherInstitution where a transfer leads to
  * @param data the fact's own fields
  */
 record Entry(
         Fact fact,
         @Nullable UUID learner,
+        @Nullable UUID account,
         @Nullable InstitutionCode institution,
         @Nullable InstitutionCode otherInstitution,
         @Nullable LocalDate on,
@@ -68,17 +72,39 @@ record Entry(
                 yield new Entry(
                         fact,
                         event.learner().value(),
+                        null,
                         about.institution(),
                         about.other(),
                         event.on(),
                         fieldsOf(event));
             }
             case InstitutionEvent event ->
-                    new Entry(fact, null, event.institution(), null, event.on(), fieldsOf(event));
+                    new Entry(
+                            fact,
+                            null,
+                            null,
+                            event.institution(),
+                            null,
+                            event.on(),
+                            fieldsOf(event));
             case ClaimEvent event ->
-                    new Entry(fact, event.learner().value(), null, null, null, fieldsOf(event));
-            case RowsTaken event -> new Entry(fact, null, null, null, null, withoutRows(event));
-            default -> new Entry(fact, null, null, null, null, fieldsOf(fact.payload()));
+                    new Entry(
+                            fact, event.learner().value(), null, null, null, null, fieldsOf(event));
+            case AccountEvent event ->
+                    new Entry(
+                            fact,
+                            null,
+                            event.account().value(),
+                            null,
+                            null,
+                            event.on(),
+                            fieldsOf(event));
+            case AccountClaimEvent event ->
+                    new Entry(
+                            fact, null, event.account().value(), null, null, null, fieldsOf(event));
+            case RowsTaken event ->
+                    new Entry(fact, null, null, null, null, null, withoutRows(event));
+            default -> new Entry(fact, null, null, null, null, null, fieldsOf(fact.payload()));
         };
     }
 

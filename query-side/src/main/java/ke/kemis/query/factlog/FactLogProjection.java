@@ -1,5 +1,6 @@
 package ke.kemis.query.factlog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
+import ke.kemis.facts.access.AccountClaimEvent;
+import ke.kemis.facts.access.AccountErased;
+import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
@@ -23,14 +28,15 @@ import ke.kemis.query.platform.Tables;
 import ke.kemis.store.serialization.ErasedForm;
 import org.jspecify.annotations.Nullable;
 
-/** One row for each fact, found by learner, institution, actor, type and time. */
+/** One row for each fact, found by learner, account, institution, actor, type and time. */
 @OnQuerySide
 final class FactLogProjection implements Projection {
 
     static final String NAME = "fact-log";
 
-    private static final Map<String, Class<?>> OF_LEARNERS =
-            Arrays.stream(LearnerEvent.class.getPermittedSubclasses())
+    private static final Map<String, Class<?>> OF_PERSONS =
+            Stream.of(LearnerEvent.class, AccountEvent.class)
+                    .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                     .collect(Collectors.toMap(Fact::typeOf, type -> type));
 
     private final ErasedForm erasedForm;
@@ -46,13 +52,18 @@ final class FactLogProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public Set<Class<?>> folds() {
         return Set.of(
-                LearnerEvent.class, InstitutionEvent.class, ClaimEvent.class, ImportEvent.class);
+                LearnerEvent.class,
+                InstitutionEvent.class,
+                ClaimEvent.class,
+                ImportEvent.class,
+                AccountEvent.class,
+                AccountClaimEvent.class);
     }
 
     @Override
@@ -66,7 +77,7 @@ final class FactLogProjection implements Projection {
         tables.add(
                 "fact",
                 """
-                position, fact, type, aggregate, learner, institution, other_institution,
+                position, fact, type, aggregate, learner, account, institution, other_institution,
                 sequence, on_day, recorded_at, actor, role, reason, data
                 """,
                 "on conflict (position) do nothing",
@@ -76,6 +87,7 @@ final class FactLogProjection implements Projection {
                         .text(Entry::type)
                         .uuid(entry -> entry.fact().aggregate())
                         .uuid(Entry::learner)
+                        .uuid(Entry::account)
                         .text(entry -> text(entry.institution()))
                         .text(entry -> text(entry.otherInstitution()))
                         .bigint(entry -> entry.fact().sequence())
@@ -97,9 +109,10 @@ final class FactLogProjection implements Projection {
                 tables,
                 Set.copyOf(
                         tables.read(
-                                "select distinct aggregate from fact where type = ?",
+                                "select distinct aggregate from fact where type in (?, ?)",
                                 (row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
-                                Fact.typeOf(PersonalDataErased.class))));
+                                Fact.typeOf(PersonalDataErased.class),
+                                Fact.typeOf(AccountErased.class))));
     }
 
     private record Line(long position, String data) {}
@@ -108,21 +121,27 @@ final class FactLogProjection implements Projection {
     private void erase(Tables tables, List<Fact> facts) {
         Set<UUID> erased =
                 facts.stream()
-                        .filter(fact -> fact.payload() instanceof PersonalDataErased)
+                        .filter(fact ->
+                                fact.payload() instanceof PersonalDataErased
+                                        || fact.payload() instanceof AccountErased)
                         .map(Fact::aggregate)
                         .collect(Collectors.toSet());
         erase(tables, erased);
     }
 
     private void erase(Tables tables, Set<UUID> erased) {
-        List<Line> lines =
-                tables.of(
-                        erased,
-                        "select position, type, data from fact where learner = any(?) and aggregate = learner",
-                        (row, i) ->
-                                new Line(
-                                        row.getLong(1),
-                                        erased(row.getString(2), row.getString(3))));
+        List<Line> lines = new ArrayList<>();
+        for (String whose : List.of("learner", "account")) {
+            lines.addAll(
+                    tables.of(
+                            erased,
+                            "select position, type, data from fact where %1$s = any(?) and aggregate = %1$s"
+                                    .formatted(whose),
+                            (row, i) ->
+                                    new Line(
+                                            row.getLong(1),
+                                            erased(row.getString(2), row.getString(3)))));
+        }
         tables.write(
                 """
                 update fact set data = line.data::json, reason = case when fact.reason is null then null else '%s' end
@@ -133,7 +152,7 @@ final class FactLogProjection implements Projection {
     }
 
     private String erased(String type, String data) {
-        Class<?> known = OF_LEARNERS.get(type);
+        Class<?> known = OF_PERSONS.get(type);
         return known == null ? data : Json.text(Json.fields(erasedForm.of(Json.read(data, known))));
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.ShowsLearners;
@@ -36,6 +37,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
                                         fact.type(),
                                         fact.aggregate(),
                                         fact.learner(),
+                                        fact.account(),
                                         fact.institution(),
                                         fact.sequence(),
                                         fact.position(),
@@ -44,7 +46,9 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
                                         fact.actor(),
                                         fact.role(),
                                         fact.reason(),
-                                        Withheld.from(fact.data(), fields)))
+                                        fact.account() == null
+                                                ? Withheld.from(fact.data(), fields)
+                                                : Withheld.ofAccount(fact.data(), fields)))
                         .toList(),
                 next);
     }
@@ -59,13 +63,16 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
     /**
      * One fact.
      *
-     * @param aggregate the UUID under which the facts of one learner or institution are kept
+     * @param aggregate the UUID under which the facts of one learner, institution or account are
+     *     kept
+     * @param account whose account it is about
      */
     public record LoggedFact(
             UUID fact,
             String type,
             UUID aggregate,
             @Nullable LearnerId learner,
+            @Nullable AccountId account,
             @Nullable InstitutionCode institution,
             long sequence,
             long position,

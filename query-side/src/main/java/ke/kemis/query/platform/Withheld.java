@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ke.kemis.facts.Erased;
 import ke.kemis.store.permission.Fields;
 
 /** Takes out of a fact's own fields what a role is not shown. */
@@ -12,6 +13,8 @@ public final class Withheld {
     private static final Set<String> IDENTITY = Set.of("person", "corrections");
     private static final Set<String> IDENTIFIERS = Set.of("identifiers", "identifier", "released");
     private static final Set<String> CONTACTS = Set.of("phone", "email", "nationalId");
+
+    private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");
 
     private Withheld() {}
 
@@ -34,6 +37,35 @@ public final class Withheld {
                                     : all);
         }
         return left;
+    }
+
+    /**
+     * The same of a fact about an account: whose it is may be known to whoever reads of accounts,
+     * but how to reach its holder only in part.
+     */
+    public static Map<String, Object> ofAccount(Map<String, Object> data, Set<Fields> shown) {
+        Map<String, Object> left = new LinkedHashMap<>(data);
+        if (!shown.contains(Fields.IDENTIFIERS)) {
+            left.remove("staffNumber");
+        }
+        if (!shown.contains(Fields.CONTACTS)) {
+            HOLDERS_CONTACTS.forEach(
+                    field -> left.computeIfPresent(field, (name, one) -> masked(one.toString())));
+        }
+        return left;
+    }
+
+    /** {@code a…@example.org}, {@code +25…78}. */
+    private static String masked(String contact) {
+        if (Erased.is(contact)) {
+            return contact;
+        }
+        int at = contact.indexOf('@');
+        return at > 0
+                ? contact.charAt(0) + "…" + contact.substring(at)
+                : contact.length() < 8
+                        ? "…"
+                        : contact.substring(0, 3) + "…" + contact.substring(contact.length() - 2);
     }
 
     private static Object withoutContacts(Object guardian) {

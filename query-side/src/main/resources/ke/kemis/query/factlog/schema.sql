@@ -4,6 +4,7 @@ create table fact (
     type text not null,
     aggregate uuid not null,
     learner uuid,
+    account uuid,
     institution text,
     other_institution text,
     sequence bigint not null,
@@ -16,6 +17,8 @@ create table fact (
 );
 
 create index fact_by_learner on fact (learner, position) where learner is not null;
+create index fact_by_account on fact (account, position) where account is not null;
+create index fact_of_accounts on fact (position) where account is not null;
 create index fact_by_institution on fact (institution, position) where institution is not null;
 create index fact_by_other_institution on fact (other_institution, position) where other_institution is not null;
 create index fact_by_actor on fact (actor, position);
@@ -23,5 +26,6 @@ create index fact_by_type on fact (type, position);
 create index fact_by_time on fact (recorded_at);
 
 -- A learner's facts are for those who may see the learner; any other fact of an institution for those who act for it.
+-- Facts of accounts name neither here, and so are the nation's.
 call kemis_scope.open_where('fact',
     'case when learner is null then institution in (select kemis_scope.codes()) else kemis_scope.sees(learner) end');

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ke.kemis.facts.access.AccountApproved;
+import ke.kemis.facts.access.AccountClosed;
+import ke.kemis.facts.access.AccountErased;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.AccountRegistered;
 import ke.kemis.facts.access.AccountSuspended;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.ContactVerified;
 import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.access.RoleAsked;
+import ke.kemis.facts.access.RoleDeclined;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.access.RoleRevoked;
 import ke.kemis.facts.institution.County;
@@ -38,7 +42,7 @@ class AccountsIT {
     @BeforeEach
     void start() {
         register = TestRegister.of(new AccountsProjection());
-        answers = new AnswerAccounts(register.sql());
+        answers = new AnswerAccounts(register.sql(), register.store());
         register.start().answering(answers);
         register.at("2026-05-20T08:00:00Z").record(registered(ACHIENG, "achieng", HEAD));
         register.at("2026-05-20T09:00:00Z").record(registered(BARAKA, "baraka", TEACHER));
@@ -86,7 +90,7 @@ class AccountsIT {
         assertThat(
                         caughtUp()
                                 .answer(
-                                        new AccountsMatching("712345", null, null, 0, 10),
+                                        new AccountsMatching("712345", null, null, false, 0, 10),
                                         asker("x", Grant.of("ADMINISTRATOR@nation")))
                                 .items())
                 .extracting(AccountRecord::name)
@@ -95,7 +99,12 @@ class AccountsIT {
                         caughtUp()
                                 .answer(
                                         new AccountsMatching(
-                                                null, null, ke.kemis.facts.access.Role.HEAD, 0, 10),
+                                                null,
+                                                null,
+                                                ke.kemis.facts.access.Role.HEAD,
+                                                false,
+                                                0,
+                                                10),
                                         asker("x", Grant.of("ADMINISTRATOR@nation")))
                                 .items())
                 .extracting(AccountRecord::name)
@@ -121,6 +130,123 @@ class AccountsIT {
         assertThat(seenBy("HEAD@institution:KISUMU-BOYS")).contains("achieng");
     }
 
+    @Test
+    void who_asks_for_more_waits_for_whoever_answers_for_that() {
+        register.record(new AccountApproved(BARAKA, DAY));
+        register.record(new RoleGranted(BARAKA, TEACHER, County.KISUMU, "Kisumu Central", DAY));
+        register.record(
+                new RoleAsked(BARAKA, HEAD, County.KISUMU, "Kisumu Central", DAY),
+                Map.of("reason", "The head retired."));
+
+        assertThat(undecidedFor("COUNTY_OFFICER@county:042")).containsExactly("achieng", "baraka");
+        assertThat(undecidedFor("HEAD@institution:KISUMU-BOYS")).isEmpty();
+        assertThat(caughtUp().answer(new AccountOf("baraka"), officer()).found().wishes())
+                .singleElement()
+                .satisfies(wish -> {
+                    assertThat(wish.grant()).isEqualTo(HEAD);
+                    assertThat(wish.reason()).isEqualTo("The head retired.");
+                });
+
+        register.record(new RoleDeclined(BARAKA, HEAD, DAY));
+        assertThat(undecidedFor("COUNTY_OFFICER@county:042")).containsExactly("achieng");
+    }
+
+    @Test
+    void nobody_has_to_decide_about_the_own_account() {
+        assertThat(
+                        caughtUp()
+                                .answer(
+                                        new AccountsMatching(null, null, null, true, 0, 10),
+                                        asker("achieng", Grant.of("ADMINISTRATOR@nation")))
+                                .items())
+                .extracting(AccountRecord::name)
+                .containsExactly("baraka");
+    }
+
+    @Test
+    void a_history_says_what_was_recorded_and_how_it_stood_then() {
+        register.at("2026-05-21T08:00:00Z")
+                .record(
+                        new AccountApproved(BARAKA, DAY),
+                        Map.of("actor", "achieng", "role", "HEAD", "reason", "Teaches here."));
+        register.at("2026-05-22T08:00:00Z").record(new AccountSuspended(BARAKA, DAY));
+
+        AccountHistory now =
+                caughtUp().answer(new AccountHistoryOf("baraka", null), asker("baraka", TEACHER));
+        assertThat(now.facts())
+                .extracting(AccountHistory.Entry::type)
+                .containsExactly("account-registered", "account-approved", "account-suspended");
+        assertThat(now.facts().get(1).actor()).isEqualTo("achieng");
+        assertThat(now.facts().get(1).reason()).isEqualTo("Teaches here.");
+        assertThat(now.then().state()).isEqualTo(AccountState.SUSPENDED);
+        AccountHistory then =
+                caughtUp()
+                        .answer(
+                                new AccountHistoryOf(
+                                        "baraka", java.time.Instant.parse("2026-05-21T12:00:00Z")),
+                                officer());
+        assertThat(then.facts()).hasSize(2);
+        assertThat(then.then().state()).isEqualTo(AccountState.OPEN);
+    }
+
+    @Test
+    void a_history_is_read_by_its_holder_by_who_answers_and_by_auditors() {
+        AccountHistoryOf achieng = new AccountHistoryOf("achieng", null);
+        for (String may : List.of("AUDITOR@nation", "AUDITOR@county:042", "ADMINISTRATOR@nation")) {
+            assertThat(caughtUp().answer(achieng, asker("x", Grant.of(may))).name())
+                    .as(may)
+                    .isEqualTo("achieng");
+        }
+        for (String mayNot :
+                List.of(
+                        "AUDITOR@county:001",
+                        "HEAD@institution:KISUMU-BOYS",
+                        "REGISTRAR@nation",
+                        "POLICY_ANALYST@nation")) {
+            assertThat(caughtUp().answer(achieng, asker("x", Grant.of(mayNot))))
+                    .as(mayNot)
+                    .isEqualTo(AccountHistory.NONE);
+        }
+    }
+
+    @Test
+    void of_whoever_is_erased_only_the_account_stays() {
+        register.record(new AccountClosed(ACHIENG, DAY), Map.of("reason", "Retired."));
+        register.record(new AccountErased(ACHIENG, "File 1/2026", DAY));
+
+        AccountRecord found = caughtUp().answer(new AccountOf("achieng"), officer()).found();
+        assertThat(found.state()).isEqualTo(AccountState.ERASED);
+        assertThat(found.fullName()).isEqualTo("[erased]");
+        assertThat(found.email()).isNull();
+        assertThat(
+                        register.sql()
+                                .sql(
+                                        "select known::text || words from accounts.account where account = ?")
+                                .param(ACHIENG.value())
+                                .query(String.class)
+                                .single())
+                .doesNotContain("Name of", "@example.com", "TSC 1", "Retired");
+        String live = register.checksum("accounts.account", "known::text, words, waits_since");
+        register.rebuild("accounts");
+        assertThat(register.checksum("accounts.account", "known::text, words, waits_since"))
+                .isEqualTo(live);
+    }
+
+    private static MetaData officer() {
+        return asker("somebody", Grant.of("COUNTY_OFFICER@county:042"));
+    }
+
+    private List<String> undecidedFor(String grant) {
+        return caughtUp()
+                .answer(
+                        new AccountsMatching(null, null, null, true, 0, 10),
+                        asker("somebody", Grant.of(grant)))
+                .items()
+                .stream()
+                .map(AccountRecord::name)
+                .toList();
+    }
+
     private AnswerAccounts caughtUp() {
         register.ask(new AccountOf("nobody"), AccountAnswer.class);
         return answers;
@@ -133,7 +259,7 @@ class AccountsIT {
     }
 
     private AccountPage page(MetaData asker) {
-        return caughtUp().answer(new AccountsMatching(null, null, null, 0, 10), asker);
+        return caughtUp().answer(new AccountsMatching(null, null, null, false, 0, 10), asker);
     }
 
     private static MetaData asker(String account, Grant grant) {

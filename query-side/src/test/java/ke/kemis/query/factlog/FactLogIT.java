@@ -13,6 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ke.kemis.facts.access.AccountErased;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.facts.access.AccountRegistered;
+import ke.kemis.facts.access.ContactKind;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.ClaimId;
@@ -23,6 +29,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
 import ke.kemis.query.platform.TestRegister;
+import ke.kemis.store.permission.Permissions;
 import ke.kemis.store.serialization.ErasedForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class FactLogIT {
 
     private final TestRegister register = TestRegister.of(new FactLogProjection(new ErasedForm()));
+    private static final AccountId ACHIENG = new AccountId(new UUID(1, 1));
+
     private final LearnerId learner = learner();
 
     @BeforeEach
@@ -64,7 +73,15 @@ class FactLogIT {
         FactPage page =
                 ask(
                         new FactsMatching(
-                                learner, null, "amina", "learner-enrolled", null, null, null, 10));
+                                learner,
+                                null,
+                                null,
+                                "amina",
+                                "learner-enrolled",
+                                null,
+                                null,
+                                null,
+                                10));
 
         assertThat(page.items())
                 .singleElement()
@@ -80,7 +97,7 @@ class FactLogIT {
 
     @Test
     void claims_are_found_by_their_learner() {
-        assertThat(types(new FactsMatching(learner, null, null, null, null, null, null, 10)))
+        assertThat(types(new FactsMatching(learner, null, null, null, null, null, null, null, 10)))
                 .containsExactly("transfer-requested", "identifier-claimed", "learner-enrolled");
     }
 
@@ -96,9 +113,9 @@ class FactLogIT {
     void a_stretch_of_time_has_an_end_that_does_not_count() {
         Instant then = Instant.parse("2026-02-05T08:00:00Z");
 
-        assertThat(types(new FactsMatching(null, null, null, null, then, null, null, 10)))
+        assertThat(types(new FactsMatching(null, null, null, null, null, then, null, null, 10)))
                 .hasSize(1);
-        assertThat(types(new FactsMatching(null, null, null, null, null, then, null, 10)))
+        assertThat(types(new FactsMatching(null, null, null, null, null, null, then, null, 10)))
                 .hasSize(3);
     }
 
@@ -107,7 +124,8 @@ class FactLogIT {
         List<Long> positions = new ArrayList<>();
         @Nullable Long cursor = null;
         do {
-            FactPage page = ask(new FactsMatching(null, null, null, null, null, null, cursor, 3));
+            FactPage page =
+                    ask(new FactsMatching(null, null, null, null, null, null, null, cursor, 3));
             page.items().forEach(fact -> positions.add(fact.position()));
             cursor = page.next();
         } while (cursor != null);
@@ -115,15 +133,97 @@ class FactLogIT {
         assertThat(positions).containsExactly(3L, 2L, 1L, 0L);
     }
 
+    @Test
+    void facts_of_accounts_are_found_by_auditors_and_apart_from_all_others() {
+        achiengRegisters();
+        FactsMatching all = new FactsMatching(null, null, null, null, null, null, null, null, 10);
+
+        assertThat(register.askAs("AUDITOR", "nation", all, FactPage.class).items()).hasSize(5);
+        assertThat(ask(new FactsAboutAccounts(null, null, null, null, null, null, 10)).items())
+                .extracting(LoggedFact::type)
+                .containsExactly("account-registered");
+        for (String reader : List.of("REGISTRAR", "MINISTRY_OFFICER")) {
+            assertThat(register.askAs(reader, "nation", all, FactPage.class).items())
+                    .as(reader)
+                    .extracting(LoggedFact::type)
+                    .doesNotContain("account-registered")
+                    .hasSize(4);
+        }
+        assertThat(
+                        register.count(
+                                "institution:KISUMU-BOYS",
+                                "",
+                                "select count(*) from fact_log.fact where account is not null"))
+                .isZero();
+    }
+
+    @Test
+    void contacts_of_holders_are_masked_for_whoever_is_not_shown_contacts() {
+        achiengRegisters();
+        FactsMatching hers =
+                new FactsMatching(null, ACHIENG, null, null, null, null, null, null, 10);
+
+        FactPage page = ask(hers);
+        assertThat(page.shownWith(Permissions.shownTo(Role.AUDITOR), day("2026-03-01")).items())
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.data())
+                                .containsEntry("email", "achieng@example.com")
+                                .containsEntry("staffNumber", "TSC 1"));
+        assertThat(
+                        page.shownWith(Permissions.shownTo(Role.ADMINISTRATOR), day("2026-03-01"))
+                                .items())
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.data())
+                                .containsEntry("email", "a…@example.com")
+                                .containsEntry("phone", "+25…78")
+                                .doesNotContainKey("staffNumber"));
+    }
+
+    @Test
+    void an_erased_holder_is_blank_in_the_log_now_and_after_a_rebuild() {
+        achiengRegisters();
+        register.record(new AccountErased(ACHIENG, "File 1/2026", day("2026-03-02")));
+        FactsMatching hers =
+                new FactsMatching(null, ACHIENG, null, null, null, null, null, null, 10);
+
+        FactPage page = ask(hers);
+        assertThat(page.items().getFirst().data()).containsEntry("grounds", "File 1/2026");
+        assertThat(page.items().getLast().data())
+                .containsEntry("fullName", "[erased]")
+                .containsEntry("email", "[erased]")
+                .containsEntry("name", "achieng");
+        register.rebuild("fact-log");
+        assertThat(ask(hers)).isEqualTo(page);
+    }
+
+    private void achiengRegisters() {
+        register.record(
+                new AccountRegistered(
+                        ACHIENG,
+                        "achieng",
+                        "Achieng Otieno",
+                        "achieng@example.com",
+                        "+254712345678",
+                        ContactKind.EMAIL,
+                        "TSC 1",
+                        Grant.of("HEAD@institution:KISUMU-BOYS"),
+                        KISUMU_BOYS,
+                        County.KISUMU,
+                        "Kisumu Central",
+                        day("2026-03-01")));
+    }
+
     private List<String> typesAt(InstitutionCode institution) {
-        return types(new FactsMatching(null, institution, null, null, null, null, null, 10));
+        return types(new FactsMatching(null, null, institution, null, null, null, null, null, 10));
     }
 
     private List<String> types(FactsMatching question) {
         return ask(question).items().stream().map(LoggedFact::type).toList();
     }
 
-    private FactPage ask(FactsMatching question) {
+    private FactPage ask(Object question) {
         return register.ask(question, FactPage.class);
     }
 }

@@ -9,6 +9,8 @@ public sealed interface AccountEvent
                 ContactVerified,
                 AccountApproved,
                 AccountDeclined,
+                RoleAsked,
+                RoleDeclined,
                 RoleGranted,
                 RoleRevoked,
                 AccountSuspended,
@@ -18,7 +20,8 @@ public sealed interface AccountEvent
                 SecondFactorEnrolled,
                 SecondFactorRemoved,
                 PasswordResetAsked,
-                AccountClosed {
+                AccountClosed,
+                AccountErased {
 
     /** Whose. */
     @Subject

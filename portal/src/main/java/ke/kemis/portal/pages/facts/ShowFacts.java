@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.Facts;
 import ke.kemis.facts.StoredAs;
+import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.Choice;
@@ -19,8 +20,10 @@ import ke.kemis.portal.pages.Moments;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.factlog.FactPage;
+import ke.kemis.query.factlog.FactsAboutAccounts;
 import ke.kemis.query.factlog.FactsMatching;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -57,6 +60,7 @@ class ShowFacts {
             Model model) {
         Entries form = Entries.typed(request.getParameterMap(), say);
         UUID learner = form.maybeId("learner").orNull();
+        UUID account = form.maybeId("account").orNull();
         InstitutionCode school = schoolField.maybe(form, "institution", say).orNull();
         String actor = form.maybe("actor").orNull();
         String type = form.maybe("type").orNull();
@@ -66,20 +70,31 @@ class ShowFacts {
                 form.faulty()
                         ? new FactPage(List.of(), null)
                         : desk.ask(
-                                new FactsMatching(
-                                        learner == null ? null : new LearnerId(learner),
-                                        school,
-                                        actor,
-                                        type,
-                                        from,
-                                        to,
-                                        cursor,
-                                        SIZE),
+                                Caller.signedIn().may("FactsMatching")
+                                        ? new FactsMatching(
+                                                learner == null ? null : new LearnerId(learner),
+                                                account == null ? null : new AccountId(account),
+                                                school,
+                                                actor,
+                                                type,
+                                                from,
+                                                to,
+                                                cursor,
+                                                SIZE)
+                                        : new FactsAboutAccounts(
+                                                account == null ? null : new AccountId(account),
+                                                actor,
+                                                type,
+                                                from,
+                                                to,
+                                                cursor,
+                                                SIZE),
                                 FactPage.class);
         FactWording telling = new FactWording(say, schools);
         Link here =
                 Link.to(PATH)
                         .with("learner", learner)
+                        .with("account", account)
                         .with("institution", school)
                         .with("actor", actor)
                         .with("type", type)

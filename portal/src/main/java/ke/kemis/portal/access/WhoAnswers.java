@@ -1,0 +1,84 @@
+package ke.kemis.portal.access;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.access.Responsibility;
+import ke.kemis.facts.access.Responsibility.Position;
+import ke.kemis.facts.access.Role;
+import ke.kemis.facts.access.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds those who are told that somebody waits: the ones who answer, and of those the nearest. */
+@Component
+class WhoAnswers {
+
+    /** From the school up to the ministry. */
+    private static final List<Role> NEAREST_FIRST =
+            List.of(
+                    Role.HEAD,
+                    Role.SUB_COUNTY_OFFICER,
+                    Role.COUNTY_OFFICER,
+                    Role.MINISTRY_OFFICER,
+                    Role.ADMINISTRATOR);
+
+    private static final int MOST = 20;
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+
+    WhoAnswers(JdbcClient jdbc, Accounts accounts) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+    }
+
+    private record Holder(String account, Grant grant) {}
+
+    /** The accounts nearest to a position that may come in and answer for it, but not this one. */
+    List<Account> nearest(Position position, String but) {
+        List<Holder> answering =
+                jdbc
+                        .sql(
+                                """
+                                SELECT held.account, held.role || '@' || held.scope
+                                FROM account_grant held JOIN account ON account.name = held.account
+                                WHERE account.state = 'OPEN' AND held.scope IN (:scopes) AND held.account <> :but
+                                """)
+                        .param("scopes", scopes(position))
+                        .param("but", but)
+                        .query((row, _) -> new Holder(row.getString(1), Grant.of(row.getString(2))))
+                        .stream()
+                        .filter(one -> Responsibility.answers(one.grant(), position))
+                        .sorted(Comparator.comparing(Holder::account))
+                        .toList();
+        return NEAREST_FIRST.stream()
+                .map(role ->
+                        answering.stream()
+                                .filter(one -> one.grant().role() == role)
+                                .limit(MOST)
+                                .map(one -> accounts.find(one.account()))
+                                .filter(Objects::nonNull)
+                                .toList())
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The parts of the country that hold a position. */
+    private static List<String> scopes(Position position) {
+        List<Scope> scopes = new ArrayList<>(List.of(new Scope.Nation()));
+        if (position.county() != null) {
+            scopes.add(new Scope.OfCounty(position.county()));
+            if (position.subCounty() != null) {
+                scopes.add(new Scope.OfSubCounty(position.county(), position.subCounty()));
+            }
+        }
+        if (position.institution() != null) {
+            scopes.add(new Scope.OfInstitution(position.institution()));
+        }
+        return scopes.stream().map(Scope::toString).toList();
+    }
+}
