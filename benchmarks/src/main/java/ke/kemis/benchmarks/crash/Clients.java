@@ -1,9 +1,12 @@
 package ke.kemis.benchmarks.crash;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,7 @@ import ke.kemis.benchmarks.crash.Ledger.Unknown;
 import ke.kemis.benchmarks.figures.Pupils;
 import ke.kemis.benchmarks.ground.Line;
 import ke.kemis.benchmarks.ground.Program;
+import ke.kemis.benchmarks.measure.Crowd;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Clients implements AutoCloseable {
 
-    private static final long AFTER_A_FAILURE_MS = 50;
+    private static final long AFTER_A_FAILURE_MS = 250;
+    private static final int REPEATING = 8;
     private static final int OUTCOME_UNKNOWN = 500;
     private static final int NOT_YET = 503;
     private static final int MOST_WAITS = 600;
@@ -78,11 +83,10 @@ final class Clients implements AutoCloseable {
 
     private boolean enrol(Line line, List<UUID> enrolled) {
         UUID id = UUID.randomUUID();
-        String mark = mark();
-        String number = String.valueOf(NUMBERS.incrementAndGet());
+        String mark = mark('Q');
         String identifiers =
                 "{\"kind\":\"UPI\",\"value\":\"%1$s\"},{\"kind\":\"BIRTH_CERTIFICATE\",\"value\":\"%1$09d\"}"
-                        .formatted(Long.parseLong(number));
+                        .formatted(nextNumber());
         boolean done =
                 send(
                         line,
@@ -101,7 +105,7 @@ final class Clients implements AutoCloseable {
 
     private boolean nameGuardian(Line line, List<UUID> enrolled) {
         UUID id = enrolled.get(ThreadLocalRandom.current().nextInt(enrolled.size()));
-        String mark = mark();
+        String mark = mark('Q');
         return send(
                 line,
                 new Unknown(
@@ -113,9 +117,14 @@ final class Clients implements AutoCloseable {
                         mark));
     }
 
+    /** A number that nobody else has. */
+    static long nextNumber() {
+        return NUMBERS.incrementAndGet();
+    }
+
     /** A name that nobody else has. */
-    private static String mark() {
-        StringBuilder name = new StringBuilder("Q");
+    static String mark(char first) {
+        StringBuilder name = new StringBuilder().append(first);
         ThreadLocalRandom dice = ThreadLocalRandom.current();
         for (int i = 0; i < 15; i++) {
             name.append((char) ('a' + dice.nextInt(26)));
@@ -136,6 +145,9 @@ final class Clients implements AutoCloseable {
                         "%s was answered %d %s"
                                 .formatted(request.path(), answer.status(), answer.body()));
             }
+        } catch (ConnectException _) {
+            // Nobody was there to take it.
+            return false;
         } catch (IOException _) {
             // What is written down below says all there is to say.
         }
@@ -157,10 +169,17 @@ final class Clients implements AutoCloseable {
      * Repeats, with the same ids, the requests whose outcome is unknown: each must succeed now,
      * whether it had succeeded before or not, and must have happened once.
      */
-    List<String> repeatUnknown() throws IOException, InterruptedException {
+    List<String> repeatUnknown() throws Exception {
+        Queue<Unknown> open = new ConcurrentLinkedQueue<>(ledger.takeUnknown());
+        return Crowd.together(REPEATING, who -> repeat(open)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> repeat(Queue<Unknown> open) throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>();
         try (Line line = program.line()) {
-            for (Unknown request : ledger.takeUnknown()) {
+            for (Unknown request = open.poll(); request != null; request = open.poll()) {
                 Line.Answer answer = line.post(request.path(), request.body());
                 if (answer.status() != request.expected()) {
                     faults.add(

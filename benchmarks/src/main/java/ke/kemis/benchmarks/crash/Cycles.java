@@ -17,32 +17,34 @@ import ke.kemis.benchmarks.ground.Program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cycle after cycle: load, a kill at some moment, a start, and a look at everything. One ledger
- * spans them all, so a fact that was acknowledged in the first cycle is looked for after the last.
+ * Cycle after cycle: load and an import, a kill at some moment, a start, and a look at everything.
+ * One ledger spans them all, so a fact that was acknowledged in the first cycle is looked for after
+ * the last.
  */
 public final class Cycles implements AutoCloseable {
 
     private static final int CLIENTS = 16;
-    private static final long PAUSE_MS = 20;
-    private static final Duration AFTERWARDS = Duration.ofMillis(1_500);
+    private static final long PAUSE_MS = 40;
+    private static final int LONGEST_MOMENT_MS = 300;
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     private final Path folder;
     private final int port;
     private final Random random;
     private final Kept kept;
     private final Ledger ledger = new Ledger();
-    private final List<Double> readyAgain = new ArrayList<>();
     private @Nullable Program program;
+    private HandedIn list = new HandedIn();
 
     /**
      * @param folder of the program's own servers
      * @param port the program's; 0 for one that is free
-     * @param seed of what is killed, and when
+     * @param random says what is killed, and when
      */
-    public Cycles(Path folder, int port, long seed) {
+    public Cycles(Path folder, int port, Random random) {
         this.folder = folder.toAbsolutePath();
         this.port = port == 0 ? free() : port;
-        this.random = new Random(seed);
+        this.random = random;
         this.kept = new Kept(this.folder);
     }
 
@@ -50,6 +52,7 @@ public final class Cycles implements AutoCloseable {
      * What came of one cycle.
      *
      * @param acknowledged facts in the ledger so far
+     * @param row of a list, up to which its import was seen to have come before the kill
      * @param repeated requests of unknown outcome that were repeated
      * @param facts in the store
      * @param ready seconds until it was ready again
@@ -58,6 +61,7 @@ public final class Cycles implements AutoCloseable {
     public record Outcome(
             String victim,
             int acknowledged,
+            int row,
             int repeated,
             long facts,
             double ready,
@@ -77,22 +81,28 @@ public final class Cycles implements AutoCloseable {
     }
 
     /** One cycle, in which some part is killed. */
-    public Outcome any() throws IOException, InterruptedException {
+    public Outcome any() throws Exception {
         List<Victim> all = List.of(Victim.values());
         return one(all.get(random.nextInt(all.size())));
     }
 
     /** One cycle, in which everything is killed. */
-    public Outcome everything() throws IOException, InterruptedException {
+    public Outcome everything() throws Exception {
         return one(Victim.EVERYTHING);
     }
 
-    private Outcome one(Victim victim) throws IOException, InterruptedException {
+    private Outcome one(Victim victim) throws Exception {
         Program before = running();
         List<String> faults = new ArrayList<>();
+        if (list.wasHandedInOftenEnough()) {
+            list = new HandedIn();
+        }
+        int row;
         long began;
         try (Clients clients = new Clients(before, ledger, CLIENTS, PAUSE_MS).begin()) {
-            Thread.sleep(2_000 + random.nextInt(2_000));
+            Thread.sleep(random.nextInt(LONGEST_MOMENT_MS));
+            row = list.reachSomeRow(before, kept, random);
+            Thread.sleep(random.nextInt(LONGEST_MOMENT_MS));
             kill(victim, before);
             long atKill = clients.succeeded();
             began = System.nanoTime();
@@ -112,17 +122,24 @@ public final class Cycles implements AutoCloseable {
         Program after = running();
         awaitWork(after);
         double ready = (System.nanoTime() - began) / 1e9;
-        readyAgain.add(ready);
         int repeated = ledger.unknown();
         try (Clients clients = new Clients(after, ledger, 0, 0)) {
             faults.addAll(clients.repeatUnknown());
         }
+        faults.addAll(list.awaitEnd(after));
         Following.all(after);
+        faults.addAll(list.faults(kept));
         faults.addAll(kept.faults(ledger));
         faults.addAll(parked(after));
         faults.addAll(unlikeRebuilt(after));
         return new Outcome(
-                victim.name(), ledger.size(), repeated, kept.facts(), ready, List.copyOf(faults));
+                victim.name(),
+                ledger.size(),
+                row,
+                repeated,
+                kept.facts(),
+                ready,
+                List.copyOf(faults));
     }
 
     private void kill(Victim victim, Program now) {
@@ -189,9 +206,7 @@ public final class Cycles implements AutoCloseable {
 
     private List<String> unlikeRebuilt(Program now) throws IOException, InterruptedException {
         Map<String, String> followed = kept.fingerprints();
-        for (String projection : kept.projections()) {
-            Rebuilt.one(now, kept.tables(), projection);
-        }
+        Rebuilt.all(now, kept.tables(), kept.projections());
         Map<String, String> rebuilt = kept.fingerprints();
         List<String> faults = new ArrayList<>();
         followed.forEach((name, print) -> {
@@ -200,11 +215,6 @@ public final class Cycles implements AutoCloseable {
             }
         });
         return faults;
-    }
-
-    /** Seconds until it was ready again, for each cycle. */
-    public List<Double> readyAgain() {
-        return List.copyOf(readyAgain);
     }
 
     private static int free() {

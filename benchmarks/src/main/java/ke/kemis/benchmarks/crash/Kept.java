@@ -146,6 +146,20 @@ final class Kept {
         return lost;
     }
 
+    /** How many stretches of an import are recorded. */
+    long stretches(String running) {
+        return tables().number(
+                        "SELECT count(*) FROM fact JOIN fact_type ON fact_type.id = type WHERE name = 'rows-taken' AND aggregate = '%s'"
+                                .formatted(running));
+    }
+
+    /** Which of these surnames are on a roll, each as often as it is. */
+    List<String> onTheRoll(Set<String> wanted) {
+        return tables().texts("SELECT surname FROM school_roll.learner").stream()
+                .filter(wanted::contains)
+                .toList();
+    }
+
     /** The names of all projections. */
     List<String> projections() {
         return tables()

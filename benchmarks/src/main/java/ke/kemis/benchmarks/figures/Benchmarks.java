@@ -14,7 +14,7 @@ public final class Benchmarks {
         ALL.put("P2", new Commands());
         ALL.put("P3", new CommandLatency());
         ALL.put("P4", new Imports());
-        ALL.put("P5", new Replay());
+        ALL.put("P5", new Replays());
         ALL.put("P6", new ProjectionRebuild());
         ALL.put("P7", new SearchRebuild());
         ALL.put("P8", new Visibility());
@@ -22,6 +22,9 @@ public final class Benchmarks {
         ALL.put("P10", new SearchLatency());
         ALL.put("P11", new Growth());
         ALL.put("P12", new ManyUsers());
+        ALL.put("S1", new SealedAppends());
+        ALL.put("S2", new SealedReplay());
+        ALL.put("S3", new SealedFact());
     }
 
     private Benchmarks() {}

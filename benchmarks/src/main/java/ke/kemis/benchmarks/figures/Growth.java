@@ -64,7 +64,7 @@ final class Growth implements Benchmark {
     }
 
     private static Database filled(Ground ground, long events) {
-        String name = "bench_p11_" + events;
+        String name = "bench_log_" + events;
         Database database = ground.named(name);
         if (ground.has(name)
                 && new Tables(database)

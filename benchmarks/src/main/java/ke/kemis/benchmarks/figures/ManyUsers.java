@@ -35,7 +35,7 @@ final class ManyUsers implements Benchmark {
     public List<Result> run(Settings settings) throws Exception {
         try (Ground ground = Ground.laid(settings.folder(), true)) {
             SampleRegister.of(ground, settings);
-            Database database = ground.copied("bench_sample_" + settings.learners(), "bench_p12");
+            Database database = ground.copied(SampleRegister.nameOf(settings), "bench_p12");
             try (Program program = Program.on(ground, database, settings.port()).ready()) {
                 List<Line> lines = new ArrayList<>();
                 for (int i = 0; i < MANY; i++) {

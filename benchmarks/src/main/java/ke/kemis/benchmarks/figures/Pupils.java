@@ -30,7 +30,8 @@ public final class Pupils {
 
     private Pupils() {}
 
-    static LearnerId newId() {
+    /** Ids that follow each other as those of the program do. */
+    public static LearnerId newId() {
         return new LearnerId(UUID.fromString(IDS.generateIdentifier()));
     }
 
@@ -53,7 +54,8 @@ public final class Pupils {
                 id, person(), List.of(identifiers), List.of(), SCHOOL, Grade.G1, YEAR, ON);
     }
 
-    static LearnerEnrolled enrolled(LearnerId id) {
+    /** The first fact of a child's life here. */
+    public static LearnerEnrolled enrolled(LearnerId id) {
         return new LearnerEnrolled(id, person(), List.of(), List.of(), SCHOOL, Grade.G1, YEAR, ON);
     }
 

@@ -1,6 +1,9 @@
 package ke.kemis.benchmarks.figures;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import ke.kemis.benchmarks.ground.Line;
 import ke.kemis.benchmarks.ground.Program;
 import ke.kemis.benchmarks.ground.Tables;
@@ -13,29 +16,46 @@ public final class Rebuilt {
 
     private Rebuilt() {}
 
-    /** The live tables tell when they were begun: a rebuild has ended when they are others. */
-    public static void one(Program program, Tables tables, String name)
+    /** One projection. */
+    static void one(Program program, Tables tables, String name)
             throws IOException, InterruptedException {
-        String begun = "SELECT started_at FROM %s.edition".formatted(schemaOf(name));
-        String before = tables.text(begun);
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        all(program, tables, List.of(name));
+    }
+
+    /**
+     * These projections, each in its turn. The live tables tell when they were begun: a rebuild has
+     * ended when they are others.
+     */
+    public static void all(Program program, Tables tables, List<String> names)
+            throws IOException, InterruptedException {
+        Map<String, String> before = new LinkedHashMap<>();
+        for (String name : names) {
+            before.put(name, tables.text(begun(name)));
+        }
         try (Line line = program.line()) {
-            Line.Answer answer = line.post("/api/v1/projections/" + name + "/rebuild", "");
-            if (answer.status() != 202) {
-                throw new IllegalStateException(
-                        "%s is not rebuilt: %d %s".formatted(name, answer.status(), answer.body()));
+            for (String name : names) {
+                Line.Answer answer = line.post("/api/v1/projections/" + name + "/rebuild", "");
+                if (answer.status() != 202) {
+                    throw new IllegalStateException(
+                            "%s is not rebuilt: %d %s"
+                                    .formatted(name, answer.status(), answer.body()));
+                }
             }
         }
-        while (begunAt(tables, begun).equals(before)) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("The rebuild of " + name + " does not end.");
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        for (Map.Entry<String, String> one : before.entrySet()) {
+            while (tables.text(begun(one.getKey())).equals(one.getValue())) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            "The rebuild of " + one.getKey() + " does not end.");
+                }
+                Thread.sleep(BETWEEN_LOOKS_MS);
             }
-            Thread.sleep(BETWEEN_LOOKS_MS);
         }
     }
 
-    private static String begunAt(Tables tables, String question) {
-        return tables.text(question);
+    private static String begun(String name) {
+        return "SELECT started_at FROM %s.edition".formatted(schemaOf(name));
     }
 
     /** The PostgreSQL schema of a projection. */

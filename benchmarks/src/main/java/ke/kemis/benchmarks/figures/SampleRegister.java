@@ -20,7 +20,7 @@ final class SampleRegister {
     private SampleRegister() {}
 
     static Database of(Ground ground, Settings settings) throws Exception {
-        String name = "bench_sample_" + settings.learners();
+        String name = nameOf(settings);
         Database database = ground.named(name);
         if (ground.has(name) && isWhole(database)) {
             return database;
@@ -46,6 +46,11 @@ final class SampleRegister {
         new Tables(database)
                 .run("CREATE SCHEMA bench", "CREATE TABLE bench.whole ()", "VACUUM ANALYZE");
         return database;
+    }
+
+    /** What its database is called, for whoever copies it. */
+    static String nameOf(Settings settings) {
+        return "bench_register_" + settings.learners();
     }
 
     private static boolean isWhole(Database database) {

@@ -42,10 +42,26 @@ final class Scan {
         }
     }
 
+    /** What is done with a fact as it is read. */
+    interface Each {
+        void fact(ResultSet row, MetaData metadata, Object payload) throws SQLException;
+    }
+
     /** Reads and parses every fact, and says how many there are. */
     long run() throws SQLException {
-        long count = 0;
-        long said = 0;
+        long[] said = new long[2];
+        each((row, metadata, payload) -> {
+            said[0]++;
+            said[1] += metadata.size() + payload.getClass().getName().length();
+        });
+        if (said[1] == 0) {
+            throw new IllegalStateException("There are no facts to read.");
+        }
+        return said[0];
+    }
+
+    /** Reads and parses every fact. */
+    void each(Each each) throws SQLException {
         try (Connection connection = Ground.connect(database)) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -63,15 +79,10 @@ final class Scan {
                         MetaData metadata =
                                 serializer.deserialize(
                                         new SerializedMetaData<>(rows.getBytes(7), byte[].class));
-                        said += metadata.size() + payload.getClass().getName().length();
-                        count++;
+                        each.fact(rows, metadata, payload);
                     }
                 }
             }
         }
-        if (said == 0) {
-            throw new IllegalStateException("There are no facts to read.");
-        }
-        return count;
     }
 }

@@ -51,7 +51,7 @@ final class SearchLatency implements Benchmark {
         try (Ground ground = Ground.laid(settings.folder(), true);
                 Searching search = new Searching(ground.elasticsearch())) {
             Database sample = SampleRegister.of(ground, settings);
-            Database database = ground.copied("bench_sample_" + settings.learners(), "bench_p10");
+            Database database = ground.copied(SampleRegister.nameOf(settings), "bench_p10");
             String index = index(search, sample, settings.indexed());
             new Tables(database)
                     .run("UPDATE learner_search.target SET index_name = '%s'".formatted(index));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Line implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String BOUNDARY = "a-line-that-no-file-has";
     private static final byte[] NOTHING = new byte[0];
 
     private final int port;
@@ -68,14 +69,27 @@ public final class Line implements AutoCloseable {
         return send("POST", path, json);
     }
 
+    /** Hands in a file, as a form does that has one more field. */
+    public Answer upload(String path, String field, String value, String fileName, String content)
+            throws IOException {
+        String form =
+                "--%1$s\r\nContent-Disposition: form-data; name=\"%2$s\"\r\n\r\n%3$s\r\n--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%4$s\"\r\nContent-Type: text/csv\r\n\r\n%5$s\r\n--%1$s--\r\n"
+                        .formatted(BOUNDARY, field, value, fileName, content);
+        return send("POST", path, "multipart/form-data; boundary=" + BOUNDARY, form);
+    }
+
     /** Fails without trying again: whether the other side has acted is then unknown. */
     public Answer send(String method, String path, String json) throws IOException {
+        return send(method, path, "application/json", json);
+    }
+
+    private Answer send(String method, String path, String type, String text) throws IOException {
         try {
             Socket open = open();
-            byte[] body = json.isEmpty() ? NOTHING : json.getBytes(StandardCharsets.UTF_8);
+            byte[] body = text.isEmpty() ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
             byte[] head =
-                    "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                            .formatted(method, path, authorization, body.length)
+                    "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(method, path, authorization, type, body.length)
                             .getBytes(StandardCharsets.UTF_8);
             byte[] whole = new byte[head.length + body.length];
             System.arraycopy(head, 0, whole, 0, head.length);

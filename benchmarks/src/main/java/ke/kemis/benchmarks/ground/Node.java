@@ -2,7 +2,8 @@ package ke.kemis.benchmarks.ground;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,12 @@ public final class Node implements AutoCloseable {
                     "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
                     "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
                     "org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration");
+
+    /** Of every register that is made to be measured, whoever made it. */
+    static final String MASTER_KEY = "a-master-key-that-seals-nobody-who-lives";
+
+    /** For a node that neither seals nor opens: it has no key. */
+    public static final String IN_THE_OPEN = "kemis.roles=portal";
 
     private static final long PATIENCE_MS = 120_000;
 
@@ -82,22 +89,22 @@ public final class Node implements AutoCloseable {
     }
 
     public static Node of(Class<?> parts, Database database, String... settings) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
-        properties.put("spring.autoconfigure.exclude", WITHOUT_JPA);
-        properties.put("spring.main.banner-mode", "off");
-        properties.put("logging.level.root", "warn");
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            properties.put(setting.substring(0, equals), setting.substring(equals + 1));
-        }
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "spring.datasource.url=" + database.url(),
+                                "spring.datasource.username=" + database.user(),
+                                "spring.datasource.password=" + database.password(),
+                                "spring.autoconfigure.exclude=" + WITHOUT_JPA,
+                                "spring.main.banner-mode=off",
+                                "logging.level.root=error",
+                                "kemis.master-key=" + MASTER_KEY));
+        all.addAll(List.of(settings));
+        // As arguments, which nothing in the environment of whoever measures outweighs.
         return new Node(
                 new SpringApplicationBuilder(parts)
                         .web(WebApplicationType.NONE)
-                        .properties(properties)
-                        .run());
+                        .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     public <T> T part(Class<T> type) {

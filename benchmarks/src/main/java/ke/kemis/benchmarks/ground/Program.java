@@ -38,6 +38,7 @@ public final class Program implements AutoCloseable {
         settings.add("--kemis.postgres.password=" + database.password());
         settings.add("--kemis.elasticsearch.url=" + ground.elasticsearch());
         settings.add("--kemis.elasticsearch.index=" + indexOf(database));
+        settings.add("--kemis.master-key=" + Node.MASTER_KEY);
         settings.addAll(List.of(more));
         return start(port, ground.folder().resolve("program.log"), settings);
     }

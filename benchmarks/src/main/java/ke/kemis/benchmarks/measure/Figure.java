@@ -105,7 +105,31 @@ public enum Figure {
             "p99 of 200 concurrent users, none failing",
             "none: an absolute bound",
             "ms",
-            Target.bound(1_000, 100));
+            Target.bound(1_000, 100)),
+    S1(
+            "S1",
+            "appends with what is personal sealed, a new key each",
+            "the same, nothing sealed",
+            "events/s",
+            Target.none(true)),
+    S2(
+            "S2",
+            "replay of sealed lives into a projection that does nothing",
+            "the same lives, nothing sealed",
+            "events/s",
+            Target.none(true)),
+    S3_WRITE(
+            "S3-write",
+            "writing one enrolment, sealed",
+            "the same, nothing sealed",
+            "µs",
+            Target.none(false)),
+    S3_READ(
+            "S3-read",
+            "reading one enrolment, sealed",
+            "the same, nothing sealed",
+            "µs",
+            Target.none(false));
 
     private final String id;
     private final String title;

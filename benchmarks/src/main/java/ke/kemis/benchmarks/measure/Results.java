@@ -17,6 +17,8 @@ public final class Results {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BEGIN = "<!-- figures: written by -Dbench=report -->";
     private static final String END = "<!-- end of figures -->";
+    private static final String MISSES = "<!-- misses: written by -Dbench=report -->";
+    private static final String END_OF_MISSES = "<!-- end of misses -->";
 
     private final Path folder;
 
@@ -46,21 +48,54 @@ public final class Results {
 
     /** Writes the latest of each figure between the two marks of a page. */
     public void writeTable(Path page, boolean brief) throws IOException {
+        Files.writeString(
+                page, between(page, BEGIN, "\n\n" + (brief ? brief() : table()) + "\n", END));
+    }
+
+    /** Writes which figures miss what they must reach between two other marks of a page. */
+    public void writeMisses(Path page) throws IOException {
+        Files.writeString(page, withMisses(page));
+    }
+
+    /** The page as {@link #writeMisses} leaves it. */
+    String withMisses(Path page) throws IOException {
+        return between(page, MISSES, "\n" + misses() + "\n", END_OF_MISSES);
+    }
+
+    private static String between(Path page, String first, String content, String last)
+            throws IOException {
         String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
+        int begin = text.indexOf(first);
+        int end = text.indexOf(last);
         if (begin < 0 || end < begin) {
             throw new IllegalStateException(
                     "%s has no place for the figures: put \"%s\" and \"%s\" into it"
-                            .formatted(page, BEGIN, END));
+                            .formatted(page, first, last));
         }
-        Files.writeString(
-                page,
-                text.substring(0, begin + BEGIN.length())
-                        + "\n\n"
-                        + (brief ? brief() : table())
-                        + "\n"
-                        + text.substring(end));
+        return text.substring(0, begin + first.length()) + content + text.substring(end);
+    }
+
+    private String misses() throws IOException {
+        List<String> missed = new ArrayList<>();
+        List<String> never = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            Optional<Result> latest = latest(figure);
+            if (latest.isEmpty()) {
+                never.add(figure.id());
+            } else if (figure.target().of(latest.get()) == Target.Verdict.MISSED) {
+                missed.add(
+                        "  - %s, %s: %s where %s is wanted."
+                                .formatted(
+                                        figure.id(),
+                                        figure.title(),
+                                        reached(latest.get()),
+                                        figure.target().mustText(figure.unit())));
+            }
+        }
+        if (!never.isEmpty()) {
+            missed.add("  - Without a kept result: " + String.join(", ", never) + ".");
+        }
+        return missed.isEmpty() ? "  - None." : String.join("\n", missed);
     }
 
     /** All that is known, as Markdown. */
@@ -98,15 +133,19 @@ public final class Results {
                                 .formatted(
                                         figure.id(),
                                         figure.title(),
-                                        result.ratio() == null
-                                                ? number(result.value()) + " " + result.unit()
-                                                : number(result.ratio()),
+                                        reached(result),
                                         spread(result),
                                         figure.target().mustText(figure.unit()),
                                         verdict(figure, result)));
             }
         }
         return table.toString();
+    }
+
+    private static String reached(Result result) {
+        return result.ratio() == null
+                ? number(result.value()) + " " + result.unit()
+                : number(result.ratio());
     }
 
     private static String row(Figure figure, Result result) {
@@ -131,6 +170,7 @@ public final class Results {
             case AIM -> "aim";
             case MUST -> "must";
             case MISSED -> "missed";
+            case TOLD -> "";
         };
     }
 

@@ -29,6 +29,11 @@ public record Target(
         return new Target(must, aim, false, false, mustBeyond, aimBeyond);
     }
 
+    /** For a cost that is told and not judged. */
+    static Target none(boolean higher) {
+        return new Target(Double.NaN, Double.NaN, higher, false, 0, 0);
+    }
+
     static Target bound(double must, double aim) {
         return new Target(must, aim, false, true, 0, 0);
     }
@@ -37,10 +42,15 @@ public record Target(
     public enum Verdict {
         AIM,
         MUST,
-        MISSED
+        MISSED,
+        /** Nothing was to be reached. */
+        TOLD
     }
 
     public Verdict of(Result result) {
+        if (Double.isNaN(must)) {
+            return Verdict.TOLD;
+        }
         return reached(result, aim, aimBeyond)
                 ? Verdict.AIM
                 : reached(result, must, mustBeyond) ? Verdict.MUST : Verdict.MISSED;
@@ -65,7 +75,7 @@ public record Target(
     }
 
     private String text(double limit, double beyond, String unit) {
-        if (higher && limit == 0) {
+        if (Double.isNaN(limit) || (higher && limit == 0)) {
             return "–";
         }
         StringBuilder text = new StringBuilder(higher ? "≥ " : "≤ ").append(plain(limit));

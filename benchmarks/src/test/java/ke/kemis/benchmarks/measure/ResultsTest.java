@@ -45,6 +45,44 @@ class ResultsTest {
                 .doesNotContain("old");
     }
 
+    @Test
+    void a_figure_below_its_must_is_named_among_the_misses_and_one_above_is_not()
+            throws IOException {
+        Results results = new Results(folder);
+        results.add(result(79));
+        results.add(Duel.of(List.of(Sample.of(1)), List.of(Sample.of(1))).result(Figure.P9, null));
+        Path page = folder.resolve("page.md");
+        Files.writeString(
+                page,
+                "before\n<!-- misses: written by -Dbench=report -->old<!-- end of misses -->\n");
+
+        results.writeMisses(page);
+
+        assertThat(Files.readString(page))
+                .startsWith("before\n")
+                .contains(
+                        "P1, appends", "0.79 where ≥ 0.8 is wanted", "Without a kept result: P1h, ")
+                .doesNotContain("old", "P9");
+    }
+
+    @Test
+    void the_limits_in_the_readme_name_every_figure_that_misses_its_must() throws IOException {
+        Path readme = Path.of("../README.md");
+
+        assertThat(Files.readString(readme))
+                .as("as -Dbench=report writes it")
+                .isEqualTo(new Results(Path.of("results")).withMisses(readme))
+                .containsSubsequence("## Limits", "<!-- misses: ", "<!-- end of misses -->");
+    }
+
+    @Test
+    void a_cost_that_is_told_is_not_judged() {
+        Result cost = Duel.of(List.of(Sample.of(1)), List.of(Sample.of(2))).result(Figure.S1, null);
+
+        assertThat(Figure.S1.target().of(cost)).isEqualTo(Target.Verdict.TOLD);
+        assertThat(Figure.S1.target().mustText("events/s")).isEqualTo("–");
+    }
+
     private static Result result(double value) {
         return Duel.of(List.of(Sample.of(value)), List.of(Sample.of(100)))
                 .result(Figure.P1, "a note");

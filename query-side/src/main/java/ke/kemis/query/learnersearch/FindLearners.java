@@ -13,6 +13,7 @@ import java.util.Set;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.Unavailable;
+import ke.kemis.query.platform.Aside;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
@@ -36,13 +37,16 @@ final class FindLearners {
 
     private final LearnerIndex index;
     private final JdbcTemplate sql;
+    private final Aside aside;
     private final WhenIndexLostThenRebuild whenLost;
     private final Freshness freshness;
     private volatile @Nullable String answering;
 
-    FindLearners(LearnerIndex index, JdbcTemplate sql, WhenIndexLostThenRebuild whenLost) {
+    FindLearners(
+            LearnerIndex index, JdbcTemplate sql, Aside aside, WhenIndexLostThenRebuild whenLost) {
         this.index = index;
         this.sql = sql;
+        this.aside = aside;
         this.whenLost = whenLost;
         this.freshness = new Freshness(index);
     }
@@ -104,7 +108,8 @@ final class FindLearners {
 
     private String lookUp() {
         String name =
-                Objects.requireNonNull(sql.queryForObject(LearnerSearch.TARGET, String.class));
+                Objects.requireNonNull(
+                        aside.read(() -> sql.queryForObject(LearnerSearch.TARGET, String.class)));
         answering = name;
         return name;
     }

@@ -33,11 +33,13 @@ final class Guard {
 
     private final AccessLog log;
     private final JdbcClient sql;
+    private final Aside aside;
     private final Clock clock;
 
-    Guard(QueryBus questions, AccessLog log, JdbcClient sql, Clock clock) {
+    Guard(QueryBus questions, AccessLog log, JdbcClient sql, Aside aside, Clock clock) {
         this.log = log;
         this.sql = sql;
+        this.aside = aside;
         this.clock = clock;
         // By hand and not as a bean of that kind, which would be taken up a second time.
         questions.registerHandlerInterceptor(this::handle);
@@ -84,7 +86,10 @@ final class Guard {
             case NAMED, CURRENT, RECEIVING ->
                     scope != null
                             && question instanceof AtInstitution at
-                            && Area.lies(at.institution(), scope, this::area);
+                            && Area.lies(
+                                    at.institution(),
+                                    scope,
+                                    institution -> aside.read(() -> area(institution)));
         };
     }
 

@@ -25,6 +25,7 @@ import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.LearnerFacts;
+import ke.kemis.query.platform.Aside;
 import ke.kemis.query.platform.TestRegister;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RebuildStarted;
@@ -35,6 +36,7 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A register in small that searches in a real Elasticsearch, in indices of its own. */
 final class SearchBench implements AutoCloseable {
@@ -214,7 +216,11 @@ final class SearchBench implements AutoCloseable {
 
     private void answer() {
         register.answering(
-                new FindLearners(index, new JdbcTemplate(register.database()), whenLost));
+                new FindLearners(
+                        index,
+                        new JdbcTemplate(register.database()),
+                        new Aside(new DataSourceTransactionManager(register.database())),
+                        whenLost));
     }
 
     @Override
