@@ -29,7 +29,9 @@ final class ProgramDoor implements AuthenticationManager {
     private final Passwords passwords;
     private final Accounts accounts;
     private final Cache<ByteBuffer, Verified> verified;
-    private final SecretKeySpec key = new SecretKeySpec(Secrets.random(32), "HmacSHA256");
+
+    /** Never used itself but copied for each request: to find and key another takes longer. */
+    private final Mac keyed = keyed();
 
     ProgramDoor(Passwords passwords, Accounts accounts, Ticker ticker) {
         this.passwords = passwords;
@@ -79,11 +81,20 @@ final class ProgramDoor implements AuthenticationManager {
 
     private ByteBuffer keyedHash(String name, String password) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             mac.update(name.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return ByteBuffer.wrap(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("every Java can copy its HmacSHA256", impossible);
+        }
+    }
+
+    private static Mac keyed() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Secrets.random(32), "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HmacSHA256", impossible);
         }
