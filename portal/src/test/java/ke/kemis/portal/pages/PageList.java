@@ -3,10 +3,13 @@ package ke.kemis.portal.pages;
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
+import static ke.kemis.portal.pages.SampleRegister.GONE;
+import static ke.kemis.portal.pages.SampleRegister.JOINED;
 import static ke.kemis.portal.pages.SampleRegister.LEFT;
 import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
 import static ke.kemis.portal.pages.SampleRegister.RELEASED;
 import static ke.kemis.portal.pages.SampleRegister.RUNNING;
+import static ke.kemis.portal.pages.SampleRegister.TWIN;
 
 import java.util.List;
 
@@ -41,6 +44,11 @@ final class PageList {
                     "/learners/" + AMINA + "/assessments",
                     "/learners/" + AMINA + "/death",
                     "/learners/" + AMINA + "/undo?fact=" + PROMOTION,
+                    "/learners/" + AMINA + "/merge",
+                    "/learners/" + AMINA + "/merge?other=" + TWIN,
+                    "/learners/" + JOINED + "?from=" + GONE,
+                    "/learners/" + GONE + "?ended=yes",
+                    "/learners/" + JOINED + "/unmerge?other=" + GONE,
                     "/schools",
                     "/schools?q=nothing",
                     "/schools/new",

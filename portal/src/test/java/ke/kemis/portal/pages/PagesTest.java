@@ -3,6 +3,9 @@ package ke.kemis.portal.pages;
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
+import static ke.kemis.portal.pages.SampleRegister.GONE;
+import static ke.kemis.portal.pages.SampleRegister.GUARDIAN;
+import static ke.kemis.portal.pages.SampleRegister.JOINED;
 import static ke.kemis.portal.pages.SampleRegister.KISUMU;
 import static ke.kemis.portal.pages.SampleRegister.LEFT;
 import static ke.kemis.portal.pages.SampleRegister.MARANDA;
@@ -10,6 +13,7 @@ import static ke.kemis.portal.pages.SampleRegister.NOBODY;
 import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
 import static ke.kemis.portal.pages.SampleRegister.RELEASED;
 import static ke.kemis.portal.pages.SampleRegister.RUNNING;
+import static ke.kemis.portal.pages.SampleRegister.TWIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -25,12 +29,14 @@ import ke.kemis.command.learner.AssignGuardian;
 import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.RecordAssessment;
 import ke.kemis.command.learner.RecordDeath;
 import ke.kemis.command.learner.RequestTransfer;
 import ke.kemis.command.learner.UndoStep;
+import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.learner.Assessment;
@@ -246,6 +252,102 @@ class PagesTest {
                         new RecordDeath(AMINA, null, day),
                         new UndoStep(AMINA, PROMOTION, "Wrong grade"),
                         new AcceptTransfer(AMINA, null, day));
+    }
+
+    @Test
+    void another_record_is_found_by_its_number_and_stands_beside_this_one() {
+        Visitor.Page sent = visitor.sends("/learners/" + AMINA + "/merge/search", "q", "TWN456");
+        Visitor.Page found = visitor.opens(sent.location());
+
+        assertThat(sent.location()).doesNotContain("TWN456");
+        assertThat(found.location()).isEqualTo("/learners/" + AMINA + "/merge?other=" + TWIN);
+        assertThat(visitor.opens(found.location()).body())
+                .contains("<mark>Aminah </mark>", "<mark>Amina </mark>")
+                .contains("Both are on a roll: Maranda Primary School and Kisumu Boys High School")
+                .doesNotContain("<mark>Wanjikũ");
+    }
+
+    @Test
+    void by_a_name_everybody_else_is_offered() {
+        String sent =
+                visitor.sends("/learners/" + AMINA + "/merge/search", "q", "amina w").location();
+
+        assertThat(visitor.opens(sent).body())
+                .contains("/merge?other=" + TWIN)
+                .doesNotContain("/merge?other=" + AMINA);
+    }
+
+    @Test
+    void the_record_chosen_goes_on_and_the_other_ends() {
+        Visitor.Page silent =
+                visitor.sends(
+                        "/learners/" + AMINA + "/merge",
+                        "other",
+                        TWIN.toString(),
+                        "goesOn",
+                        TWIN.toString(),
+                        "reason",
+                        " ");
+        Visitor.Page sent =
+                visitor.sends(
+                        "/learners/" + AMINA + "/merge",
+                        "other",
+                        TWIN.toString(),
+                        "goesOn",
+                        TWIN.toString(),
+                        "reason",
+                        "One certificate.");
+
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("id=\"reason-wrong\">This is needed.");
+        assertThat(register.intents())
+                .containsExactly(new MergeRecords(TWIN, AMINA, "One certificate."));
+        assertThat(sent.location()).isEqualTo("/learners/" + TWIN + "?after=1204");
+    }
+
+    @Test
+    void a_record_that_was_merged_leads_to_the_one_that_goes_on_and_says_so() {
+        Visitor.Page gone = visitor.opens("/learners/" + GONE);
+        assertThat(gone.location()).isEqualTo("/learners/" + JOINED + "?from=" + GONE);
+
+        assertThat(visitor.opens(gone.location()).body())
+                .contains("The record you opened was merged into this one")
+                .contains("/learners/" + GONE + "?ended=yes");
+        assertThat(visitor.opens("/learners/" + JOINED + "?from=" + TWIN).body())
+                .doesNotContain("The record you opened was merged into this one");
+        assertThat(visitor.opens("/learners/" + GONE + "?ended=yes").body())
+                .contains("/learners/" + JOINED + "/unmerge?other=" + GONE);
+    }
+
+    @Test
+    void two_active_schools_at_once_are_shown_on_the_record() {
+        assertThat(visitor.opens("/learners/" + JOINED).body())
+                .contains("On two rolls at once")
+                .contains("Maranda Primary School and on that of Kisumu Boys High School");
+        assertThat(visitor.opens("/learners/" + AMINA).body())
+                .doesNotContain("On two rolls at once");
+    }
+
+    @Test
+    void two_people_after_all_take_with_them_what_happened_to_each() {
+        String page = visitor.opens("/learners/" + JOINED).body();
+        assertThat(page).contains("/learners/" + JOINED + "/unmerge?other=" + GONE);
+
+        String form = visitor.opens("/learners/" + JOINED + "/unmerge?other=" + GONE).body();
+        assertThat(form).contains("value=\"" + GUARDIAN + "\"").doesNotContain(" checked");
+        visitor.sends(
+                "/learners/" + JOINED + "/unmerge",
+                "other",
+                GONE.toString(),
+                "moved",
+                GUARDIAN.toString(),
+                "reason",
+                "Twins.");
+
+        assertThat(register.intents())
+                .containsExactly(new UnmergeRecords(JOINED, GONE, List.of(GUARDIAN), "Twins."));
+        assertThat(visitor.opens("/learners/" + AMINA + "/unmerge?other=" + GONE).status())
+                .isEqualTo(404);
     }
 
     @Test

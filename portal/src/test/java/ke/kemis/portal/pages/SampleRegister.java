@@ -18,8 +18,10 @@ import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.InstitutionIntent;
 import ke.kemis.command.learner.LearnerIntent;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
+import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -103,11 +105,15 @@ final class SampleRegister {
     static final LearnerId ASKED_FOR = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ac");
     static final LearnerId RELEASED = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ad");
     static final LearnerId LEFT = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ae");
+    static final LearnerId TWIN = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789af");
+    static final LearnerId GONE = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789b0");
+    static final LearnerId JOINED = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789b1");
     static final LearnerId NOBODY = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ff");
     static final InstitutionCode MARANDA = InstitutionCode.of("41/7301");
     static final InstitutionCode KISUMU = InstitutionCode.of("KSM001");
     static final ImportId RUNNING = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000001");
     static final ImportId FINISHED = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000002");
+    static final UUID GUARDIAN = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000006");
     static final UUID PROMOTION = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000003");
     private static final Instant RECORDED = Instant.parse("2026-01-12T07:01:22Z");
     private static final LocalDate TERM = LocalDate.of(2026, 1, 12);
@@ -121,6 +127,8 @@ final class SampleRegister {
     SampleRegister() {
         Stream.of(LearnerIntent.class, InstitutionIntent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
+                .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
+        Stream.of(MergeRecords.class, UnmergeRecords.class)
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
         takes(ke.kemis.command.intake.ReceiveImport.class, _ -> new Receipt("id", 0));
         takes(ke.kemis.command.intake.CancelImport.class, _ -> new Receipt("id", 1));
@@ -304,7 +312,7 @@ final class SampleRegister {
                         7,
                         new Person(
                                 "Ng'ang'a",
-                                "Amina",
+                                of.learner().equals(TWIN) ? "Aminah" : "Amina",
                                 "Wanjikũ",
                                 Sex.F,
                                 LocalDate.of(2015, 3, 9),
@@ -321,8 +329,12 @@ final class SampleRegister {
                                         null,
                                         "01234567")),
                         new Standing(
-                                of.learner().equals(LEFT) ? Status.WITHDRAWN : Status.ENROLLED,
-                                MARANDA,
+                                of.learner().equals(LEFT)
+                                        ? Status.WITHDRAWN
+                                        : of.learner().equals(GONE)
+                                                ? Status.MERGED
+                                                : Status.ENROLLED,
+                                of.learner().equals(TWIN) ? KISUMU : MARANDA,
                                 Grade.G5,
                                 2026,
                                 TERM,
@@ -337,7 +349,7 @@ final class SampleRegister {
                                         UUID.randomUUID())),
                         LocalDate.of(2021, 1, 11),
                         RECORDED,
-                        null));
+                        of.learner().equals(GONE) ? JOINED : null));
     }
 
     private static LearnerHistory history(LearnerHistoryOf of) {
@@ -446,7 +458,71 @@ final class SampleRegister {
                                                 "Nganga",
                                                 "after",
                                                 "Ng'ang'a")))));
+        if (of.learner().equals(JOINED)) {
+            facts.addAll(merging());
+        }
         return new LearnerHistory(of.learner(), of.learner().equals(NOBODY) ? List.of() : facts);
+    }
+
+    /** What follows where another record was merged into this one, and its own first fact. */
+    private static List<LearnerHistory.Entry> merging() {
+        LearnerHistory.Entry theirs =
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000007"),
+                        "learner-enrolled",
+                        0,
+                        LocalDate.of(2026, 1, 12),
+                        null,
+                        null,
+                        Map.of("institution", KISUMU.toString(), "grade", "G5", "year", 2026));
+        return List.of(
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000005"),
+                        "records-merged",
+                        5,
+                        LocalDate.of(2026, 1, 13),
+                        "The mother came with one certificate.",
+                        null,
+                        Map.of(
+                                "other",
+                                GONE.toString(),
+                                "standing",
+                                Map.of(
+                                        "status",
+                                        "ENROLLED",
+                                        "institution",
+                                        MARANDA.toString(),
+                                        "grade",
+                                        "G5"),
+                                "theirs",
+                                Map.of(
+                                        "status",
+                                        "ENROLLED",
+                                        "institution",
+                                        KISUMU.toString(),
+                                        "grade",
+                                        "G5"))),
+                entry(
+                        GUARDIAN,
+                        "guardian-assigned",
+                        6,
+                        LocalDate.of(2026, 1, 14),
+                        null,
+                        null,
+                        Map.of("guardian", Map.of("name", "Mary", "relation", "OTHER"))),
+                new LearnerHistory.Entry(
+                        theirs.fact(),
+                        theirs.type(),
+                        theirs.sequence(),
+                        theirs.position(),
+                        theirs.on(),
+                        theirs.recordedAt(),
+                        theirs.actor(),
+                        theirs.role(),
+                        null,
+                        null,
+                        theirs.data(),
+                        GONE));
     }
 
     private static LearnerHistory.Entry entry(
@@ -476,11 +552,12 @@ final class SampleRegister {
         if ("nobody".equals(of.q())) {
             return new LearnerPage(List.of(), 0, Map.of(), 3);
         }
+        boolean byNumber = "TWN456".equals(of.q());
         List<LearnerPage.Item> items =
-                IntStream.range(0, 20)
+                IntStream.range(0, byNumber ? 1 : 20)
                         .mapToObj(i ->
                                 new LearnerPage.Item(
-                                        AMINA,
+                                        byNumber || i == 5 ? TWIN : AMINA,
                                         "Ng'ang'a",
                                         "Amina",
                                         "Wanjikũ",
