@@ -6,6 +6,7 @@ import static ke.kemis.portal.pages.SampleRegister.FINISHED;
 import static ke.kemis.portal.pages.SampleRegister.GONE;
 import static ke.kemis.portal.pages.SampleRegister.JOINED;
 import static ke.kemis.portal.pages.SampleRegister.LEFT;
+import static ke.kemis.portal.pages.SampleRegister.PAIRS;
 import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
 import static ke.kemis.portal.pages.SampleRegister.RELEASED;
 import static ke.kemis.portal.pages.SampleRegister.RUNNING;
@@ -71,6 +72,10 @@ final class PageList {
                     "/imports",
                     "/imports/" + RUNNING,
                     "/imports/" + FINISHED,
+                    "/matches",
+                    "/matches?state=SAME&county=042",
+                    "/matches/" + PAIRS.getFirst() + "?county=042",
+                    "/matches/" + PAIRS.getLast(),
                     "/claims",
                     "/claims?differing=yes&county=042&known=2026-02-12",
                     "/claims/class?institution=KSM001&grade=G6&year=2026",

@@ -17,11 +17,15 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.InstitutionIntent;
+import ke.kemis.command.learner.Alike;
+import ke.kemis.command.learner.FindAlike;
 import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.linkage.DecideMatch;
+import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -41,6 +45,9 @@ import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.Cause;
@@ -74,6 +81,11 @@ import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnerPage;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.matches.MatchAnswer;
+import ke.kemis.query.matches.MatchOf;
+import ke.kemis.query.matches.MatchPage;
+import ke.kemis.query.matches.MatchState;
+import ke.kemis.query.matches.MatchesMatching;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.DroppedFacts;
 import ke.kemis.query.projections.DroppedPage;
@@ -113,6 +125,11 @@ final class SampleRegister {
     static final InstitutionCode KISUMU = InstitutionCode.of("KSM001");
     static final ImportId RUNNING = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000001");
     static final ImportId FINISHED = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000002");
+    static final List<MatchId> PAIRS =
+            List.of(
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000001"),
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000002"),
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000003"));
     static final UUID GUARDIAN = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000006");
     static final UUID PROMOTION = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000003");
     private static final Instant RECORDED = Instant.parse("2026-01-12T07:01:22Z");
@@ -128,6 +145,18 @@ final class SampleRegister {
         Stream.of(LearnerIntent.class, InstitutionIntent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
+        commands.subscribe(
+                FindAlike.class.getName(),
+                message ->
+                        new GenericCommandResultMessage<>(
+                                alike((FindAlike) message.getPayload()), MetaData.emptyInstance()));
+        Stream.of(DecideMatch.class, ReverseMatch.class)
+                .forEach(intent -> takes(intent, _ -> new Receipt("id", 1)));
+        answers(MatchesMatching.class, MatchPage.class, SampleRegister::matches);
+        answers(
+                MatchOf.class,
+                MatchAnswer.class,
+                of -> new MatchAnswer(PAIRS.contains(of.match()) ? pair(of.match()) : null));
         Stream.of(MergeRecords.class, UnmergeRecords.class)
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
         takes(ke.kemis.command.intake.ReceiveImport.class, _ -> new Receipt("id", 0));
@@ -213,6 +242,82 @@ final class SampleRegister {
         Stream.of(RetryParked.class, DropParked.class)
                 .forEach(one -> takes(one, _ -> new ParkedSettled("school-roll", 1, 0)));
         answers(ProjectionsNow.class, ProjectionsReport.class, _ -> projections());
+    }
+
+    /** Somebody called Amina is known here, and somebody like her where the reader may not look. */
+    private static Alike alike(FindAlike question) {
+        return new Alike(
+                question.person().firstName().equals("Amina")
+                        ? List.of(
+                                new Alike.One(TWIN, true, KISUMU),
+                                new Alike.One(NOBODY, false, MARANDA))
+                        : List.of());
+    }
+
+    /** Two wait, one was decided. */
+    private static MatchPage matches(MatchesMatching of) {
+        List<MatchPage.Item> items =
+                PAIRS.stream()
+                        .filter(match -> of.state() == null || stateOf(match) == of.state())
+                        .map(match ->
+                                new MatchPage.Item(
+                                        match,
+                                        stateOf(match),
+                                        new MatchPage.Side(AMINA, MARANDA, person("Amina")),
+                                        new MatchPage.Side(TWIN, KISUMU, person("Aminah")),
+                                        6.3,
+                                        FINISHED,
+                                        RECORDED))
+                        .toList();
+        return new MatchPage(
+                items,
+                Map.of(MatchState.OPEN, 2L, MatchState.SAME, 1L),
+                items.size(),
+                of.page(),
+                of.size());
+    }
+
+    private static MatchState stateOf(MatchId match) {
+        return match.equals(PAIRS.getLast()) ? MatchState.SAME : MatchState.OPEN;
+    }
+
+    private MatchAnswer.Match pair(MatchId match) {
+        boolean decided = stateOf(match) == MatchState.SAME;
+        return new MatchAnswer.Match(
+                match,
+                1,
+                stateOf(match),
+                new MatchAnswer.Side(
+                        AMINA, MARANDA, record(new LearnerRecordOf(AMINA, null)).found()),
+                new MatchAnswer.Side(TWIN, KISUMU, record(new LearnerRecordOf(TWIN, null)).found()),
+                new Explanation(
+                        6.3,
+                        -12,
+                        -3.2,
+                        "1",
+                        List.of(
+                                new Evidence("given name", "CLOSE", 3.4),
+                                new Evidence("family name", "SAME", 6.1),
+                                new Evidence("date of birth", "SWAPPED", 7.8),
+                                new Evidence("guardian's number", "SAME", 5.2),
+                                new Evidence("BIRTH_CERTIFICATE", "DIFFERENT", -1.4),
+                                new Evidence("county", "SAME", 0.4))),
+                FINISHED,
+                RECORDED,
+                decided ? AMINA : null,
+                decided
+                        ? List.of(
+                                new MatchAnswer.Said(
+                                        MatchState.SAME,
+                                        RECORDED,
+                                        "wafula",
+                                        "COUNTY_OFFICER",
+                                        "One certificate was seen."))
+                        : List.of());
+    }
+
+    private static Person person(String name) {
+        return new Person("Ng'ang'a", name, "Wanjikũ", Sex.F, LocalDate.of(2015, 3, 9), "KE");
     }
 
     private static AccessPage looks() {
