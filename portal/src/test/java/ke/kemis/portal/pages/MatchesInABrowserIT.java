@@ -82,7 +82,7 @@ class MatchesInABrowserIT {
             assertThat(page.textContent(".said-done")).contains("The same person");
 
             page.keyboard().press("d");
-            page.keyboard().type("Twins: two certificates.");
+            page.keyboard().type("Two certificates were seen.");
             page.keyboard().press("Enter");
             page.waitForURL("**/matches?**");
             assertThat(page.textContent("main")).contains("No pairs here.");

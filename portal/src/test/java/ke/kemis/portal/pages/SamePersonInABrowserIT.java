@@ -112,7 +112,7 @@ class SamePersonInABrowserIT {
     }
 
     private static String upi() {
-        return "B" + UUID.randomUUID().toString().substring(0, 5).toUpperCase(Locale.ROOT);
+        return "B1" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 
     private static String school(Http admin, String name) {

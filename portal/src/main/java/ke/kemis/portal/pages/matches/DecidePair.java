@@ -133,7 +133,7 @@ class DecidePair {
                                     decision.get(),
                                     reason.get(),
                                     same && keep != null ? new LearnerId(keep) : null));
-            flash.addFlashAttribute("decided", match);
+            flash.addFlashAttribute("decided", match.toString());
             flash.addFlashAttribute("decidedAs", say.word(decision.get()));
             return "redirect:" + next(match, queue, done.position());
         } catch (Unreadable unreadable) {
@@ -177,7 +177,6 @@ class DecidePair {
         MatchPage waiting =
                 desk.ask(queue.question(MatchState.OPEN, 0, LOOKED_AHEAD), MatchPage.class);
         model.addAttribute("match", found);
-        model.addAttribute("queue", queue);
         model.addAttribute("form", form);
         model.addAttribute("fields", fields());
         model.addAttribute("known", side(found.known(), say));
@@ -190,8 +189,10 @@ class DecidePair {
                                 found.known().record(), found.newcomer().record(), say, schools));
         model.addAttribute("reasoning", Reasoning.of(found.why(), say));
         model.addAttribute("waits", waiting.total());
-        model.addAttribute("next", following(found.match(), waiting));
+        String next = following(found.match(), waiting);
+        model.addAttribute("next", next == null ? null : queue.link(next).toString());
         model.addAttribute("list", queue.link(Queue.PATH).toString());
+        model.addAttribute("carried", queue.link(Queue.PATH).parameters());
         model.addAttribute(
                 "decides",
                 mayDecide
