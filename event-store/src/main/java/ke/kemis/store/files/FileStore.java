@@ -28,9 +28,7 @@ public class FileStore {
 
     /** Keeps what the stream gives; the caller closes it. */
     public KeptFile keep(InputStream bytes) throws IOException {
-        forgetWhatNeverArrived();
-        UUID file = UUID.randomUUID();
-        jdbc.sql("INSERT INTO kept_file (id) VALUES (?)").param(file).update();
+        UUID file = begin();
         try {
             MessageDigest hash = sha256();
             long size = 0;
@@ -48,6 +46,65 @@ public class FileStore {
             forget(file);
             throw broken;
         }
+    }
+
+    /** Begins a file that arrives in parts; what does not arrive within a day is forgotten. */
+    public UUID begin() {
+        forgetWhatNeverArrived();
+        UUID file = UUID.randomUUID();
+        jdbc.sql("INSERT INTO kept_file (id) VALUES (?)").param(file).update();
+        return file;
+    }
+
+    /** How many bytes of a file arrived; nothing where none of that id is on its way. */
+    public @Nullable Long arrived(UUID file) {
+        return jdbc.sql(
+                        """
+                        SELECT coalesce(sum(octet_length(piece.bytes)), 0)
+                        FROM kept_file LEFT JOIN kept_file_piece piece ON piece.file = kept_file.id
+                        WHERE kept_file.id = ? AND kept_file.sha256 IS NULL
+                        GROUP BY kept_file.id
+                        """)
+                .param(file)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /**
+     * Goes on with a file behind what arrived of it. However the stream ends, the pieces that
+     * arrived whole stay.
+     *
+     * @throws DuplicateKeyException where another sender goes on with the same file
+     */
+    public void goOn(UUID file, InputStream bytes) throws IOException {
+        int number =
+                jdbc.sql("SELECT count(*) FROM kept_file_piece WHERE file = ?")
+                        .param(file)
+                        .query(Integer.class)
+                        .single();
+        byte[] piece = new byte[PIECE];
+        int length;
+        while ((length = bytes.readNBytes(piece, 0, PIECE)) > 0) {
+            jdbc.sql("INSERT INTO kept_file_piece (file, number, bytes) VALUES (?, ?, ?)")
+                    .params(file, number++, Arrays.copyOf(piece, length))
+                    .update();
+        }
+    }
+
+    /** Keeps a file that arrived in parts. */
+    public KeptFile complete(UUID file) throws IOException {
+        MessageDigest hash = sha256();
+        long size = 0;
+        byte[] piece = new byte[PIECE];
+        int length;
+        try (InputStream bytes = new Pieces(file)) {
+            while ((length = bytes.read(piece, 0, PIECE)) > 0) {
+                hash.update(piece, 0, length);
+                size += length;
+            }
+        }
+        return complete(file, hash.digest(), size);
     }
 
     /**

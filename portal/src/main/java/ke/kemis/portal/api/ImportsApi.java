@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.intake.CancelImport;
 import ke.kemis.command.intake.Directions;
@@ -77,13 +78,20 @@ class ImportsApi {
             @Nullable InstitutionCode institution,
             @Nullable Grade grade,
             @Min(1990) @Max(2100) @Nullable Integer year,
-            @Size(max = 50_000) @Nullable String mapping)
+            @Size(max = 50_000) @Nullable String mapping,
+            @Nullable UUID upload,
+            @Size(max = 1_000) @Nullable String name)
             implements Parameters {}
 
     /** A file to work through, as a form. */
     record Form(
             ImportSource source,
-            @Schema(type = "string", format = "binary", description = "CSV or .xlsx") String file,
+            @Schema(type = "string", format = "binary", description = "CSV or .xlsx")
+                    @Nullable String file,
+            @Schema(description = "In place of file: one that was sent in parts")
+                    @Nullable UUID upload,
+            @Schema(description = "What a file that was sent in parts is called")
+                    @Nullable String name,
             @Schema(description = "Of rows that name none") @Nullable InstitutionCode institution,
             @Schema(description = "Of rows that name none") @Nullable Grade grade,
             @Schema(description = "The school year of rows that name none") @Nullable Integer year,
@@ -167,10 +175,12 @@ class ImportsApi {
     ResponseEntity<Receipted> receive(
             HttpServletRequest request,
             @Parameter(hidden = true) HandedIn form,
-            @Parameter(hidden = true) @RequestPart("file") MultipartFile file)
+            @Parameter(hidden = true) @RequestPart(name = "file", required = false)
+                    @Nullable MultipartFile file)
             throws IOException {
         Caller.signedIn().require("ReceiveImport");
-        if (file.isEmpty()) {
+        UUID upload = form.upload();
+        if (upload == null && (file == null || file.isEmpty())) {
             throw new ProblemException(
                     Problem.of(
                                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -185,11 +195,9 @@ class ImportsApi {
                         form.grade(),
                         form.year(),
                         ColumnMapping.read(form.mapping()));
-        KeptFile kept;
-        try (InputStream bytes = file.getInputStream()) {
-            kept = files.keep(bytes);
-        }
-        String name = name(file);
+        KeptFile kept = upload == null ? kept(Objects.requireNonNull(file)) : arrived(upload);
+        String name =
+                name(file == null || upload != null ? form.name() : file.getOriginalFilename());
         return intents.once(
                 request,
                 new Taken(form.source(), name, kept.sha256(), directions),
@@ -261,6 +269,19 @@ class ImportsApi {
         new ImportResult(desk, files, known).write(response);
     }
 
+    private KeptFile kept(MultipartFile file) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
+            return files.keep(bytes);
+        }
+    }
+
+    private KeptFile arrived(UUID upload) throws IOException {
+        if (files.arrived(upload) == null) {
+            throw Paths.notFound(Paths.NO_UPLOAD);
+        }
+        return files.complete(upload);
+    }
+
     private ImportRecord found(ImportId id, @Nullable Long after) {
         ImportRecord found = desk.ask(new ImportOf(id), ImportAnswer.class, after).found();
         if (found == null) {
@@ -291,8 +312,8 @@ class ImportsApi {
     }
 
     /** The last part of what the caller's machine calls the file. */
-    private static String name(MultipartFile file) {
-        String given = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+    private static String name(@Nullable String sent) {
+        String given = Objects.requireNonNullElse(sent, "");
         String last =
                 given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String cleaned = StrictReader.cleaned(last);

@@ -19,6 +19,8 @@ final class Paths {
     /** Kept by the caller only, and shown again only after asking whether it is still so. */
     static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
 
+    static final String NO_UPLOAD = "There is no such upload, or it is handed in already.";
+
     private Paths() {}
 
     static InstitutionCode code(String text) {
@@ -39,6 +41,10 @@ final class Paths {
 
     static ImportId importId(String text) {
         return new ImportId(uuid(text, "There is no import of this id."));
+    }
+
+    static UUID upload(String text) {
+        return uuid(text, NO_UPLOAD);
     }
 
     static UUID registration(String text) {

@@ -1,7 +1,6 @@
 package ke.kemis.portal.delivery;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +15,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.intake.AtMost;
 import ke.kemis.portal.intake.ColumnMapping;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
@@ -44,8 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/deliveries")
 class ReceiveDeliveries {
-
-    private static final long LARGEST = 200L << 20;
 
     private final Desk desk;
     private final FileStore files;
@@ -88,7 +86,7 @@ class ReceiveDeliveries {
         ImportSource of = word("source", ImportSource.class, source);
         Directions directions = directions(institution, grade, year, mapping);
         KeptFile kept;
-        try (InputStream body = new Limited(request.getInputStream())) {
+        try (InputStream body = new AtMost(request.getInputStream(), AtMost.OF_A_FILE)) {
             kept = files.keep(body);
         }
         if (kept.bytes() == 0) {
@@ -181,39 +179,5 @@ class ReceiveDeliveries {
         return new ProblemException(
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Codes.INVALID_FIELDS, sentence)
                         .blaming(List.of(new Problem.FieldError(field, sentence))));
-    }
-
-    /** As many bytes as a form may bring. */
-    private static final class Limited extends FilterInputStream {
-        private long left = LARGEST;
-
-        Limited(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            counted(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int some = super.read(into, offset, length);
-            counted(Math.max(some, 0));
-            return some;
-        }
-
-        private void counted(int more) {
-            left -= more;
-            if (left < 0) {
-                throw new ProblemException(
-                        Problem.of(
-                                HttpStatus.CONTENT_TOO_LARGE,
-                                Codes.TOO_LARGE,
-                                "A file has at most 200 MB: send it in parts."));
-            }
-        }
     }
 }

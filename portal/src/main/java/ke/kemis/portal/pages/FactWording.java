@@ -30,8 +30,15 @@ public final class FactWording {
      * One thing a fact says.
      *
      * @param school the institution's code where the text names one
+     * @param learner the record where the text names one
      */
-    public record Said(String label, String text, @Nullable String school) {}
+    public record Said(
+            String label, String text, @Nullable String school, @Nullable String learner) {
+
+        Said(String label, String text, @Nullable String school) {
+            this(label, text, school, null);
+        }
+    }
 
     /** What happened, in one or two words. */
     public String title(String type, Map<String, Object> data) {
@@ -75,7 +82,7 @@ public final class FactWording {
                     said.add(
                             switch (type) {
                                 case "learner-progressed" -> plain(field, say.word("Grade", value));
-                                case "record-restored" -> plain("other", value.toString());
+                                case "record-restored" -> record("other", value);
                                 default -> school(field, value);
                             });
             case "grade" -> said.add(plain(field, say.word("Grade", value)));
@@ -90,6 +97,7 @@ public final class FactWording {
             case "openedOn" -> said.add(plain(field, day(value)));
             case "undone" -> said.add(plain(field, say.textOr("fact." + value, value.toString())));
             case "fact", "claim", "sha256" -> {}
+            case "other", "into" -> said.add(record(field, value));
             case "person" -> person(value, said);
             case "identifier" -> said.add(identifier(value));
             case "identifiers", "released" -> each(value).forEach(one -> said.add(identifier(one)));
@@ -171,6 +179,10 @@ public final class FactWording {
 
     private Said school(String field, Object code) {
         return new Said(label(field), schools.ofCode(code.toString()), code.toString());
+    }
+
+    private Said record(String field, Object learner) {
+        return new Said(label(field), say.text("fact.record"), null, learner.toString());
     }
 
     private Said plain(String field, String text) {

@@ -69,6 +69,7 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
         menu.put("transfers", "TransfersMatching");
         menu.put("figures", "EnrolmentFigures");
         menu.put("imports", "Imports");
+        menu.put("matches", "MatchesMatching");
         menu.put("claims", "ClaimsCompared");
         menu.put("facts", "FactsMatching");
         menu.put("looks", "AccessesMatching");

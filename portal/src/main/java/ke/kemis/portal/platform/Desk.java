@@ -155,7 +155,10 @@ public class Desk implements DisposableBean {
     /** What the record of looks says beside who it was. */
     private static MetaData looking(MetaData who, Object question) {
         String address = Visit.address();
-        String purpose = Visit.purpose(learnerOf(question));
+        LearnerId learner = learnerOf(question);
+        String purpose =
+                Visit.purpose(
+                        learner == null ? question.getClass().getSimpleName() : learner.toString());
         MetaData looking = address == null ? who : who.and(Asker.ADDRESS, address);
         return purpose == null ? looking : looking.and(Asker.PURPOSE, purpose);
     }

@@ -28,9 +28,24 @@ public final class Visit {
 
     /** Remembers for this session why somebody looks at a learner. */
     public static void explain(HttpSession session, LearnerId learner, String purpose) {
+        explain(session, learner.toString(), purpose);
+    }
+
+    /** Remembers for this session why somebody asks a question about many learners. */
+    public static void explain(HttpSession session, Class<?> question, String purpose) {
+        explain(session, question.getSimpleName(), purpose);
+    }
+
+    /** Whether it was said in this session why such questions are asked. */
+    public static boolean isExplained(HttpSession session, Class<?> question) {
+        Purposes purposes = purposes(session);
+        return purposes != null && purposes.byLearner().containsKey(question.getSimpleName());
+    }
+
+    private static void explain(HttpSession session, String subject, String purpose) {
         Purposes purposes = purposes(session);
         Purposes more = purposes == null ? new Purposes(new LinkedHashMap<>()) : purposes;
-        more.byLearner().put(learner.toString(), cut(purpose));
+        more.byLearner().put(subject, cut(purpose));
         while (more.byLearner().size() > MOST_REMEMBERED) {
             more.byLearner().remove(more.byLearner().keySet().iterator().next());
         }
@@ -43,8 +58,12 @@ public final class Visit {
         return request == null ? null : request.getRemoteAddr();
     }
 
-    /** Why the request looks at a learner, or at learners; nothing where nobody said. */
-    static @Nullable String purpose(@Nullable LearnerId learner) {
+    /**
+     * Why the request looks at a learner, or at learners; nothing where nobody said.
+     *
+     * @param subject the learner, or the simple name of the question about many
+     */
+    static @Nullable String purpose(String subject) {
         HttpServletRequest request = request();
         if (request == null) {
             return null;
@@ -55,9 +74,7 @@ public final class Visit {
         }
         HttpSession session = request.getSession(false);
         Purposes purposes = session == null ? null : purposes(session);
-        return purposes == null || learner == null
-                ? null
-                : purposes.byLearner().get(learner.toString());
+        return purposes == null ? null : purposes.byLearner().get(subject);
     }
 
     /** Headers come as Latin-1; what was sent is UTF-8 as often as not. */
@@ -83,6 +100,8 @@ public final class Visit {
         return present instanceof ServletRequestAttributes served ? served.getRequest() : null;
     }
 
-    /** By learner, the oldest first. */
+    /**
+     * By learner, or by question about many; the oldest first. Kept in sessions under this name.
+     */
     private record Purposes(LinkedHashMap<String, String> byLearner) implements Serializable {}
 }

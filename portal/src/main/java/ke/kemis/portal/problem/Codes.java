@@ -34,6 +34,9 @@ public final class Codes {
     /** The first request with this key is still being worked on. */
     public static final String IDEMPOTENCY_KEY_IN_USE = "IDEMPOTENCY_KEY_IN_USE";
 
+    /** A part of an upload begins elsewhere than where the last one ended; ask how much arrived. */
+    public static final String UPLOAD_OFFSET = "UPLOAD_OFFSET";
+
     /** The projection has not passed the position in {@code after}. */
     public static final String NOT_YET = "NOT_YET";
 

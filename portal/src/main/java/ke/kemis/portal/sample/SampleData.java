@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.store.files.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -11,7 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Sample data on demand: by {@code kemis.sample=<n>} when the program starts, or by a button. Never
+ * Sample data on demand: by {@code kemis.sample=<n>} when the program starts, or by a button; by
+ * {@code kemis.sample-verification=<n>} the verification of February 2026, one child for n. Never
  * in production ({@code kemis.production=true}).
  */
 @Component
@@ -20,28 +22,34 @@ public class SampleData {
             new SampleProgress(SampleProgress.State.NONE, 0, 0, 0, 0, 0, null, null);
 
     private final Desk desk;
+    private final FileStore files;
     private final Clock clock;
     private final boolean production;
     private final long seed;
     private final long atStart;
+    private final long verification;
     private @Nullable SampleRun run;
 
     SampleData(
             Desk desk,
+            FileStore files,
             Clock clock,
             @Value("${kemis.production:false}") boolean production,
             @Value("${kemis.sample-seed:2026}") long seed,
-            @Value("${kemis.sample:0}") long atStart) {
-        if (production && atStart > 0) {
+            @Value("${kemis.sample:0}") long atStart,
+            @Value("${kemis.sample-verification:0}") long verification) {
+        if (production && (atStart > 0 || verification > 0)) {
             throw new IllegalStateException(
                     "kemis.sample makes learners who never lived: remove it, or set"
                             + " kemis.production=false.");
         }
         this.desk = desk;
+        this.files = files;
         this.clock = clock;
         this.production = production;
         this.seed = seed;
         this.atStart = atStart;
+        this.verification = verification;
     }
 
     /** Whether sample data may be made here. */
@@ -79,6 +87,11 @@ public class SampleData {
     void atStart() {
         if (atStart > 0) {
             start(atStart);
+        }
+        if (verification > 0) {
+            VerificationRun told =
+                    new VerificationRun(desk, files, new Verification(seed, verification));
+            Thread.ofVirtual().name("sample-verification").start(told::work);
         }
     }
 }

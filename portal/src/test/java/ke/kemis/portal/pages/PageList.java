@@ -3,10 +3,14 @@ package ke.kemis.portal.pages;
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
+import static ke.kemis.portal.pages.SampleRegister.GONE;
+import static ke.kemis.portal.pages.SampleRegister.JOINED;
 import static ke.kemis.portal.pages.SampleRegister.LEFT;
+import static ke.kemis.portal.pages.SampleRegister.PAIRS;
 import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
 import static ke.kemis.portal.pages.SampleRegister.RELEASED;
 import static ke.kemis.portal.pages.SampleRegister.RUNNING;
+import static ke.kemis.portal.pages.SampleRegister.TWIN;
 
 import java.util.List;
 
@@ -41,6 +45,11 @@ final class PageList {
                     "/learners/" + AMINA + "/assessments",
                     "/learners/" + AMINA + "/death",
                     "/learners/" + AMINA + "/undo?fact=" + PROMOTION,
+                    "/learners/" + AMINA + "/merge",
+                    "/learners/" + AMINA + "/merge?other=" + TWIN,
+                    "/learners/" + JOINED + "?from=" + GONE,
+                    "/learners/" + GONE + "?ended=yes",
+                    "/learners/" + JOINED + "/unmerge?other=" + GONE,
                     "/schools",
                     "/schools?q=nothing",
                     "/schools/new",
@@ -63,6 +72,10 @@ final class PageList {
                     "/imports",
                     "/imports/" + RUNNING,
                     "/imports/" + FINISHED,
+                    "/matches",
+                    "/matches?state=SAME&county=042",
+                    "/matches/" + PAIRS.getFirst() + "?county=042",
+                    "/matches/" + PAIRS.getLast(),
                     "/claims",
                     "/claims?differing=yes&county=042&known=2026-02-12",
                     "/claims/class?institution=KSM001&grade=G6&year=2026",

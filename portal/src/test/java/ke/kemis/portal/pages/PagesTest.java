@@ -3,13 +3,18 @@ package ke.kemis.portal.pages;
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
+import static ke.kemis.portal.pages.SampleRegister.GONE;
+import static ke.kemis.portal.pages.SampleRegister.GUARDIAN;
+import static ke.kemis.portal.pages.SampleRegister.JOINED;
 import static ke.kemis.portal.pages.SampleRegister.KISUMU;
 import static ke.kemis.portal.pages.SampleRegister.LEFT;
 import static ke.kemis.portal.pages.SampleRegister.MARANDA;
 import static ke.kemis.portal.pages.SampleRegister.NOBODY;
+import static ke.kemis.portal.pages.SampleRegister.PAIRS;
 import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
 import static ke.kemis.portal.pages.SampleRegister.RELEASED;
 import static ke.kemis.portal.pages.SampleRegister.RUNNING;
+import static ke.kemis.portal.pages.SampleRegister.TWIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -25,13 +30,18 @@ import ke.kemis.command.learner.AssignGuardian;
 import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.RecordAssessment;
 import ke.kemis.command.learner.RecordDeath;
 import ke.kemis.command.learner.RequestTransfer;
 import ke.kemis.command.learner.UndoStep;
+import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.learner.WithdrawLearner;
+import ke.kemis.command.linkage.DecideMatch;
+import ke.kemis.command.linkage.MatchDecision;
+import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.Detail;
@@ -249,6 +259,102 @@ class PagesTest {
     }
 
     @Test
+    void another_record_is_found_by_its_number_and_stands_beside_this_one() {
+        Visitor.Page sent = visitor.sends("/learners/" + AMINA + "/merge/search", "q", "TWN456");
+        Visitor.Page found = visitor.opens(sent.location());
+
+        assertThat(sent.location()).doesNotContain("TWN456");
+        assertThat(found.location()).isEqualTo("/learners/" + AMINA + "/merge?other=" + TWIN);
+        assertThat(visitor.opens(found.location()).body())
+                .contains("<mark>Aminah </mark>", "<mark>Amina </mark>")
+                .contains("Both are on a roll: Maranda Primary School and Kisumu Boys High School")
+                .doesNotContain("<mark>Wanjikũ");
+    }
+
+    @Test
+    void by_a_name_everybody_else_is_offered() {
+        String sent =
+                visitor.sends("/learners/" + AMINA + "/merge/search", "q", "amina w").location();
+
+        assertThat(visitor.opens(sent).body())
+                .contains("/merge?other=" + TWIN)
+                .doesNotContain("/merge?other=" + AMINA);
+    }
+
+    @Test
+    void the_record_chosen_goes_on_and_the_other_ends() {
+        Visitor.Page silent =
+                visitor.sends(
+                        "/learners/" + AMINA + "/merge",
+                        "other",
+                        TWIN.toString(),
+                        "goesOn",
+                        TWIN.toString(),
+                        "reason",
+                        " ");
+        Visitor.Page sent =
+                visitor.sends(
+                        "/learners/" + AMINA + "/merge",
+                        "other",
+                        TWIN.toString(),
+                        "goesOn",
+                        TWIN.toString(),
+                        "reason",
+                        "One certificate.");
+
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("id=\"reason-wrong\">This is needed.");
+        assertThat(register.intents())
+                .containsExactly(new MergeRecords(TWIN, AMINA, "One certificate."));
+        assertThat(sent.location()).isEqualTo("/learners/" + TWIN + "?after=1204");
+    }
+
+    @Test
+    void a_record_that_was_merged_leads_to_the_one_that_goes_on_and_says_so() {
+        Visitor.Page gone = visitor.opens("/learners/" + GONE);
+        assertThat(gone.location()).isEqualTo("/learners/" + JOINED + "?from=" + GONE);
+
+        assertThat(visitor.opens(gone.location()).body())
+                .contains("The record you opened was merged into this one")
+                .contains("/learners/" + GONE + "?ended=yes");
+        assertThat(visitor.opens("/learners/" + JOINED + "?from=" + TWIN).body())
+                .doesNotContain("The record you opened was merged into this one");
+        assertThat(visitor.opens("/learners/" + GONE + "?ended=yes").body())
+                .contains("/learners/" + JOINED + "/unmerge?other=" + GONE);
+    }
+
+    @Test
+    void two_active_schools_at_once_are_shown_on_the_record() {
+        assertThat(visitor.opens("/learners/" + JOINED).body())
+                .contains("On two rolls at once")
+                .contains("Maranda Primary School and on that of Kisumu Boys High School");
+        assertThat(visitor.opens("/learners/" + AMINA).body())
+                .doesNotContain("On two rolls at once");
+    }
+
+    @Test
+    void two_people_after_all_take_with_them_what_happened_to_each() {
+        String page = visitor.opens("/learners/" + JOINED).body();
+        assertThat(page).contains("/learners/" + JOINED + "/unmerge?other=" + GONE);
+
+        String form = visitor.opens("/learners/" + JOINED + "/unmerge?other=" + GONE).body();
+        assertThat(form).contains("value=\"" + GUARDIAN + "\"").doesNotContain(" checked");
+        visitor.sends(
+                "/learners/" + JOINED + "/unmerge",
+                "other",
+                GONE.toString(),
+                "moved",
+                GUARDIAN.toString(),
+                "reason",
+                "Twins.");
+
+        assertThat(register.intents())
+                .containsExactly(new UnmergeRecords(JOINED, GONE, List.of(GUARDIAN), "Twins."));
+        assertThat(visitor.opens("/learners/" + AMINA + "/unmerge?other=" + GONE).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_correction_holds_only_what_differs() {
         step(
                 "details",
@@ -356,6 +462,118 @@ class PagesTest {
         assertThat(visitor.sends("/learners/new", form).body())
                 .contains("id=\"ADMISSION-NUMBER-wrong\">Somebody else holds this number")
                 .contains("value=\"" + id + "\"");
+    }
+
+    @Test
+    void whoever_is_known_already_is_shown_before_a_second_record_is_made() {
+        String[] form = {
+            "id", UUID.randomUUID().toString(),
+            "firstName", "Amina",
+            "sex", "F",
+            "dateOfBirth", "9/3/2015",
+            "nationality", "KE",
+            "institution", "KSM001",
+            "grade", "G5",
+            "year", "2026",
+            "on", "2026-01-12"
+        };
+        Visitor.Page warned = visitor.sends("/learners/new", form);
+
+        assertThat(warned.status()).isEqualTo(409);
+        assertThat(warned.body())
+                .contains("Somebody like this is known already", "/learners/" + TWIN)
+                .contains("almost surely the same")
+                .contains("is at Maranda Primary School, whom you may not see")
+                .contains("enrol anyway")
+                .doesNotContain(NOBODY.toString());
+        assertThat(register.intents()).isEmpty();
+
+        java.util.regex.Matcher seal =
+                java.util.regex.Pattern.compile("name=\"anyway\" value=\"([0-9a-f]+)\"")
+                        .matcher(warned.body());
+        assertThat(seal.find()).isTrue();
+        String[] anyway = java.util.Arrays.copyOf(form, form.length + 2);
+        anyway[form.length] = "anyway";
+        anyway[form.length + 1] = seal.group(1);
+        String[] another = anyway.clone();
+        another[7] = "10/3/2015";
+
+        assertThat(visitor.sends("/learners/new", another).status())
+                .as("another birthday is another person")
+                .isEqualTo(409);
+        assertThat(visitor.sends("/learners/new", anyway).status()).isEqualTo(302);
+        assertThat(register.intents()).hasSize(1);
+    }
+
+    @Test
+    void one_decision_leads_to_the_next_pair_of_the_same_queue() {
+        String pair = "/matches/" + PAIRS.getFirst();
+        String page = visitor.opens(pair + "?county=042").body();
+        assertThat(page)
+                .contains("Rather one person.", "About 79 to 1 for one person.")
+                .contains("day and month exchanged", "strongly for one person")
+                .contains("for two people", "says little")
+                .contains("href=\"/matches/" + PAIRS.get(1) + "?county=042\"");
+
+        Visitor.Page silent = visitor.sends(pair + "/decision", "reason", "Seen.");
+        Visitor.Page sent =
+                visitor.sends(
+                        pair + "/decision",
+                        "decision",
+                        "SAME",
+                        "keep",
+                        TWIN.toString(),
+                        "reason",
+                        "One certificate.",
+                        "county",
+                        "042");
+
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("id=\"decision-wrong\"");
+        assertThat(register.intents())
+                .containsExactly(
+                        new DecideMatch(
+                                PAIRS.getFirst(), MatchDecision.SAME, "One certificate.", TWIN));
+        assertThat(sent.location())
+                .isEqualTo("/matches/" + PAIRS.get(1) + "?county=042&after=1204");
+        assertThat(visitor.opens(sent.location()).body())
+                .contains("Decided: The same person.")
+                .contains("href=\"/matches/" + PAIRS.getFirst() + "\"");
+    }
+
+    @Test
+    void to_ask_or_keep_apart_names_nobody_who_goes_on() {
+        String pair = "/matches/" + PAIRS.getFirst();
+        visitor.sends(
+                pair + "/decision",
+                "decision",
+                "ASK_SCHOOL",
+                "keep",
+                AMINA.toString(),
+                "reason",
+                "Two certificates are claimed.");
+
+        assertThat(register.intents())
+                .containsExactly(
+                        new DecideMatch(
+                                PAIRS.getFirst(),
+                                MatchDecision.ASK_SCHOOL,
+                                "Two certificates are claimed.",
+                                null));
+    }
+
+    @Test
+    void what_was_decided_says_by_whom_and_why_and_is_taken_back() {
+        String decided = "/matches/" + PAIRS.getLast();
+        assertThat(visitor.opens("/matches?state=SAME").body())
+                .contains("by wafula, county officer")
+                .contains("One certificate was seen.");
+
+        visitor.sends(decided + "/reversal", "reason", "Twins.");
+
+        assertThat(register.intents())
+                .containsExactly(new ReverseMatch(PAIRS.getLast(), null, "Twins."));
+        assertThat(visitor.opens("/matches/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 
     @Test

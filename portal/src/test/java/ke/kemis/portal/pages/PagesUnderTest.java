@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.facts.access.Grant;
+import ke.kemis.portal.alike.LookAlikes;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.sample.SampleData;
@@ -83,7 +84,7 @@ final class PagesUnderTest implements AutoCloseable {
     }
 
     @ComponentScan("ke.kemis.portal.pages")
-    @Import({FileStore.class, SampleData.class})
+    @Import({FileStore.class, SampleData.class, LookAlikes.class})
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         MessageSourceAutoConfiguration.class,

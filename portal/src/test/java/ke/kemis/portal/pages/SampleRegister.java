@@ -17,9 +17,15 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.InstitutionIntent;
+import ke.kemis.command.learner.Alike;
+import ke.kemis.command.learner.FindAlike;
 import ke.kemis.command.learner.LearnerIntent;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
+import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.linkage.DecideMatch;
+import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -39,6 +45,9 @@ import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.Cause;
@@ -72,6 +81,11 @@ import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnerPage;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.matches.MatchAnswer;
+import ke.kemis.query.matches.MatchOf;
+import ke.kemis.query.matches.MatchPage;
+import ke.kemis.query.matches.MatchState;
+import ke.kemis.query.matches.MatchesMatching;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.DroppedFacts;
 import ke.kemis.query.projections.DroppedPage;
@@ -103,11 +117,20 @@ final class SampleRegister {
     static final LearnerId ASKED_FOR = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ac");
     static final LearnerId RELEASED = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ad");
     static final LearnerId LEFT = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ae");
+    static final LearnerId TWIN = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789af");
+    static final LearnerId GONE = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789b0");
+    static final LearnerId JOINED = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789b1");
     static final LearnerId NOBODY = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ff");
     static final InstitutionCode MARANDA = InstitutionCode.of("41/7301");
     static final InstitutionCode KISUMU = InstitutionCode.of("KSM001");
     static final ImportId RUNNING = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000001");
     static final ImportId FINISHED = ImportId.of("018f3c5e-0000-7c3d-9f00-000000000002");
+    static final List<MatchId> PAIRS =
+            List.of(
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000001"),
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000002"),
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000003"));
+    static final UUID GUARDIAN = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000006");
     static final UUID PROMOTION = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000003");
     private static final Instant RECORDED = Instant.parse("2026-01-12T07:01:22Z");
     private static final LocalDate TERM = LocalDate.of(2026, 1, 12);
@@ -121,6 +144,20 @@ final class SampleRegister {
     SampleRegister() {
         Stream.of(LearnerIntent.class, InstitutionIntent.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
+                .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
+        commands.subscribe(
+                FindAlike.class.getName(),
+                message ->
+                        new GenericCommandResultMessage<>(
+                                alike((FindAlike) message.getPayload()), MetaData.emptyInstance()));
+        Stream.of(DecideMatch.class, ReverseMatch.class)
+                .forEach(intent -> takes(intent, _ -> new Receipt("id", 1)));
+        answers(MatchesMatching.class, MatchPage.class, SampleRegister::matches);
+        answers(
+                MatchOf.class,
+                MatchAnswer.class,
+                of -> new MatchAnswer(PAIRS.contains(of.match()) ? pair(of.match()) : null));
+        Stream.of(MergeRecords.class, UnmergeRecords.class)
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
         takes(ke.kemis.command.intake.ReceiveImport.class, _ -> new Receipt("id", 0));
         takes(ke.kemis.command.intake.CancelImport.class, _ -> new Receipt("id", 1));
@@ -205,6 +242,82 @@ final class SampleRegister {
         Stream.of(RetryParked.class, DropParked.class)
                 .forEach(one -> takes(one, _ -> new ParkedSettled("school-roll", 1, 0)));
         answers(ProjectionsNow.class, ProjectionsReport.class, _ -> projections());
+    }
+
+    /** Somebody called Amina is known here, and somebody like her where the reader may not look. */
+    private static Alike alike(FindAlike question) {
+        return new Alike(
+                question.person().firstName().equals("Amina")
+                        ? List.of(
+                                new Alike.One(TWIN, true, KISUMU),
+                                new Alike.One(NOBODY, false, MARANDA))
+                        : List.of());
+    }
+
+    /** Two wait, one was decided. */
+    private static MatchPage matches(MatchesMatching of) {
+        List<MatchPage.Item> items =
+                PAIRS.stream()
+                        .filter(match -> of.state() == null || stateOf(match) == of.state())
+                        .map(match ->
+                                new MatchPage.Item(
+                                        match,
+                                        stateOf(match),
+                                        new MatchPage.Side(AMINA, MARANDA, person("Amina")),
+                                        new MatchPage.Side(TWIN, KISUMU, person("Aminah")),
+                                        6.3,
+                                        FINISHED,
+                                        RECORDED))
+                        .toList();
+        return new MatchPage(
+                items,
+                Map.of(MatchState.OPEN, 2L, MatchState.SAME, 1L),
+                items.size(),
+                of.page(),
+                of.size());
+    }
+
+    private static MatchState stateOf(MatchId match) {
+        return match.equals(PAIRS.getLast()) ? MatchState.SAME : MatchState.OPEN;
+    }
+
+    private MatchAnswer.Match pair(MatchId match) {
+        boolean decided = stateOf(match) == MatchState.SAME;
+        return new MatchAnswer.Match(
+                match,
+                1,
+                stateOf(match),
+                new MatchAnswer.Side(
+                        AMINA, MARANDA, record(new LearnerRecordOf(AMINA, null)).found()),
+                new MatchAnswer.Side(TWIN, KISUMU, record(new LearnerRecordOf(TWIN, null)).found()),
+                new Explanation(
+                        6.3,
+                        -12,
+                        -3.2,
+                        "1",
+                        List.of(
+                                new Evidence("given name", "CLOSE", 3.4),
+                                new Evidence("family name", "SAME", 6.1),
+                                new Evidence("date of birth", "SWAPPED", 7.8),
+                                new Evidence("guardian's number", "SAME", 5.2),
+                                new Evidence("BIRTH_CERTIFICATE", "DIFFERENT", -1.4),
+                                new Evidence("county", "SAME", 0.4))),
+                FINISHED,
+                RECORDED,
+                decided ? AMINA : null,
+                decided
+                        ? List.of(
+                                new MatchAnswer.Said(
+                                        MatchState.SAME,
+                                        RECORDED,
+                                        "wafula",
+                                        "COUNTY_OFFICER",
+                                        "One certificate was seen."))
+                        : List.of());
+    }
+
+    private static Person person(String name) {
+        return new Person("Ng'ang'a", name, "Wanjikũ", Sex.F, LocalDate.of(2015, 3, 9), "KE");
     }
 
     private static AccessPage looks() {
@@ -304,7 +417,7 @@ final class SampleRegister {
                         7,
                         new Person(
                                 "Ng'ang'a",
-                                "Amina",
+                                of.learner().equals(TWIN) ? "Aminah" : "Amina",
                                 "Wanjikũ",
                                 Sex.F,
                                 LocalDate.of(2015, 3, 9),
@@ -321,8 +434,12 @@ final class SampleRegister {
                                         null,
                                         "01234567")),
                         new Standing(
-                                of.learner().equals(LEFT) ? Status.WITHDRAWN : Status.ENROLLED,
-                                MARANDA,
+                                of.learner().equals(LEFT)
+                                        ? Status.WITHDRAWN
+                                        : of.learner().equals(GONE)
+                                                ? Status.MERGED
+                                                : Status.ENROLLED,
+                                of.learner().equals(TWIN) ? KISUMU : MARANDA,
                                 Grade.G5,
                                 2026,
                                 TERM,
@@ -337,7 +454,7 @@ final class SampleRegister {
                                         UUID.randomUUID())),
                         LocalDate.of(2021, 1, 11),
                         RECORDED,
-                        null));
+                        of.learner().equals(GONE) ? JOINED : null));
     }
 
     private static LearnerHistory history(LearnerHistoryOf of) {
@@ -446,7 +563,71 @@ final class SampleRegister {
                                                 "Nganga",
                                                 "after",
                                                 "Ng'ang'a")))));
+        if (of.learner().equals(JOINED)) {
+            facts.addAll(merging());
+        }
         return new LearnerHistory(of.learner(), of.learner().equals(NOBODY) ? List.of() : facts);
+    }
+
+    /** What follows where another record was merged into this one, and its own first fact. */
+    private static List<LearnerHistory.Entry> merging() {
+        LearnerHistory.Entry theirs =
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000007"),
+                        "learner-enrolled",
+                        0,
+                        LocalDate.of(2026, 1, 12),
+                        null,
+                        null,
+                        Map.of("institution", KISUMU.toString(), "grade", "G5", "year", 2026));
+        return List.of(
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000005"),
+                        "records-merged",
+                        5,
+                        LocalDate.of(2026, 1, 13),
+                        "The mother came with one certificate.",
+                        null,
+                        Map.of(
+                                "other",
+                                GONE.toString(),
+                                "standing",
+                                Map.of(
+                                        "status",
+                                        "ENROLLED",
+                                        "institution",
+                                        MARANDA.toString(),
+                                        "grade",
+                                        "G5"),
+                                "theirs",
+                                Map.of(
+                                        "status",
+                                        "ENROLLED",
+                                        "institution",
+                                        KISUMU.toString(),
+                                        "grade",
+                                        "G5"))),
+                entry(
+                        GUARDIAN,
+                        "guardian-assigned",
+                        6,
+                        LocalDate.of(2026, 1, 14),
+                        null,
+                        null,
+                        Map.of("guardian", Map.of("name", "Mary", "relation", "OTHER"))),
+                new LearnerHistory.Entry(
+                        theirs.fact(),
+                        theirs.type(),
+                        theirs.sequence(),
+                        theirs.position(),
+                        theirs.on(),
+                        theirs.recordedAt(),
+                        theirs.actor(),
+                        theirs.role(),
+                        null,
+                        null,
+                        theirs.data(),
+                        GONE));
     }
 
     private static LearnerHistory.Entry entry(
@@ -476,11 +657,12 @@ final class SampleRegister {
         if ("nobody".equals(of.q())) {
             return new LearnerPage(List.of(), 0, Map.of(), 3);
         }
+        boolean byNumber = "TWN456".equals(of.q());
         List<LearnerPage.Item> items =
-                IntStream.range(0, 20)
+                IntStream.range(0, byNumber ? 1 : 20)
                         .mapToObj(i ->
                                 new LearnerPage.Item(
-                                        AMINA,
+                                        byNumber || i == 5 ? TWIN : AMINA,
                                         "Ng'ang'a",
                                         "Amina",
                                         "Wanjikũ",

@@ -2,6 +2,7 @@ package ke.kemis.portal.pages.accesslog;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.regex.Pattern;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Visit;
@@ -17,6 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Takes down why somebody looks at a learner, and leads on to where they wanted to go. */
 @Controller
 class SayWhy {
+
+    private static final Pattern BESIDE =
+            Pattern.compile("/learners/[0-9a-f-]{36}(/(un)?merge)?\\?(other|from)=[0-9a-f-]{36}");
 
     @PostMapping("/learners/{learner}/purpose")
     String said(
@@ -40,9 +44,10 @@ class SayWhy {
         return "redirect:" + within(to, learner);
     }
 
-    /** Only ever on to a page about this learner. */
+    /** Only ever on to a page about this learner, or to one that sets another beside this one. */
     private static String within(String to, LearnerId learner) {
         String own = "/learners/" + learner;
-        return to.equals(own) || to.startsWith(own + "/") || to.startsWith(own + "?") ? to : own;
+        boolean isOwn = to.equals(own) || to.startsWith(own + "/") || to.startsWith(own + "?");
+        return isOwn || BESIDE.matcher(to).matches() ? to : own;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.FindAlike;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
@@ -21,17 +22,20 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.portal.alike.LookAlikes;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
+import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.query.learnerrecord.LearnerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -63,14 +67,26 @@ class EnrolNew {
     private static final List<String> GUARDIANS = List.of("guardians[0].", "guardians[1].");
 
     private final Desk desk;
+    private final LookAlikes lookAlikes;
     private final SchoolField schools;
+    private final SchoolNames names;
     private final Clock clock;
 
-    EnrolNew(Desk desk, SchoolField schools, Clock clock) {
+    EnrolNew(
+            Desk desk, LookAlikes lookAlikes, SchoolField schools, SchoolNames names, Clock clock) {
         this.desk = desk;
+        this.lookAlikes = lookAlikes;
         this.schools = schools;
+        this.names = names;
         this.clock = clock;
     }
+
+    /**
+     * Somebody like the one who is to be enrolled.
+     *
+     * @param record absent where the reader may know no more than the school
+     */
+    record Known(@Nullable LearnerRecord record, String school, boolean surely) {}
 
     @GetMapping(PATH)
     String form(
@@ -105,6 +121,14 @@ class EnrolNew {
         List<String> sent = new ArrayList<>();
         try {
             EnrolLearner intent = read(form, sent, say);
+            List<Known> alike =
+                    form.value("anyway").equals(seal(intent)) ? List.of() : alike(intent);
+            if (!alike.isEmpty()) {
+                model.addAttribute("alike", alike);
+                model.addAttribute("anyway", seal(intent));
+                response.setStatus(HttpStatus.CONFLICT.value());
+                return page(form, say, model);
+            }
             Done<Receipt> done = desk.send(intent);
             flash.addFlashAttribute("done", say.text("done.enrol"));
             return "redirect:"
@@ -117,6 +141,24 @@ class EnrolNew {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return page(form, say, model);
+    }
+
+    private List<Known> alike(EnrolLearner intent) {
+        return lookAlikes
+                .of(
+                        new FindAlike(
+                                intent.person(),
+                                intent.identifiers(),
+                                intent.guardians(),
+                                intent.institution()))
+                .stream()
+                .map(one -> new Known(one.record(), names.of(one.institution()), one.surely()))
+                .toList();
+    }
+
+    /** Whoever says "anyway" says it of this person at this school, and of nobody typed later. */
+    private static String seal(EnrolLearner intent) {
+        return Integer.toHexString((intent.person() + " " + intent.institution()).hashCode());
     }
 
     private EnrolLearner read(Entries form, List<String> sent, Wording say) {

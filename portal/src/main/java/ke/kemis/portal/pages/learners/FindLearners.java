@@ -203,7 +203,7 @@ class FindLearners {
     }
 
     /** A number written in full names one learner: the way to the record needs no list between. */
-    private static boolean isWholeIdentifier(String q) {
+    static boolean isWholeIdentifier(String q) {
         return q.chars().noneMatch(Character::isWhitespace)
                 && q.chars().anyMatch(Character::isDigit);
     }

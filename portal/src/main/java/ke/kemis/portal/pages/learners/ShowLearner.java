@@ -2,12 +2,17 @@ package ke.kemis.portal.pages.learners;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.command.learner.MergeRecords;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.FactWording;
+import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Moments;
 import ke.kemis.portal.pages.SchoolNames;
@@ -34,6 +39,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ShowLearner {
 
+    /** Nobody was merged so often; a guard against going round in circles. */
+    private static final int LONGEST_CHAIN = 20;
+
     private final Desk desk;
     private final SchoolNames schools;
     private final Clock clock;
@@ -48,15 +56,25 @@ class ShowLearner {
      * One fact of the history.
      *
      * @param undo whether the reader may be offered to take it back
+     * @param unmerge the record to offer taking apart from this one again
      */
     record Told(
-            LearnerHistory.Entry fact, String title, List<FactWording.Said> says, boolean undo) {}
+            LearnerHistory.Entry fact,
+            String title,
+            List<FactWording.Said> says,
+            boolean undo,
+            @Nullable String unmerge) {}
+
+    /** Two rolls that a person was on at once, by the schools' names. */
+    record Contradiction(LocalDate on, String at, InstitutionCode also, String alsoNamed) {}
 
     @GetMapping("/learners/{learner}")
     String show(
             @PathVariable LearnerId learner,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable LearnerId from,
+            @RequestParam(required = false) @Nullable String ended,
             @ModelAttribute(value = "say", binding = false) Wording say,
             Model model) {
         Instant instant = Moments.of(asOf);
@@ -73,6 +91,13 @@ class ShowLearner {
             }
             return "learners/unknown-then";
         }
+        LearnerId goesOn = instant == null && ended == null ? goesOnAs(record, after) : null;
+        if (goesOn != null) {
+            return "redirect:"
+                    + Link.to(FindLearners.address(goesOn))
+                            .with("from", learner)
+                            .with("after", after);
+        }
         LearnerHistory history =
                 desk.ask(new LearnerHistoryOf(learner, instant), LearnerHistory.class, after);
         FactWording telling = new FactWording(say, schools);
@@ -82,6 +107,8 @@ class ShowLearner {
                 now && Step.UNDO.isFor(who, record.standing())
                         ? Undo.offered(history.facts())
                         : Set.of();
+        boolean mayMerge = now && who.may(MergeRecords.class, record.standing().institution());
+        LearnerHistory.Entry merged = mayMerge ? Merging.latest(history.facts()) : null;
         List<Told> told =
                 history.facts().reversed().stream()
                         .map(fact ->
@@ -89,7 +116,10 @@ class ShowLearner {
                                         fact,
                                         telling.title(fact.type(), fact.data()),
                                         telling.details(fact.type(), fact.data()),
-                                        offered.contains(fact.fact())))
+                                        offered.contains(fact.fact()),
+                                        merged != null && merged.fact().equals(fact.fact())
+                                                ? Objects.toString(fact.data().get("other"), null)
+                                                : null))
                         .toList();
         model.addAttribute("record", record);
         model.addAttribute("history", told);
@@ -110,6 +140,25 @@ class ShowLearner {
         model.addAttribute(
                 "mayCorrect",
                 now && !record.person().wasErased() && Step.CORRECT.isFor(who, record.standing()));
+        model.addAttribute(
+                "mayMerge",
+                mayMerge && !record.person().wasErased() && record.mergedInto() == null);
+        model.addAttribute("mayUnmerge", mayMerge);
+        model.addAttribute(
+                "from",
+                history.facts().stream().anyMatch(fact -> Objects.equals(fact.origin(), from))
+                        ? from
+                        : null);
+        model.addAttribute(
+                "twoRolls",
+                Merging.twoRolls(history.facts()).stream()
+                        .map(one ->
+                                new Contradiction(
+                                        one.merge().on(),
+                                        schools.of(one.at()),
+                                        one.also(),
+                                        schools.of(one.also())))
+                        .toList());
         Set<Fields> shown = Permissions.shownTo(who.grantFor(question).role());
         model.addAttribute(
                 "hidden",
@@ -119,5 +168,26 @@ class ShowLearner {
                         .toList());
         model.addAttribute("printedAt", clock.instant());
         return "learners/show";
+    }
+
+    /** The record that goes on for this person, where the reader may see it. */
+    private @Nullable LearnerId goesOnAs(LearnerRecord record, @Nullable Long after) {
+        if (record.mergedInto() == null) {
+            return null;
+        }
+        LearnerRecord at = record;
+        for (int hops = 0; at.mergedInto() != null && hops < LONGEST_CHAIN; hops++) {
+            LearnerRecord next =
+                    desk.ask(
+                                    new LearnerRecordOf(at.mergedInto(), null),
+                                    LearnerRecordAnswer.class,
+                                    after)
+                            .found();
+            if (next == null) {
+                return null;
+            }
+            at = next;
+        }
+        return at.learner();
     }
 }

@@ -126,7 +126,8 @@ class TakeStep {
                             fact,
                             telling.title(fact.type(), fact.data()),
                             telling.details(fact.type(), fact.data()),
-                            false));
+                            false,
+                            null));
         }
         return "learners/step";
     }

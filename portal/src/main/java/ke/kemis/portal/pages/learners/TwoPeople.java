@@ -1,0 +1,159 @@
+package ke.kemis.portal.pages.learners;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.FactWording;
+import ke.kemis.portal.pages.Field;
+import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Missing;
+import ke.kemis.portal.pages.Read;
+import ke.kemis.portal.pages.SchoolNames;
+import ke.kemis.portal.pages.SideBySide;
+import ke.kemis.portal.pages.Unreadable;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.query.learnerhistory.LearnerHistory;
+import ke.kemis.query.learnerhistory.LearnerHistoryOf;
+import ke.kemis.query.learnerrecord.LearnerRecord;
+import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
+import ke.kemis.query.learnerrecord.LearnerRecordOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Two records that were merged are of two people after all: asks which of what was recorded since
+ * happened to the other.
+ */
+@Controller
+class TwoPeople {
+
+    private static final String ADDRESS = "/learners/{learner}/unmerge";
+
+    private final Desk desk;
+    private final SchoolNames schools;
+
+    TwoPeople(Desk desk, SchoolNames schools) {
+        this.desk = desk;
+        this.schools = schools;
+    }
+
+    /**
+     * What was recorded since the merging.
+     *
+     * @param moves whether it is proposed as the other's
+     */
+    record Since(
+            LearnerHistory.Entry fact, String title, List<FactWording.Said> says, boolean moves) {}
+
+    @GetMapping(ADDRESS)
+    String form(
+            @PathVariable LearnerId learner,
+            @RequestParam LearnerId other,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            Model model) {
+        Caller.signedIn().require("UnmergeRecords");
+        return page(
+                learner,
+                other,
+                Entries.proposed(Map.of("other", other.toString()), say),
+                false,
+                say,
+                model);
+    }
+
+    @PostMapping(ADDRESS)
+    String unmerge(
+            @PathVariable LearnerId learner,
+            @RequestParam LearnerId other,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model) {
+        Entries form = Entries.typed(request.getParameterMap(), say);
+        try {
+            Read<String> reason = form.text("reason");
+            form.check();
+            List<UUID> moved = form.values("moved").stream().map(UUID::fromString).toList();
+            Done<Receipt> done = desk.send(new UnmergeRecords(learner, other, moved, reason.get()));
+            flash.addFlashAttribute("done", say.text("done.unmerge"));
+            return "redirect:"
+                    + Link.to(FindLearners.address(learner)).with("after", done.position());
+        } catch (Unreadable unreadable) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (IntentRefused refused) {
+            form.refuse(refused.refused(), fields());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return page(learner, other, form, true, say, model);
+    }
+
+    private String page(
+            LearnerId learner,
+            LearnerId other,
+            Entries form,
+            boolean typed,
+            Wording say,
+            Model model) {
+        LearnerRecord goesOn = record(learner);
+        LearnerRecord ended = record(other);
+        if (goesOn == null) {
+            throw new Missing("missing.learner");
+        }
+        List<LearnerHistory.Entry> facts =
+                desk.ask(new LearnerHistoryOf(learner, null), LearnerHistory.class).facts();
+        LearnerHistory.Entry merge = Merging.standing(facts, other);
+        if (merge == null) {
+            throw new Missing("missing.merge");
+        }
+        FactWording telling = new FactWording(say, schools);
+        boolean tookTheirPlace = Merging.tookTheirPlace(merge);
+        List<Since> since =
+                Merging.since(facts, merge).stream()
+                        .map(fact ->
+                                new Since(
+                                        fact,
+                                        telling.title(fact.type(), fact.data()),
+                                        telling.details(fact.type(), fact.data()),
+                                        typed
+                                                ? form.has("moved", fact.fact().toString())
+                                                : tookTheirPlace && Merging.isStep(fact)))
+                        .toList();
+        model.addAttribute("learner", learner);
+        model.addAttribute("record", goesOn);
+        model.addAttribute("other", ended);
+        model.addAttribute("merge", merge);
+        model.addAttribute("since", since);
+        model.addAttribute(
+                "both", ended == null ? null : SideBySide.of(goesOn, ended, say, schools));
+        model.addAttribute("form", form);
+        model.addAttribute("fields", fields());
+        return "learners/unmerge";
+    }
+
+    private static List<Field> fields() {
+        return List.of(Field.longText("reason").worded("unmergeReason"));
+    }
+
+    private @Nullable LearnerRecord record(LearnerId learner) {
+        return desk.ask(new LearnerRecordOf(learner, null), LearnerRecordAnswer.class).found();
+    }
+}

@@ -1,0 +1,81 @@
+package ke.kemis.portal.pages.matches;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.SchoolField;
+import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
+import ke.kemis.portal.platform.Visit;
+import ke.kemis.query.matches.MatchOf;
+import ke.kemis.query.matches.MatchState;
+import ke.kemis.query.matches.MatchesMatching;
+import ke.kemis.store.permission.Permission;
+import ke.kemis.store.permission.Permissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pairs somebody goes through: kept in every address, so that one decision leads to the next
+ * pair of the same queue.
+ *
+ * @param after the position the list must have passed, so that a pair just decided is not in it
+ */
+record Queue(
+        @Nullable MatchState state,
+        @Nullable InstitutionCode institution,
+        @Nullable County county,
+        @Nullable ImportId foundIn,
+        @Nullable Long after) {
+
+    static final String PATH = "/matches";
+    private static final MatchOf ANY = new MatchOf(new MatchId(new UUID(0, 0)));
+
+    static Queue of(Entries form, SchoolField schools, Wording say) {
+        UUID file = form.maybeId("foundIn").orNull();
+        String county = form.value("county");
+        String after = form.value("after");
+        return new Queue(
+                form.maybeChoice("state", MatchState.class).orNull(),
+                form.value("institution").isBlank()
+                        ? null
+                        : schools.maybe(form, "institution", say).orNull(),
+                county.matches("\\d{3}") ? countyOf(county) : null,
+                file == null ? null : new ImportId(file),
+                after.matches("\\d{1,18}") ? Long.valueOf(after) : null);
+    }
+
+    MatchesMatching question(@Nullable MatchState of, int page, int size) {
+        return new MatchesMatching(of, institution, county, foundIn, page, size);
+    }
+
+    /** An address within this queue. */
+    Link link(String path) {
+        return Link.to(path)
+                .with("institution", institution)
+                .with("county", county == null ? null : county.code())
+                .with("foundIn", foundIn);
+    }
+
+    /** Whether the reader is to say once why they go through pairs, and has not yet. */
+    static boolean asksWhy(HttpSession session) {
+        Permission permission = Permissions.of(MatchOf.class);
+        Grant acting = Caller.signedIn().grantFor(ANY);
+        return permission != null
+                && permission.needsPurpose(acting.role())
+                && !Visit.isExplained(session, MatchOf.class);
+    }
+
+    private static @Nullable County countyOf(String code) {
+        try {
+            return County.ofCode(code);
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package ke.kemis.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** A large file over a line that breaks: what arrived stays, and nothing is taken twice. */
+@TheProgram
+class UploadsIT {
+
+    private static final int ROWS = 2_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @LocalServerPort private int port;
+
+    private Http http;
+
+    @BeforeEach
+    void come_in() {
+        http = new Http(port).asAdmin();
+    }
+
+    @Test
+    void a_broken_upload_goes_on_where_it_stopped_and_the_same_file_adds_nothing()
+            throws IOException {
+        String file = schools();
+        byte[] bytes = file.getBytes(StandardCharsets.US_ASCII);
+        String upload = begun();
+
+        breakOff(upload, bytes, 300_000);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(offset(upload)).isPositive());
+        int arrived = (int) offset(upload);
+        assertThat(arrived).isLessThanOrEqualTo(300_000);
+        assertThat(send(upload, arrived + 1, "x").code()).isEqualTo("UPLOAD_OFFSET");
+        Http.Answer rest = send(upload, arrived, file.substring(arrived));
+        assertThat(rest.json().path("offset").asLong()).isEqualTo(bytes.length);
+
+        JsonNode first = worked(handIn(upload));
+        assertThat(first.path("accepted").asInt()).isEqualTo(ROWS);
+
+        String again = begun();
+        send(again, 0, file);
+        JsonNode second = worked(handIn(again));
+        assertThat(second.path("accepted").asInt()).isZero();
+        assertThat(second.path("already").asInt()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void nothing_is_sent_to_an_upload_that_was_never_begun() {
+        String unknown = UUID.randomUUID().toString();
+
+        assertThat(http.get("/api/v1/uploads/" + unknown).status()).isEqualTo(404);
+        assertThat(send(unknown, 0, "x").status()).isEqualTo(404);
+        assertThat(handIn(unknown).status()).isEqualTo(404);
+        assertThat(new Http(port).post("/api/v1/uploads", "").status()).isEqualTo(401);
+    }
+
+    private String begun() {
+        Http.Answer begun = http.post("/api/v1/uploads", "");
+        assertThat(begun.status()).isEqualTo(201);
+        return begun.json().path("id").asString();
+    }
+
+    private long offset(String upload) {
+        return http.get("/api/v1/uploads/" + upload).json().path("offset").asLong();
+    }
+
+    private Http.Answer send(String upload, long offset, String part) {
+        return http.send(
+                "PATCH",
+                "/api/v1/uploads/" + upload,
+                part,
+                "Content-Type",
+                "application/octet-stream",
+                "Upload-Offset",
+                Long.toString(offset));
+    }
+
+    /** Promises the whole file and hangs up in the middle of it. */
+    private void breakOff(String upload, byte[] bytes, int sent) throws IOException {
+        String who =
+                Base64.getEncoder()
+                        .encodeToString(
+                                ("admin:" + TheProgram.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        try (Socket line = new Socket("localhost", port)) {
+            OutputStream out = line.getOutputStream();
+            out.write(
+                    """
+                    PATCH /api/v1/uploads/%s HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Basic %s\r
+                    Content-Type: application/octet-stream\r
+                    Upload-Offset: 0\r
+                    Content-Length: %d\r
+                    \r
+                    """
+                            .formatted(upload, who, bytes.length)
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes, 0, sent);
+            out.flush();
+        }
+    }
+
+    private Http.Answer handIn(String upload) {
+        String edge = "edge";
+        StringBuilder form = new StringBuilder();
+        for (String[] field :
+                new String[][] {
+                    {"source", "INSTITUTIONS"}, {"upload", upload}, {"name", "schools.csv"}
+                }) {
+            form.append("--").append(edge).append("\r\nContent-Disposition: form-data; name=\"");
+            form.append(field[0]).append("\"\r\n\r\n").append(field[1]).append("\r\n");
+        }
+        form.append("--").append(edge).append("--\r\n");
+        return http.send(
+                "POST",
+                "/api/v1/imports",
+                form.toString(),
+                "Content-Type",
+                "multipart/form-data; boundary=" + edge);
+    }
+
+    private JsonNode worked(Http.Answer received) {
+        assertThat(received.status()).as(received.text()).isEqualTo(202);
+        String address =
+                received.header("Location") + "?after=" + received.json().path("position").asLong();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(http.get(address).json().path("state").asString())
+                                .isEqualTo("FINISHED"));
+        return http.get(address).json();
+    }
+
+    private static String schools() {
+        String code = "UP" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+        return "code,name,kind,ownership,county\n"
+                + IntStream.range(0, ROWS)
+                        .mapToObj(n ->
+                                "%s/%d,School %d %s,PRIMARY,PUBLIC,Nyeri"
+                                        .formatted(code, n, n, "of the long name ".repeat(10)))
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+}

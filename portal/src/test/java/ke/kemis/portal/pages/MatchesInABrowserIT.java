@@ -1,0 +1,203 @@
+package ke.kemis.portal.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import ke.kemis.command.Receipt;
+import ke.kemis.command.linkage.OpenMatch;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.People;
+import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.platform.SignedIn;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** A county officer goes through the queue of pairs with keys alone, in the whole program. */
+@TheProgram
+class MatchesInABrowserIT {
+
+    private static final Path SCREENS = Path.of("target", "screens", "matches");
+    private static final List<ViewportSize> SIZES =
+            List.of(new ViewportSize(360, 740), new ViewportSize(1440, 900));
+
+    @LocalServerPort private int port;
+    @Autowired private Desk desk;
+
+    @Test
+    void pairs_are_decided_and_taken_back_by_keys_alone(
+            @Autowired JdbcClient sql, @Autowired PasswordEncoder encoder) {
+        Browser browser = Browser.found().orElse(null);
+        Assumptions.assumeTrue(browser != null, "no Chromium on the PATH");
+        Http admin = new Http(port).asAdmin();
+        String school = school(admin);
+        MatchId likely = pair(admin, school, "Njeri", "Njeeri", 7.5);
+        MatchId twins = pair(admin, school, "Baraka", "Barack", 2.5);
+        String officer = new People(port, sql, encoder).name("COUNTY_OFFICER@county:021");
+        try (browser;
+                BrowserContext context = browser.driven().newContext()) {
+            Page page = context.newPage();
+            page.navigate(address("/login"));
+            page.fill("input[name=username]", officer);
+            page.fill("input[name=password]", TheProgram.PASSWORD);
+            page.click("main button[type=submit]");
+
+            page.navigate(address("/matches?institution=" + school));
+            assertThat(page.textContent("main")).contains("Njeri", "Baraka", "rather one");
+            shoot(page, "queue");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#purpose");
+            page.keyboard().type("The weekly round of the county");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".pairwise");
+            assertThat(page.url()).contains(likely.toString());
+            assertThat(page.textContent(".pairwise")).contains("Njeri", "Njeeri");
+            shoot(page, "pair");
+
+            page.keyboard().press("2");
+            assertThat(page.isChecked("#keep-2")).isTrue();
+            page.keyboard().press("s");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("reason");
+            assertThat(page.isChecked("#decision-SAME")).isTrue();
+            page.keyboard().type("one certificate, and no key is taken while typing: d a n");
+            assertThat(page.isChecked("#decision-SAME")).isTrue();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/" + twins + "?**");
+            assertThat(page.textContent(".said-done")).contains("The same person");
+
+            page.keyboard().press("d");
+            page.keyboard().type("Two certificates were seen.");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/matches?**");
+            assertThat(page.textContent("main")).contains("No pairs here.");
+            shoot(page, "empty");
+
+            page.navigate(address("/matches?state=SAME&institution=" + school));
+            assertThat(page.textContent("main")).contains(officer, "one certificate");
+            shoot(page, "decided");
+            page.keyboard().press("Enter");
+            page.waitForSelector("form[action$='/reversal']");
+            shoot(page, "taken-back");
+            page.keyboard().press("r");
+            page.keyboard().type("They came together.");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".said-done");
+            assertThat(page.textContent(".tag-REVERSED")).isEqualTo("Separated again");
+
+            page.focus("[data-keys-toggle]");
+            page.keyboard().press("Enter");
+            page.focus("main");
+            page.keyboard().press("s");
+            assertThat(page.isChecked("#decision-SAME")).as("keys are switched off").isFalse();
+        }
+    }
+
+    private MatchId pair(Http admin, String school, String one, String two, double bits) {
+        LearnerId known = enrolled(admin, school, one);
+        LearnerId newcomer = enrolled(admin, school, two);
+        MatchId match = MatchId.between(known, newcomer);
+        InstitutionCode at = InstitutionCode.of(school);
+        Done<Receipt> opened =
+                SignedIn.register("test")
+                        .during(() ->
+                                desk.send(
+                                        new OpenMatch(
+                                                match,
+                                                known,
+                                                newcomer,
+                                                at,
+                                                at,
+                                                new Explanation(
+                                                        bits,
+                                                        -10,
+                                                        -2,
+                                                        "1",
+                                                        List.of(
+                                                                new Evidence(
+                                                                        "given name", "CLOSE", 4),
+                                                                new Evidence(
+                                                                        "date of birth",
+                                                                        "SAME",
+                                                                        9.5))),
+                                                null)));
+        assertThat(
+                        admin.get(
+                                        "/api/v1/matches?after="
+                                                + opened.position()
+                                                + "&institution="
+                                                + school)
+                                .status())
+                .isEqualTo(200);
+        return match;
+    }
+
+    private static void shoot(Page page, String as) {
+        for (ViewportSize size : SIZES) {
+            page.setViewportSize(size.width, size.height);
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(SCREENS.resolve(as + "-" + size.width + ".png")));
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits %d pixels", as, size.width)
+                    .isTrue();
+        }
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private static String school(Http admin) {
+        String code = "MQ" + UUID.randomUUID().toString().substring(0, 7).toUpperCase(Locale.ROOT);
+        admin.post(
+                "/api/v1/institutions",
+                """
+                {"code": "%s", "name": "Kangema Primary School", "kind": ["PRIMARY"], "ownership": "PUBLIC",
+                 "county": "021", "openedOn": "1990-01-01"}
+                """
+                        .formatted(code));
+        return code;
+    }
+
+    private static LearnerId enrolled(Http admin, String school, String name) {
+        Http.Answer enrolled =
+                admin.post(
+                        "/api/v1/learners",
+                        """
+                        {"surname": "Wairimu", "firstName": "%s", "sex": "F", "dateOfBirth": "2016-03-14",
+                         "institution": "%s", "grade": "G4", "year": 2026, "on": "2026-01-05"}
+                        """
+                                .formatted(name, school));
+        assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(201);
+        String id = enrolled.json().path("id").asString();
+        assertThat(
+                        admin.get(
+                                        "/api/v1/learners/%s?after=%d"
+                                                .formatted(
+                                                        id,
+                                                        enrolled.json().path("position").asLong()))
+                                .status())
+                .isEqualTo(200);
+        return LearnerId.of(id);
+    }
+}
