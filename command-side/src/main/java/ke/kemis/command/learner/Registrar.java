@@ -29,9 +29,14 @@ class Registrar {
     private final Sittings sittings;
     private final Recognition recognition;
 
-    Registrar(Sittings sittings, Histories histories, ClaimKey key) {
+    Registrar(
+            Sittings sittings,
+            Histories histories,
+            ClaimKey key,
+            Likeness likeness,
+            LikenessKeys likenessKeys) {
         this.sittings = sittings;
-        this.recognition = new Recognition(histories, key);
+        this.recognition = new Recognition(histories, key, likeness, likenessKeys);
     }
 
     @CommandHandler
@@ -176,23 +181,22 @@ class Registrar {
 
     @CommandHandler
     Alike hear(FindAlike asked) {
-        Recognised.One found =
-                recognition
-                        .of(
-                                List.of(
-                                        new Newcomer(
-                                                asked.person(),
-                                                asked.identifiers(),
-                                                asked.institution())))
-                        .getFirst();
-        return new Alike(
-                found.known() == null
-                        ? List.of()
-                        : List.of(
-                                new Alike.One(
-                                        found.learner(),
-                                        true,
-                                        found.known().standing().institution())));
+        Newcomer newcomer =
+                new Newcomer(
+                        asked.person(),
+                        asked.identifiers(),
+                        asked.guardians(),
+                        asked.institution(),
+                        List.of(),
+                        true);
+        Recognised.One found = recognition.of(List.of(newcomer)).getFirst();
+        List<Alike.One> all = new ArrayList<>();
+        if (found.known() != null) {
+            all.add(new Alike.One(found.learner(), true, found.known().standing().institution()));
+        }
+        found.alike()
+                .forEach(one -> all.add(new Alike.One(one.learner(), false, one.institution())));
+        return new Alike(all);
     }
 
     private Receipt one(LearnerIntent intent, MetaData asked) {
