@@ -2,6 +2,7 @@ package ke.kemis.command.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.Arrival;
@@ -16,6 +17,7 @@ import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.LooksAlike;
 import ke.kemis.command.learner.Recognised.Withheld;
 import ke.kemis.command.learner.RecordDeath;
 import ke.kemis.command.learner.WithdrawLearner;
@@ -26,6 +28,8 @@ import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,7 @@ final class Case {
         Recognised.Known known = found.known();
         if (known == null) {
             one.enrol();
+            one.perhapsKnown();
         } else {
             one.join(known);
         }
@@ -75,6 +80,23 @@ final class Case {
 
     List<LearnerIntent> intents() {
         return intents;
+    }
+
+    /** Those in the register who may be the same person. */
+    List<LooksAlike> alike() {
+        return found.alike();
+    }
+
+    /** The learner came into the register by this very row, and this was not said of it yet. */
+    void perhapsKnown() {
+        if (!found.alike().isEmpty()) {
+            found.alike().forEach(one -> others.add(one.learner()));
+            doubted(
+                    RowRule.PERHAPS_KNOWN.name(),
+                    null,
+                    "Somebody in the register may be the same person: this one is taken as new, and"
+                            + " somebody decides.");
+        }
     }
 
     /** What somebody must decide about; nothing where nobody must. */
@@ -158,6 +180,9 @@ final class Case {
     }
 
     private void join(Recognised.Known known) {
+        if (found.joined() != null) {
+            remark(RowRule.JOINED_BY_LIKENESS.name(), null, told(found.joined()));
+        }
         found.free().forEach(number -> intents.add(new AssignIdentifier(learner(), number)));
         Standing standing = known.standing();
         if (standing.status() == Status.DECEASED) {
@@ -171,6 +196,33 @@ final class Case {
         row.guardians().forEach(guardian -> intents.add(new AssignGuardian(learner(), guardian)));
         compare(known.person());
         seat(standing);
+    }
+
+    /** Says how it was found and nothing of what was compared. */
+    private static String told(Explanation why) {
+        StringBuilder text =
+                new StringBuilder(
+                        String.format(
+                                Locale.ROOT,
+                                "The register knows this learner: %.1f bits by the weights %s (",
+                                why.bits(),
+                                why.weights()));
+        for (Evidence one : why.evidence()) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s %s %+.1f, ",
+                            one.field(),
+                            one.level().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            one.bits()));
+        }
+        return text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "household %+.1f, before %+.1f).",
+                                why.household(),
+                                why.before()))
+                .toString();
     }
 
     private void compare(Person known) {

@@ -100,6 +100,7 @@ final class ExaminationIntake implements Taking {
     }
 
     private static Newcomer sought(Named row) {
-        return new Newcomer(null, row.identifiers(), row.institution());
+        return new Newcomer(
+                null, row.identifiers(), List.of(), row.institution(), List.of(), false);
     }
 }

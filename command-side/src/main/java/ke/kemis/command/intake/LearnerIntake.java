@@ -20,11 +20,14 @@ import ke.kemis.command.learner.Newcomer;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.RecogniseLearners;
 import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.LooksAlike;
 import ke.kemis.command.learner.RecordLives;
+import ke.kemis.command.linkage.OpenMatch;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.store.Histories;
 import ke.kemis.store.files.Row;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -49,37 +52,67 @@ final class LearnerIntake implements Taking {
     private final LearnerList list;
     private final WorkThrough.Sender whole;
     private final Histories histories;
+    private final LatestRows latest;
 
-    LearnerIntake(ImportId id, LearnerList list, WorkThrough.Sender sender, Histories histories) {
+    LearnerIntake(
+            ImportId id,
+            LearnerList list,
+            WorkThrough.Sender sender,
+            Histories histories,
+            LatestRows latest) {
         this.id = id;
         this.list = list;
         this.whole = sender;
         this.histories = histories;
+        this.latest = latest;
     }
 
     @Override
     public TakeLearners take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
         TakenSoFar outcome = new TakenSoFar(perhapsAgain);
-        if (after == 0) {
-            outcome.remarks().addAll(list.ofTheWhole());
-        }
-        List<Understood> waiting = new ArrayList<>(stretch.size());
-        for (Row row : stretch) {
-            switch (list.read(row)) {
-                case Understood good -> waiting.add(good);
-                case NotUnderstood bad -> outcome.refused(bad);
+        List<Understood> understood = new ArrayList<>(stretch.size());
+        LatestRows.Group group = read(stretch, after, outcome, understood);
+        try {
+            WorkThrough.Sender sender = whole.within(after);
+            List<Understood> waiting = understood;
+            while (!waiting.isEmpty()) {
+                waiting = round(waiting, new Hand(outcome, sender, group));
             }
-        }
-        WorkThrough.Sender sender = whole.within(after);
-        while (!waiting.isEmpty()) {
-            waiting = round(waiting, outcome, sender);
+            latest.done(group);
+        } catch (RuntimeException broken) {
+            latest.failed(group);
+            throw broken;
         }
         return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
     }
 
+    /** Reads the rows and puts them among those that later ones are compared with. */
+    private LatestRows.Group read(
+            List<Row> stretch, long after, TakenSoFar outcome, List<Understood> understood) {
+        try {
+            if (after == 0) {
+                outcome.remarks().addAll(list.ofTheWhole());
+            }
+            for (Row row : stretch) {
+                switch (list.read(row)) {
+                    case Understood good -> understood.add(good);
+                    case NotUnderstood bad -> outcome.refused(bad);
+                }
+            }
+            return latest.enter(after, stretch.getLast().line(), understood);
+        } catch (RuntimeException broken) {
+            latest.breakOff();
+            throw broken;
+        }
+    }
+
+    /** What a stretch is taken with. */
+    private record Hand(TakenSoFar outcome, WorkThrough.Sender sender, LatestRows.Group group) {}
+
     /**
-     * Stretches meet only where two rows are about the same person, and there the claims of
-     * identifiers keep order: whoever comes second finds the first.
+     * Stretches meet only where two rows are about the same person. There the claims of identifiers
+     * keep order, so that whoever comes second finds the first; and of rows that look alike the
+     * later one waits.
      */
     @Override
     public int atOnce() {
@@ -91,27 +124,33 @@ final class LearnerIntake implements Taking {
      *
      * @return the others, which are taken once the register knows these
      */
-    private List<Understood> round(
-            List<Understood> waiting, TakenSoFar outcome, WorkThrough.Sender sender) {
+    private List<Understood> round(List<Understood> waiting, Hand hand) {
         List<Understood> now = new ArrayList<>(waiting.size());
         List<Understood> later = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (Understood row : waiting) {
             List<Object> marks = new ArrayList<>(row.identifiers());
             marks.add(row.person());
-            if (marks.stream().anyMatch(seen::contains)) {
+            if (marks.stream().anyMatch(seen::contains) || !hand.group().of(row).isDue()) {
                 later.add(row);
             } else {
                 now.add(row);
             }
             seen.addAll(marks);
         }
-        record(now, outcome, sender, TRIES);
+        if (now.isEmpty()) {
+            // The first of them waits for rows of stretches before this one, and for none of its
+            // own.
+            hand.group().of(later.getFirst()).awaitOthers();
+        } else {
+            record(now, hand, TRIES);
+        }
         return later;
     }
 
-    private void record(
-            List<Understood> rows, TakenSoFar outcome, WorkThrough.Sender sender, int tries) {
+    private void record(List<Understood> rows, Hand hand, int tries) {
+        TakenSoFar outcome = hand.outcome();
+        WorkThrough.Sender sender = hand.sender();
         List<Recognised.One> found =
                 sender.ask(
                                 new RecogniseLearners(
@@ -120,7 +159,10 @@ final class LearnerIntake implements Taking {
                                                         new Newcomer(
                                                                 row.person(),
                                                                 row.identifiers(),
-                                                                row.arrival().institution()))
+                                                                row.guardians(),
+                                                                row.arrival().institution(),
+                                                                hand.group().of(row).learners(),
+                                                                outcome.perhapsAgain()))
                                                 .toList()),
                                 Recognised.class)
                         .all();
@@ -158,6 +200,15 @@ final class LearnerIntake implements Taking {
                     && OVERTAKEN.contains(why.rule())) {
                 shared.add(one.row());
             } else {
+                boolean brought = ours.contains(one.learner()) && one.takenBefore();
+                if (brought) {
+                    one.perhapsKnown();
+                }
+                if (brought || (one.isNew() && (why == null || inside))) {
+                    one.alike().forEach(other -> sender.send(match(one, other)));
+                }
+                boolean taken = why == null || !one.isNew() || inside;
+                hand.group().of(one.row()).settle(taken ? one.learner() : null);
                 settle(
                         one,
                         done.contains(one.learner()),
@@ -168,8 +219,20 @@ final class LearnerIntake implements Taking {
             }
         }
         if (!shared.isEmpty()) {
-            record(shared, outcome, sender, tries - 1);
+            record(shared, hand, tries - 1);
         }
+    }
+
+    /** Both records are there: whether they are of one person, somebody decides. */
+    private OpenMatch match(Case newcomer, LooksAlike known) {
+        return new OpenMatch(
+                MatchId.between(known.learner(), newcomer.learner()),
+                known.learner(),
+                newcomer.learner(),
+                known.institution(),
+                newcomer.row().arrival().institution(),
+                known.why(),
+                id);
     }
 
     private void settle(

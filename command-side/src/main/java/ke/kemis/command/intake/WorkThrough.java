@@ -16,11 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import ke.kemis.command.Actor;
+import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.store.Histories;
+import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
@@ -43,6 +46,9 @@ class WorkThrough {
     private final CommandGateway commands;
     private final ToDo toDo;
     private final Histories histories;
+    private final Likeness likeness;
+    private final LikenessKeys likenessKeys;
+    private final Positions positions;
     private final Clock clock;
 
     WorkThrough(
@@ -51,9 +57,15 @@ class WorkThrough {
             FileStore files,
             CommandGateway commands,
             ToDo toDo,
+            Likeness likeness,
+            LikenessKeys likenessKeys,
+            Positions positions,
             Clock clock) {
         this.store = store;
         this.histories = histories;
+        this.likeness = likeness;
+        this.likenessKeys = likenessKeys;
+        this.positions = positions;
         this.clock = clock;
         this.files = files;
         this.commands = commands;
@@ -73,7 +85,7 @@ class WorkThrough {
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
         try (Rows rows = Rows.of(() -> bytes(open.received()))) {
-            Taking taking = taking(id, open.received().source(), rows.header(), story, sender);
+            Taking taking = taking(id, open, rows.header(), story, sender);
             if (work(rows, open.line(), taking, sender, goOn)) {
                 sender.send(new FinishImport(id));
             }
@@ -87,12 +99,18 @@ class WorkThrough {
     }
 
     private Taking taking(
-            ImportId id, ImportSource source, Row header, Story story, Sender sender) {
+            ImportId id, ImportStanding.Open open, Row header, Story story, Sender sender) {
+        ImportSource source = open.received().source();
         return switch (source) {
             case INSTITUTIONS ->
                     new InstitutionIntake(id, new InstitutionList(header), toDo, sender, store);
             case NEMIS, TVET_MIS, HEMIS ->
-                    new LearnerIntake(id, list(source, header, story), sender, histories);
+                    new LearnerIntake(
+                            id,
+                            list(source, header, story),
+                            sender,
+                            histories,
+                            new LatestRows(likeness, likenessKeys, positions, open.line()));
             case EXAMINATION -> new ExaminationIntake(id, list(source, header, story), sender);
             case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story));
         };

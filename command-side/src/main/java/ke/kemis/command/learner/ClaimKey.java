@@ -57,6 +57,11 @@ public final class ClaimKey {
                 (hash.getLong() & ~0xC000_0000_0000_0000L) | VARIANT);
     }
 
+    /** What a key of likeness becomes before it is kept, so that nobody can try out names. */
+    long likeness(long blocking) {
+        return ByteBuffer.wrap(hash("likeness\n" + blocking)).getLong();
+    }
+
     /** The same for the same key, and of no use to find the key. */
     byte[] fingerprint() {
         return hash("fingerprint");

@@ -301,6 +301,11 @@ sealed interface Dossier {
                     .flatMap(all -> all);
         }
 
+        /** The records that were merged into this one. */
+        Stream<LearnerId> merged() {
+            return facts(RecordsMerged.class).map(RecordsMerged::other);
+        }
+
         /** The results that stand. */
         Stream<AssessmentRecorded> results() {
             return facts(AssessmentRecorded.class);

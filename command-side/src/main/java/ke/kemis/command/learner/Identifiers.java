@@ -22,6 +22,7 @@ final class Identifiers {
     private static final Pattern ADMISSION_NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9 ./-]{0,19}");
     private static final Pattern PASSPORT = Pattern.compile("[A-Z0-9]{6,12}");
     private static final Pattern REFUGEE_ID = Pattern.compile("[A-Z0-9][A-Z0-9/-]{2,19}");
+    private static final Pattern ZEROS = Pattern.compile("^0+");
     private static final Pattern BLANKS = Pattern.compile(" ");
     private static final Pattern BEFORE_YEAR = Pattern.compile("[ /-]+(?=(19|20)[0-9]{2}$)");
     private static final Pattern AROUND_DASHES = Pattern.compile(" *([/-]) *");
@@ -61,6 +62,16 @@ final class Identifiers {
                 yield new Identifier(kind, formed(kind, text, ADMISSION_NUMBER, field), by);
             }
         };
+    }
+
+    /** Whether both are one number, of which a spreadsheet took the zeros at its head. */
+    static boolean sameButForZeros(Identifier one, Identifier other) {
+        return one.kind() == other.kind()
+                && withoutZeros(one.value()).equals(withoutZeros(other.value()));
+    }
+
+    private static String withoutZeros(String number) {
+        return ZEROS.matcher(number).replaceFirst("");
     }
 
     /** A national identity card's number, padded to the eight digits the card shows. */

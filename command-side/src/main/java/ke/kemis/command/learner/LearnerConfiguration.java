@@ -1,9 +1,13 @@
 package ke.kemis.command.learner;
 
+import java.util.Map;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -30,5 +34,30 @@ class LearnerConfiguration {
     @Bean
     Repository<IdentifierClaim> claims(EventStore store) {
         return EventSourcingRepository.builder(IdentifierClaim.class).eventStore(store).build();
+    }
+
+    /** What keeps likeness reads many facts at once, and writes them with a few statements. */
+    @Bean
+    ConfigurerModule likenessInBatches() {
+        return configurer ->
+                configurer
+                        .eventProcessing()
+                        .registerTrackingEventProcessorConfiguration(
+                                WhenLearnersChangeThenKeepTheirLikeness.NAME,
+                                _ ->
+                                        TrackingEventProcessorConfiguration
+                                                .forSingleThreadedProcessing()
+                                                .andBatchSize(
+                                                        WhenLearnersChangeThenKeepTheirLikeness
+                                                                .BATCH));
+    }
+
+    /** Enrolled one by one, and not from a list: nobody compared the learner with others yet. */
+    @Bean
+    CorrelationDataProvider enrolledByHand() {
+        return message ->
+                EnrolLearner.class.equals(message.getPayloadType())
+                        ? Map.of(Likeness.BY_HAND, "true")
+                        : Map.of();
     }
 }

@@ -17,10 +17,10 @@ import ke.kemis.facts.learner.ClaimId;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.IdentifierReleased;
-import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.linkage.Decision;
 import ke.kemis.store.Histories;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +28,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out who the people of a list are. In this order: who was taken from the very same row
  * before; who holds a number that the row gives, and can be that person; who was taken without any
- * number, by that name, birthday and institution; otherwise somebody new.
+ * number, by that name, birthday and institution; who looks so much alike that nobody needs to be
+ * asked; otherwise somebody new, who may look like others all the same.
  *
- * <p>Everything is read at once, and twice: first claims and the ids that rows lead to, then those
- * who hold the claims; and once more those into whose records any of them were merged.
+ * <p>Everything is read at once, and a few times: first claims and the ids that rows lead to, then
+ * those who hold the claims; once more those into whose records any of them were merged; and for
+ * all who are new together, those with whom they share more than one rare thing.
  */
 final class Recognition {
 
     private final Histories histories;
     private final ClaimKey key;
+    private final Likeness likeness;
+    private final LikenessKeys keys;
 
-    Recognition(Histories histories, ClaimKey key) {
+    Recognition(Histories histories, ClaimKey key, Likeness likeness, LikenessKeys keys) {
         this.histories = histories;
         this.key = key;
+        this.likeness = likeness;
+        this.keys = keys;
     }
 
     List<Recognised.One> of(List<Newcomer> newcomers) {
@@ -58,12 +64,77 @@ final class Recognition {
                             }
                         }));
         found.putAll(histories.of(holders));
+        readSurvivors(found);
+        Map<UUID, Dossier> dossiers = new HashMap<>();
+        List<Recognised.One> exact =
+                sought.stream().map(one -> one.recognised(found, dossiers)).toList();
+        return compared(sought, exact, found, dossiers);
+    }
+
+    private void readSurvivors(Map<UUID, List<DomainEventMessage<?>>> found) {
         for (Set<UUID> more = survivors(found); !more.isEmpty(); more = survivors(found)) {
             found.putAll(histories.of(more));
             more.forEach(id -> found.putIfAbsent(id, List.of()));
         }
-        Map<UUID, Dossier> dossiers = new HashMap<>();
-        return sought.stream().map(one -> one.recognised(found, dossiers)).toList();
+    }
+
+    /** Compares whoever is new, or is to be compared anyway, with those who look alike. */
+    private List<Recognised.One> compared(
+            List<Sought> sought,
+            List<Recognised.One> exact,
+            Map<UUID, List<DomainEventMessage<?>>> found,
+            Map<UUID, Dossier> dossiers) {
+        List<Integer> open = new ArrayList<>();
+        List<Likeness.Portrait> portraits = new ArrayList<>();
+        for (int n = 0; n < sought.size(); n++) {
+            Newcomer newcomer = sought.get(n).newcomer();
+            Person person = newcomer.person();
+            if (person != null && (exact.get(n).known() == null || newcomer.again())) {
+                open.add(n);
+                portraits.add(
+                        likeness.of(
+                                person,
+                                sought.get(n).numbers().stream().map(Given::kept).toList(),
+                                newcomer.guardians(),
+                                newcomer.institution()));
+            }
+        }
+        if (open.isEmpty()) {
+            return exact;
+        }
+        List<List<LearnerId>> candidates =
+                keys.candidates(portraits.stream().map(Likeness.Portrait::keys).toList());
+        Set<UUID> unread = new HashSet<>();
+        for (int n = 0; n < open.size(); n++) {
+            List<LearnerId> those = candidates.get(n);
+            those.addAll(sought.get(open.get(n)).newcomer().near());
+            for (Recognised.Withheld one : exact.get(open.get(n)).withheld()) {
+                if (one.holder() != null) {
+                    those.add(one.holder());
+                }
+            }
+            those.forEach(one -> unread.add(one.value()));
+        }
+        unread.removeAll(found.keySet());
+        found.putAll(histories.of(unread));
+        readSurvivors(found);
+        List<Recognised.One> all = new ArrayList<>(exact);
+        for (int n = 0; n < open.size(); n++) {
+            int at = open.get(n);
+            Map<LearnerId, Dossier.Known> others = new LinkedHashMap<>();
+            for (LearnerId candidate : candidates.get(n)) {
+                LearnerId now = Sought.goesOnAs(candidate, found, dossiers);
+                if (!now.equals(exact.get(at).learner())
+                        && Sought.dossier(now, found, dossiers) instanceof Dossier.Known known) {
+                    others.putIfAbsent(now, known);
+                }
+            }
+            if (!others.isEmpty()) {
+                List<Likeness.Found> alike = likeness.found(portraits.get(n), others);
+                all.set(at, sought.get(at).settled(exact.get(at), alike, found, dossiers));
+            }
+        }
+        return all;
     }
 
     /** The records that go on in place of those found, and were not read yet. */
@@ -161,6 +232,39 @@ final class Recognition {
 
         Recognised.One recognised(
                 Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
+            Map<Given, LearnerId> held = held(found, dossiers);
+            return as(who(held, found, dossiers), held, found, dossiers);
+        }
+
+        /** The same once it is known who looks alike. */
+        Recognised.One settled(
+                Recognised.One exact,
+                List<Likeness.Found> alike,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
+            if (exact.known() == null
+                    && !alike.isEmpty()
+                    && alike.getFirst().decision() == Decision.JOIN) {
+                Likeness.Found same = alike.getFirst();
+                return as(same.learner(), held(found, dossiers), found, dossiers)
+                        .because(same.why());
+            }
+            return exact.with(alike.stream().map(Likeness.Found::told).toList());
+        }
+
+        private Recognised.One as(
+                LearnerId learner,
+                Map<Given, LearnerId> held,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
+            Dossier dossier = dossier(learner, found, dossiers);
+            return dossier instanceof Dossier.Known known
+                    ? known(learner, known, held)
+                    : taken(learner, held);
+        }
+
+        private Map<Given, LearnerId> held(
+                Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
             Map<Given, LearnerId> held = new LinkedHashMap<>();
             for (Given number : numbers) {
                 LearnerId holder = holder(found.get(number.claim().value()));
@@ -168,11 +272,7 @@ final class Recognition {
                     held.put(number, goesOnAs(holder, found, dossiers));
                 }
             }
-            LearnerId learner = who(held, found, dossiers);
-            Dossier dossier = dossier(learner, found, dossiers);
-            return dossier instanceof Dossier.Known known
-                    ? known(learner, known, held)
-                    : taken(learner, held);
+            return held;
         }
 
         private LearnerId who(
@@ -212,7 +312,7 @@ final class Recognition {
                             .map(Given::kept)
                             .distinct()
                             .toList();
-            return new Recognised.One(learner, null, free, List.of(), withheld);
+            return new Recognised.One(learner, null, free, List.of(), withheld, null, List.of());
         }
 
         private Recognised.One known(
@@ -227,6 +327,11 @@ final class Recognition {
                 } else if (holder != null) {
                     withheld.add(withheld(number.at(), Rule.IDENTIFIER_HELD_BY_ANOTHER, holder));
                 } else if (known.identifiers()
+                        .anyMatch(one ->
+                                Identifiers.exclude(one, number.kept())
+                                        && Identifiers.sameButForZeros(one, number.kept()))) {
+                    kept.add(number.kept());
+                } else if (known.identifiers()
                         .anyMatch(one -> Identifiers.exclude(one, number.kept()))) {
                     withheld.add(withheld(number.at(), Rule.ONE_IDENTIFIER_OF_A_KIND, null));
                 } else {
@@ -238,11 +343,13 @@ final class Recognition {
                     new Recognised.Known(known.person(), known.standing().recorded()),
                     free,
                     kept,
-                    withheld);
+                    withheld,
+                    null,
+                    List.of());
         }
 
         /** The record itself, or the one it was merged into. */
-        private static LearnerId goesOnAs(
+        static LearnerId goesOnAs(
                 LearnerId learner,
                 Map<UUID, List<DomainEventMessage<?>>> found,
                 Map<UUID, Dossier> dossiers) {
@@ -253,24 +360,16 @@ final class Recognition {
             return now;
         }
 
-        private static Dossier dossier(
+        static Dossier dossier(
                 LearnerId learner,
                 Map<UUID, List<DomainEventMessage<?>>> found,
                 Map<UUID, Dossier> dossiers) {
             return dossiers.computeIfAbsent(
                     learner.value(),
-                    id -> {
-                        Dossier dossier = Dossier.UNKNOWN;
-                        for (DomainEventMessage<?> fact :
-                                Objects.requireNonNullElse(
-                                        found.get(id), List.<DomainEventMessage<?>>of())) {
-                            if (fact.getPayload() instanceof LearnerEvent event) {
-                                dossier =
-                                        dossier.after(event, UUID.fromString(fact.getIdentifier()));
-                            }
-                        }
-                        return dossier;
-                    });
+                    id ->
+                            Likeness.dossier(
+                                    Objects.requireNonNullElse(
+                                            found.get(id), List.<DomainEventMessage<?>>of())));
         }
     }
 }

@@ -2,8 +2,11 @@ package ke.kemis.command.learner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
@@ -27,11 +30,18 @@ class Registrar {
     private static final int LARGEST_CLASS = 2_000;
 
     private final Sittings sittings;
+    private final Histories histories;
     private final Recognition recognition;
 
-    Registrar(Sittings sittings, Histories histories, ClaimKey key) {
+    Registrar(
+            Sittings sittings,
+            Histories histories,
+            ClaimKey key,
+            Likeness likeness,
+            LikenessKeys likenessKeys) {
         this.sittings = sittings;
-        this.recognition = new Recognition(histories, key);
+        this.histories = histories;
+        this.recognition = new Recognition(histories, key, likeness, likenessKeys);
     }
 
     @CommandHandler
@@ -119,9 +129,55 @@ class Registrar {
         return one(intent, asked);
     }
 
+    /**
+     * Whoever had several records that became one is erased in all of them: what the one that goes
+     * on was told of the others is sealed with its own key.
+     */
     @CommandHandler
     Receipt hear(EraseLearner intent, MetaData asked) {
-        return one(intent, asked);
+        LearnerId learner = intent.learner();
+        Set<LearnerId> records = recordsOf(learner);
+        Sitting sitting = sittings.begin(asked);
+        records.stream().sorted().forEach(record -> sitting.open(record, false));
+        Long before = sitting.version(learner);
+        boolean anything = decide(sitting, learner, intent);
+        for (LearnerId record : records) {
+            anything |=
+                    decide(
+                            sitting,
+                            record,
+                            new EraseLearner(record, intent.basis(), intent.grounds()));
+        }
+        if (anything) {
+            notStale(asked, before);
+            sitting.record();
+        }
+        return new Receipt(
+                learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
+    }
+
+    /** A learner's record and those that were merged into it, and into those. */
+    private Set<LearnerId> recordsOf(LearnerId learner) {
+        Set<LearnerId> records = new LinkedHashSet<>(List.of(learner));
+        Set<LearnerId> unread = Set.of(learner);
+        while (!unread.isEmpty()) {
+            Set<LearnerId> more = new HashSet<>();
+            histories
+                    .of(unread.stream().map(LearnerId::value).toList())
+                    .forEach((id, facts) -> {
+                        switch (Likeness.dossier(facts)) {
+                            case Dossier.MergedAway gone when id.equals(learner.value()) ->
+                                    gone.known();
+                            case Dossier.MergedAway gone ->
+                                    gone.before().merged().forEach(more::add);
+                            case Dossier.Known known -> known.merged().forEach(more::add);
+                            case Dossier.Erased _, Dossier.Unknown _ -> {}
+                        }
+                    });
+            more.removeIf(record -> !records.add(record));
+            unread = more;
+        }
+        return records;
     }
 
     @CommandHandler
@@ -176,23 +232,22 @@ class Registrar {
 
     @CommandHandler
     Alike hear(FindAlike asked) {
-        Recognised.One found =
-                recognition
-                        .of(
-                                List.of(
-                                        new Newcomer(
-                                                asked.person(),
-                                                asked.identifiers(),
-                                                asked.institution())))
-                        .getFirst();
-        return new Alike(
-                found.known() == null
-                        ? List.of()
-                        : List.of(
-                                new Alike.One(
-                                        found.learner(),
-                                        true,
-                                        found.known().standing().institution())));
+        Newcomer newcomer =
+                new Newcomer(
+                        asked.person(),
+                        asked.identifiers(),
+                        asked.guardians(),
+                        asked.institution(),
+                        List.of(),
+                        true);
+        Recognised.One found = recognition.of(List.of(newcomer)).getFirst();
+        List<Alike.One> all = new ArrayList<>();
+        if (found.known() != null) {
+            all.add(new Alike.One(found.learner(), true, found.known().standing().institution()));
+        }
+        found.alike()
+                .forEach(one -> all.add(new Alike.One(one.learner(), false, one.institution())));
+        return new Alike(all);
     }
 
     private Receipt one(LearnerIntent intent, MetaData asked) {

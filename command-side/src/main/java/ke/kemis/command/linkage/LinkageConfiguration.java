@@ -2,6 +2,8 @@ package ke.kemis.command.linkage;
 
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
@@ -16,5 +18,20 @@ class LinkageConfiguration {
     @Bean
     Repository<MatchReview> matchReviews(EventStore store) {
         return EventSourcingRepository.builder(MatchReview.class).eventStore(store).build();
+    }
+
+    @Bean
+    ConfigurerModule newcomersInBatches() {
+        return configurer ->
+                configurer
+                        .eventProcessing()
+                        .registerTrackingEventProcessorConfiguration(
+                                WhenLearnerEnrolledByHandThenLookForTheSame.NAME,
+                                _ ->
+                                        TrackingEventProcessorConfiguration
+                                                .forSingleThreadedProcessing()
+                                                .andBatchSize(
+                                                        WhenLearnerEnrolledByHandThenLookForTheSame
+                                                                .BATCH));
     }
 }

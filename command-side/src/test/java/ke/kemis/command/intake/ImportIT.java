@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.intake.IntakeNode.Tally;
+import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
@@ -26,6 +28,7 @@ import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.store.Histories;
+import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -137,6 +140,9 @@ class ImportIT {
                                     paused.part(FileStore.class),
                                     mortal,
                                     paused.part(ToDo.class),
+                                    paused.part(Likeness.class),
+                                    paused.part(LikenessKeys.class),
+                                    paused.part(Positions.class),
                                     paused.part(Clock.class))
                             .through(id, () -> true);
                 } catch (MortalGateway.Killed killed) {

@@ -108,33 +108,82 @@ final class IntakeRate {
         return csv.toString();
     }
 
-    /** Sorted by school and class, as lists are. */
+    private static final String[] GIVEN = {
+        "Brian", "Faith", "Kevin", "Mercy", "Dennis", "Sharon", "Victor", "Joy", "Ian", "Purity",
+        "Collins", "Esther", "Allan", "Grace", "Felix", "Naomi", "Elvis", "Ruth", "Samuel", "Lydia",
+        "Hassan", "Amina", "Abdi", "Halima", "Peter", "Jane", "Daniel", "Ann", "Joseph", "Caroline"
+    };
+    private static final String[] FAMILY = {
+        "Wanjiku",
+        "Otieno",
+        "Chebet",
+        "Mutua",
+        "Wafula",
+        "Moraa",
+        "Kamau",
+        "Achieng",
+        "Kiprono",
+        "Musyoka",
+        "Barasa",
+        "Nyaboke",
+        "Njoroge",
+        "Odhiambo",
+        "Jepkosgei",
+        "Muthoni",
+        "Ouma",
+        "Cheruiyot",
+        "Kilonzo",
+        "Simiyu",
+        "Kerubo",
+        "Mwangi",
+        "Akinyi",
+        "Kiptoo",
+        "Mwende",
+        "Nekesa",
+        "Ombati",
+        "Karanja",
+        "Okoth",
+        "Rotich",
+        "Ndunge",
+        "Wekesa",
+        "Abdullahi",
+        "Noor",
+        "Lekishon",
+        "Ekai",
+        "Mwakio",
+        "Charo",
+        "Dzombo",
+        "Galgalo"
+    };
+
+    /**
+     * Sorted by school and class, as lists are. Names repeat as they do: one of thirty given names,
+     * two of forty others, birthdays of a year for each class.
+     */
     private static String learners(int rows, int round) {
         Random random = new Random(round);
-        String[] names = {"Wanjiku", "Otieno", "Chebet", "Mutua", "Hassan", "Wafula", "Moraa"};
         StringBuilder csv =
                 new StringBuilder(
                         "Learner UPI,Learner Name,Gender,Date of Birth,AGE,Birth Cert No,Home Phone,Mother Name,Mother Phone,Institution Code,Class,Year\n");
         for (int n = 0; n < rows; n++) {
             int grade = 1 + n % 9;
             csv.append(
-                    "%02dU%07d,%s %s %s%d,%s,%d-%02d-%02d,%d,%02d%08d,07%08d,%s Rose,07%08d,S%04d,Grade %d,2026\n"
+                    "%02dU%07d,%s %s %s,%s,%d-%02d-%02d,%d,%02d%08d,07%08d,%s Rose,07%08d,S%04d,Grade %d,2026\n"
                             .formatted(
                                     round,
                                     n,
-                                    names[random.nextInt(7)],
-                                    names[random.nextInt(7)],
-                                    names[random.nextInt(7)],
-                                    n,
+                                    FAMILY[random.nextInt(FAMILY.length)],
+                                    GIVEN[random.nextInt(GIVEN.length)],
+                                    FAMILY[random.nextInt(FAMILY.length)],
                                     n % 2 == 0 ? "F" : "M",
                                     2020 - grade,
                                     1 + random.nextInt(12),
                                     2 + random.nextInt(26),
                                     6 + grade,
                                     round,
-                                    n,
                                     random.nextInt(100_000_000),
-                                    names[random.nextInt(7)],
+                                    random.nextInt(100_000_000),
+                                    FAMILY[random.nextInt(FAMILY.length)],
                                     random.nextInt(100_000_000),
                                     n * SCHOOLS / rows,
                                     grade));

@@ -1,0 +1,277 @@
+package ke.kemis.command.learner;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import ke.kemis.command.learner.Dossier.Known;
+import ke.kemis.command.learner.Recognised.LooksAlike;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionRegistered;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.linkage.Blocking;
+import ke.kemis.linkage.Comparison;
+import ke.kemis.linkage.Decision;
+import ke.kemis.linkage.Field;
+import ke.kemis.linkage.Lines;
+import ke.kemis.linkage.PersonRecord;
+import ke.kemis.linkage.Scorer;
+import ke.kemis.store.Histories;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how much two people look alike, and why. */
+@OnCommandSide
+public class Likeness {
+
+    /**
+     * Among how many people anybody is looked for: about as many as learn in Kenya. It does not
+     * grow with the register, so that the same file leads to the same decisions whenever it comes.
+     */
+    private static final int PEOPLE = 20_000_000;
+
+    private static final int MOST_ALIKE = 3;
+
+    /** In the metadata of an enrolment that did not come from a list. */
+    public static final String BY_HAND = "byHand";
+
+    private final Scorer scorer = Scorer.ofRegister(PEOPLE);
+    private final Map<InstitutionCode, String> counties = new ConcurrentHashMap<>();
+    private final EventStore store;
+    private final Histories histories;
+    private final LikenessKeys keys;
+    private final ClaimKey key;
+
+    Likeness(EventStore store, Histories histories, LikenessKeys keys, ClaimKey key) {
+        this.store = store;
+        this.histories = histories;
+        this.keys = keys;
+        this.key = key;
+    }
+
+    /**
+     * Who in the register looks like each of some learners and was there before, and where those
+     * learners are. Whoever is no learner, or none any more, is left out.
+     */
+    public Map<LearnerId, Seen> seen(Collection<LearnerId> learners) {
+        List<Life> those = List.copyOf(lives(learners).values());
+        List<Portrait> portraits = those.stream().map(one -> of(one.known())).toList();
+        List<List<LearnerId>> candidates =
+                keys.candidates(portraits.stream().map(Portrait::keys).toList());
+        Map<LearnerId, Life> lives =
+                lives(candidates.stream().flatMap(List::stream).distinct().toList());
+        Map<LearnerId, Seen> seen = new LinkedHashMap<>();
+        for (int n = 0; n < those.size(); n++) {
+            Life life = those.get(n);
+            Map<LearnerId, Known> before = new LinkedHashMap<>();
+            for (LearnerId candidate : candidates.get(n)) {
+                Life other = lives.get(candidate);
+                if (other != null && other.isBefore(life)) {
+                    before.put(candidate, other.known());
+                }
+            }
+            List<LooksAlike> alike =
+                    before.isEmpty()
+                            ? List.of()
+                            : found(portraits.get(n), before).stream().map(Found::told).toList();
+            seen.put(
+                    life.learner(),
+                    new Seen(life.known().standing().recorded().institution(), alike));
+        }
+        return seen;
+    }
+
+    /** What is known of learners, and since when. */
+    private Map<LearnerId, Life> lives(Collection<LearnerId> learners) {
+        Map<LearnerId, Life> lives = new LinkedHashMap<>();
+        histories
+                .of(learners.stream().map(LearnerId::value).toList())
+                .forEach((id, facts) -> {
+                    if (dossier(facts) instanceof Known known) {
+                        LearnerId learner = new LearnerId(id);
+                        lives.put(
+                                learner, new Life(learner, known, facts.getFirst().getTimestamp()));
+                    }
+                });
+        return lives;
+    }
+
+    private record Life(LearnerId learner, Known known, Instant since) {
+
+        boolean isBefore(Life other) {
+            int first = since.compareTo(other.since);
+            return first == 0 ? learner.compareTo(other.learner) < 0 : first < 0;
+        }
+    }
+
+    /**
+     * A learner beside those who look alike.
+     *
+     * @param institution where the learner is, or was last
+     */
+    public record Seen(@Nullable InstitutionCode institution, List<LooksAlike> alike) {}
+
+    /**
+     * What can be compared of somebody.
+     *
+     * @param keys by which whoever looks alike is found
+     * @param numbers those of which one person has one
+     */
+    public record Portrait(PersonRecord person, Set<Long> keys, List<Identifier> numbers) {}
+
+    /** Somebody who looks alike. */
+    record Found(LearnerId learner, Known known, Decision decision, Explanation why) {
+
+        LooksAlike told() {
+            return new LooksAlike(learner, known.standing().recorded().institution(), why);
+        }
+    }
+
+    /** The portrait of somebody as a row or a form has it. */
+    public Portrait of(
+            Person person,
+            Collection<Identifier> numbers,
+            Collection<Guardian> guardians,
+            @Nullable InstitutionCode institution) {
+        PersonRecord.Draft draft =
+                PersonRecord.about("")
+                        .with(Field.FAMILY_NAME, person.surname())
+                        .with(Field.GIVEN_NAMES, person.firstName())
+                        .with(Field.GIVEN_NAMES, person.otherNames())
+                        .with(Field.SEX, person.sex().name())
+                        .with(Field.DATE_OF_BIRTH, person.dateOfBirth().toString());
+        for (Identifier number : numbers) {
+            // Every school counts its own admissions: that two differ says nothing.
+            if (number.kind() != IdentifierKind.ADMISSION_NUMBER) {
+                draft.with(Field.identifier(number.kind().name()), number.value());
+            }
+        }
+        for (Guardian guardian : guardians) {
+            draft.with(Field.GUARDIAN_NAME, guardian.name())
+                    .with(Field.PHONE, guardian.phone())
+                    .with(Field.GUARDIAN_ID, guardian.nationalId());
+        }
+        if (institution != null) {
+            draft.with(Field.SCHOOL, institution.value()).with(Field.COUNTY, county(institution));
+        }
+        PersonRecord written = draft.written();
+        Set<Long> keys = new LinkedHashSet<>();
+        Blocking.keys(written).forEach(one -> keys.add(key.likeness(one)));
+        return new Portrait(written, Set.copyOf(keys), List.copyOf(numbers));
+    }
+
+    /** The portrait of a learner as the register has one. */
+    Portrait of(Known known) {
+        Seat seat = known.standing().lastSeat();
+        return of(
+                known.person(),
+                known.identifiers().toList(),
+                known.guardians().toList(),
+                seat == null ? null : seat.at());
+    }
+
+    /** Which of several can be one person with somebody, at all. */
+    public List<Boolean> near(Portrait one, List<Portrait> others) {
+        return scorer.compare(one.person(), others.stream().map(Portrait::person).toList()).stream()
+                .map(compared -> Lines.CAREFUL.decide(compared.bits()) != Decision.NEW)
+                .toList();
+    }
+
+    /** Those of several who can be one person with somebody, the likeliest first; at most 3. */
+    List<Found> found(Portrait one, Map<LearnerId, Known> others) {
+        List<Map.Entry<LearnerId, Known>> all = List.copyOf(others.entrySet());
+        List<Portrait> portraits = all.stream().map(entry -> of(entry.getValue())).toList();
+        List<Comparison> compared =
+                scorer.compare(one.person(), portraits.stream().map(Portrait::person).toList());
+        List<Found> found = new ArrayList<>();
+        for (int n = 0; n < all.size(); n++) {
+            Decision decision = decided(one, portraits.get(n), compared.get(n));
+            if (decision != Decision.NEW) {
+                found.add(
+                        new Found(
+                                all.get(n).getKey(),
+                                all.get(n).getValue(),
+                                decision,
+                                explanation(compared.get(n))));
+            }
+        }
+        found.sort(
+                Comparator.comparing(Found::decision)
+                        .thenComparing(
+                                Comparator.comparingDouble((Found it) -> it.why().bits())
+                                        .reversed())
+                        .thenComparing(Found::learner));
+        return found.size() > MOST_ALIKE ? List.copyOf(found.subList(0, MOST_ALIKE)) : found;
+    }
+
+    /**
+     * Twins have everything in common but a first name and a number. Who has another number of a
+     * kind of which people have one is therefore never joined without being looked at.
+     */
+    private static Decision decided(Portrait one, Portrait other, Comparison compared) {
+        Decision decision = Lines.CAREFUL.decide(compared.bits());
+        boolean contradicts =
+                one.numbers().stream()
+                        .anyMatch(mine ->
+                                other.numbers().stream()
+                                        .anyMatch(theirs -> contradict(mine, theirs)));
+        return decision == Decision.JOIN && contradicts ? Decision.REVIEW : decision;
+    }
+
+    private static boolean contradict(Identifier mine, Identifier theirs) {
+        return Identifiers.exclude(mine, theirs) && !Identifiers.sameButForZeros(mine, theirs);
+    }
+
+    private static Explanation explanation(Comparison compared) {
+        return new Explanation(
+                compared.bits(),
+                compared.before(),
+                compared.household(),
+                compared.weights(),
+                compared.evidence().stream()
+                        .map(one -> new Evidence(one.field(), one.level().name(), one.bits()))
+                        .toList());
+    }
+
+    /** Where an institution lies never changes. */
+    private @Nullable String county(InstitutionCode institution) {
+        String known = counties.get(institution);
+        if (known != null) {
+            return known;
+        }
+        DomainEventStream facts = store.readEvents(institution.key().toString());
+        if (facts.hasNext() && facts.next().getPayload() instanceof InstitutionRegistered first) {
+            counties.put(institution, first.county().name());
+            return first.county().name();
+        }
+        return null;
+    }
+
+    /** The dossier that an aggregate's facts make. */
+    static Dossier dossier(Collection<? extends DomainEventMessage<?>> facts) {
+        Dossier dossier = Dossier.UNKNOWN;
+        for (DomainEventMessage<?> fact : facts) {
+            if (fact.getPayload() instanceof LearnerEvent event) {
+                dossier = dossier.after(event, UUID.fromString(fact.getIdentifier()));
+            }
+        }
+        return dossier;
+    }
+}

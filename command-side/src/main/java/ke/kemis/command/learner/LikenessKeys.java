@@ -1,0 +1,210 @@
+package ke.kemis.command.learner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.StoreUnavailable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The keys by which learners who look alike are found, in tables that name nobody. They follow the
+ * facts and so lag behind them a little.
+ */
+@OnCommandSide
+public class LikenessKeys {
+
+    /** What more people than this have in common makes none of them likely. */
+    private static final int LARGEST_BLOCK = 20;
+
+    /** One thing in common is no reason to compare two people. */
+    private static final int FEWEST_SHARED = 2;
+
+    private static final int MOST_CANDIDATES = 6;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final JdbcClient sql;
+
+    LikenessKeys(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Of each of several people those who share most with them and at least two rare things, the
+     * likeliest first: one statement, whatever their number.
+     */
+    List<List<LearnerId>> candidates(List<Set<Long>> people) {
+        List<List<LearnerId>> candidates = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        List<Long> keys = new ArrayList<>();
+        for (int n = 0; n < people.size(); n++) {
+            candidates.add(new ArrayList<>());
+            for (Long key : people.get(n)) {
+                rows.add(n);
+                keys.add(key);
+            }
+        }
+        if (keys.isEmpty()) {
+            return candidates;
+        }
+        List<Shared> found =
+                new ArrayList<>(
+                        sql.sql(
+                                        """
+                                        SELECT person, learner, count(*) FROM (
+                                            SELECT wanted.person, block.learners
+                                            FROM unnest(?::integer[], ?::bigint[]) AS wanted (person, key)
+                                            CROSS JOIN LATERAL (
+                                                SELECT array_agg(learner) AS learners FROM (
+                                                    SELECT learner FROM likeness_key WHERE key = wanted.key LIMIT ?) AS chosen
+                                            ) AS block
+                                            WHERE cardinality(block.learners) < ?) AS met, unnest(met.learners) AS learner
+                                        GROUP BY person, learner HAVING count(*) >= ?
+                                        """)
+                                .params(
+                                        rows.toArray(Integer[]::new),
+                                        keys.toArray(Long[]::new),
+                                        LARGEST_BLOCK + 1,
+                                        LARGEST_BLOCK + 1,
+                                        FEWEST_SHARED)
+                                .query((row, i) ->
+                                        new Shared(
+                                                row.getInt(1),
+                                                new LearnerId(row.getObject(2, UUID.class)),
+                                                row.getInt(3)))
+                                .list());
+        found.sort(Comparator.comparingInt(Shared::keys).reversed().thenComparing(Shared::learner));
+        for (Shared one : found) {
+            List<LearnerId> those = candidates.get(one.person());
+            if (those.size() < MOST_CANDIDATES) {
+                those.add(one.learner());
+            }
+        }
+        return candidates;
+    }
+
+    private record Shared(int person, LearnerId learner, int keys) {}
+
+    /** Writes what is to be found of these learners now; nothing where the keys are none. */
+    void write(Map<UUID, Set<Long>> learners, long position) {
+        Map<UUID, Set<Long>> before = before(learners.keySet());
+        List<UUID> lost = new ArrayList<>();
+        List<Long> lostKeys = new ArrayList<>();
+        List<UUID> won = new ArrayList<>();
+        List<Long> wonKeys = new ArrayList<>();
+        learners.forEach((learner, keys) -> {
+            Set<Long> had = before.getOrDefault(learner, Set.of());
+            had.stream()
+                    .filter(key -> !keys.contains(key))
+                    .forEach(key -> {
+                        lost.add(learner);
+                        lostKeys.add(key);
+                    });
+            keys.stream()
+                    .filter(key -> !had.contains(key))
+                    .forEach(key -> {
+                        won.add(learner);
+                        wonKeys.add(key);
+                    });
+        });
+        if (!lost.isEmpty()) {
+            sql.sql(
+                            """
+                            DELETE FROM likeness_key USING unnest(?::bigint[], string_to_array(?, ',')::uuid[]) AS gone (key, learner)
+                            WHERE likeness_key.key = gone.key AND likeness_key.learner = gone.learner
+                            """)
+                    .params(lostKeys.toArray(Long[]::new), listed(lost))
+                    .update();
+        }
+        if (!won.isEmpty()) {
+            sql.sql(
+                            """
+                            INSERT INTO likeness_key (key, learner)
+                            SELECT * FROM unnest(?::bigint[], string_to_array(?, ',')::uuid[]) AS won (key, learner)
+                            ORDER BY key ON CONFLICT DO NOTHING
+                            """)
+                    .params(wonKeys.toArray(Long[]::new), listed(won))
+                    .update();
+        }
+        if (!lost.isEmpty() || !won.isEmpty()) {
+            List<UUID> whose = new ArrayList<>();
+            List<Long> all = new ArrayList<>();
+            learners.forEach((learner, keys) ->
+                    keys.forEach(key -> {
+                        whose.add(learner);
+                        all.add(key);
+                    }));
+            sql.sql("DELETE FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
+                    .param(listed(learners.keySet()))
+                    .update();
+            sql.sql(
+                            """
+                            INSERT INTO likeness (learner, keys) SELECT learner, array_agg(key)
+                            FROM unnest(string_to_array(?, ',')::uuid[], ?::bigint[]) AS won (learner, key)
+                            GROUP BY learner
+                            """)
+                    .params(listed(whose), all.toArray(Long[]::new))
+                    .update();
+        }
+        sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
+                .param(position)
+                .update();
+    }
+
+    private static String listed(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+    }
+
+    private Map<UUID, Set<Long>> before(Collection<UUID> learners) {
+        Map<UUID, Set<Long>> before = new HashMap<>();
+        sql.sql(
+                        "SELECT learner, keys FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
+                .param(listed(learners))
+                .query(row -> {
+                    before.put(
+                            row.getObject(1, UUID.class),
+                            Set.of((Long[]) row.getArray(2).getArray()));
+                });
+        return before;
+    }
+
+    /** Nothing is known: the facts are read again from the first one. */
+    void clear() {
+        sql.sql("TRUNCATE likeness, likeness_key").update();
+        sql.sql("UPDATE likeness_place SET position = -1").update();
+    }
+
+    /** Up to which fact learners are found by what it says of them. */
+    long position() {
+        return sql.sql("SELECT position FROM likeness_place").query(Long.class).single();
+    }
+
+    /**
+     * Waits until learners are found by what the facts up to a position say of them.
+     *
+     * @throws StoreUnavailable when that does not come to pass
+     */
+    public void await(long position, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (position() < position) {
+            if (System.nanoTime() > until) {
+                throw new StoreUnavailable(
+                        "Learners are not found by their latest facts yet.", null);
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new StoreUnavailable("The program is being stopped.", stopped);
+            }
+        }
+    }
+}

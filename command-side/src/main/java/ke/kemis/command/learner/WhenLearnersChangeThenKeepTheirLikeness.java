@@ -1,0 +1,139 @@
+package ke.kemis.command.learner;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.store.Histories;
+import ke.kemis.store.Positions;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Whoever comes, or is described otherwise than before, is found by the new description; whose
+ * record ended, or was erased, is found no more. A batch of facts is written with a few statements,
+ * in the transaction that also keeps the place reached.
+ */
+@OnCommandSide
+@ProcessingGroup(WhenLearnersChangeThenKeepTheirLikeness.NAME)
+class WhenLearnersChangeThenKeepTheirLikeness {
+
+    /** Another number makes all keys anew: raised when {@code Blocking} makes others. */
+    static final String NAME = "when-learners-change-then-keep-their-likeness-1";
+
+    static final int BATCH = 500;
+
+    private static final Set<Class<?>> OF_ONE_NEW =
+            Set.of(LearnerEnrolled.class, IdentifierAssigned.class, GuardianAssigned.class);
+
+    private static final Set<Class<?>> OTHERS =
+            Set.of(
+                    DetailsCorrected.class,
+                    LearnerTransferred.class,
+                    LearnerReadmitted.class,
+                    StepUndone.class,
+                    RecordsMerged.class,
+                    RecordMergedAway.class,
+                    RecordsUnmerged.class,
+                    RecordRestored.class,
+                    PersonalDataErased.class);
+
+    private final Likeness likeness;
+    private final LikenessKeys keys;
+    private final Histories histories;
+
+    WhenLearnersChangeThenKeepTheirLikeness(
+            Likeness likeness, LikenessKeys keys, Histories histories) {
+        this.likeness = likeness;
+        this.keys = keys;
+        this.histories = histories;
+    }
+
+    /** Takes the message and not its payload, so that what it does not want is not even read. */
+    @EventHandler
+    void on(EventMessage<?> fact, TrackingToken token) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get();
+        Batch facts =
+                batch.getOrComputeResource(
+                        NAME,
+                        _ -> {
+                            Batch begun = new Batch();
+                            batch.onPrepareCommit(_ -> write(begun));
+                            return begun;
+                        });
+        facts.add(fact, Positions.of(token));
+    }
+
+    @ResetHandler
+    void fromTheFirst() {
+        keys.clear();
+    }
+
+    private void write(Batch facts) {
+        Map<UUID, Set<Long>> found = new LinkedHashMap<>();
+        Set<UUID> unread = new HashSet<>();
+        facts.byLearner.forEach((learner, some) -> {
+            boolean complete =
+                    some.getFirst().getSequenceNumber() == 0
+                            && some.stream()
+                                    .allMatch(one -> OF_ONE_NEW.contains(one.getPayloadType()));
+            if (complete) {
+                found.put(learner, keys(some));
+            } else {
+                unread.add(learner);
+            }
+        });
+        Map<UUID, List<DomainEventMessage<?>>> read = histories.of(unread);
+        unread.forEach(learner -> found.put(learner, keys(read.getOrDefault(learner, List.of()))));
+        keys.write(found, facts.position);
+    }
+
+    private Set<Long> keys(List<? extends DomainEventMessage<?>> facts) {
+        return Likeness.dossier(facts) instanceof Dossier.Known known
+                ? likeness.of(known).keys()
+                : Set.of();
+    }
+
+    /** What a batch of facts tells of whom. */
+    private static final class Batch {
+
+        private final Map<UUID, List<DomainEventMessage<?>>> byLearner = new HashMap<>();
+        private long position;
+
+        void add(EventMessage<?> message, long at) {
+            position = at;
+            Class<?> type = message.getPayloadType();
+            if (message instanceof DomainEventMessage<?> fact
+                    && (OF_ONE_NEW.contains(type) || OTHERS.contains(type))) {
+                byLearner
+                        .computeIfAbsent(
+                                UUID.fromString(fact.getAggregateIdentifier()),
+                                _ -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+    }
+}

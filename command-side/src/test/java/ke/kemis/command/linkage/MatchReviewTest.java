@@ -1,0 +1,225 @@
+package ke.kemis.command.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchConfirmed;
+import ke.kemis.facts.linkage.MatchEvent;
+import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchRejected;
+import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAsked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether two records are of one person: asked, decided, and taken back. */
+class MatchReviewTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final LearnerId KNOWN = LearnerId.of("018f2f6e-0000-7000-8000-00000000000b");
+    private static final LearnerId NEW = LearnerId.of("018f2f6e-0000-7000-8000-00000000000a");
+    private static final LearnerId ELSE = LearnerId.of("018f2f6e-0000-7000-8000-00000000000c");
+    private static final MatchId MATCH = MatchId.between(KNOWN, NEW);
+
+    @Test
+    void a_pair_has_one_review_whichever_of_the_two_comes_first() {
+        assertThat(MatchId.between(NEW, KNOWN)).isEqualTo(MATCH);
+        assertThat(MatchId.between(NEW, ELSE)).isNotEqualTo(MATCH);
+    }
+
+    @Test
+    void two_who_look_alike_are_asked_about_once() {
+        given().when(found(2)).then(asFound(2));
+        given(asFound(2)).when(found(2)).then();
+        given(asFound(2)).when(found(5)).then();
+    }
+
+    @Test
+    void the_elder_record_goes_on_unless_somebody_says_otherwise() {
+        given(asFound(2)).when(same(null)).then(confirmed(KNOWN));
+        given(asFound(2)).when(same(NEW)).then(confirmed(NEW));
+        given(asFound(2)).when(same(ELSE)).thenRefused(Rule.KEEP_ONE_OF_THE_TWO);
+    }
+
+    @Test
+    void a_pair_kept_apart_is_asked_about_again_only_if_it_has_come_to_look_more_alike() {
+        given(asFound(2), rejected()).when(found(2)).then();
+        given(asFound(2), rejected()).when(found(2.9)).then();
+        given(asFound(2), rejected()).when(found(3)).then(asFound(3));
+    }
+
+    @Test
+    void a_pair_separated_again_is_asked_about_like_one_kept_apart() {
+        given(asFound(2), confirmed(KNOWN), reversed(KNOWN)).when(found(2.5)).then();
+        given(asFound(2), confirmed(KNOWN), reversed(KNOWN)).when(found(4)).then(asFound(4));
+    }
+
+    @Test
+    void a_school_is_asked_once_and_the_pair_waits_on() {
+        given(asFound(2)).when(decide(MatchDecision.ASK_SCHOOL, null)).then(asked());
+        given(asFound(2), asked()).when(decide(MatchDecision.ASK_SCHOOL, null)).then();
+        given(asFound(2), asked()).when(decide(MatchDecision.DIFFERENT, null)).then(rejected());
+        given(asFound(2), asked()).when(same(null)).then(confirmed(KNOWN));
+    }
+
+    @Test
+    void whoever_kept_two_apart_may_have_been_wrong() {
+        given(asFound(2), rejected()).when(same(null)).then(confirmed(KNOWN));
+    }
+
+    @Test
+    void what_was_confirmed_is_reversed_before_anything_else_is_said() {
+        given(asFound(2), confirmed(KNOWN))
+                .when(decide(MatchDecision.DIFFERENT, null))
+                .thenRefused(Rule.MATCH_CONFIRMED_BEFORE);
+        given(asFound(2), confirmed(KNOWN))
+                .when(same(NEW))
+                .thenRefused(Rule.MATCH_CONFIRMED_BEFORE);
+        given(asFound(2), confirmed(NEW)).when(reverse()).then(reversed(NEW));
+    }
+
+    @Test
+    void nothing_is_reversed_that_was_not_confirmed() {
+        given().when(reverse()).thenRefused(Rule.MATCH_UNKNOWN);
+        given(asFound(2)).when(reverse()).thenRefused(Rule.MATCH_NOT_CONFIRMED);
+        given(asFound(2), rejected()).when(reverse()).thenRefused(Rule.MATCH_NOT_CONFIRMED);
+    }
+
+    @Test
+    void nobody_decides_about_a_pair_that_was_never_found_or_without_saying_why() {
+        given().when(same(null)).thenRefused(Rule.MATCH_UNKNOWN);
+        given(asFound(2))
+                .when(stand ->
+                        MatchRules.decide(
+                                new DecideMatch(MATCH, MatchDecision.DIFFERENT, " ", null),
+                                stand,
+                                TODAY))
+                .thenRefused(Rule.VALUE_MISSING);
+    }
+
+    private static IntStream seeds() {
+        return IntStream.rangeClosed(1, 100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void the_same_intent_twice_adds_no_second_fact(int seed) {
+        Random random = new Random(seed);
+        Stand stand = new Stand.Unknown();
+        for (int n = 0; n < 40; n++) {
+            Function<Stand, List<MatchEvent>> intent =
+                    switch (random.nextInt(5)) {
+                        case 0 -> found(random.nextInt(8));
+                        case 1 -> decide(MatchDecision.DIFFERENT, null);
+                        case 2 -> decide(MatchDecision.ASK_SCHOOL, null);
+                        case 3 -> reverse();
+                        default -> same(random.nextBoolean() ? KNOWN : null);
+                    };
+            try {
+                for (MatchEvent fact : intent.apply(stand)) {
+                    stand = stand.after(fact);
+                }
+                assertThat(again(intent, stand)).isEmpty();
+            } catch (Refusal refused) {
+                // Said of a pair of which it cannot be said.
+            }
+        }
+    }
+
+    /** Reversing twice is refused, for there is nothing to reverse any more. */
+    private static List<MatchEvent> again(Function<Stand, List<MatchEvent>> intent, Stand stand) {
+        try {
+            return intent.apply(stand);
+        } catch (Refusal refused) {
+            return List.of();
+        }
+    }
+
+    private static Function<Stand, List<MatchEvent>> found(double bits) {
+        OpenMatch intent = new OpenMatch(MATCH, KNOWN, NEW, null, null, why(bits), null);
+        return stand -> MatchRules.open(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> same(@Nullable LearnerId keep) {
+        return decide(MatchDecision.SAME, keep);
+    }
+
+    private static Function<Stand, List<MatchEvent>> decide(
+            MatchDecision decision, @Nullable LearnerId keep) {
+        DecideMatch intent = new DecideMatch(MATCH, decision, "Seen today.", keep);
+        return stand -> MatchRules.decide(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> reverse() {
+        ReverseMatch intent = new ReverseMatch(MATCH, null, "They are twins.");
+        return stand -> MatchRules.reverse(intent, stand, TODAY);
+    }
+
+    private static Explanation why(double bits) {
+        return new Explanation(bits, -24, 0, "test", List.of());
+    }
+
+    private static MatchEvent asFound(double bits) {
+        return new MatchFound(MATCH, KNOWN, NEW, null, null, why(bits), null, TODAY);
+    }
+
+    private static MatchEvent asked() {
+        return new SchoolAsked(MATCH, KNOWN, NEW, TODAY);
+    }
+
+    private static MatchEvent rejected() {
+        return new MatchRejected(MATCH, KNOWN, NEW, TODAY);
+    }
+
+    private static MatchEvent confirmed(LearnerId kept) {
+        return new MatchConfirmed(MATCH, KNOWN, NEW, kept, TODAY);
+    }
+
+    private static MatchEvent reversed(LearnerId kept) {
+        return new MatchReversed(MATCH, KNOWN, NEW, kept, TODAY);
+    }
+
+    private static Story given(MatchEvent... facts) {
+        return new Story(List.of(facts));
+    }
+
+    /** Given these facts, when that is asked, then those facts follow, or a named refusal. */
+    private record Story(List<MatchEvent> facts) {
+
+        Answer when(Function<Stand, List<MatchEvent>> intent) {
+            Stand stand = new Stand.Unknown();
+            for (MatchEvent fact : facts) {
+                stand = stand.after(fact);
+            }
+            Stand before = stand;
+            return new Answer(() -> intent.apply(before));
+        }
+    }
+
+    private record Answer(java.util.function.Supplier<List<MatchEvent>> facts) {
+
+        void then(MatchEvent... expected) {
+            assertThat(new ArrayList<>(facts.get())).containsExactly(expected);
+        }
+
+        void thenRefused(Rule rule) {
+            assertThatThrownBy(facts::get)
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.refused().rule()).isEqualTo(rule.name()));
+        }
+    }
+}

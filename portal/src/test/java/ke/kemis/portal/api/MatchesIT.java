@@ -1,0 +1,261 @@
+package ke.kemis.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.People;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import tools.jackson.databind.JsonNode;
+
+/** A child enrolled twice by hand is found, decided about, and decided about otherwise. */
+@TheProgram
+class MatchesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @LocalServerPort private int port;
+
+    private Http http;
+    private People people;
+    private String here;
+    private String there;
+
+    /** Of somebody whom no other test of this database made up. */
+    private String surname;
+
+    private String firstName;
+    private String birthday;
+    private String phone;
+
+    @BeforeEach
+    void open_two_schools(@Autowired JdbcClient sql, @Autowired PasswordEncoder encoder) {
+        http = new Http(port).asAdmin();
+        people = new People(port, sql, encoder);
+        here = school("042");
+        there = school("041");
+        surname = word();
+        firstName = word();
+        Random random = new Random();
+        birthday =
+                "%d-%02d-%02d"
+                        .formatted(
+                                2008 + random.nextInt(10),
+                                1 + random.nextInt(12),
+                                2 + random.nextInt(26));
+        phone = "07%08d".formatted(random.nextInt(100_000_000));
+    }
+
+    @Test
+    void whoever_is_about_to_enrol_is_told_of_the_record_or_of_the_school_to_ask() {
+        String known = enrolled(here);
+        String newcomer = person(there, "");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(alike(http, newcomer).path("items")).hasSize(1));
+
+        JsonNode shown = alike(people.as("REGISTRAR@nation"), newcomer).path("items").get(0);
+        assertThat(shown.path("learner").path("id").asString()).isEqualTo(known);
+        JsonNode hidden = alike(people.as("HEAD@institution:" + there), newcomer);
+        assertThat(hidden.path("items").get(0).path("institution").asString()).isEqualTo(here);
+        assertThat(hidden.path("items").get(0).has("learner")).isFalse();
+        assertThat(hidden.toString()).doesNotContain(known, surname, "surely\":true");
+    }
+
+    @Test
+    void a_child_enrolled_twice_is_asked_about_merged_and_taken_apart_again() {
+        String known = enrolled(here);
+        String newcomer = enrolled(there);
+        String match = match(known, newcomer);
+
+        JsonNode found = http.get("/api/v1/matches/" + match).json();
+        assertThat(found.path("state").asString()).isEqualTo("OPEN");
+        assertThat(found.path("known").path("id").asString()).isEqualTo(known);
+        assertThat(found.path("known").path("learner").path("surname").asString())
+                .isEqualTo(surname);
+        assertThat(found.path("evidence").findValuesAsString("field"))
+                .contains("given name", "family name", "date of birth");
+        assertThat(found.path("evidence").toString()).doesNotContain(surname, birthday);
+
+        long decided =
+                said(
+                        http.post(
+                                "/api/v1/matches/" + match + "/decision",
+                                "{\"decision\": \"SAME\", \"reason\": \"One birth certificate.\"}"));
+        JsonNode same = http.get("/api/v1/matches/" + match + "?after=" + decided).json();
+        assertThat(same.path("state").asString()).isEqualTo("SAME");
+        assertThat(same.path("kept").asString()).isEqualTo(known);
+        assertThat(same.path("decisions").get(0).path("reason").asString())
+                .isEqualTo("One birth certificate.");
+        JsonNode gone = http.get("/api/v1/learners/" + newcomer + "?after=" + decided).json();
+        assertThat(gone.path("mergedInto").asString()).isEqualTo(known);
+
+        long reversed =
+                said(
+                        http.post(
+                                "/api/v1/matches/" + match + "/reversal",
+                                "{\"reason\": \"They are cousins.\"}"));
+        assertThat(
+                        http.get("/api/v1/matches/" + match + "?after=" + reversed)
+                                .json()
+                                .path("state")
+                                .asString())
+                .isEqualTo("REVERSED");
+        assertThat(
+                        http.get("/api/v1/learners/" + newcomer + "?after=" + reversed)
+                                .json()
+                                .has("mergedInto"))
+                .isFalse();
+    }
+
+    @Test
+    void a_school_sees_its_own_half_decides_nothing_and_a_third_school_sees_no_review() {
+        String known = enrolled(here);
+        String newcomer = enrolled(there);
+        String match = match(known, newcomer);
+
+        JsonNode half =
+                people.as("HEAD@institution:" + here).get("/api/v1/matches/" + match).json();
+        assertThat(half.path("known").has("learner")).isTrue();
+        assertThat(half.path("newcomer").has("learner")).isFalse();
+        assertThat(half.path("newcomer").path("institution").asString()).isEqualTo(there);
+        Http.Answer refused =
+                people.as("REGISTRAR@institution:" + here)
+                        .post(
+                                "/api/v1/matches/" + match + "/decision",
+                                "{\"decision\": \"SAME\", \"reason\": \"Mine.\"}");
+        assertThat(refused.code()).isEqualTo("OUTSIDE_SCOPE");
+        Http third = people.as("HEAD@institution:" + school("040"));
+        assertThat(third.get("/api/v1/matches/" + match).status()).isEqualTo(404);
+        assertThat(third.get("/api/v1/matches").json().path("total").asInt()).isZero();
+        assertThat(people.as("COUNTY_OFFICER@county:041").get("/api/v1/matches/" + match).code())
+                .isEqualTo("PURPOSE_MISSING");
+        assertThat(people.as("POLICY_ANALYST@nation").get("/api/v1/matches").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void pairs_are_found_by_school_county_and_state_and_counted() {
+        String match = match(enrolled(here), enrolled(there));
+        for (String filter :
+                new String[] {
+                    "institution=" + here, "institution=" + there + "&state=OPEN", "county=042"
+                }) {
+            assertThat(ids("/api/v1/matches?size=500&" + filter)).as(filter).contains(match);
+        }
+        assertThat(ids("/api/v1/matches?institution=" + here + "&state=SAME")).isEmpty();
+        assertThat(ids("/api/v1/matches?institution=" + school("042"))).isEmpty();
+        JsonNode page = http.get("/api/v1/matches?state=SAME&institution=" + here).json();
+        assertThat(page.path("counts").path("OPEN").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_left_to_decide_or_to_read_once_one_of_the_two_was_erased() {
+        String known = enrolled(here);
+        String newcomer = enrolled(there);
+        String match = match(known, newcomer);
+        said(
+                http.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        "{\"decision\": \"ASK_SCHOOL\", \"reason\": \"Is it %s?\"}"
+                                .formatted(surname)));
+
+        long erased =
+                said(
+                        http.post(
+                                "/api/v1/learners/" + newcomer + "/erasure",
+                                "{\"basis\": \"ORDER\", \"grounds\": \"File 17\"}"));
+
+        JsonNode closed = http.get("/api/v1/matches/" + match + "?after=" + erased).json();
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.path("evidence")).isEmpty();
+        assertThat(closed.path("decisions").get(0).path("reason").asString()).isEqualTo("[erased]");
+        Http.Answer late =
+                http.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        "{\"decision\": \"SAME\", \"reason\": \"Late.\"}");
+        assertThat(late.code()).isEqualTo("LEARNER_ERASED");
+    }
+
+    private String match(String known, String newcomer) {
+        String[] found = new String[1];
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode page = http.get("/api/v1/matches?institution=" + here).json();
+                    assertThat(page.path("items")).hasSize(1);
+                    JsonNode pair = page.path("items").get(0);
+                    assertThat(pair.path("known").path("id").asString()).isEqualTo(known);
+                    assertThat(pair.path("newcomer").path("id").asString()).isEqualTo(newcomer);
+                    found[0] = pair.path("id").asString();
+                });
+        return found[0];
+    }
+
+    private List<String> ids(String path) {
+        return http.get(path)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private static JsonNode alike(Http who, String person) {
+        Http.Answer answer = who.post("/api/v1/learners/alike", json(person));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static long said(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().path("position").asLong();
+    }
+
+    private String person(String school, String more) {
+        return "'surname': '%s', 'firstName': '%s', 'sex': 'F', 'dateOfBirth': '%s', 'institution': '%s', 'identifiers': [], 'guardians': [{'name': 'Amina %s', 'relation': 'MOTHER', 'phone': '%s'}]%s"
+                .formatted(surname, firstName, birthday, school, surname, phone, more);
+    }
+
+    private String enrolled(String school) {
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/learners",
+                        json(person(school, ", 'grade': 'G1', 'year': 2025, 'on': '2025-01-06'")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    private String school(String county) {
+        String code = "MT-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/institutions",
+                        json(
+                                "'code': '%s', 'name': 'Milimani', 'kind': ['PRIMARY'], 'ownership': 'PUBLIC', 'county': '%s', 'openedOn': '1965-01-11'"
+                                        .formatted(code, county)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return code;
+    }
+
+    private static String word() {
+        StringBuilder word = new StringBuilder("Q");
+        for (char c : UUID.randomUUID().toString().substring(0, 8).toCharArray()) {
+            word.append("aeioubdgkm".charAt(Character.digit(c, 16) % 10)).append('r');
+        }
+        return word.toString();
+    }
+
+    private static String json(String fields) {
+        return "{" + fields.replace('\'', '"') + "}";
+    }
+}

@@ -1,0 +1,100 @@
+package ke.kemis.query.matches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchConfirmed;
+import ke.kemis.facts.linkage.MatchEvent;
+import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchRejected;
+import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAsked;
+import ke.kemis.query.platform.Fact;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.Test;
+
+/** What the facts of a pair say about it. */
+class ReviewTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final LearnerId KNOWN = new LearnerId(new UUID(1, 1));
+    private static final LearnerId NEW = new LearnerId(new UUID(1, 2));
+    private static final MatchId MATCH = MatchId.between(KNOWN, NEW);
+    private static final MatchEvent FOUND =
+            new MatchFound(
+                    MATCH,
+                    KNOWN,
+                    NEW,
+                    null,
+                    null,
+                    new Explanation(
+                            3, -24, -1, "v1", List.of(new Evidence("given name", "SAME", 28))),
+                    null,
+                    TODAY);
+    private static final MatchEvent ASKED = new SchoolAsked(MATCH, KNOWN, NEW, TODAY);
+    private static final MatchEvent SAME = new MatchConfirmed(MATCH, KNOWN, NEW, KNOWN, TODAY);
+    private static final MatchEvent REVERSED = new MatchReversed(MATCH, KNOWN, NEW, KNOWN, TODAY);
+    private static final MatchEvent REJECTED = new MatchRejected(MATCH, KNOWN, NEW, TODAY);
+
+    @Test
+    void a_pair_goes_from_found_to_decided_and_back() {
+        assertThat(after(FOUND).state()).isEqualTo(MatchState.OPEN);
+        assertThat(after(FOUND, ASKED).state()).isEqualTo(MatchState.SCHOOL_ASKED);
+        assertThat(after(FOUND, ASKED, SAME).state()).isEqualTo(MatchState.SAME);
+        assertThat(after(FOUND, ASKED, SAME).kept()).isEqualTo(KNOWN);
+        assertThat(after(FOUND, SAME, REVERSED).state()).isEqualTo(MatchState.REVERSED);
+        assertThat(after(FOUND, SAME, REVERSED).kept()).isNull();
+        assertThat(after(FOUND, REJECTED).state()).isEqualTo(MatchState.DIFFERENT);
+    }
+
+    @Test
+    void found_again_it_is_open_again_and_what_was_said_stays() {
+        Review again = after(FOUND, REJECTED, FOUND);
+        assertThat(again.state()).isEqualTo(MatchState.OPEN);
+        assertThat(again.said()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_left_to_decide_while_one_of_the_two_is_no_record_of_its_own() {
+        Review gone = after(FOUND).without(NEW.value());
+        assertThat(gone.state()).isEqualTo(MatchState.CLOSED);
+        assertThat(gone.withAgain(NEW.value()).state()).isEqualTo(MatchState.OPEN);
+        assertThat(after(FOUND, SAME).without(NEW.value()).state()).isEqualTo(MatchState.SAME);
+    }
+
+    @Test
+    void of_an_erased_learner_neither_evidence_nor_reasons_are_left() {
+        Review erased = after(FOUND, ASKED).erased(KNOWN.value());
+        assertThat(erased.state()).isEqualTo(MatchState.CLOSED);
+        assertThat(erased.why().evidence()).isEmpty();
+        assertThat(erased.said().getFirst().reason()).isEqualTo("[erased]");
+        assertThat(erased.erased(KNOWN.value())).isEqualTo(erased);
+    }
+
+    private static Review after(MatchEvent... events) {
+        Review review = null;
+        for (int n = 0; n < events.length; n++) {
+            review =
+                    Review.after(
+                            review,
+                            new Fact(
+                                    new UUID(2, n),
+                                    "match",
+                                    MATCH.value(),
+                                    n,
+                                    n,
+                                    Instant.EPOCH,
+                                    MetaData.from(Map.of("actor", "ann", "reason", "Seen.")),
+                                    events[n]));
+        }
+        return review;
+    }
+}
