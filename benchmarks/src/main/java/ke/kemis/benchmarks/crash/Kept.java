@@ -149,7 +149,7 @@ final class Kept {
     /** How many stretches of an import are recorded. */
     long stretches(String running) {
         return tables().number(
-                        "SELECT count(*) FROM fact JOIN fact_type ON fact_type.id = type WHERE name = 'rows-taken' AND aggregate = '%s'"
+                        "SELECT count(*) FROM fact JOIN fact_type ON fact_type.id = type WHERE name = 'learners-taken' AND aggregate = '%s'"
                                 .formatted(running));
     }
 
