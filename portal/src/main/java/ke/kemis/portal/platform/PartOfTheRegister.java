@@ -37,6 +37,8 @@ public final class PartOfTheRegister implements AuthenticatedPrincipal {
                     "RegisterInstitutions",
                     "RecordLives",
                     "UndoStep",
+                    "CloseInstitution",
+                    "ReceiveImport",
                     "InstitutionsMatching",
                     "LearnerHistoryOf",
                     "LearnerRecordOf");

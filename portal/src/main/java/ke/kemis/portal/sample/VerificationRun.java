@@ -15,6 +15,7 @@ import ke.kemis.command.learner.RecordLives;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.PartOfTheRegister;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class VerificationRun {
     private static final Logger LOG = LoggerFactory.getLogger(VerificationRun.class);
+    private static final PartOfTheRegister SAMPLE = PartOfTheRegister.SAMPLE;
     private static final int BLOCK = 400;
 
     private final Desk desk;
@@ -41,7 +43,10 @@ final class VerificationRun {
 
     /** Begins at the beginning; the two lists are worked through in the background. */
     List<ImportId> work() {
-        SampleActor.acting(this::register);
+        SAMPLE.during(() -> {
+            register();
+            return null;
+        });
         ImportId claims = handIn(ImportSource.NEMIS, "claims-2026.csv", story.claims());
         ImportId found = handIn(ImportSource.EXAMINATION, "verification-2026.csv", story.found());
         LOG.info(
@@ -79,7 +84,7 @@ final class VerificationRun {
                     new ImportId(
                             UUID.nameUUIDFromBytes(
                                     (source + kept.sha256()).getBytes(StandardCharsets.UTF_8)));
-            SampleActor.acting(() ->
+            SAMPLE.during(() ->
                     desk.send(new ReceiveImport(id, source, name, kept.sha256(), kept.bytes())));
             return id;
         } catch (IOException unkept) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.linkage.OpenMatch;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
@@ -114,7 +115,7 @@ class MatchesInABrowserIT {
         MatchId match = MatchId.between(known, newcomer);
         InstitutionCode at = InstitutionCode.of(school);
         Done<Receipt> opened =
-                SignedIn.register("test")
+                SignedIn.as("test", List.of(Grant.of("REGISTRAR@nation")))
                         .during(() ->
                                 desk.send(
                                         new OpenMatch(

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.TheProgram;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.claims.Cause;
 import ke.kemis.query.claims.ClaimDifferences;
 import ke.kemis.query.claims.ClaimDifferencesOf;
@@ -181,8 +182,6 @@ class VerificationIT {
     }
 
     private static <T> T asked(Supplier<T> question) {
-        AtomicReference<T> answer = new AtomicReference<>();
-        SampleActor.acting(() -> answer.set(question.get()));
-        return answer.get();
+        return SignedIn.as("auditor", List.of(Grant.of("AUDITOR@nation"))).during(question);
     }
 }
