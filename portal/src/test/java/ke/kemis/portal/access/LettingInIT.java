@@ -140,6 +140,96 @@ class LettingInIT {
     }
 
     @Test
+    void who_is_in_asks_for_more_and_hears_the_outcome() {
+        String here = school();
+        String there = school();
+        String officer = person();
+        Http officerIn =
+                new Http(port)
+                        .as(
+                                letIn(
+                                        officer,
+                                        "'role': 'COUNTY_OFFICER', 'county': '042'",
+                                        admin()),
+                                PASSWORD);
+        String teacher = person();
+        String name =
+                letIn(
+                        teacher,
+                        "'role': 'TEACHER', 'institution': '%s', 'staffNumber': 'TSC 2'"
+                                .formatted(here),
+                        officerIn);
+        Http teacherIn = new Http(port).as(name, PASSWORD);
+        String wish =
+                "'grant': 'TEACHER@institution:%s', 'reason': 'Mathematics on Fridays.'"
+                        .formatted(there);
+        String accounts = "/api/v1/accounts/" + name;
+
+        assertThat(officerIn.post(accounts + "/grants/request", json(wish)).status())
+                .as("for somebody else")
+                .isEqualTo(403);
+        assertThat(teacherIn.post(accounts + "/grants/request", json(wish)).status())
+                .isEqualTo(200);
+        await().untilAsserted(() -> {
+            assertThat(undecided(officerIn)).contains(name);
+            assertThat(letters(officer))
+                    .filteredOn(letter -> letter.contains("waits for your answer"))
+                    .as("one an hour, though somebody waited twice, and without a name")
+                    .hasSizeBetween(1, 2)
+                    .noneMatch(letter -> letter.contains(name) || letter.contains(there));
+        });
+        assertThat(
+                        officerIn
+                                .post(
+                                        accounts + "/grants/refusal",
+                                        json(wish.replace("Mathematics on Fridays.", "No need.")))
+                                .status())
+                .isEqualTo(200);
+        await().untilAsserted(() -> {
+            assertThat(letters(teacher).getLast()).contains("not given", "No need.");
+            assertThat(undecided(officerIn)).doesNotContain(name);
+        });
+
+        assertThat(teacherIn.post(accounts + "/grants/request", json(wish)).status())
+                .isEqualTo(200);
+        assertThat(officerIn.post(accounts + "/grants", json(wish)).status()).isEqualTo(200);
+        await().untilAsserted(() ->
+                assertThat(letters(teacher).getLast()).contains("may now also act as", there));
+        await().untilAsserted(() ->
+                assertThat(
+                                new Http(port)
+                                        .as(name, PASSWORD)
+                                        .get(
+                                                "/api/v1/institutions/" + there + "/roll",
+                                                ChosenGrant.HEADER,
+                                                "TEACHER@institution:" + there)
+                                        .status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void a_school_is_proposed_while_its_name_is_typed() {
+        String school = school();
+        Http stranger = new Http(port);
+
+        await().untilAsserted(() ->
+                assertThat(stranger.get("/register/schools?institution=" + school).text())
+                        .contains("<option", school));
+        assertThat(stranger.get("/register/schools?institution=Mi").text())
+                .doesNotContain("<option");
+        assertThat(stranger.get("/register").text()).contains("hx-get=\"/register/schools");
+    }
+
+    private static List<String> undecided(Http who) {
+        List<String> names = new ArrayList<>();
+        who.get("/api/v1/accounts?undecided=true&size=200")
+                .json()
+                .path("items")
+                .forEach(one -> names.add(one.path("name").asString()));
+        return names;
+    }
+
+    @Test
     void answers_do_not_tell_whether_an_account_is_there() {
         String there = person();
         String name = letIn(there, "'role': 'COUNTY_OFFICER', 'county': '001'", admin());
