@@ -109,7 +109,7 @@ class FiguresApi {
             @Schema(
                             description =
                                     "Absent where your role is not shown counts under 5, nor others that would give"
-                                            + " one away")
+                                            + " one away; then all others are rounded to the nearest 5")
                     @Nullable Long learners) {
 
         static CountedRow of(EnrolmentTable.Row row) {

@@ -2,6 +2,7 @@ package ke.kemis.portal.foundation;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import ke.kemis.local.Database;
 import ke.kemis.store.ConditionalOnRole;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails.Node.Protocol;
-import org.springframework.boot.elasticsearch.health.ElasticsearchRestClientHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
@@ -22,6 +22,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Addresses.class)
 class FoundationConfiguration {
+
+    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
     Foundation foundation(Addresses addresses, Environment environment) {
@@ -86,7 +88,7 @@ class FoundationConfiguration {
     @Bean
     @ConditionalOnRole(Role.QUERY)
     HealthIndicator searchHealthIndicator(Rest5Client elasticsearch) {
-        return new ElasticsearchRestClientHealthIndicator(elasticsearch);
+        return new SearchHealth(elasticsearch, HEALTH_PATIENCE);
     }
 
     private static ElasticsearchConnectionDetails.Node node(URI address) {

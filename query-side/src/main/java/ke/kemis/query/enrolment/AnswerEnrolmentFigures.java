@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.query.Unanswerable;
 import ke.kemis.query.enrolment.EnrolmentTable.Row;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
@@ -24,8 +25,10 @@ import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Fields;
 import ke.kemis.store.permission.Permissions;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -38,10 +41,19 @@ final class AnswerEnrolmentFigures {
     private final JdbcClient sql;
     private final TransactionTemplate moment;
     private final Clock clock;
+    private final int most;
 
-    AnswerEnrolmentFigures(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
+    /**
+     * @param most figures in one answer; whoever wants more asks for less at once
+     */
+    AnswerEnrolmentFigures(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${kemis.figures.most:100000}") int most) {
         this.sql = sql;
         this.clock = clock;
+        this.most = most;
         this.moment = new TransactionTemplate(transactions);
         moment.setReadOnly(true);
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -69,7 +81,7 @@ final class AnswerEnrolmentFigures {
                             Objects.requireNonNullElse(question.knownAt(), clock.instant()),
                             position(question.knownAt()),
                             few ? rows : protectedRows(question, rows),
-                            withheld ? 0 : total,
+                            withheld ? 0 : few ? total : SmallCells.rounded(total),
                             withheld);
                 }));
     }
@@ -114,7 +126,9 @@ final class AnswerEnrolmentFigures {
                 }
             }
         }
-        return SmallCells.withheld(rows, question.by(), sensitive);
+        return SmallCells.withheld(rows, question.by(), sensitive).stream()
+                .map(SmallCells::rounded)
+                .toList();
     }
 
     /**
@@ -158,15 +172,27 @@ final class AnswerEnrolmentFigures {
     private List<Row> rows(EnrolmentFigures question, Set<Dimension> by) {
         Figures figures = Figures.of(question, nearest(question.knownAt()));
         Map<Map<Dimension, String>, Long> sums = new HashMap<>();
-        sql.sql(figures.sql())
-                .params(figures.values())
-                .query((row, i) -> cell(row, figures.columns()))
-                .list()
-                .forEach(cell -> sums.merge(told(cell.of(), by), cell.learners(), Long::sum));
+        List<Cell> cells =
+                sql.sql(figures.sql() + " limit " + (most + 1L))
+                        .params(figures.values())
+                        .query((row, i) -> cell(row, figures.columns()))
+                        .list();
+        if (cells.size() > most) {
+            throw tooMany();
+        }
+        cells.forEach(cell -> sums.merge(told(cell.of(), by), cell.learners(), Long::sum));
         List<Row> rows = new ArrayList<>();
         sums.forEach((of, learners) -> rows.add(new Row(of, learners)));
         rows.sort(inOrder(by));
         return rows;
+    }
+
+    private QueryExecutionException tooMany() {
+        String reason =
+                ("This would be more than %,d figures: count by fewer things at once, or only for a"
+                                + " county, a grade or a school.")
+                        .formatted(most);
+        return new QueryExecutionException(reason, null, new Unanswerable("by", reason));
     }
 
     /** The moment from which fewest changes lead to the instant. */

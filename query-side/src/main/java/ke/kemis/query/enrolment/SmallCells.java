@@ -12,7 +12,7 @@ import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.enrolment.EnrolmentTable.Row;
 
 /**
- * Withholds counts of which somebody might be recognised.
+ * Withholds counts of which somebody might be recognised, and blurs the others.
  *
  * <p>A count of 1 to 4 is withheld. Whoever knows a total could subtract the other counts of it, so
  * in every group that has a total (all cells that agree in every dimension but one, and the grades
@@ -48,6 +48,19 @@ final class SmallCells {
             }
         }
         return rows.stream().map(row -> gone.contains(row) ? row.asWithheld() : row).toList();
+    }
+
+    /**
+     * The nearest multiple of 5. Two such counts of two days, or of two questions, differ by a
+     * multiple of 5, so that a difference of few is not told by subtracting.
+     */
+    static long rounded(long learners) {
+        return (learners + FEW / 2) / FEW * FEW;
+    }
+
+    /** The same row with its count rounded. */
+    static Row rounded(Row row) {
+        return row.withheld() ? row : new Row(row.of(), rounded(row.learners()));
     }
 
     static boolean isFew(long learners) {

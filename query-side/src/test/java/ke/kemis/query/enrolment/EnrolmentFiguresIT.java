@@ -40,6 +40,8 @@ class EnrolmentFiguresIT {
     /** So short that sums of many moments are kept. */
     private static final long STRETCH = 128;
 
+    private static final int MOST = 5_000;
+
     private final TestRegister register = TestRegister.of(new EnrolmentProjection(STRETCH));
 
     @AfterEach
@@ -134,13 +136,39 @@ class EnrolmentFiguresIT {
                                                 assertThat(details.field()).isEqualTo("level")));
     }
 
+    @Test
+    void more_figures_than_anybody_can_read_are_refused_with_what_to_do() {
+        register.start()
+                .answering(
+                        new AnswerEnrolmentFigures(
+                                register.sql(),
+                                new DataSourceTransactionManager(register.database()),
+                                register.clock(),
+                                3));
+        new RandomLives(5, register).live(300);
+        LocalDate on = RandomLives.FIRST_DAY.plusDays(600);
+        register.caughtUp();
+
+        assertThatThrownBy(() ->
+                        register.ask(
+                                new EnrolmentFigures(
+                                        Set.of(Dimension.INSTITUTION, Dimension.GRADE),
+                                        Map.of(),
+                                        on,
+                                        null),
+                                EnrolmentTable.class))
+                .hasMessageContaining("more than 3 figures")
+                .hasMessageContaining("only for a county");
+    }
+
     private RandomLives begin(long seed) {
         register.start()
                 .answering(
                         new AnswerEnrolmentFigures(
                                 register.sql(),
                                 new DataSourceTransactionManager(register.database()),
-                                register.clock()));
+                                register.clock(),
+                                MOST));
         return new RandomLives(seed, register);
     }
 

@@ -21,6 +21,17 @@ class SmallCellsTest {
     private static final Set<Dimension> COUNTY_AND_SEX = Set.of(Dimension.COUNTY, Dimension.SEX);
 
     @Test
+    void two_counts_that_differ_by_few_differ_by_five_or_not_at_all_once_they_are_rounded() {
+        for (long before = SmallCells.FEW; before < 200; before++) {
+            for (long few = 1; few < SmallCells.FEW; few++) {
+                assertThat(SmallCells.rounded(before + few) - SmallCells.rounded(before))
+                        .isIn(0L, SmallCells.FEW);
+            }
+            assertThat(Math.abs(SmallCells.rounded(before) - before)).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void fewer_than_five_are_withheld_with_the_next_smallest() {
         List<Row> rows = List.of(cell("001", 3), cell("002", 40), cell("003", 12), cell("004", 90));
 

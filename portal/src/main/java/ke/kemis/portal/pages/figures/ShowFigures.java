@@ -35,10 +35,13 @@ import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.enrolment.EnrolmentTable;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -129,8 +132,9 @@ class ShowFigures {
         model.addAttribute("table", table);
         model.addAttribute("lines", lines);
         model.addAttribute(
-                "someWithheld",
-                table.withheld() || rows.stream().anyMatch(EnrolmentTable.Row::withheld));
+                "blurred",
+                !Permissions.shownTo(Caller.signedIn().grantFor(asked).role())
+                        .contains(Fields.SMALL_COUNTS));
         model.addAttribute("bars", Bars.of(rows, asked.by(), naming));
         model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
         model.addAttribute("sort", sort);
