@@ -15,6 +15,8 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.portal.problem.Codes;
+import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -37,6 +39,14 @@ final class SignedRequests extends OncePerRequestFilter {
     private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e]{1,100}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
+    /** The same whatever is wrong, so that nobody learns which part was right. */
+    private static final Problem NOT_SIGNED =
+            Problem.of(
+                    HttpStatus.UNAUTHORIZED,
+                    Codes.NOT_SIGNED_IN,
+                    "The request is not signed, or not as the register expects it: look at the"
+                            + " system's name, its key, the clock, and that no nonce comes twice.");
+
     private final DeliverySettings settings;
     private final Nonces nonces;
     private final Problems problems;
@@ -55,7 +65,7 @@ final class SignedRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         String system = header(request, SYSTEM);
         if (!isSigned(request, system)) {
-            problems.write(Problems.of(HttpStatus.UNAUTHORIZED), response);
+            problems.write(NOT_SIGNED, response);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();

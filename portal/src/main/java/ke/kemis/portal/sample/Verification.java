@@ -253,7 +253,9 @@ final class Verification {
                             ? sharing.school()
                             : cause == Cause.CLOSED_SCHOOL
                                     ? group == Group.SECONDARY ? closedSecondary : closedPrimary
-                                    : at(group == Group.SECONDARY ? secondary : primary, n);
+                                    : at(
+                                            group == Group.SECONDARY ? secondary : primary,
+                                            n / group.grades().size());
             children.add(new Child(number, school, grade, cause, sharing));
         }
     }
