@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public interface ShowsLearners {
 
     /** Whom it shows. */
     Stream<Seen> seen();
+
+    /** Why whoever asked looks, where the question itself says so. */
+    default @Nullable Purpose purpose() {
+        return null;
+    }
 
     /**
      * A learner who is shown.

@@ -175,7 +175,9 @@ final class Case {
                         arrival.institution(),
                         arrival.grade(),
                         arrival.year(),
-                        arrival.on()));
+                        arrival.on(),
+                        row.needs(),
+                        row.condition()));
         row.history().forEach(step -> intents.add(intent(step)));
     }
 
@@ -195,6 +197,13 @@ final class Case {
         }
         row.guardians().forEach(guardian -> intents.add(new AssignGuardian(learner(), guardian)));
         compare(known.person());
+        if (!row.needs().isEmpty() || row.condition() != null) {
+            remark(
+                    RowRule.HEALTH_NOT_ADDED.name(),
+                    null,
+                    "What the list says of the health of a known learner is not taken over: the"
+                            + " school records it.");
+        }
         seat(standing);
     }
 

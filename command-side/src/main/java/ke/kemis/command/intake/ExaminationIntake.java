@@ -18,12 +18,17 @@ import ke.kemis.store.files.Row;
  * moved by that; whoever is known by a number is recognised.
  */
 final class ExaminationIntake implements Taking {
+    static final String OUTSIDE =
+            "The row is of an institution outside what you act for: whoever acts there hands it in.";
+
     private final ImportId id;
     private final LearnerList list;
     private final WorkThrough.Sender sender;
+    private final Reach reach;
 
-    ExaminationIntake(ImportId id, LearnerList list, WorkThrough.Sender sender) {
+    ExaminationIntake(ImportId id, LearnerList list, WorkThrough.Sender sender, Reach reach) {
         this.id = id;
+        this.reach = reach;
         this.list = list;
         this.sender = sender;
     }
@@ -39,8 +44,19 @@ final class ExaminationIntake implements Taking {
             Named one = list.name(row);
             if (one.remarks().refused()) {
                 outcome.refused(
-                        new LearnerRow.NotUnderstood(
-                                one.line(), one.claimed(), one.remarks().all()));
+                        reach.confined(
+                                new LearnerRow.NotUnderstood(
+                                        one.line(), one.claimed(), one.remarks().all())));
+            } else if (one.claimed() == null || !reach.covers(one.claimed())) {
+                outcome.refused(
+                        Reach.refused(
+                                one.line(),
+                                one.remarks()
+                                        .of(
+                                                true,
+                                                RowRule.OUTSIDE_SCOPE.name(),
+                                                list.column(LearnerField.INSTITUTION),
+                                                OUTSIDE)));
             } else {
                 named.add(one);
             }

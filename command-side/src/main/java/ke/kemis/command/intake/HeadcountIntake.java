@@ -3,6 +3,7 @@ package ke.kemis.command.intake;
 import java.util.ArrayList;
 import java.util.List;
 import ke.kemis.command.intake.LearnerList.Counted;
+import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.HeadcountsTaken.Count;
 import ke.kemis.facts.intake.ImportId;
@@ -13,9 +14,11 @@ import ke.kemis.store.files.Row;
 final class HeadcountIntake implements Taking {
     private final ImportId id;
     private final LearnerList list;
+    private final Reach reach;
 
-    HeadcountIntake(ImportId id, LearnerList list) {
+    HeadcountIntake(ImportId id, LearnerList list, Reach reach) {
         this.id = id;
+        this.reach = reach;
         this.list = list;
     }
 
@@ -26,14 +29,28 @@ final class HeadcountIntake implements Taking {
         for (Row row : stretch) {
             Counted counted = list.count(row);
             remarks.addAll(counted.remarks());
-            if (counted.count() != null) {
-                counts.add(counted.count());
+            Count count = counted.count();
+            if (count != null && reach.covers(claimed(count))) {
+                counts.add(count);
+            } else if (count != null) {
+                remarks.add(
+                        new Remark(
+                                row.line(),
+                                true,
+                                RowRule.OUTSIDE_SCOPE.name(),
+                                null,
+                                null,
+                                ExaminationIntake.OUTSIDE));
             }
         }
         return new TakeHeadcounts(
                 id,
                 after,
                 new HeadcountsTaken(id, stretch.getLast().line(), bytes, counts, remarks));
+    }
+
+    private static Claimed claimed(Count count) {
+        return new Claimed(count.institution(), count.grade(), count.year(), count.sex());
     }
 
     @Override

@@ -4,10 +4,16 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.List;
+import java.util.Objects;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Denial;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -21,20 +27,23 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(type = "import", cache = "importCache")
 final class Import {
     @AggregateIdentifier private @Nullable ImportId id;
+    private @Nullable Object handedInBy;
     private ImportStanding standing = new ImportStanding.Unknown();
 
     Import() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Receipt handle(ReceiveImport intent) {
+    Receipt handle(ReceiveImport intent, MetaData asked) {
+        mayHandIn(intent.source(), asked);
         record(ImportRules.receive(intent, standing), MetaData.emptyInstance());
         return new Receipt(String.valueOf(id), getVersion());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Receipt handle(CancelImport intent) {
+    Receipt handle(CancelImport intent, MetaData asked) {
+        mayStop(asked);
         MetaData why =
                 intent.reason() == null
                         ? MetaData.emptyInstance()
@@ -71,10 +80,40 @@ final class Import {
         record(ImportRules.fail(intent, standing), MetaData.emptyInstance());
     }
 
+    @CommandHandler
+    void handle(ForgetImport intent) {
+        record(ImportRules.forget(intent, standing), MetaData.emptyInstance());
+    }
+
     @EventSourcingHandler
-    void follow(ImportEvent fact) {
+    void follow(ImportEvent fact, MetaData recorded) {
         id = fact.id();
+        if (fact instanceof ImportReceived) {
+            handedInBy = recorded.get(Actor.ACTOR);
+        }
         standing = standing.after(fact);
+    }
+
+    private static void mayHandIn(ImportSource source, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        if (asker == null || !ReceiveImport.isFor(asker.role(), source)) {
+            throw denied(Denial.ROLE_NOT_PERMITTED);
+        }
+    }
+
+    /** Who acts for less than the nation stops only what they handed in. */
+    private void mayStop(MetaData asked) {
+        Asker asker = Asker.in(asked);
+        boolean may =
+                asker != null
+                        && (asker.isNationwide() || Objects.equals(asker.actor(), handedInBy));
+        if (!may) {
+            throw denied(Denial.OUTSIDE_SCOPE);
+        }
+    }
+
+    private static CommandExecutionException denied(Denial why) {
+        return new CommandExecutionException(why.sentence(), null, why.denied());
     }
 
     private static void record(List<ImportEvent> facts, MetaData why) {

@@ -6,6 +6,7 @@ import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.ImportStanding.Cancelled;
+import ke.kemis.command.intake.ImportStanding.Forgotten;
 import ke.kemis.command.intake.ImportStanding.Open;
 import ke.kemis.command.intake.ImportStanding.Over;
 import ke.kemis.command.intake.ImportStanding.Unknown;
@@ -14,6 +15,7 @@ import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.ReadingDirected;
@@ -48,6 +50,7 @@ final class ImportRules {
             case Open open -> sameAs(open.received(), fact);
             case Cancelled done -> sameAs(done.received(), fact);
             case Over done -> sameAs(done.received(), fact);
+            case Forgotten done -> sameAs(done.received(), fact);
         };
     }
 
@@ -77,7 +80,7 @@ final class ImportRules {
             case Open open when open.line() == after -> List.of(fact);
             case Cancelled done when done.line() == after -> List.of(fact);
             case Open _, Cancelled _ -> throw Refusal.of(Rule.STRETCH_OUT_OF_TURN);
-            case Over _ -> throw Refusal.of(Rule.IMPORT_OVER);
+            case Over _, Forgotten _ -> throw Refusal.of(Rule.IMPORT_OVER);
             case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
         };
     }
@@ -85,7 +88,7 @@ final class ImportRules {
     static List<ImportEvent> finish(FinishImport intent, ImportStanding standing) {
         return switch (standing) {
             case Open open -> List.of(new ImportFinished(intent.id(), open.rows()));
-            case Cancelled _, Over _ -> List.of();
+            case Cancelled _, Over _, Forgotten _ -> List.of();
             case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
         };
     }
@@ -93,7 +96,7 @@ final class ImportRules {
     static List<ImportEvent> fail(FailImport intent, ImportStanding standing) {
         return switch (standing) {
             case Open _ -> List.of(new ImportFailed(intent.id(), intent.why()));
-            case Cancelled _, Over _ -> List.of();
+            case Cancelled _, Over _, Forgotten _ -> List.of();
             case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
         };
     }
@@ -102,7 +105,16 @@ final class ImportRules {
         return switch (standing) {
             case Open _ -> List.of(new ImportCancelled(intent.id()));
             case Cancelled _ -> List.of();
-            case Over _ -> throw Refusal.of(Rule.IMPORT_OVER);
+            case Over _, Forgotten _ -> throw Refusal.of(Rule.IMPORT_OVER);
+            case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
+        };
+    }
+
+    /** What is still worked through cannot be forgotten yet. */
+    static List<ImportEvent> forget(ForgetImport intent, ImportStanding standing) {
+        return switch (standing) {
+            case Cancelled _, Over _ -> List.of(new ImportForgotten(intent.id()));
+            case Open _, Forgotten _ -> List.of();
             case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
         };
     }

@@ -5,6 +5,7 @@ import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.ReadingDirected;
@@ -26,8 +27,11 @@ sealed interface ImportStanding {
     /** Somebody stopped it; stretches that were at work then may still be recorded. */
     record Cancelled(ImportReceived received, long line) implements ImportStanding {}
 
-    /** Nothing more happens to it. */
+    /** Nothing more happens to it, but that its rows are forgotten. */
     record Over(ImportReceived received) implements ImportStanding {}
+
+    /** What stood in its rows can be read no more. */
+    record Forgotten(ImportReceived received) implements ImportStanding {}
 
     default ImportStanding after(ImportEvent fact) {
         return switch (fact) {
@@ -38,6 +42,13 @@ sealed interface ImportStanding {
             case HeadcountsTaken taken -> further(taken.line(), ImportRules.rows(taken));
             case ImportCancelled _ ->
                     this instanceof Open open ? new Cancelled(open.received(), open.line()) : this;
+            case ImportForgotten _ ->
+                    switch (this) {
+                        case Open open -> new Forgotten(open.received());
+                        case Cancelled done -> new Forgotten(done.received());
+                        case Over done -> new Forgotten(done.received());
+                        case Unknown _, Forgotten _ -> this;
+                    };
             case ImportFinished _, ImportFailed _ ->
                     this instanceof Open open ? new Over(open.received()) : this;
         };
@@ -47,7 +58,7 @@ sealed interface ImportStanding {
         return switch (this) {
             case Open open -> new Open(open.received(), line, open.rows() + rows);
             case Cancelled done -> new Cancelled(done.received(), line);
-            case Unknown _, Over _ -> this;
+            case Unknown _, Over _, Forgotten _ -> this;
         };
     }
 }

@@ -28,18 +28,21 @@ final class InstitutionIntake implements Taking {
     private final ToDo toDo;
     private final WorkThrough.Sender sender;
     private final EventStore store;
+    private final Reach reach;
 
     InstitutionIntake(
             ImportId id,
             InstitutionList list,
             ToDo toDo,
             WorkThrough.Sender sender,
-            EventStore store) {
+            EventStore store,
+            Reach reach) {
         this.id = id;
         this.list = list;
         this.toDo = toDo;
         this.sender = sender;
         this.store = store;
+        this.reach = reach;
     }
 
     @Override
@@ -96,6 +99,15 @@ final class InstitutionIntake implements Taking {
         List<Understood> understood = new ArrayList<>(stretch.size());
         for (Row row : stretch) {
             switch (list.read(row)) {
+                case Understood good when isOutside(good) ->
+                        remarks.add(
+                                new Remark(
+                                        good.line(),
+                                        true,
+                                        RowRule.OUTSIDE_SCOPE.name(),
+                                        list.nameOf(InstitutionColumn.COUNTY),
+                                        null,
+                                        ExaminationIntake.OUTSIDE));
                 case Understood good -> understood.add(good);
                 case NotUnderstood bad -> remarks.addAll(bad.remarks());
             }
@@ -123,6 +135,11 @@ final class InstitutionIntake implements Taking {
             }
         }
         return wanted;
+    }
+
+    private boolean isOutside(Understood row) {
+        return !reach.covers(
+                row.intent().institution(), row.intent().county(), row.intent().subCounty());
     }
 
     /**

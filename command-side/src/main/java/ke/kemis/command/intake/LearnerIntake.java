@@ -53,18 +53,21 @@ final class LearnerIntake implements Taking {
     private final WorkThrough.Sender whole;
     private final Histories histories;
     private final LatestRows latest;
+    private final Reach reach;
 
     LearnerIntake(
             ImportId id,
             LearnerList list,
             WorkThrough.Sender sender,
             Histories histories,
-            LatestRows latest) {
+            LatestRows latest,
+            Reach reach) {
         this.id = id;
         this.list = list;
         this.whole = sender;
         this.histories = histories;
         this.latest = latest;
+        this.reach = reach;
     }
 
     @Override
@@ -95,8 +98,10 @@ final class LearnerIntake implements Taking {
             }
             for (Row row : stretch) {
                 switch (list.read(row)) {
+                    case Understood good when !reach.covers(good.arrival().institution()) ->
+                            outcome.refused(outside(good));
                     case Understood good -> understood.add(good);
-                    case NotUnderstood bad -> outcome.refused(bad);
+                    case NotUnderstood bad -> outcome.refused(reach.confined(bad));
                 }
             }
             return latest.enter(after, stretch.getLast().line(), understood);
@@ -169,6 +174,11 @@ final class LearnerIntake implements Taking {
         Map<LearnerId, Case> cases = new LinkedHashMap<>();
         List<Understood> shared = new ArrayList<>();
         for (int n = 0; n < rows.size(); n++) {
+            Recognised.Known known = found.get(n).known();
+            if (known != null && !reach.covers(known.standing())) {
+                outcome.refused(ofAnother(rows.get(n)));
+                continue;
+            }
             Case one = Case.of(rows.get(n), found.get(n));
             // Two numbers of one learner on two rows: the second waits until the first is recorded.
             if (cases.putIfAbsent(one.learner(), one) != null) {
@@ -314,6 +324,29 @@ final class LearnerIntake implements Taking {
         return histories.of(asked).keySet().stream()
                 .map(LearnerId::new)
                 .collect(Collectors.toSet());
+    }
+
+    private NotUnderstood outside(Understood row) {
+        return Reach.refused(
+                row.line(),
+                row.remarks()
+                        .of(
+                                true,
+                                RowRule.OUTSIDE_SCOPE.name(),
+                                list.column(LearnerField.INSTITUTION),
+                                ExaminationIntake.OUTSIDE));
+    }
+
+    private static NotUnderstood ofAnother(Understood row) {
+        return Reach.refused(
+                row.line(),
+                row.remarks()
+                        .of(
+                                true,
+                                RowRule.LEARNER_OUTSIDE_SCOPE.name(),
+                                null,
+                                "The learner is, or was last, at an institution outside what you act"
+                                        + " for: ask for a transfer, or readmit the learner."));
     }
 
     private @Nullable Integer column(Refused refused, Understood row) {

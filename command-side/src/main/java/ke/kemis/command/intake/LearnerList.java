@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearnerList {
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_CONDITION = 500;
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Pattern STAND_IN = Pattern.compile("([A-Z]{2}\\d[A-Z])(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
@@ -54,8 +55,6 @@ final class LearnerList {
             EnumSet.of(
                     LearnerField.COUNTY,
                     LearnerField.SUB_COUNTY,
-                    LearnerField.DISABILITY,
-                    LearnerField.MEDICAL_CONDITION,
                     LearnerField.HEALTH_INSURANCE,
                     LearnerField.PROGRAMME,
                     LearnerField.MODE,
@@ -252,10 +251,29 @@ final class LearnerList {
                     identifiers,
                     numbers,
                     guardians,
+                    HealthText.needs(seen(LearnerField.DISABILITY)),
+                    condition(),
                     arrival,
                     history,
                     claimed == null ? new Claimed(institution.value(), grade, year, sex) : claimed,
                     remarks);
+        }
+
+        private @Nullable String condition() {
+            String said = seen(LearnerField.MEDICAL_CONDITION);
+            if (HealthText.saysNothing(said)) {
+                return null;
+            }
+            if (said.length() > LONGEST_CONDITION) {
+                remark(
+                        RowRule.CONDITION_LEFT_OUT,
+                        LearnerField.MEDICAL_CONDITION,
+                        "The medical condition is left out: it has more than "
+                                + LONGEST_CONDITION
+                                + " characters.");
+                return null;
+            }
+            return said;
         }
 
         LearnerRow.Named named() {

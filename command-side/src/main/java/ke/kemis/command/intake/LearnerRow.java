@@ -10,6 +10,7 @@ import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ sealed interface LearnerRow {
      * It can be asked for.
      *
      * @param numbers in which column each identifier stands
+     * @param condition of health, in words
      * @param history from coming onto the roll on
      * @param remarks values put right
      */
@@ -33,6 +35,8 @@ sealed interface LearnerRow {
             List<Identifier> identifiers,
             List<Integer> numbers,
             List<Guardian> guardians,
+            List<SpecialNeed> needs,
+            @Nullable String condition,
             Arrival arrival,
             List<Step> history,
             Claimed claimed,

@@ -101,18 +101,22 @@ class WorkThrough {
     private Taking taking(
             ImportId id, ImportStanding.Open open, Row header, Story story, Sender sender) {
         ImportSource source = open.received().source();
+        Reach reach = Reach.of(story.handedInBy(), store);
         return switch (source) {
             case INSTITUTIONS ->
-                    new InstitutionIntake(id, new InstitutionList(header), toDo, sender, store);
+                    new InstitutionIntake(
+                            id, new InstitutionList(header), toDo, sender, store, reach);
             case NEMIS, TVET_MIS, HEMIS ->
                     new LearnerIntake(
                             id,
                             list(source, header, story),
                             sender,
                             histories,
-                            new LatestRows(likeness, likenessKeys, positions, open.line()));
-            case EXAMINATION -> new ExaminationIntake(id, list(source, header, story), sender);
-            case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story));
+                            new LatestRows(likeness, likenessKeys, positions, open.line()),
+                            reach);
+            case EXAMINATION ->
+                    new ExaminationIntake(id, list(source, header, story), sender, reach);
+            case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story), reach);
         };
     }
 

@@ -23,6 +23,7 @@ import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -146,6 +147,7 @@ sealed interface Dossier {
                 case DetailsCorrected _,
                         IdentifierAssigned _,
                         GuardianAssigned _,
+                        HealthRecorded _,
                         AssessmentRecorded _,
                         StepUndone _,
                         PersonalDataErased _,
@@ -226,6 +228,7 @@ sealed interface Dossier {
                                 .with(id, f, standing);
                 case IdentifierAssigned f -> with(id, f, standing);
                 case GuardianAssigned f -> with(id, f, standing);
+                case HealthRecorded f -> with(id, f, standing);
                 case AssessmentRecorded f -> with(id, f, standing);
                 case StepUndone f -> without(f.fact());
                 case PersonalDataErased _ -> new Erased();
@@ -304,6 +307,11 @@ sealed interface Dossier {
         /** The records that were merged into this one. */
         Stream<LearnerId> merged() {
             return facts(RecordsMerged.class).map(RecordsMerged::other);
+        }
+
+        /** What was said last of the learner's health. */
+        Optional<HealthRecorded> health() {
+            return facts(HealthRecorded.class).reduce((_, later) -> later);
         }
 
         /** The results that stand. */

@@ -9,13 +9,16 @@ import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.SpecialNeed;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enrol a person new to the register.
  *
  * @param year the school year
  * @param on the day from which the learner is on the roll
+ * @param medicalCondition in words; absent for none
  */
 public record EnrolLearner(
         @TargetAggregateIdentifier LearnerId learner,
@@ -25,7 +28,9 @@ public record EnrolLearner(
         InstitutionCode institution,
         Grade grade,
         int year,
-        LocalDate on)
+        LocalDate on,
+        List<SpecialNeed> specialNeeds,
+        @Nullable String medicalCondition)
         implements LearnerIntent {
 
     public EnrolLearner {
@@ -36,5 +41,29 @@ public record EnrolLearner(
         Objects.requireNonNull(institution, "institution is missing");
         Objects.requireNonNull(grade, "grade is missing");
         Objects.requireNonNull(on, "on is missing");
+        specialNeeds = List.copyOf(Objects.requireNonNullElse(specialNeeds, List.of()));
+    }
+
+    /** Of whose health nothing is said. */
+    public EnrolLearner(
+            LearnerId learner,
+            Person person,
+            List<Identifier> identifiers,
+            List<Guardian> guardians,
+            InstitutionCode institution,
+            Grade grade,
+            int year,
+            LocalDate on) {
+        this(
+                learner,
+                person,
+                identifiers,
+                guardians,
+                institution,
+                grade,
+                year,
+                on,
+                List.of(),
+                null);
     }
 }

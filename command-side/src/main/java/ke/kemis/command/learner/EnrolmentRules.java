@@ -50,7 +50,15 @@ final class EnrolmentRules {
                 LearnerRules.fits(fact.year(), fact.on());
                 oneOfAKind(fact.identifiers());
                 now.place(fact.institution()).takesIn(fact.grade(), fact.on(), "institution");
-                yield List.of(fact);
+                yield Stream.<LearnerEvent>concat(
+                                Stream.of(fact),
+                                RecordRules.health(
+                                        fact.learner(),
+                                        intent.specialNeeds(),
+                                        intent.medicalCondition(),
+                                        now)
+                                        .stream())
+                        .toList();
             }
         };
     }

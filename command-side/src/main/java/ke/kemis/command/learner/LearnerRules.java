@@ -32,6 +32,7 @@ final class LearnerRules {
             case CorrectDetails i -> RecordRules.correct(i, learner.known(), now);
             case AssignIdentifier i -> RecordRules.assignIdentifier(i, learner.known(), now);
             case AssignGuardian i -> RecordRules.assignGuardian(i, learner.known(), now);
+            case RecordHealth i -> RecordRules.recordHealth(i, learner.known(), now);
             case RecordAssessment i -> RecordRules.recordAssessment(i, learner.known(), now);
             case UndoStep i -> UndoRules.undo(i, learner.known(), now);
             case EraseLearner i -> ErasureRules.erase(i, learner, now);

@@ -105,6 +105,7 @@ class LearnerWhereabouts implements Whereabouts {
                     CorrectDetails _,
                     AssignIdentifier _,
                     AssignGuardian _,
+                    RecordHealth _,
                     RecordAssessment _,
                     UndoStep _,
                     EraseLearner _ ->

@@ -24,6 +24,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -263,6 +264,10 @@ final class MergeRules {
                     Optional.of(new IdentifierAssigned(other, f.identifier(), f.on()));
             case GuardianAssigned f ->
                     Optional.of(new GuardianAssigned(other, f.guardian(), f.on()));
+            case HealthRecorded f ->
+                    Optional.of(
+                            new HealthRecorded(
+                                    other, f.specialNeeds(), f.medicalCondition(), f.on()));
             case AssessmentRecorded f ->
                     Optional.of(
                             new AssessmentRecorded(

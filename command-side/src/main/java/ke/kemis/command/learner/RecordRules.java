@@ -19,14 +19,19 @@ import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.SpecialNeed;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about a learner besides the steps: details, numbers, guardians, results. */
 final class RecordRules {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_CONDITION = 500;
     private static final int LONGEST_SCORE = 60;
     private static final int MOST_SCORES = 40;
     private static final int FIRST_EXAMINATIONS = 1985;
@@ -80,6 +85,53 @@ final class RecordRules {
             return List.of();
         }
         return List.of(new GuardianAssigned(intent.learner(), guardian, now.today()));
+    }
+
+    static List<LearnerEvent> recordHealth(RecordHealth intent, Known learner, Circumstances now) {
+        Known living = learner.living();
+        HealthRecorded said =
+                entered(
+                        intent.learner(),
+                        intent.specialNeeds(),
+                        intent.medicalCondition(),
+                        now.today());
+        boolean alreadySo =
+                living.health()
+                        .map(before ->
+                                before.specialNeeds().equals(said.specialNeeds())
+                                        && before.medicalCondition()
+                                                .equals(said.medicalCondition()))
+                        .orElse(isNothing(said));
+        return alreadySo ? List.of() : List.of(said);
+    }
+
+    /** What is said of the health of somebody of whom nothing was said before. */
+    static Optional<HealthRecorded> health(
+            LearnerId learner,
+            List<SpecialNeed> needs,
+            @Nullable String condition,
+            Circumstances now) {
+        return Optional.of(entered(learner, needs, condition, now.today()))
+                .filter(said -> !isNothing(said));
+    }
+
+    private static boolean isNothing(HealthRecorded said) {
+        return said.specialNeeds().isEmpty() && said.medicalCondition().isEmpty();
+    }
+
+    private static HealthRecorded entered(
+            LearnerId learner,
+            List<SpecialNeed> needs,
+            @Nullable String condition,
+            LocalDate today) {
+        String inWords = PlainText.of(condition);
+        if (inWords.length() > LONGEST_CONDITION) {
+            throw Refusal.of(
+                    Rule.TEXT_TOO_LONG,
+                    "medicalCondition",
+                    "At most " + LONGEST_CONDITION + " characters.");
+        }
+        return new HealthRecorded(learner, SpecialNeed.text(needs), inWords, today);
     }
 
     static List<LearnerEvent> recordAssessment(

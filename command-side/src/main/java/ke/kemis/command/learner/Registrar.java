@@ -120,6 +120,11 @@ class Registrar {
     }
 
     @CommandHandler
+    Receipt hear(RecordHealth intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
     Receipt hear(RecordAssessment intent, MetaData asked) {
         return one(intent, asked);
     }

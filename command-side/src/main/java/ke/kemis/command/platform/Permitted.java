@@ -66,7 +66,7 @@ final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private boolean reaches(@Nullable Scope scope, Place place, CommandMessage<?> command) {
         return switch (place) {
-            case ANYWHERE -> true;
+            case ANYWHERE, TAKEN -> true;
             case NATION -> false;
             case NAMED, CURRENT, RECEIVING, ROWS -> {
                 Collection<Spot> spots = spots(command.getPayload(), place);

@@ -84,26 +84,42 @@ final class IntakeNode implements AutoCloseable {
     }
 
     ImportId handIn(ImportSource source, String csv, Directions directions) throws IOException {
+        return handInAs("MINISTRY_OFFICER", "nation", source, csv, directions);
+    }
+
+    ImportId handInAs(
+            String role, String scope, ImportSource source, String csv, Directions directions)
+            throws IOException {
         KeptFile kept =
                 part(FileStore.class)
                         .keep(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
         ImportId id = new ImportId(UUID.randomUUID());
-        send(
+        sendAs(
+                role,
+                scope,
                 new ReceiveImport(
                         id, source, "learners.csv", kept.sha256(), kept.bytes(), directions));
         return id;
     }
 
     void send(Object command) {
+        sendAs("MINISTRY_OFFICER", "nation", command);
+    }
+
+    void sendAs(String role, String scope, Object command) {
         part(CommandGateway.class)
                 .sendAndWait(
                         new GenericCommandMessage<>(
                                 command,
                                 Map.of(
-                                        Actor.ACTOR, "officer-3",
-                                        Actor.ROLE, "MINISTRY_OFFICER",
-                                        Actor.SCOPE, "nation",
-                                        Actor.REQUEST, "request-9")));
+                                        Actor.ACTOR,
+                                        "officer-3",
+                                        Actor.ROLE,
+                                        role,
+                                        Actor.SCOPE,
+                                        scope,
+                                        Actor.REQUEST,
+                                        "request-9")));
     }
 
     List<? extends DomainEventMessage<?>> messages(UUID aggregate) {

@@ -1,6 +1,7 @@
 package ke.kemis.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ke.kemis.command.intake.IntakeNode.People;
@@ -25,6 +27,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.LearnerEnrolled;
@@ -116,6 +119,92 @@ class LearnersIT {
         ImportId id = nemis(other, Grade.G5, 2025);
         assertThat(node.people(id)).isEqualTo(new People(0, 0, 1, 0, 0));
         assertThat(learnerFactsSince(facts)).isZero();
+    }
+
+    @Test
+    void an_officer_of_a_county_and_a_head_hand_in_their_own_and_the_rest_is_refused_row_by_row()
+            throws IOException {
+        String of = "Learner UPI,Learner Name,Gender,Date of Birth,Institution Code,Class,Year\n";
+        String mombasa = "SCA001,Mwende Ruth Syokau,F,2015-04-01,WE4T,Grade 4,2025\n";
+        String nairobi = "SCA002,Barasa Noah Simiyu,M,2004-04-01,UNI1,Grade 4,2025\n";
+        ImportId county =
+                node.handInAs(
+                        "COUNTY_OFFICER",
+                        "county:001",
+                        ImportSource.NEMIS,
+                        of + mombasa + nairobi,
+                        Directions.NONE);
+        await().atMost(PATIENCE).until(() -> node.isOver(county));
+        assertThat(node.people(county)).isEqualTo(new People(1, 0, 0, 0, 1));
+        assertThat(codes(county, 3)).containsExactly("OUTSIDE_SCOPE");
+
+        ImportId head =
+                node.handInAs(
+                        "HEAD",
+                        "institution:12345001",
+                        ImportSource.NEMIS,
+                        of
+                                + "SCA001,Mwende Ruth Syokau,F,2015-04-01,12345001,Grade 10,2026\n"
+                                + "SCA003,Kiprop Silas Rotich,M,2010-04-01,12345001,Grade 10,2026\n"
+                                + "SCA004,Cherono Joy,F,2015-04-01,WE4T,Grade 4,2026\n",
+                        Directions.NONE);
+        await().atMost(PATIENCE).until(() -> node.isOver(head));
+        assertThat(node.people(head)).isEqualTo(new People(1, 0, 0, 0, 2));
+        assertThat(codes(head, 2)).containsExactly("LEARNER_OUTSIDE_SCOPE");
+        assertThat(codes(head, 4)).containsExactly("OUTSIDE_SCOPE");
+        LearnerId ofMombasa = learner(county, 2);
+        assertThat(facts(ofMombasa)).hasSize(1);
+    }
+
+    @Test
+    void a_head_hands_in_no_schools_and_no_findings_and_stops_nobody_elses_file() {
+        for (ImportSource source :
+                List.of(
+                        ImportSource.INSTITUTIONS,
+                        ImportSource.EXAMINATION,
+                        ImportSource.HEADCOUNT)) {
+            assertThatThrownBy(() ->
+                            node.handInAs(
+                                    "HEAD", "institution:WE4T", source, "a\nb\n", Directions.NONE))
+                    .hasMessageContaining("Your role may not");
+        }
+        assertThatThrownBy(() ->
+                        node.sendAs(
+                                "HEAD",
+                                "institution:WE4T",
+                                new CancelImport(new ImportId(UUID.randomUUID()), null)))
+                .hasMessageContaining("lies in the part of the country");
+    }
+
+    @Test
+    void what_a_list_says_of_health_is_kept_of_new_learners_only() throws IOException {
+        String rows =
+                """
+                HEA001,Nyambura Ann Waithera,F,31/3/2015,9,,Low vision; albinism,Asthma,,
+                HEA002,Kiptoo Eliud Langat,M,31/3/2015,9,,None,N/A,,
+                HEA003,Auma Lilian Adhiambo,F,31/3/2015,9,,Uses a cane,,,
+                """;
+        ImportId id = nemis(NEMIS + rows, Grade.G4, 2025);
+        assertThat(health(id, 2)).containsExactly("VISUAL ALBINISM", "Asthma");
+        assertThat(health(id, 3)).isEmpty();
+        assertThat(health(id, 4)).containsExactly("OTHER", "");
+
+        ImportId again =
+                nemis(
+                        NEMIS + "HEA002,Kiptoo Eliud Langat,M,31/3/2015,9,,Deaf,,,\n",
+                        Grade.G4,
+                        2025);
+        assertThat(codes(again, 2)).contains("HEALTH_NOT_ADDED");
+        assertThat(health(id, 3)).isEmpty();
+    }
+
+    private static List<String> health(ImportId id, long line) {
+        return facts(learner(id, line)).stream()
+                .filter(HealthRecorded.class::isInstance)
+                .map(HealthRecorded.class::cast)
+                .flatMap(said ->
+                        java.util.stream.Stream.of(said.specialNeeds(), said.medicalCondition()))
+                .toList();
     }
 
     @Test

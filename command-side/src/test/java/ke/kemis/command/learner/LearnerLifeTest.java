@@ -35,6 +35,7 @@ import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.junit.jupiter.api.Test;
@@ -206,7 +207,7 @@ class LearnerLifeTest {
                         day.getYear(),
                         day);
             }
-            return switch (random.nextInt(18)) {
+            return switch (random.nextInt(19)) {
                 case 0 ->
                         new EnrolLearner(
                                 WANJIKU,
@@ -265,6 +266,11 @@ class LearnerLifeTest {
                                 2024 + random.nextInt(3),
                                 Map.of("English", String.valueOf(random.nextInt(3))),
                                 random.nextBoolean() ? null : day());
+                case 17 ->
+                        new RecordHealth(
+                                WANJIKU,
+                                random.nextBoolean() ? List.of() : List.of(any(SpecialNeed.class)),
+                                random.nextBoolean() ? null : "Asthma");
                 default ->
                         random.nextInt(12) == 0
                                 ? new EraseLearner(WANJIKU, any(ErasureBasis.class), "File 17")

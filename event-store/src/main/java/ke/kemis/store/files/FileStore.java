@@ -120,6 +120,13 @@ public class FileStore {
                 .orElse(null);
     }
 
+    /** Destroys the file of that hash; nothing where there is none. */
+    public void forget(String sha256) {
+        jdbc.sql("DELETE FROM kept_file WHERE sha256 = ?")
+                .param(HexFormat.of().parseHex(sha256))
+                .update();
+    }
+
     private KeptFile complete(UUID file, byte[] hash, long size) {
         try {
             jdbc.sql("UPDATE kept_file SET sha256 = ?, bytes = ? WHERE id = ?")

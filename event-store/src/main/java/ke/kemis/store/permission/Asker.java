@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor the account
  * @param scope nothing where none is said: such a one reaches no place
  * @param children a guardian's children; for everybody else none
- * @param purpose why, in the asker's own words
+ * @param purpose why, as a {@link Purpose} is written
  * @param address from where the request came
  * @param request which request
  */
@@ -45,9 +45,6 @@ public record Asker(
 
     /** From which network address. */
     public static final String ADDRESS = "address";
-
-    public static final int SHORTEST_PURPOSE = 5;
-    public static final int LONGEST_PURPOSE = 200;
 
     public Asker {
         children = Set.copyOf(children);
@@ -85,9 +82,10 @@ public record Asker(
         return role == Role.SYSTEM || scope instanceof Scope.Nation;
     }
 
-    /** Whether a purpose is given that says something. */
-    public boolean saysWhy() {
-        return purpose != null && purpose.strip().length() >= SHORTEST_PURPOSE;
+    /** Why, with the case it is for; nothing where that is not said as it must be. */
+    public @Nullable Purpose why() {
+        Purpose said = Purpose.of(purpose);
+        return said == null || said.reference() == null ? null : said;
     }
 
     private static Set<UUID> ids(@Nullable String list) {

@@ -9,8 +9,10 @@ public enum Denial {
      */
     OUTSIDE_SCOPE("Nothing of that name or number lies in the part of the country you act for."),
     PURPOSE_MISSING(
-            "Say why you look at this learner: a program in the header KEMIS-Purpose, in 5 to 200"
-                    + " characters.");
+            "Say why you look at learners: a program in the header KEMIS-Purpose, with a reason"
+                    + " (AUDIT, COMPLAINT, TRANSFER, CORRECTION, DUPLICATE, EXAMINATION, FUNDING,"
+                    + " CHILD_PROTECTION or COURT_ORDER) and the number of the case:"
+                    + " COMPLAINT 17/2026.");
 
     private final String sentence;
 

@@ -8,6 +8,8 @@ public enum Fields {
     IDENTIFIERS("identifiers"),
     /** Telephone, e-mail and national id of guardians. */
     CONTACTS("guardians' contacts"),
+    /** Special needs and medical conditions. */
+    HEALTH("health, special needs"),
     /** Counts from 1 to 4, of which somebody might be recognised. */
     SMALL_COUNTS("counts under 5");
 

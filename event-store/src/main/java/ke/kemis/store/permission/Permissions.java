@@ -17,6 +17,7 @@ import static ke.kemis.store.permission.Place.NAMED;
 import static ke.kemis.store.permission.Place.NATION;
 import static ke.kemis.store.permission.Place.RECEIVING;
 import static ke.kemis.store.permission.Place.ROWS;
+import static ke.kemis.store.permission.Place.TAKEN;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class Permissions {
     private static final Set<Role> SCHOOL = Set.of(REGISTRAR, HEAD);
     private static final Set<Role> CLASSROOM = with(SCHOOL, TEACHER);
     private static final Set<Role> COUNTY = Set.of(REGISTRAR, COUNTY_OFFICER, MINISTRY_OFFICER);
+    private static final Set<Role> IMPORTERS = with(COUNTY, SUB_COUNTY_OFFICER, HEAD);
     private static final Set<Role> OFFICERS =
             Set.of(SUB_COUNTY_OFFICER, COUNTY_OFFICER, MINISTRY_OFFICER);
     private static final Set<Role> OUTSIDE = with(OFFICERS, AUDITOR);
@@ -72,8 +74,9 @@ public final class Permissions {
                     command("CorrectDetails", CURRENT, SCHOOL),
                     command("AssignIdentifier", CURRENT, SCHOOL),
                     command("AssignGuardian", CURRENT, SCHOOL),
+                    command("RecordHealth", CURRENT, SCHOOL),
                     command("RecordAssessment", CURRENT, CLASSROOM),
-                    command("RecordLives", NAMED, COUNTY),
+                    command("RecordLives", NAMED, IMPORTERS),
                     command("EraseLearner", NATION, Set.of(REGISTRAR, MINISTRY_OFFICER)),
                     command("MergeRecords", CURRENT, COUNTY),
                     command("UnmergeRecords", CURRENT, COUNTY),
@@ -82,7 +85,7 @@ public final class Permissions {
                     command("FindAlike", NAMED, SCHOOL),
                     command("DecideMatch", CURRENT, with(COUNTY, SUB_COUNTY_OFFICER)),
                     command("ReverseMatch", CURRENT, with(COUNTY, SUB_COUNTY_OFFICER)),
-                    query("MatchesMatching", ROWS, OUTSIDE_AND_SCHOOL),
+                    query("MatchesMatching", ROWS, OUTSIDE_AND_SCHOOL).explainedBy(OUTSIDE),
                     query("MatchOf", ROWS, OUTSIDE_AND_SCHOOL).explainedBy(OUTSIDE),
 
                     // Institutions.
@@ -96,16 +99,18 @@ public final class Permissions {
                     command("ReopenInstitution", NAMED, COUNTY),
 
                     // Files.
-                    command("ReceiveImport", NATION, COUNTY),
-                    command("CancelImport", NATION, COUNTY),
+                    command("ReceiveImport", TAKEN, IMPORTERS),
+                    // Who acts for less than the nation stops only what they handed in.
+                    command("CancelImport", TAKEN, IMPORTERS),
                     // These the register sends in the name of whoever handed the file in.
-                    command("RecogniseLearners", ANYWHERE, COUNTY),
-                    command("OpenMatch", ANYWHERE, COUNTY),
-                    command("TakeLearners", ANYWHERE, COUNTY),
-                    command("TakeHeadcounts", ANYWHERE, COUNTY),
-                    command("TakeRows", ANYWHERE, COUNTY),
-                    command("FinishImport", ANYWHERE, COUNTY),
-                    command("FailImport", ANYWHERE, COUNTY),
+                    command("RecogniseLearners", ANYWHERE, IMPORTERS),
+                    command("OpenMatch", ANYWHERE, IMPORTERS),
+                    command("TakeLearners", ANYWHERE, IMPORTERS),
+                    command("TakeHeadcounts", ANYWHERE, IMPORTERS),
+                    command("TakeRows", ANYWHERE, IMPORTERS),
+                    command("FinishImport", ANYWHERE, IMPORTERS),
+                    command("FailImport", ANYWHERE, IMPORTERS),
+                    command("ForgetImport", ANYWHERE, NOBODY),
 
                     // Accounts. Whose account it may be is a rule of its own, and not a place: who
                     // answers for it, or for some its holder.
@@ -140,29 +145,33 @@ public final class Permissions {
                     // Learners, one by one and in lists.
                     query("LearnerRecordOf", ROWS, with(READERS, GUARDIAN)).explainedBy(OUTSIDE),
                     query("LearnerHistoryOf", ROWS, with(READERS, GUARDIAN)).explainedBy(OUTSIDE),
-                    query("LearnersMatching", ROWS, with(READERS, POLICY_ANALYST, GUARDIAN)),
-                    query("SchoolRollOf", NAMED, READERS),
-                    query("TransfersMatching", ROWS, READERS),
+                    query("LearnersMatching", ROWS, with(READERS, POLICY_ANALYST, GUARDIAN))
+                            .explainedBy(OUTSIDE),
+                    query("SchoolRollOf", NAMED, READERS).explainedBy(OUTSIDE),
+                    query("TransfersMatching", ROWS, READERS).explainedBy(OUTSIDE),
+                    query("LearnerElsewhere", NAMED, SCHOOL),
                     query("ChildrenOf", ANYWHERE, NOBODY),
                     query("AccessesMatching", ROWS, Set.of(HEAD, AUDITOR, GUARDIAN)),
 
                     // What was recorded, and how many there are.
-                    query("FactsMatching", ROWS, Set.of(REGISTRAR, MINISTRY_OFFICER, AUDITOR)),
+                    query("FactsMatching", ROWS, Set.of(REGISTRAR, MINISTRY_OFFICER, AUDITOR))
+                            .explainedBy(OUTSIDE),
                     query("FactsAboutAccounts", NATION, Set.of(AUDITOR, ADMINISTRATOR)),
                     query("EnrolmentFigures", ROWS, with(READERS, POLICY_ANALYST)),
                     query("ClaimsCompared", ROWS, OUTSIDE_AND_SCHOOL),
-                    query("ClaimDifferencesOf", ROWS, OUTSIDE_AND_SCHOOL),
+                    query("ClaimDifferencesOf", ROWS, OUTSIDE_AND_SCHOOL).explainedBy(OUTSIDE),
 
                     // Institutions are no secret.
                     query("InstitutionOf", ANYWHERE, EVERYBODY),
                     query("InstitutionsMatching", ANYWHERE, EVERYBODY),
 
                     // Files.
-                    query("Imports", NATION, with(COUNTY, AUDITOR)),
-                    query("ImportOf", NATION, with(COUNTY, AUDITOR)),
-                    query("RemarksOf", NATION, with(COUNTY, AUDITOR)),
-                    query("WorkedRowsOf", NATION, with(COUNTY, AUDITOR)),
-                    query("MeaningsOf", NATION, COUNTY),
+                    query("Imports", ROWS, with(IMPORTERS, AUDITOR)),
+                    query("ImportOf", ROWS, with(IMPORTERS, AUDITOR)),
+                    query("RemarksOf", ROWS, with(IMPORTERS, AUDITOR)).explainedBy(Set.of(AUDITOR)),
+                    query("WorkedRowsOf", ROWS, with(IMPORTERS, AUDITOR))
+                            .explainedBy(Set.of(AUDITOR)),
+                    query("MeaningsOf", ANYWHERE, IMPORTERS),
 
                     // The system.
                     query("ProjectionsNow", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
@@ -177,10 +186,18 @@ public final class Permissions {
                     Map.entry(HEAD, EnumSet.allOf(Fields.class)),
                     Map.entry(
                             TEACHER,
-                            EnumSet.of(Fields.IDENTITY, Fields.CONTACTS, Fields.SMALL_COUNTS)),
+                            EnumSet.of(
+                                    Fields.IDENTITY,
+                                    Fields.CONTACTS,
+                                    Fields.HEALTH,
+                                    Fields.SMALL_COUNTS)),
                     Map.entry(
                             GUARDIAN,
-                            EnumSet.of(Fields.IDENTITY, Fields.IDENTIFIERS, Fields.SMALL_COUNTS)),
+                            EnumSet.of(
+                                    Fields.IDENTITY,
+                                    Fields.IDENTIFIERS,
+                                    Fields.HEALTH,
+                                    Fields.SMALL_COUNTS)),
                     Map.entry(
                             SUB_COUNTY_OFFICER,
                             EnumSet.of(Fields.IDENTITY, Fields.IDENTIFIERS, Fields.SMALL_COUNTS)),

@@ -12,6 +12,8 @@ public enum Place {
     RECEIVING("where the learner is to go"),
     /** No place is compared; the answer leaves out whatever lies outside. */
     ROWS("answers with what lies within"),
+    /** No place is compared; what lies outside is not taken, row by row. */
+    TAKEN("takes what lies within"),
     /** Only who acts for the whole country. */
     NATION("for the nation only");
 

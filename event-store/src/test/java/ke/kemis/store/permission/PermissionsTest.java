@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import ke.kemis.store.permission.Permission.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table says what it must, and {@code docs/access.md} says the same. */
 class PermissionsTest {
@@ -81,16 +83,57 @@ class PermissionsTest {
 
     @Test
     void whoever_looks_from_outside_a_school_says_why() {
-        for (String looking : List.of("LearnerRecordOf", "LearnerHistoryOf")) {
+        Set<Role> outside =
+                Set.of(
+                        Role.SUB_COUNTY_OFFICER,
+                        Role.COUNTY_OFFICER,
+                        Role.MINISTRY_OFFICER,
+                        Role.AUDITOR);
+        for (String looking :
+                List.of(
+                        "LearnerRecordOf",
+                        "LearnerHistoryOf",
+                        "LearnersMatching",
+                        "SchoolRollOf",
+                        "TransfersMatching",
+                        "FactsMatching",
+                        "ClaimDifferencesOf")) {
             Permission row = Permissions.named(looking);
             assertThat(row).isNotNull();
-            assertThat(row.explained())
-                    .containsExactlyInAnyOrder(
-                            Role.SUB_COUNTY_OFFICER,
-                            Role.COUNTY_OFFICER,
-                            Role.MINISTRY_OFFICER,
-                            Role.AUDITOR);
+            assertThat(outside)
+                    .as(looking)
+                    .allMatch(role -> !row.allows(role) || row.needsPurpose(role));
+            assertThat(row.explained()).isSubsetOf(outside);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMPLAINT 17/2026",
+                "Complaint 17/2026",
+                " AUDIT OAG/2026/113 ",
+                "CHILD_PROTECTION KSM-CP14-2026"
+            })
+    void a_purpose_is_a_reason_from_the_list_and_the_number_of_a_case(String said) {
+        assertThat(asks(said).why()).isNotNull();
+        assertThat(asks(said).why()).hasToString(said.strip().toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "COMPLAINT",
+                "CURIOSITY 17/2026",
+                "COMPLAINT about Achieng",
+                "COMPLAINT ACHIENG/2026",
+                "COMPLAINT 17",
+                "COMPLAINT 7001234/1",
+                "COMPLAINT A/B"
+            })
+    void what_may_name_a_child_is_no_purpose(String said) {
+        assertThat(asks(said).why()).isNull();
     }
 
     @Test
@@ -108,6 +151,11 @@ class PermissionsTest {
         assertThat(Asker.in(Map.of("role", "HEAD")).isNationwide()).isFalse();
         assertThat(Asker.in(Map.of("role", "HEAD", "scope", "nation")).scope())
                 .isEqualTo(new Scope.Nation());
+    }
+
+    private static Asker asks(String purpose) {
+        return Objects.requireNonNull(
+                Asker.in(Map.of("role", "AUDITOR", "scope", "nation", "purpose", purpose)));
     }
 
     private static Set<String> asks(Role role) {

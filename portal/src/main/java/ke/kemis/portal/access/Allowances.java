@@ -1,6 +1,7 @@
 package ke.kemis.portal.access;
 
 import java.time.Duration;
+import ke.kemis.portal.platform.Metering;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
  * that it holds whichever node is asked.
  */
 @Component
-class Allowances {
+class Allowances implements Metering {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -38,18 +39,28 @@ class Allowances {
         }
     }
 
+    @Override
+    public boolean take(String key, int cost, int most, Duration within) {
+        return take(key, cost, new Measure(most, within));
+    }
+
     /** Takes one; false where nothing is left. */
     boolean take(String key, Measure measure) {
+        return take(key, 1, measure);
+    }
+
+    private boolean take(String key, int cost, Measure measure) {
         return jdbc.sql(
                                 """
                                 INSERT INTO allowance AS a (key, remaining, at)
-                                VALUES (:key, :most - 1, clock_timestamp())
+                                VALUES (:key, :most - :cost, clock_timestamp())
                                 ON CONFLICT (key) DO UPDATE
-                                SET remaining = least(:most, a.remaining + :rate * extract(epoch FROM clock_timestamp() - a.at)) - 1,
+                                SET remaining = least(:most, a.remaining + :rate * extract(epoch FROM clock_timestamp() - a.at)) - :cost,
                                     at = clock_timestamp()
-                                WHERE least(:most, a.remaining + :rate * extract(epoch FROM clock_timestamp() - a.at)) >= 1
+                                WHERE least(:most, a.remaining + :rate * extract(epoch FROM clock_timestamp() - a.at)) >= :cost
                                 """)
                         .param("key", key)
+                        .param("cost", (double) cost)
                         .param("most", (double) measure.most())
                         .param("rate", measure.perSecond())
                         .update()

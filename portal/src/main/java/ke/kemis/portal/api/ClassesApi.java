@@ -15,6 +15,7 @@ import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.problem.Problem;
@@ -99,6 +100,8 @@ class ClassesApi {
     }
 
     private ClassProgressed progressed(ClassProgress body, @Nullable Long after) {
+        // Before the roll is read: that is another question, which more may ask.
+        Caller.signedIn().require(ProgressClass.class.getSimpleName());
         SchoolRoll roll =
                 desk.ask(
                         new SchoolRollOf(

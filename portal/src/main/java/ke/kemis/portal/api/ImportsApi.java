@@ -266,6 +266,10 @@ class ImportsApi {
             HttpServletResponse response)
             throws IOException {
         ImportRecord known = found(Paths.importId(id), parameters.after());
+        if (ImportResult.isForgotten(files, known)) {
+            throw Paths.notFound(
+                    "What stood in the rows of this file was destroyed: hand the file in again.");
+        }
         new ImportResult(desk, files, known).write(response);
     }
 

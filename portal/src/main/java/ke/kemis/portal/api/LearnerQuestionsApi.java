@@ -18,14 +18,18 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.LearnersElsewhere;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
+import ke.kemis.query.learnerrecord.LearnerElsewhere;
+import ke.kemis.query.learnerrecord.LearnerElsewhereAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
@@ -36,6 +40,8 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,10 +52,34 @@ import org.springframework.web.bind.annotation.RestController;
 class LearnerQuestionsApi {
 
     private final Desk desk;
+    private final LearnersElsewhere elsewhere;
 
-    LearnerQuestionsApi(Desk desk) {
+    LearnerQuestionsApi(Desk desk, LearnersElsewhere elsewhere) {
         this.desk = desk;
+        this.elsewhere = elsewhere;
     }
+
+    /** A learner whom an institution wants to take over. */
+    record Lookup(
+            @Schema(description = "That would receive the learner", example = "20401005")
+                    InstitutionCode institution,
+            IdentifierKind kind,
+            @Size(max = 50) @Schema(example = "7001234") String number,
+            @Schema(description = "The institution that gave an ADMISSION_NUMBER")
+                    @Nullable InstitutionCode issuedBy,
+            @Schema(example = "2019-03-14") LocalDate dateOfBirth)
+            implements Body {}
+
+    /** Just enough to ask for the learner. */
+    record Elsewhere(
+            LearnerId id,
+            @Nullable String surname,
+            String firstName,
+            @Nullable String otherNames,
+            Status status,
+            @Schema(description = "That has the learner, or had last")
+                    @Nullable InstitutionCode institution,
+            @Nullable Grade grade) {}
 
     /** Which learners. */
     record Sought(
@@ -110,6 +140,10 @@ class LearnerQuestionsApi {
             String nationality,
             List<Identifier> identifiers,
             List<Guardian> guardians,
+            @Schema(
+                            description =
+                                    "Absent where nothing was said of it, or your role is not shown it")
+                    LearnerRecord.@Nullable Health health,
             Status status,
             @Nullable InstitutionCode institution,
             @Nullable Grade grade,
@@ -137,6 +171,7 @@ class LearnerQuestionsApi {
                     person.nationality(),
                     known.identifiers(),
                     known.guardians(),
+                    known.health(),
                     standing.status(),
                     standing.institution(),
                     standing.grade(),
@@ -262,6 +297,34 @@ class LearnerQuestionsApi {
                 page.total(),
                 page.facets(),
                 page.tookMs());
+    }
+
+    @PostMapping("/lookup")
+    @Operation(
+            summary = "Find a learner of another institution, to ask for a transfer",
+            description =
+                    "By a number and the date of birth, which must both be right; the answer does not"
+                            + " say which was not. Each look is on record as one for a transfer, and"
+                            + " an account that looks in vain again and again has to wait.")
+    Elsewhere elsewhere(@RequestBody Lookup body) {
+        LearnerElsewhereAnswer.Found found =
+                elsewhere.find(
+                        new LearnerElsewhere(
+                                body.institution(),
+                                new Identifier(body.kind(), body.number(), body.issuedBy()),
+                                body.dateOfBirth()));
+        if (found == null) {
+            throw Paths.notFound(
+                    "Number and date of birth together name nobody: check both with the child's papers.");
+        }
+        return new Elsewhere(
+                found.learner(),
+                found.surname(),
+                found.firstName(),
+                found.otherNames(),
+                found.status(),
+                found.institution(),
+                found.grade());
     }
 
     @GetMapping("/{id}")

@@ -28,6 +28,7 @@ import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.RecordAssessment;
 import ke.kemis.command.learner.RecordDeath;
+import ke.kemis.command.learner.RecordHealth;
 import ke.kemis.command.learner.RefuseTransfer;
 import ke.kemis.command.learner.ReleaseTransfer;
 import ke.kemis.command.learner.RequestTransfer;
@@ -46,6 +47,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -83,7 +85,10 @@ class LearnersApi {
             Grade grade,
             @Min(1900) @Max(2200) @Schema(description = "School year", example = "2026") int year,
             @Schema(description = "On the roll from this day", example = "2026-01-05") LocalDate on,
-            @Size(max = 10) List<GivenGuardian> guardians)
+            @Size(max = 10) List<GivenGuardian> guardians,
+            @Size(max = 14) List<SpecialNeed> specialNeeds,
+            @Size(max = 500) @Schema(example = "Asthma; keeps an inhaler.")
+                    @Nullable String medicalCondition)
             implements Body {}
 
     /** A number a learner is known by. */
@@ -193,6 +198,13 @@ class LearnersApi {
         }
     }
 
+    /** What a school must know of a learner's health, whole: it takes the place of the former. */
+    record Health(
+            @Size(max = 14) List<SpecialNeed> specialNeeds,
+            @Size(max = 500) @Schema(example = "Asthma; keeps an inhaler.")
+                    @Nullable String medicalCondition)
+            implements Body {}
+
     /** A result. */
     record GivenResult(
             Assessment assessment,
@@ -262,8 +274,23 @@ class LearnersApi {
                         body.institution(),
                         body.grade(),
                         body.year(),
-                        body.on()),
+                        body.on(),
+                        body.specialNeeds(),
+                        body.medicalCondition()),
                 receipt -> URI.create("/api/v1/learners/" + receipt.id()));
+    }
+
+    @PostMapping("/{id}/health")
+    @Operation(
+            summary = "Say what a school must know of a learner's health",
+            description =
+                    "It takes the place of what was said before; nothing at all takes it away.")
+    ResponseEntity<Receipted> health(
+            HttpServletRequest request, @PathVariable String id, @RequestBody Health body) {
+        return intents.send(
+                request,
+                body,
+                new RecordHealth(Paths.learner(id), body.specialNeeds(), body.medicalCondition()));
     }
 
     @PostMapping("/{id}/progress")

@@ -58,6 +58,13 @@ public final class ImportResult {
         this.known = known;
     }
 
+    /** Whether the file's bytes were destroyed. */
+    public static boolean isForgotten(FileStore files, ImportRecord known) throws IOException {
+        try (InputStream bytes = files.open(known.sha256())) {
+            return bytes == null;
+        }
+    }
+
     /** Hands the file out under a name of its own. */
     public void write(HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");

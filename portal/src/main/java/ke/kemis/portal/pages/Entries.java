@@ -64,6 +64,16 @@ public final class Entries {
         return values == null || values.isEmpty() ? "" : values.getFirst();
     }
 
+    /** Proposes a value where nothing was typed. */
+    public void propose(String field, String value) {
+        typed.putIfAbsent(field, List.of(value));
+    }
+
+    /** Proposes several values where nothing was typed. */
+    public void propose(String field, Collection<? extends Enum<?>> values) {
+        typed.putIfAbsent(field, values.stream().map(Enum::name).toList());
+    }
+
     /** Everything chosen in a field that takes several. */
     public List<String> values(String field) {
         return typed.getOrDefault(field, List.of());

@@ -8,6 +8,7 @@ import java.util.Objects;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.County;
+import ke.kemis.facts.learner.SpecialNeed;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a recorded fact so that a head teacher understands it. */
@@ -89,6 +90,7 @@ public final class FactWording {
             case "level" -> said.add(plain(field, say.word("Level", value)));
             case "levels" -> said.add(plain(field, words("Level", value)));
             case "why" -> said.add(plain(field, say.word("WithdrawalReason", value)));
+            case "specialNeeds" -> said.add(plain(field, needs(value.toString())));
             case "basis" -> said.add(plain(field, say.word("ErasureBasis", value)));
             case "assessment" -> said.add(plain(field, say.word("Assessment", value)));
             case "ownership" -> said.add(plain(field, say.word("Ownership", value)));
@@ -110,7 +112,13 @@ public final class FactWording {
                                     said.add(new Said(paper, Objects.toString(score, "–"), null)));
             case "restored", "theirs", "standing", "left" -> standing(field, value, said);
             case "merge", "moved" -> {}
-            case "remarks" -> said.add(plain(field, say.number(each(value).size())));
+            case "remarks" ->
+                    said.add(
+                            plain(
+                                    field,
+                                    value instanceof Number
+                                            ? value.toString()
+                                            : say.number(each(value).size())));
             default -> said.add(plain(field, value.toString()));
         }
     }
@@ -126,6 +134,10 @@ public final class FactWording {
                                 text(person, "surname"))));
         said.add(plain("dateOfBirth", day(person.get("dateOfBirth"))));
         said.add(plain("sex", say.word("Sex", person.get("sex"))));
+    }
+
+    private String needs(String text) {
+        return Erased.is(text) ? say.text("erased") : say.words(SpecialNeed.in(text));
     }
 
     private void standing(String field, Object value, List<Said> said) {

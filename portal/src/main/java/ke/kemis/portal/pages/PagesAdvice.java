@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import ke.kemis.command.Refused;
 import ke.kemis.facts.access.Grant;
-import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
 import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -109,8 +110,7 @@ class PagesAdvice {
     /** Whoever has to say why is asked, and led on to where they wanted to go. */
     @ExceptionHandler
     ModelAndView notPermitted(NotPermitted denied, HttpServletRequest request, Locale locale) {
-        LearnerId unexplained = denied.unexplained();
-        if (unexplained == null || !request.getMethod().equals("GET")) {
+        if (denied.why() != Denial.PURPOSE_MISSING) {
             return page(
                     HttpStatus.FORBIDDEN,
                     messages.getMessage("denied." + denied.why(), null, locale));
@@ -118,7 +118,7 @@ class PagesAdvice {
         ModelAndView why = new ModelAndView("why", HttpStatus.FORBIDDEN);
         String query = request.getQueryString();
         why.addObject("account", account(request.getUserPrincipal()));
-        why.addObject("learner", unexplained);
+        why.addObject("reasons", Field.choices(Purpose.Reason.class, say(locale)));
         why.addObject(
                 "to",
                 request.getRequestURI().substring(request.getContextPath().length())

@@ -14,6 +14,7 @@ import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
+import ke.kemis.store.permission.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
@@ -140,6 +141,15 @@ public final class Wording {
             case Scope.OfSubCounty in -> role + ", " + in.subCounty();
             case Scope.OfInstitution at -> role + ", " + at.institution();
         };
+    }
+
+    /** Why somebody looked; in their own words where it was recorded before there was a list. */
+    public String purpose(String said) {
+        Purpose purpose = Purpose.of(said);
+        return purpose == null
+                ? said
+                : word(purpose.reason())
+                        + (purpose.reference() == null ? "" : ", " + purpose.reference());
     }
 
     /** A country by its two letters. */

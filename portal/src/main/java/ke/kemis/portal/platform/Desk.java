@@ -15,13 +15,10 @@ import ke.kemis.command.Away;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.facts.access.Scope;
-import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.Unavailable;
-import ke.kemis.query.learnerhistory.LearnerHistoryOf;
-import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.store.Outage;
 import ke.kemis.store.permission.Asker;
@@ -122,7 +119,7 @@ public class Desk implements DisposableBean {
      */
     public <R> R ask(Object question, Class<R> answer, @Nullable Long after) {
         Caller caller = Caller.presentFor(question);
-        MetaData who = looking(caller.metaData(), question);
+        MetaData who = looking(caller.metaData());
         QueryMessage<Object, R> query =
                 new GenericQueryMessage<>(question, ResponseTypes.instanceOf(answer))
                         .withMetaData(
@@ -130,10 +127,7 @@ public class Desk implements DisposableBean {
         QueryResponseMessage<R> response =
                 inTime(() -> queries.query(withChildren(query, caller)).join());
         if (response.isExceptional()) {
-            RuntimeException failure = translated(response.exceptionResult());
-            throw failure instanceof NotPermitted denied
-                    ? new NotPermitted(denied.why(), learnerOf(question))
-                    : failure;
+            throw translated(response.exceptionResult());
         }
         return response.getPayload();
     }
@@ -144,21 +138,10 @@ public class Desk implements DisposableBean {
                 : query;
     }
 
-    private static @Nullable LearnerId learnerOf(Object question) {
-        return switch (question) {
-            case LearnerRecordOf one -> one.learner();
-            case LearnerHistoryOf one -> one.learner();
-            default -> null;
-        };
-    }
-
     /** What the record of looks says beside who it was. */
-    private static MetaData looking(MetaData who, Object question) {
+    private static MetaData looking(MetaData who) {
         String address = Visit.address();
-        LearnerId learner = learnerOf(question);
-        String purpose =
-                Visit.purpose(
-                        learner == null ? question.getClass().getSimpleName() : learner.toString());
+        String purpose = Visit.purpose();
         MetaData looking = address == null ? who : who.and(Asker.ADDRESS, address);
         return purpose == null ? looking : looking.and(Asker.PURPOSE, purpose);
     }

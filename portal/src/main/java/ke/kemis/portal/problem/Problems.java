@@ -11,6 +11,7 @@ import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
+import ke.kemis.portal.platform.TooOften;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.store.Outage;
@@ -70,6 +71,12 @@ public class Problems {
             case IntentRefused refusal -> of(refusal.refused());
             case NotPermitted denied ->
                     Problem.of(HttpStatus.FORBIDDEN, denied.why().name(), denied.why().sentence());
+            case TooOften often ->
+                    Problem.of(
+                                    HttpStatus.TOO_MANY_REQUESTS,
+                                    Codes.TOO_MANY_REQUESTS,
+                                    "Your account has done this too often: try again later.")
+                            .retryAfter((int) often.retryAfter().toSeconds());
             case AnswerNotYet lagging -> of(lagging.notYet());
             case QuestionUnanswerable wrong -> of(wrong.unanswerable());
             case RegisterUnavailable away -> unavailable(away);

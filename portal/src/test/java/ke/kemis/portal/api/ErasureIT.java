@@ -197,6 +197,49 @@ class ErasureIT {
         assertThat(projections()).isEqualTo(live);
     }
 
+    @Test
+    void an_erasure_reaches_the_file_by_which_the_learner_came_and_what_was_said_of_its_rows(
+            CapturedOutput log) {
+        String rows =
+                """
+                Learner UPI,Learner Name,Gender,Date of Birth,Birth Cert No,Disability,Medical Condition,Home Phone,Institution Code,Class,Year
+                qzx81yk,Zuberikhamis Qatifahdina Mwaxilla,F,17/03/2018,66771188,Autism,Ndwigazeph says asthma,798123987,%s,Grade 1,2025
+                ,Otieno Brian Ouma,M,2018-05-05,,,,712000111,%s,Grade 1,2025
+                """
+                        .formatted(here, here);
+        String id = imported(rows);
+        assertThat(wordsInTables()).anySatisfy(one -> assertThat(one).startsWith("imports."));
+        assertThat(wordsInTables()).anySatisfy(one -> assertThat(one).contains("kept_file_piece"));
+        await().atMost(SECONDS).until(() -> search("Qatifahdina Zuberikhamis") == 1);
+        String learner =
+                http.get("/api/v1/learners?q=QZX81YK")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        JsonNode health = http.get("/api/v1/learners/" + learner).json().path("health");
+        assertThat(health.path("specialNeeds").path(0).asString()).isEqualTo("AUTISM");
+        JsonNode before = http.get("/api/v1/imports/" + id).json();
+        assertThat(http.get("/api/v1/imports/" + id + "/result").status()).isEqualTo(200);
+
+        assertThat(erase(learner, "ORDER").status()).isEqualTo(200);
+
+        await().atMost(SECONDS)
+                .untilAsserted(() -> {
+                    assertThat(wordsInTables()).isEmpty();
+                    assertThat(wordsIn(everythingIndexed())).isEmpty();
+                });
+        assertThat(wordsIn(log.getAll())).isEmpty();
+        assertThat(http.get("/api/v1/imports/" + id).json()).isEqualTo(before);
+        assertThat(http.get("/api/v1/imports/" + id + "/result").status()).isEqualTo(404);
+        assertThat(search("Otieno Brian Ouma")).isPositive();
+
+        Map<String, String> live = projections();
+        rebuildAll();
+        assertThat(projections()).isEqualTo(live);
+    }
+
     /** A head who registered, proved an address, was let in and chose a password. */
     private String holder() {
         Http stranger = new Http(port);
@@ -262,6 +305,41 @@ class ErasureIT {
     private Http.Answer eraseHolder(String name) {
         return http.post(
                 "/api/v1/accounts/" + name + "/erasure", json("'grounds': 'ODPC file 18/2026'"));
+    }
+
+    private String imported(String csv) {
+        String body =
+                """
+                --x
+                Content-Disposition: form-data; name="source"
+
+                NEMIS
+                --x
+                Content-Disposition: form-data; name="file"; filename="a.csv"
+                Content-Type: text/csv
+
+                %s--x--
+                """
+                        .formatted(csv)
+                        .replace("\n", "\r\n");
+        Http.Answer received =
+                http.send(
+                        "POST",
+                        "/api/v1/imports",
+                        body,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
+        assertThat(received.status()).as(received.text()).isEqualTo(202);
+        String id = received.json().path("id").asString();
+        await().atMost(SECONDS)
+                .untilAsserted(() ->
+                        assertThat(
+                                        http.get("/api/v1/imports/" + id)
+                                                .json()
+                                                .path("state")
+                                                .asString())
+                                .isEqualTo("FINISHED"));
+        return id;
     }
 
     @Test

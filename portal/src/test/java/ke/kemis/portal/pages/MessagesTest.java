@@ -26,6 +26,7 @@ import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.learner.WithdrawalReason;
@@ -37,6 +38,7 @@ import ke.kemis.query.matches.MatchState;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.transfers.Direction;
+import ke.kemis.store.permission.Purpose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -94,7 +96,9 @@ class MessagesTest {
                         Direction.class,
                         Cause.class,
                         MatchDecision.class,
-                        MatchState.class)
+                        MatchState.class,
+                        Purpose.Reason.class,
+                        SpecialNeed.class)
                 .flatMap(list -> Stream.of(list.getEnumConstants()))
                 .forEach(word ->
                         assertThat(english)

@@ -12,6 +12,7 @@ import java.util.Map;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.alike.LookAlikes;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.LearnersElsewhere;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.sample.SampleData;
 import ke.kemis.store.files.FileStore;
@@ -107,6 +108,11 @@ final class PagesUnderTest implements AutoCloseable {
         @Bean
         Desk desk(SampleRegister register) {
             return new Desk(register.commands(), register.queries(), _ -> java.util.Set.of());
+        }
+
+        @Bean
+        LearnersElsewhere learnersElsewhere(Desk desk) {
+            return new LearnersElsewhere(desk, (_, _, _, _) -> true);
         }
 
         @Bean

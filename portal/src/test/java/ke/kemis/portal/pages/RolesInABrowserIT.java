@@ -44,6 +44,14 @@ class RolesInABrowserIT {
         String phone = "+254711%06d".formatted(System.nanoTime() % 1_000_000);
         String learner = enrol(registrar, here, phone);
         String elsewhere = enrol(registrar, there, "+254722000111");
+        String upi =
+                registrar
+                        .get("/api/v1/learners/" + elsewhere)
+                        .json()
+                        .path("identifiers")
+                        .path(0)
+                        .path("value")
+                        .asString();
         try (browser) {
             for (ViewportSize size : SIZES) {
                 Visit head =
@@ -56,6 +64,11 @@ class RolesInABrowserIT {
                         .sees("no such learner")
                         .seesNo("Atieno");
                 head.open("/looks", "looks").sees("Who looked at learners");
+                head.open("/transfers/new", "ask-for-learner").sees("Ask for a learner");
+                head.lookUp(upi, "2016-03-15", "ask-for-nobody").sees("together name nobody");
+                head.lookUp(upi, "2016-03-14", "ask-for-found")
+                        .sees("Atieno", "Grade 4", "School " + there)
+                        .seesNo("+254722000111");
                 head.close();
 
                 Visit teacher =
@@ -78,11 +91,23 @@ class RolesInABrowserIT {
                 officer.open("/learners/" + learner, "why")
                         .sees("Why do you look")
                         .seesNo("Atieno");
-                officer.explain("no", "why-wrong").sees("5 to 200");
-                officer.explain("A complaint of the mother", "learner")
-                        .sees("Atieno")
-                        .seesNo(phone);
-                officer.open("/learners/" + elsewhere, "outside-why");
+                officer.explain("COMPLAINT", "about Atieno", "why-wrong").sees("short groups");
+                officer.explain("COMPLAINT", "KSM/17/2026", "learner").sees("Atieno").seesNo(phone);
+                officer.open("/school?code=" + here, "roll").sees("Atieno");
+                officer.open("/learners/" + elsewhere, "outside-explained")
+                        .sees("no such learner")
+                        .seesNo("Atieno");
+                officer.close();
+
+                officer =
+                        new Visit(
+                                browser, people.name("COUNTY_OFFICER@county:042"), "officer", size);
+                officer.open("/school?code=" + here, "roll-unexplained")
+                        .sees("Say why")
+                        .seesNo("Atieno");
+                officer.open("/learners?all=yes", "list-why")
+                        .sees("Why do you look")
+                        .seesNo("Atieno");
                 officer.close();
 
                 Visit analyst =
@@ -94,8 +119,9 @@ class RolesInABrowserIT {
                 analyst.close();
 
                 Visit auditor = new Visit(browser, people.name("AUDITOR@nation"), "auditor", size);
+                auditor.open("/facts", "facts-why").sees("Why do you look").seesNo("Atieno");
                 auditor.open("/looks?asked=yes&learner=" + learner, "looks")
-                        .sees("A complaint of the mother");
+                        .sees("Complaint, KSM/17/2026");
                 auditor.close();
 
                 Visit guardian = new Visit(browser, people.nameOfGuardian(phone), "guardian", size);
@@ -103,7 +129,7 @@ class RolesInABrowserIT {
                         .sees("Atieno")
                         .seesNo(phone, "Withdraw");
                 guardian.open("/looks?asked=yes&learner=" + learner, "looks")
-                        .sees("A complaint of the mother");
+                        .sees("Complaint, KSM/17/2026");
                 guardian.open("/learners/" + elsewhere, "outside")
                         .sees("no such learner")
                         .seesNo("Atieno");
@@ -152,8 +178,17 @@ class RolesInABrowserIT {
             return shot(as);
         }
 
-        Visit explain(String purpose, String as) {
-            page.fill("#purpose", purpose);
+        Visit explain(String reason, String reference, String as) {
+            page.selectOption("#reason", reason);
+            page.fill("#reference", reference);
+            page.click("main button[type=submit]");
+            return shot(as);
+        }
+
+        Visit lookUp(String upi, String born, String as) {
+            page.selectOption("#kind", "UPI");
+            page.fill("#number", upi);
+            page.fill("#dateOfBirth", born);
             page.click("main button[type=submit]");
             return shot(as);
         }

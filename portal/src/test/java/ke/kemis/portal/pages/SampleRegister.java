@@ -42,6 +42,7 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
@@ -433,6 +434,9 @@ final class SampleRegister {
                                         "+254712345678",
                                         null,
                                         "01234567")),
+                        new LearnerRecord.Health(
+                                List.of(SpecialNeed.VISUAL, SpecialNeed.ALBINISM),
+                                "Asthma; keeps an inhaler"),
                         new Standing(
                                 of.learner().equals(LEFT)
                                         ? Status.WITHDRAWN

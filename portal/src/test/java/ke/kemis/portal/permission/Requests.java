@@ -46,6 +46,7 @@ final class Requests {
                     "TakeRows",
                     "FinishImport",
                     "FailImport",
+                    "ForgetImport",
                     "ChildrenOf",
                     "RemarksOf",
                     "WorkedRowsOf",
@@ -73,8 +74,14 @@ final class Requests {
     private static final String WHY = "'reason': 'As the matrix asks.'";
 
     private final Map<String, Request> all = new HashMap<>();
+    private final String[] purpose;
 
     Requests() {
+        this("KEMIS-Purpose", "COMPLAINT 17/2026");
+    }
+
+    private Requests(String... purpose) {
+        this.purpose = purpose;
         enrolling();
         moving();
         recording();
@@ -83,6 +90,16 @@ final class Requests {
         system();
         accounts();
         questions();
+    }
+
+    /** The same of those who do not say why they ask. */
+    static Requests silent() {
+        return new Requests(new String[0]);
+    }
+
+    /** The same of those who say why like this. */
+    static Requests saying(String purpose) {
+        return new Requests("KEMIS-Purpose", purpose);
     }
 
     /** The request that leads to a message; nothing where none does. */
@@ -157,6 +174,10 @@ final class Requests {
                 "RecordAssessment",
                 "assessments",
                 "'assessment': 'KCSE', 'year': 2199, 'scores': {'MATHEMATICS': '72'}, " + LATER);
+        of(
+                "RecordHealth",
+                "health",
+                "'specialNeeds': ['ALBINISM'], 'medicalCondition': 'Matrix asthma'");
         // Of nobody, because it would be done.
         all.put(
                 "EraseLearner",
@@ -276,6 +297,15 @@ final class Requests {
         all.put(
                 "TransfersMatching",
                 (who, at) -> get(who, "/transfers?institution=" + at.institution()));
+        // Of nobody, for whom the answer is that there is nobody.
+        all.put(
+                "LearnerElsewhere",
+                (who, at) ->
+                        post(
+                                who,
+                                "/learners/lookup",
+                                "'institution': '%s', 'kind': 'UPI', 'number': 'NOBODY1', 'dateOfBirth': '2016-03-14'"
+                                        .formatted(at.institution())));
         all.put(
                 "ClaimsCompared",
                 (who, at) -> get(who, "/claims?year=2026&institution=" + at.institution()));
@@ -315,8 +345,8 @@ final class Requests {
         all.put(message, (who, at) -> get(who, path));
     }
 
-    private static Http.Answer get(Http who, String path) {
-        return who.get("/api/v1" + path, "KEMIS-Purpose", "The matrix of permissions");
+    private Http.Answer get(Http who, String path) {
+        return who.get("/api/v1" + path, purpose);
     }
 
     private static Http.Answer post(Http who, String path, String body) {

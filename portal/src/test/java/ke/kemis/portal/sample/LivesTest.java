@@ -24,6 +24,7 @@ import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.RecordAssessment;
 import ke.kemis.command.learner.RecordDeath;
+import ke.kemis.command.learner.RecordHealth;
 import ke.kemis.command.learner.RefuseTransfer;
 import ke.kemis.command.learner.ReleaseTransfer;
 import ke.kemis.command.learner.RequestTransfer;
@@ -147,7 +148,11 @@ class LivesTest {
             case CompleteLevel i -> Stream.of(i.on());
             case GraduateLearner i -> Stream.of(i.on());
             case RecordDeath i -> Stream.of(i.on());
-            case CorrectDetails _, AssignIdentifier _, AssignGuardian _, RecordAssessment _ ->
+            case CorrectDetails _,
+                    AssignIdentifier _,
+                    AssignGuardian _,
+                    RecordHealth _,
+                    RecordAssessment _ ->
                     Stream.empty();
             case UndoStep _, EraseLearner _ -> Stream.empty();
         };

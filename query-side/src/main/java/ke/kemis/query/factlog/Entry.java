@@ -9,11 +9,14 @@ import ke.kemis.facts.access.AccountClaimEvent;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
+import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
@@ -104,6 +107,10 @@ record Entry(
                             fact, null, event.account().value(), null, null, null, fieldsOf(event));
             case RowsTaken event ->
                     new Entry(fact, null, null, null, null, null, withoutRows(event));
+            case LearnersTaken event ->
+                    new Entry(fact, null, null, null, null, null, withoutRows(event));
+            case HeadcountsTaken event ->
+                    new Entry(fact, null, null, null, null, null, withoutRows(event));
             default -> new Entry(fact, null, null, null, null, null, fieldsOf(fact.payload()));
         };
     }
@@ -138,6 +145,7 @@ record Entry(
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    HealthRecorded _,
                     AssessmentRecorded _,
                     PersonalDataErased _ ->
                     About.NOWHERE;
@@ -155,6 +163,27 @@ record Entry(
         fields.put("line", event.line());
         fields.put("accepted", event.accepted());
         fields.put("already", event.already());
+        fields.put("remarks", event.remarks().size());
+        return fields;
+    }
+
+    private static Map<String, Object> withoutRows(LearnersTaken event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", event.id().toString());
+        fields.put("line", event.line());
+        fields.put("accepted", event.accepted());
+        fields.put("already", event.already());
+        fields.put("joined", event.joined());
+        fields.put("doubts", event.doubts().size());
+        fields.put("remarks", event.remarks().size());
+        return fields;
+    }
+
+    private static Map<String, Object> withoutRows(HeadcountsTaken event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", event.id().toString());
+        fields.put("line", event.line());
+        fields.put("counts", event.counts().size());
         fields.put("remarks", event.remarks().size());
         return fields;
     }

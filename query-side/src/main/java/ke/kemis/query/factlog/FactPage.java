@@ -31,6 +31,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
     public FactPage shownWith(Set<Fields> fields, LocalDate today) {
         return new FactPage(
                 items.stream()
+                        .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fields))
                         .map(fact ->
                                 new LoggedFact(
                                         fact.fact(),

@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.Remark;
@@ -32,7 +35,7 @@ final class ImportsProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -66,6 +69,13 @@ final class ImportsProjection implements Projection {
             }
         }
         write(tables, known, stretches, remarks);
+        Set<UUID> forgotten = new HashSet<>();
+        for (Fact fact : facts) {
+            if (fact.payload() instanceof ImportForgotten) {
+                forgotten.add(fact.aggregate());
+            }
+        }
+        forget(tables, forgotten);
         tables.write(
                 """
                 insert into meaning (source, name, field)
@@ -82,13 +92,14 @@ final class ImportsProjection implements Projection {
             Tables tables, Map<UUID, Known> known, List<Worked> stretches, List<Said> remarks) {
         tables.write(
                 """
-                insert into import (import, position, known)
-                select import, position, known::json from unnest(?, ?, ?) as row (import, position, known)
+                insert into import (import, position, scope, known)
+                select import, position, scope, known::json from unnest(?, ?, ?, ?) as row (import, position, scope, known)
                 on conflict (import) do update set known = excluded.known
                 """,
                 Rows.of(known.entrySet())
                         .uuid(Map.Entry::getKey)
                         .bigint(one -> one.getValue().position())
+                        .text(one -> one.getValue().scope())
                         .text(one -> Json.text(one.getValue())));
         tables.write(
                 """
@@ -117,6 +128,38 @@ final class ImportsProjection implements Projection {
                         .text(one -> one.remark().field())
                         .text(one -> one.remark().value())
                         .text(one -> one.remark().reason()));
+    }
+
+    /** As if the facts had been read after the import's key was destroyed. */
+    private static void forget(Tables tables, Set<UUID> imports) {
+        if (imports.isEmpty()) {
+            return;
+        }
+        List<Worked> stretches =
+                tables.of(
+                        imports,
+                        "select import, fact from stretch where import = any(?)",
+                        (row, i) ->
+                                new Worked(
+                                        Objects.requireNonNull(row.getObject(1, UUID.class)),
+                                        Json.read(row.getString(2), WorkedStretch.class)
+                                                .forgotten()));
+        tables.write(
+                """
+                insert into stretch (import, line, fact)
+                select import, line, fact::json from unnest(?, ?, ?) as row (import, line, fact)
+                on conflict (import, line) do update set fact = excluded.fact
+                """,
+                Rows.of(stretches)
+                        .uuid(Worked::id)
+                        .bigint(one -> one.rows().line())
+                        .text(one -> Json.text(one.rows())));
+        tables.write(
+                """
+                update remark set value = row.value from unnest(?, ?) as row (import, value)
+                where remark.import = row.import and remark.value is not null
+                """,
+                Rows.of(imports).uuid(one -> one).text(_ -> Erased.TEXT));
     }
 
     private static Map<UUID, Known> knownBefore(Tables tables, List<Fact> facts) {

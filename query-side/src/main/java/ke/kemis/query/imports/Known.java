@@ -10,6 +10,7 @@ import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.ReadingDirected;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * An import as its facts tell it.
  *
  * @param position of its first fact, which orders imports
+ * @param scope the part of the country for which it was handed in
  * @param marks how far it was when, over the last minute of work
  */
 record Known(
         long position,
+        String scope,
         ImportReceived received,
         Instant receivedAt,
         ImportState state,
@@ -51,6 +54,7 @@ record Known(
         if (event instanceof ImportReceived received) {
             return new Known(
                     fact.position(),
+                    Objects.requireNonNullElse(fact.said("scope"), "nation"),
                     received,
                     fact.recordedAt(),
                     ImportState.RECEIVED,
@@ -76,6 +80,7 @@ record Known(
             case ImportFinished _ -> before.ended(ImportState.FINISHED, null, fact.recordedAt());
             case ImportFailed failed ->
                     before.ended(ImportState.FAILED, failed.why(), fact.recordedAt());
+            case ImportForgotten _ -> before;
             case ImportCancelled _ -> before.ended(ImportState.CANCELLED, null, fact.recordedAt());
         };
     }
@@ -133,6 +138,7 @@ record Known(
         }
         return new Known(
                 position,
+                scope,
                 received,
                 receivedAt,
                 endedAt == null ? ImportState.RUNNING : state,
@@ -149,6 +155,7 @@ record Known(
     private Known ended(ImportState end, @Nullable String reason, Instant at) {
         return new Known(
                 position,
+                scope,
                 received,
                 receivedAt,
                 end,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportEvent;
@@ -78,6 +79,30 @@ public record WorkedStretch(
                             taken.remarks());
             default -> null;
         };
+    }
+
+    /** The same, as its fact is read once the import is forgotten. */
+    WorkedStretch forgotten() {
+        return new WorkedStretch(
+                line,
+                bytes,
+                accepted,
+                alreadyRows,
+                joinedRows,
+                already,
+                joined,
+                review,
+                remarks.stream().map(WorkedStretch::forgotten).toList());
+    }
+
+    private static Remark forgotten(Remark one) {
+        return new Remark(
+                one.line(),
+                one.refused(),
+                one.code(),
+                one.field(),
+                one.value() == null ? null : Erased.TEXT,
+                one.reason());
     }
 
     /** How many rows were refused. */

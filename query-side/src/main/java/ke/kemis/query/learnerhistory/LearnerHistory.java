@@ -31,6 +31,7 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
         return new LearnerHistory(
                 learner,
                 facts.stream()
+                        .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fields))
                         .map(fact ->
                                 new Entry(
                                         fact.fact(),

@@ -1,6 +1,7 @@
 package ke.kemis.query.learnerrecord;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.learner.LearnerEvent;
@@ -54,6 +55,19 @@ final class AnswerLearnerRecord {
                         .param(String.join("\n", question.contacts()))
                         .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                         .list());
+    }
+
+    @QueryHandler
+    @ReadsFrom(LearnerRecordProjection.NAME)
+    LearnerElsewhereAnswer answer(LearnerElsewhere question) {
+        List<Known> named =
+                sql.sql("select * from kemis_scope.named_by(?, ?)")
+                        .param(NumberForms.asked(question.identifier()))
+                        .param(question.dateOfBirth())
+                        .query((row, i) -> Json.read(row.getString(1), Known.class))
+                        .list();
+        // Two of one number and birthday are a matter for a person, and nobody is to be guessed.
+        return new LearnerElsewhereAnswer(named.size() == 1 ? named.getFirst().elsewhere() : null);
     }
 
     /** The facts know no scope, so the projection says whether a learner is in reach now. */

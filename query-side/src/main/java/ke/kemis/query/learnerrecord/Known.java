@@ -3,9 +3,13 @@ package ke.kemis.query.learnerrecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -15,6 +19,7 @@ import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -34,6 +39,7 @@ import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Standing.PendingTransfer;
 import ke.kemis.facts.learner.Status;
@@ -54,11 +60,19 @@ record Known(
         Person person,
         List<Identifier> identifiers,
         List<Assigned> guardians,
+        List<Cared> health,
         Standing standing,
         List<Result> results,
         LocalDate enrolledOn,
         Instant recordedAt,
         @Nullable LearnerId mergedInto) {
+
+    Known {
+        health = List.copyOf(Objects.requireNonNullElse(health, List.of()));
+    }
+
+    /** What was said of the learner's health, and by which fact; what was said last holds. */
+    record Cared(UUID fact, List<SpecialNeed> needs, String condition) {}
 
     /** A guardian and the fact that named them, so that undoing it takes the guardian back. */
     record Assigned(UUID fact, Guardian guardian) {}
@@ -88,6 +102,7 @@ record Known(
                         ? event.identifiers()
                         : joined(before.identifiers, event.identifiers()),
                 before == null ? named : joined(before.guardians, named),
+                before == null ? List.of() : before.health,
                 onRoll(event.institution(), event.grade(), event.year(), event.on()),
                 before == null ? List.of() : before.results,
                 event.on(),
@@ -134,6 +149,15 @@ record Known(
             case GuardianAssigned e ->
                     next.answeredForBy(
                             joined(guardians, List.of(new Assigned(fact.id(), e.guardian()))));
+            case HealthRecorded e ->
+                    next.caredFor(
+                            joined(
+                                    health,
+                                    List.of(
+                                            new Cared(
+                                                    fact.id(),
+                                                    SpecialNeed.in(e.specialNeeds()),
+                                                    e.medicalCondition()))));
             case AssessmentRecorded e ->
                     next.with(
                             joined(
@@ -163,6 +187,7 @@ record Known(
                                             one ->
                                                     one.fact().equals(e.merge())
                                                             || e.moved().contains(one.fact())))
+                            .caredFor(without(health, one -> e.moved().contains(one.fact())))
                             .with(without(results, one -> e.moved().contains(one.fact())));
             case RecordMergedAway e ->
                     next.at(
@@ -178,10 +203,35 @@ record Known(
                     next.at(e.restored())
                             .knownBy(without(identifiers, e.released()::contains))
                             .answeredForBy(without(guardians, one -> one.fact().equals(e.fact())))
+                            .caredFor(without(health, one -> one.fact().equals(e.fact())))
                             .with(without(results, one -> one.fact().equals(e.fact())));
             case PersonalDataErased _ ->
-                    next.being(person.erased()).knownBy(List.of()).answeredForBy(List.of());
+                    next.being(person.erased())
+                            .knownBy(List.of())
+                            .answeredForBy(List.of())
+                            .caredFor(List.of());
         };
+    }
+
+    /** By what the learner is found; a record that ended in another's favour is found as that. */
+    Set<String> numbers() {
+        return mergedInto != null
+                ? Set.of()
+                : identifiers.stream()
+                        .flatMap(one -> NumberForms.kept(one).stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Just enough to ask for the learner. */
+    LearnerElsewhereAnswer.Found elsewhere() {
+        return new LearnerElsewhereAnswer.Found(
+                learner,
+                person.surname(),
+                person.firstName(),
+                person.otherNames(),
+                standing.status(),
+                standing.institution(),
+                standing.grade());
     }
 
     /** As the question is answered. */
@@ -192,6 +242,13 @@ record Known(
                 person,
                 identifiers,
                 guardians.stream().map(Assigned::guardian).toList(),
+                health.isEmpty()
+                        ? null
+                        : new LearnerRecord.Health(
+                                health.getLast().needs(),
+                                health.getLast().condition().isEmpty()
+                                        ? null
+                                        : health.getLast().condition()),
                 standing,
                 results,
                 enrolledOn,
@@ -294,6 +351,7 @@ record Known(
                 person,
                 identifiers,
                 guardians,
+                health,
                 standing,
                 results,
                 enrolledOn,
@@ -308,6 +366,7 @@ record Known(
                 person,
                 identifiers,
                 guardians,
+                health,
                 standing,
                 results,
                 enrolledOn,
@@ -322,6 +381,7 @@ record Known(
                 person,
                 identifiers,
                 guardians,
+                health,
                 now,
                 results,
                 enrolledOn,
@@ -347,6 +407,7 @@ record Known(
                 now,
                 identifiers,
                 guardians,
+                health,
                 standing,
                 results,
                 enrolledOn,
@@ -361,6 +422,7 @@ record Known(
                 person,
                 now,
                 guardians,
+                health,
                 standing,
                 results,
                 enrolledOn,
@@ -374,6 +436,22 @@ record Known(
                 version,
                 person,
                 identifiers,
+                now,
+                health,
+                standing,
+                results,
+                enrolledOn,
+                recordedAt,
+                mergedInto);
+    }
+
+    private Known caredFor(List<Cared> now) {
+        return new Known(
+                learner,
+                version,
+                person,
+                identifiers,
+                guardians,
                 now,
                 standing,
                 results,
@@ -389,6 +467,7 @@ record Known(
                 person,
                 identifiers,
                 guardians,
+                health,
                 standing,
                 now,
                 enrolledOn,

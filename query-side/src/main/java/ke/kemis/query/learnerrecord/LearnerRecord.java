@@ -11,6 +11,7 @@ import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a learner.
  *
  * @param version the sequence number of the last fact folded in, counted from 0
+ * @param health absent where nothing was ever said of it, and for those who are not shown it
  * @param enrolledOn the day the learner first came onto a roll
  * @param mergedInto the record that goes on, where this one was found to be of the same person
  */
@@ -27,6 +29,7 @@ public record LearnerRecord(
         Person person,
         List<Identifier> identifiers,
         List<Guardian> guardians,
+        @Nullable Health health,
         Standing standing,
         List<Result> results,
         LocalDate enrolledOn,
@@ -42,6 +45,14 @@ public record LearnerRecord(
         results = List.copyOf(Objects.requireNonNullElse(results, List.of()));
         Objects.requireNonNull(enrolledOn, "enrolledOn is missing");
         Objects.requireNonNull(recordedAt, "recordedAt is missing");
+    }
+
+    /** What a school must know of a learner's health. */
+    public record Health(List<SpecialNeed> specialNeeds, @Nullable String medicalCondition) {
+
+        public Health {
+            specialNeeds = List.copyOf(Objects.requireNonNullElse(specialNeeds, List.of()));
+        }
     }
 
     /** One recorded result. */

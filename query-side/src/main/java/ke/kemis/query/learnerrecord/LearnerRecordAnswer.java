@@ -31,6 +31,7 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements Show
                                 : found.guardians().stream()
                                         .map(LearnerRecordAnswer::named)
                                         .toList(),
+                        fields.contains(Fields.HEALTH) ? found.health() : null,
                         found.standing(),
                         found.results(),
                         found.enrolledOn(),

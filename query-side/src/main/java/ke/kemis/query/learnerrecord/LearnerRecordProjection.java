@@ -30,7 +30,7 @@ final class LearnerRecordProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -51,10 +51,11 @@ final class LearnerRecordProjection implements Projection {
         }
         tables.add(
                 "learner",
-                "learner, sequence, institution, receiving, contacts, known",
+                "learner, sequence, institution, receiving, contacts, numbers, born, known",
                 """
                 on conflict (learner) do update set sequence = excluded.sequence, institution = excluded.institution,
-                    receiving = excluded.receiving, contacts = excluded.contacts, known = excluded.known
+                    receiving = excluded.receiving, contacts = excluded.contacts, numbers = excluded.numbers,
+                    born = excluded.born, known = excluded.known
                 where learner.sequence < excluded.sequence
                 """,
                 Rows.of(known.values())
@@ -63,6 +64,8 @@ final class LearnerRecordProjection implements Projection {
                         .text(one -> text(one.standing().institution()))
                         .text(one -> text(receiving(one)))
                         .texts(LearnerRecordProjection::contacts)
+                        .texts(one -> List.copyOf(one.numbers()))
+                        .date(one -> one.person().dateOfBirth())
                         .json(Json::text));
     }
 

@@ -13,6 +13,7 @@ import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -134,6 +135,7 @@ record Profile(
                             TransferRefused _,
                             TransferCancelled _,
                             GuardianAssigned _,
+                            HealthRecorded _,
                             AssessmentRecorded _ ->
                             this;
                 };

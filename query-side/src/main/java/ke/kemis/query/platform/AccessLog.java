@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import ke.kemis.query.ShowsLearners.Seen;
 import ke.kemis.query.Unavailable;
 import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Purpose;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,13 +49,15 @@ final class AccessLog {
     private static final class Look {
         private final Asker asker;
         private final String question;
+        private final @Nullable Purpose purpose;
         private final List<Seen> seen;
         private boolean written;
         private @Nullable Exception failure;
 
-        Look(Asker asker, String question, List<Seen> seen) {
+        Look(Asker asker, String question, @Nullable Purpose purpose, List<Seen> seen) {
             this.asker = asker;
             this.question = question;
+            this.purpose = purpose;
             this.seen = seen;
         }
     }
@@ -64,8 +67,8 @@ final class AccessLog {
      *
      * @throws QueryExecutionException with {@link Unavailable} when it cannot be recorded
      */
-    void keep(Asker asker, String question, List<Seen> seen) {
-        Look look = new Look(asker, question, seen);
+    void keep(Asker asker, String question, @Nullable Purpose purpose, List<Seen> seen) {
+        Look look = new Look(asker, question, purpose, seen);
         waiting.add(look);
         writing.lock();
         try {
@@ -123,7 +126,7 @@ final class AccessLog {
         insert.setString(4, asker.address());
         insert.setString(5, asker.request());
         insert.setString(6, look.question);
-        insert.setString(7, asker.saysWhy() ? asker.purpose() : null);
+        insert.setString(7, look.purpose == null ? null : look.purpose.toString());
         insert.setArray(
                 8, array(connection, "uuid", look.seen.stream().map(one -> one.learner().value())));
         insert.setArray(

@@ -15,11 +15,13 @@ import ke.kemis.store.permission.Denial;
 import ke.kemis.store.permission.Permission;
 import ke.kemis.store.permission.Permissions;
 import ke.kemis.store.permission.Place;
+import ke.kemis.store.permission.Purpose;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +45,15 @@ final class Guard {
         this.clock = clock;
         // By hand and not as a bean of that kind, which would be taken up a second time.
         questions.registerHandlerInterceptor(this::handle);
+        // What is sent out afterwards would pass nobody here, so nobody may wait for it.
+        questions
+                .queryUpdateEmitter()
+                .registerDispatchInterceptor(_ ->
+                        (_, update) -> {
+                            throw new IllegalStateException(
+                                    "Updates of answers pass no guard, so none is sent: "
+                                            + update.getPayloadType().getSimpleName());
+                        });
     }
 
     private @Nullable Object handle(
@@ -58,12 +69,20 @@ final class Guard {
         List<Seen> seen =
                 shown instanceof ShowsLearners still ? still.seen().distinct().toList() : List.of();
         if (!seen.isEmpty()) {
-            log.keep(asker, question.getPayloadType().getSimpleName(), seen);
+            Purpose own = shows.purpose();
+            log.keep(
+                    asker,
+                    question.getPayloadType().getSimpleName(),
+                    own == null ? asker.why() : own,
+                    seen);
         }
         return shown;
     }
 
     private Asker permitted(QueryMessage<?, ?> question) {
+        if (question instanceof SubscriptionQueryMessage) {
+            throw denied(Denial.ROLE_NOT_PERMITTED);
+        }
         Asker asker = Asker.in(question.getMetaData());
         Permission permission = Permissions.of(question.getPayloadType());
         if (asker == null || permission == null || !permission.allows(asker.role())) {
@@ -72,7 +91,7 @@ final class Guard {
         if (!asker.isNationwide() && !reaches(asker, permission.place(), question.getPayload())) {
             throw denied(Denial.OUTSIDE_SCOPE);
         }
-        if (permission.needsPurpose(asker.role()) && !asker.saysWhy()) {
+        if (permission.needsPurpose(asker.role()) && asker.why() == null) {
             throw denied(Denial.PURPOSE_MISSING);
         }
         return asker;
@@ -81,7 +100,7 @@ final class Guard {
     private boolean reaches(Asker asker, Place place, Object question) {
         Scope scope = asker.scope();
         return switch (place) {
-            case ANYWHERE, ROWS -> true;
+            case ANYWHERE, ROWS, TAKEN -> true;
             case NATION -> false;
             case NAMED, CURRENT, RECEIVING ->
                     scope != null

@@ -15,6 +15,7 @@ public final class Withheld {
     private static final Set<String> CONTACTS = Set.of("phone", "email", "nationalId");
 
     private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");
+    private static final Set<String> HEALTH = Set.of("specialNeeds", "medicalCondition");
 
     private Withheld() {}
 
@@ -35,6 +36,9 @@ public final class Withheld {
                             all instanceof List<?> list
                                     ? list.stream().map(Withheld::withoutContacts).toList()
                                     : all);
+        }
+        if (!shown.contains(Fields.HEALTH)) {
+            left.keySet().removeAll(HEALTH);
         }
         return left;
     }
@@ -66,6 +70,11 @@ public final class Withheld {
                 : contact.length() < 8
                         ? "…"
                         : contact.substring(0, 3) + "…" + contact.substring(contact.length() - 2);
+    }
+
+    /** Whether even that such a fact was recorded says something that is not shown. */
+    public static boolean tellsByItsKind(String type, Set<Fields> shown) {
+        return type.equals("health-recorded") && !shown.contains(Fields.HEALTH);
     }
 
     private static Object withoutContacts(Object guardian) {

@@ -12,6 +12,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
@@ -83,6 +84,7 @@ public record Attendance(List<Step> steps) {
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    HealthRecorded _,
                     AssessmentRecorded _,
                     PersonalDataErased _ ->
                     this;

@@ -14,6 +14,7 @@ import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
@@ -133,6 +134,7 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
                     LearnerReadmitted _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    HealthRecorded _,
                     AssessmentRecorded _,
                     RecordsMerged _,
                     RecordMergedAway _,

@@ -1,6 +1,7 @@
 create table import (
     import uuid primary key,
     position bigint not null,
+    scope text not null,
     known json not null
 );
 
@@ -35,8 +36,9 @@ create table meaning (
     primary key (source, name)
 );
 
--- Files hold rows of many places: they are for those who act for the nation.
-call kemis_scope.open_where('import', 'false');
-call kemis_scope.open_where('stretch', 'false');
-call kemis_scope.open_where('remark', 'false');
-call kemis_scope.open_where('meaning', 'false');
+-- A file may hold rows of many places: it is for those who act for the nation, and for those who act for the very part
+-- of the country for which it was handed in. What columns mean tells of nobody.
+call kemis_scope.open_where('import', 'scope = (select current_setting(''kemis.scope'', true))');
+call kemis_scope.open_where('stretch', 'exists (select from import as i where i.import = stretch.import)');
+call kemis_scope.open_where('remark', 'exists (select from import as i where i.import = remark.import)');
+call kemis_scope.open('meaning');

@@ -29,6 +29,15 @@ begin
 end
 $$;
 
+-- Whoever a number and a date of birth name together, wherever in the nation: the one way past the policy of the
+-- records, and it is this narrow. Run by the owner of the tables, whom no policy binds.
+create or replace function kemis_scope.named_by(wanted text, birth date) returns setof json
+    language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+    return query select known from learner_record.learner where numbers @> array[wanted] and born = birth limit 2;
+end
+$$;
+
 create or replace procedure kemis_scope.open(tab text) language plpgsql as $$
 begin
     execute format('grant select on %I to kemis_reader', tab);

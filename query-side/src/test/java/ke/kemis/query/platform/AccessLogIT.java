@@ -33,7 +33,7 @@ class AccessLogIT {
                             "actor", "wafula",
                             "role", "COUNTY_OFFICER",
                             "scope", "county:042",
-                            "purpose", "A complaint",
+                            "purpose", "COMPLAINT 17/2026",
                             "address", "10.1.2.3",
                             "requestId", "request-1"));
 
@@ -43,10 +43,12 @@ class AccessLogIT {
 
     @BeforeEach
     void make_the_table() throws IOException {
-        try (var script =
-                AccessLogIT.class.getResourceAsStream(
-                        "/db/migration/query/V3_20__keep_accesses.sql")) {
-            sql.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8)).update();
+        for (String name :
+                List.of("V3_20__keep_accesses", "V5_30__keep_purposes_that_name_nobody")) {
+            try (var script =
+                    AccessLogIT.class.getResourceAsStream("/db/migration/query/" + name + ".sql")) {
+                sql.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8)).update();
+            }
         }
     }
 
@@ -58,14 +60,18 @@ class AccessLogIT {
     @Test
     void a_look_says_who_when_from_where_why_and_at_whom() {
         Seen seen = new Seen(LearnerFacts.learner(), LearnerFacts.MARANDA);
-        log.keep(OFFICER, "LearnerRecordOf", List.of(seen, new Seen(LearnerFacts.learner(), null)));
+        log.keep(
+                OFFICER,
+                "LearnerRecordOf",
+                OFFICER.why(),
+                List.of(seen, new Seen(LearnerFacts.learner(), null)));
 
         Map<String, Object> row = sql.sql("select * from learner_access").query().singleRow();
         assertThat(row)
                 .containsEntry("account", "wafula")
                 .containsEntry("role", "COUNTY_OFFICER")
                 .containsEntry("scope", "county:042")
-                .containsEntry("purpose", "A complaint")
+                .containsEntry("purpose", "COMPLAINT 17/2026")
                 .containsEntry("address", "10.1.2.3")
                 .containsEntry("request", "request-1")
                 .containsEntry("question", "LearnerRecordOf");
@@ -106,6 +112,16 @@ class AccessLogIT {
     }
 
     @Test
+    void the_database_keeps_no_purpose_in_free_words() {
+        String insert =
+                "insert into learner_access (account, role, question, purpose, learners, places)"
+                        + " values ('a', 'AUDITOR', 'Q', ?, array[gen_random_uuid()], array['MA02'])";
+        assertThatThrownBy(() -> sql.sql(insert).param("About Achieng Otieno").update())
+                .hasMessageContaining("purpose_names_nobody");
+        sql.sql(insert).param("TRANSFER").update();
+    }
+
+    @Test
     void what_cannot_be_recorded_is_said_to_be_unavailable_and_the_next_look_is_recorded() {
         sql.sql("alter table learner_access rename to away").update();
         assertThatThrownBy(this::look).isInstanceOf(QueryExecutionException.class);
@@ -118,7 +134,11 @@ class AccessLogIT {
     }
 
     private void look() {
-        log.keep(OFFICER, "LearnerRecordOf", List.of(new Seen(LearnerFacts.learner(), null)));
+        log.keep(
+                OFFICER,
+                "LearnerRecordOf",
+                OFFICER.why(),
+                List.of(new Seen(LearnerFacts.learner(), null)));
     }
 
     /**

@@ -11,7 +11,8 @@ public sealed interface ImportEvent
                 HeadcountsTaken,
                 ImportFinished,
                 ImportFailed,
-                ImportCancelled {
+                ImportCancelled,
+                ImportForgotten {
 
     /** Whose remarks: rows of a file name people of whom nobody knows yet who they are. */
     @Subject

@@ -2,52 +2,79 @@ package ke.kemis.portal.pages.accesslog;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Visit;
-import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Purpose;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Takes down why somebody looks at a learner, and leads on to where they wanted to go. */
+/** Takes down why somebody looks at learners, and leads on to where they wanted to go. */
 @Controller
 class SayWhy {
 
-    private static final Pattern BESIDE =
-            Pattern.compile("/learners/[0-9a-f-]{36}(/(un)?merge)?\\?(other|from)=[0-9a-f-]{36}");
+    private static final String PATH = "/purpose";
 
-    @PostMapping("/learners/{learner}/purpose")
+    /** An address of ours and nobody else's. */
+    private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[^\\\\{}\\p{Cntrl}]*");
+
+    @GetMapping(PATH)
+    String ask(
+            @RequestParam(defaultValue = "/learners") String to,
+            @ModelAttribute(value = "say", binding = false) Wording say,
+            HttpSession session,
+            Model model) {
+        Purpose said = Visit.purposeOf(session);
+        return page(
+                to,
+                said == null ? "" : said.reason().name(),
+                said == null || said.reference() == null ? "" : said.reference(),
+                say,
+                model);
+    }
+
+    @PostMapping(PATH)
     String said(
-            @PathVariable LearnerId learner,
-            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String to,
             @ModelAttribute(value = "say", binding = false) Wording say,
             HttpSession session,
             HttpServletResponse response,
             Model model) {
-        String said = purpose.strip();
-        if (said.length() < Asker.SHORTEST_PURPOSE || said.length() > Asker.LONGEST_PURPOSE) {
+        Purpose purpose = read(reason, reference);
+        if (purpose == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("learner", learner);
-            model.addAttribute("to", within(to, learner));
-            model.addAttribute("purpose", said);
             model.addAttribute("wrong", say.text("why.wrong"));
-            return "why";
+            return page(to, reason, reference, say, model);
         }
-        Visit.explain(session, learner, said);
-        return "redirect:" + within(to, learner);
+        Visit.explain(session, purpose);
+        return "redirect:" + ours(to);
     }
 
-    /** Only ever on to a page about this learner, or to one that sets another beside this one. */
-    private static String within(String to, LearnerId learner) {
-        String own = "/learners/" + learner;
-        boolean isOwn = to.equals(own) || to.startsWith(own + "/") || to.startsWith(own + "?");
-        return isOwn || BESIDE.matcher(to).matches() ? to : own;
+    private static @Nullable Purpose read(String reason, String reference) {
+        String filed = reference.strip().toUpperCase(Locale.ROOT);
+        return Purpose.isReference(filed) ? Purpose.of(reason + " " + filed) : null;
+    }
+
+    private static String page(
+            String to, String reason, String reference, Wording say, Model model) {
+        model.addAttribute("reasons", Field.choices(Purpose.Reason.class, say));
+        model.addAttribute("reason", reason);
+        model.addAttribute("reference", reference.strip());
+        model.addAttribute("to", ours(to));
+        return "why";
+    }
+
+    private static String ours(String to) {
+        return OURS.matcher(to).matches() ? to : "/learners";
     }
 }

@@ -1,6 +1,9 @@
 package ke.kemis.portal.pages.imports;
 
 import java.util.Arrays;
+import java.util.List;
+import ke.kemis.command.intake.ReceiveImport;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.pages.Choice;
@@ -8,7 +11,9 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.imports.ImportPage;
 import ke.kemis.query.imports.Imports;
 import org.springframework.stereotype.Component;
@@ -34,6 +39,7 @@ class ImportList {
         model.addAttribute(
                 "sources",
                 Arrays.stream(ImportSource.values())
+                        .filter(ImportList::isOffered)
                         .map(one -> new Choice(one.name(), say.word(one)))
                         .toList());
         model.addAttribute(
@@ -45,5 +51,12 @@ class ImportList {
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
         model.addAttribute("here", Link.to(PATH));
         return "imports";
+    }
+
+    private static boolean isOffered(ImportSource source) {
+        SignedIn who = Caller.signedIn();
+        Grant acting = who.acting();
+        return (acting == null ? who.grants() : List.of(acting))
+                .stream().anyMatch(grant -> ReceiveImport.isFor(grant.role(), source));
     }
 }

@@ -107,7 +107,11 @@ class ShowImports {
 
     @GetMapping(PATH + "/{id}/result.csv")
     void result(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-        new ImportResult(desk, files, record(id, null)).write(response);
+        ImportRecord known = record(id, null);
+        if (ImportResult.isForgotten(files, known)) {
+            throw new Missing("missing.rows");
+        }
+        new ImportResult(desk, files, known).write(response);
     }
 
     @GetMapping(PATH + "/{id}/remarks.csv")

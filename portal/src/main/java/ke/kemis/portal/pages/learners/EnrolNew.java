@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
@@ -22,6 +23,7 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.portal.alike.LookAlikes;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
@@ -174,6 +176,8 @@ class EnrolNew {
         Read<Integer> year = form.number("year");
         Read<LocalDate> on = form.day("on");
         List<Guardian> guardians = guardians(form);
+        Set<SpecialNeed> needs = form.choices("specialNeeds", SpecialNeed.class);
+        Read<String> condition = form.maybe("medicalCondition");
         form.check();
         return new EnrolLearner(
                 new LearnerId(id.get()),
@@ -189,7 +193,9 @@ class EnrolNew {
                 institution.get(),
                 grade.get(),
                 year.get(),
-                on.get());
+                on.get(),
+                List.copyOf(needs),
+                condition.orNull());
     }
 
     private static List<Identifier> identifiers(
@@ -244,6 +250,7 @@ class EnrolNew {
         model.addAttribute(
                 "guardianFields",
                 GUARDIANS.stream().map(prefix -> guardianFields(prefix, say)).toList());
+        model.addAttribute("healthFields", Step.healthFields(say));
         model.addAttribute("fields", allFields(say));
         return "learners/enrol";
     }
@@ -254,7 +261,8 @@ class EnrolNew {
                         placeFields(say),
                         identifierFields(),
                         guardianFields(GUARDIANS.getFirst(), say),
-                        guardianFields(GUARDIANS.getLast(), say))
+                        guardianFields(GUARDIANS.getLast(), say),
+                        Step.healthFields(say))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignGuardian;
@@ -20,6 +21,7 @@ import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.RecordAssessment;
 import ke.kemis.command.learner.RecordDeath;
+import ke.kemis.command.learner.RecordHealth;
 import ke.kemis.command.learner.RefuseTransfer;
 import ke.kemis.command.learner.ReleaseTransfer;
 import ke.kemis.command.learner.RequestTransfer;
@@ -37,6 +39,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
@@ -444,6 +447,41 @@ enum Step {
         }
     },
 
+    HEALTH("health", RecordHealth.class) {
+        @Override
+        boolean fits(Standing now) {
+            return isAlive(now);
+        }
+
+        @Override
+        List<Field> fields(Wording say) {
+            return healthFields(say);
+        }
+
+        @Override
+        Map<String, String> proposes(LearnerRecord record) {
+            LearnerRecord.Health said = record.health();
+            return said == null || said.medicalCondition() == null
+                    ? Map.of()
+                    : Map.of("medicalCondition", said.medicalCondition());
+        }
+
+        @Override
+        void propose(LearnerRecord record, Entries form) {
+            if (record.health() != null) {
+                form.propose("specialNeeds", record.health().specialNeeds());
+            }
+        }
+
+        @Override
+        LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
+            Set<SpecialNeed> needs = form.choices("specialNeeds", SpecialNeed.class);
+            Read<String> condition = form.maybe("medicalCondition");
+            form.check();
+            return new RecordHealth(learner, List.copyOf(needs), condition.orNull());
+        }
+    },
+
     UNDO("undo", UndoStep.class) {
         @Override
         boolean fits(Standing now) {
@@ -520,6 +558,9 @@ enum Step {
         return Map.of();
     }
 
+    /** The same of fields that take several values. */
+    void propose(LearnerRecord record, Entries form) {}
+
     /**
      * The form as an intent.
      *
@@ -557,6 +598,12 @@ enum Step {
                 .filter(step -> step.path.equals(path))
                 .findFirst()
                 .orElseThrow(() -> new Missing("missing.address"));
+    }
+
+    static List<Field> healthFields(Wording say) {
+        return List.of(
+                Field.several("specialNeeds", Field.choices(SpecialNeed.class, say)).optional(),
+                Field.longText("medicalCondition").optional());
     }
 
     static List<Field> guardianFields(String prefix, Wording say) {

@@ -72,7 +72,9 @@ class TakeStep {
         if (request.getParameter("fact") != null) {
             proposal.put("fact", request.getParameter("fact"));
         }
-        return page(taken, record, Entries.proposed(proposal, say), say, model);
+        Entries form = Entries.proposed(proposal, say);
+        taken.propose(record, form);
+        return page(taken, record, form, say, model);
     }
 
     @PostMapping(ADDRESS)

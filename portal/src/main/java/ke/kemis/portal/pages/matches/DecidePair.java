@@ -2,7 +2,6 @@ package ke.kemis.portal.pages.matches;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,11 @@ import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.IntentRefused;
-import ke.kemis.portal.platform.Visit;
 import ke.kemis.query.matches.MatchAnswer;
 import ke.kemis.query.matches.MatchAnswer.Match;
 import ke.kemis.query.matches.MatchOf;
 import ke.kemis.query.matches.MatchPage;
 import ke.kemis.query.matches.MatchState;
-import ke.kemis.store.permission.Asker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,7 +39,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -78,36 +74,10 @@ class DecidePair {
             Model model) {
         Entries typed = Entries.typed(request.getParameterMap(), say);
         Queue queue = Queue.of(typed, schoolField, say);
-        if (Queue.asksWhy(request.getSession())) {
-            model.addAttribute("to", queue.link(Queue.PATH + "/" + match).toString());
-            return "matches/why";
-        }
         Match found = found(match, queue.after());
         Map<String, String> proposal = new LinkedHashMap<>();
         proposal.put("keep", found.known().learner().toString());
         return page(found, queue, Entries.proposed(proposal, say), say, model);
-    }
-
-    /** Once for all pairs of a session: whoever goes through the queue does it for one purpose. */
-    @PostMapping(Queue.PATH + "/purpose")
-    String why(
-            @RequestParam(defaultValue = "") String purpose,
-            @RequestParam(defaultValue = "") String to,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpSession session,
-            HttpServletResponse response,
-            Model model) {
-        String said = purpose.strip();
-        String within = to.startsWith(Queue.PATH + "/") ? to : Queue.PATH;
-        if (said.length() < Asker.SHORTEST_PURPOSE || said.length() > Asker.LONGEST_PURPOSE) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("to", within);
-            model.addAttribute("purpose", said);
-            model.addAttribute("wrong", say.text("why.wrong"));
-            return "matches/why";
-        }
-        Visit.explain(session, MatchOf.class, said);
-        return "redirect:" + within;
     }
 
     @PostMapping(ADDRESS + "/decision")

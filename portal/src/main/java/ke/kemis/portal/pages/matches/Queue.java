@@ -1,23 +1,15 @@
 package ke.kemis.portal.pages.matches;
 
-import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
-import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
-import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.Wording;
-import ke.kemis.portal.platform.Caller;
-import ke.kemis.portal.platform.Visit;
-import ke.kemis.query.matches.MatchOf;
 import ke.kemis.query.matches.MatchState;
 import ke.kemis.query.matches.MatchesMatching;
-import ke.kemis.store.permission.Permission;
-import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +26,6 @@ record Queue(
         @Nullable Long after) {
 
     static final String PATH = "/matches";
-    private static final MatchOf ANY = new MatchOf(new MatchId(new UUID(0, 0)));
 
     static Queue of(Entries form, SchoolField schools, Wording say) {
         UUID file = form.maybeId("foundIn").orNull();
@@ -60,15 +51,6 @@ record Queue(
                 .with("institution", institution)
                 .with("county", county == null ? null : county.code())
                 .with("foundIn", foundIn);
-    }
-
-    /** Whether the reader is to say once why they go through pairs, and has not yet. */
-    static boolean asksWhy(HttpSession session) {
-        Permission permission = Permissions.of(MatchOf.class);
-        Grant acting = Caller.signedIn().grantFor(ANY);
-        return permission != null
-                && permission.needsPurpose(acting.role())
-                && !Visit.isExplained(session, MatchOf.class);
     }
 
     private static @Nullable County countyOf(String code) {

@@ -73,10 +73,7 @@ class ShowMatches {
         int shown = Math.max(0, page);
         MatchPage found =
                 desk.ask(queue.question(state, shown, SIZE), MatchPage.class, queue.after());
-        boolean decided =
-                state != MatchState.OPEN
-                        && state != MatchState.CLOSED
-                        && !Queue.asksWhy(request.getSession());
+        boolean decided = state != MatchState.OPEN && state != MatchState.CLOSED;
         model.addAttribute("form", form);
         model.addAttribute("queue", queue);
         model.addAttribute("state", state);

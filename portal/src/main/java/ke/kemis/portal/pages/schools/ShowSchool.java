@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -23,6 +24,7 @@ import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.portal.platform.Visit;
 import ke.kemis.query.institutions.InstitutionAnswer;
 import ke.kemis.query.institutions.InstitutionOf;
 import ke.kemis.query.institutions.InstitutionRecord;
@@ -31,6 +33,8 @@ import ke.kemis.query.schoolroll.SchoolRollOf;
 import ke.kemis.query.transfers.Direction;
 import ke.kemis.query.transfers.TransferPage;
 import ke.kemis.query.transfers.TransfersMatching;
+import ke.kemis.store.permission.Permission;
+import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +88,8 @@ class ShowSchool {
         int size = whole == null ? SIZE : WHOLE;
         int shown = Math.max(0, page);
         SchoolRollOf question = new SchoolRollOf(institution, day, only, shown, size);
-        SchoolRoll roll = roll(question);
+        boolean explained = isExplained(who, question);
+        SchoolRoll roll = explained ? roll(question) : null;
         boolean rollShown = roll != null;
         if (roll == null) {
             roll = new SchoolRoll(institution, day, List.of(), 0, Map.of());
@@ -119,7 +124,8 @@ class ShowSchool {
         model.addAttribute("rollShown", rollShown);
         model.addAttribute("mayEnrol", who.may(EnrolLearner.class, institution));
         model.addAttribute("mayTakeUp", who.may(ProgressClass.class, institution));
-        boolean transfersShown = who.may(TransfersMatching.class, null);
+        model.addAttribute("unexplained", explained ? null : address(institution).toString());
+        boolean transfersShown = explained && who.may(TransfersMatching.class, null);
         model.addAttribute(
                 "in", transfersShown ? transfers(institution, Direction.IN) : NO_TRANSFERS);
         model.addAttribute(
@@ -140,6 +146,12 @@ class ShowSchool {
         MySchool.remember(school.institution(), response);
         flash.addFlashAttribute("done", say.text("done.mine", school.name()));
         return "redirect:" + address(school.institution());
+    }
+
+    /** Whoever has to say why first is shown the school without its learners, and the way there. */
+    private static boolean isExplained(SignedIn who, SchoolRollOf question) {
+        Permission row = Objects.requireNonNull(Permissions.of(SchoolRollOf.class));
+        return !row.needsPurpose(who.grantFor(question).role()) || Visit.isExplained();
     }
 
     /** Nothing where the one who is signed in is not to see it: the school itself is no secret. */

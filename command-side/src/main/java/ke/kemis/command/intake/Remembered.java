@@ -1,0 +1,87 @@
+package ke.kemis.command.intake;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.keys.Keyring;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The imports of which it is still known what stood in their rows. */
+@OnCommandSide
+class Remembered {
+
+    private final JdbcClient jdbc;
+    private final FileStore files;
+    private final Keyring keys;
+
+    Remembered(JdbcClient jdbc, FileStore files, Keyring keys) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.keys = keys;
+    }
+
+    void begin(ImportId id, String sha256) {
+        jdbc.sql(
+                        "INSERT INTO import_remembered (import, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(id.value(), sha256)
+                .update();
+    }
+
+    /** The import is over; its rows are forgotten by then. */
+    void until(ImportId id, Instant then) {
+        jdbc.sql(
+                        "UPDATE import_remembered SET forget_at = ? WHERE import = ? AND forget_at IS NULL")
+                .params(then.atOffset(ZoneOffset.UTC), id.value())
+                .update();
+    }
+
+    List<ImportId> all() {
+        return jdbc.sql("SELECT import FROM import_remembered ORDER BY import")
+                .query((row, i) -> new ImportId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Forgotten as soon as the import is over. */
+    void notLonger(ImportId id) {
+        jdbc.sql("UPDATE import_remembered SET at_once = true WHERE import = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** Those whose time has come. */
+    List<ImportId> due() {
+        return jdbc.sql(
+                        """
+                        SELECT import FROM import_remembered
+                        WHERE forget_at IS NOT NULL AND (at_once OR forget_at <= clock_timestamp())
+                        ORDER BY forget_at LIMIT 100
+                        """)
+                .query((row, i) -> new ImportId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Destroys the import's key, and the file where no other import needs it. */
+    void forget(ImportId id) {
+        keys.destroy(id.value());
+        List<String> file =
+                jdbc.sql("DELETE FROM import_remembered WHERE import = ? RETURNING sha256")
+                        .param(id.value())
+                        .query((row, i) -> Objects.requireNonNull(row.getString(1)))
+                        .list();
+        for (String sha256 : file) {
+            boolean needed =
+                    jdbc.sql("SELECT EXISTS (SELECT FROM import_remembered WHERE sha256 = ?)")
+                            .param(sha256)
+                            .query(Boolean.class)
+                            .single();
+            if (!needed) {
+                files.forget(sha256);
+            }
+        }
+    }
+}

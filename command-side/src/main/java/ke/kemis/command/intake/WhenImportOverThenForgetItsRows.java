@@ -1,0 +1,152 @@
+package ke.kemis.command.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import ke.kemis.command.Actor;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.intake.ImportCancelled;
+import ke.kemis.facts.intake.ImportFailed;
+import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportForgotten;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.PersonalDataErased;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What stood in the rows of a file is known for some days after the import is over, so that
+ * somebody can mend what was refused; and no longer once one of the learners in it was erased.
+ */
+@OnCommandSide
+@ProcessingGroup("when-import-over-then-forget-its-rows")
+class WhenImportOverThenForgetItsRows implements SmartLifecycle {
+
+    private static final Logger LOG =
+            LoggerFactory.getLogger(WhenImportOverThenForgetItsRows.class);
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private final Remembered remembered;
+    private final EventStore store;
+    private final CommandGateway commands;
+    private final Duration kept;
+    private volatile @Nullable Thread rounds;
+
+    WhenImportOverThenForgetItsRows(
+            Remembered remembered,
+            EventStore store,
+            CommandGateway commands,
+            @Value("${kemis.imports.kept:P30D}") Duration kept) {
+        this.remembered = remembered;
+        this.store = store;
+        this.commands = commands;
+        this.kept = kept;
+    }
+
+    @EventHandler
+    void on(ImportReceived fact) {
+        remembered.begin(fact.id(), fact.sha256());
+    }
+
+    @EventHandler
+    void on(ImportFinished fact, @Timestamp Instant at) {
+        remembered.until(fact.id(), at.plus(kept));
+    }
+
+    @EventHandler
+    void on(ImportFailed fact, @Timestamp Instant at) {
+        remembered.until(fact.id(), at.plus(kept));
+    }
+
+    @EventHandler
+    void on(ImportCancelled fact, @Timestamp Instant at) {
+        remembered.until(fact.id(), at.plus(kept));
+    }
+
+    @EventHandler
+    void on(PersonalDataErased fact) {
+        for (ImportId id : remembered.all()) {
+            if (tellsOf(id, fact.learner())) {
+                remembered.notLonger(id);
+            }
+        }
+    }
+
+    @EventHandler
+    void on(ImportForgotten fact) {
+        remembered.forget(fact.id());
+    }
+
+    private boolean tellsOf(ImportId id, LearnerId learner) {
+        return store.readEvents(id.toString())
+                .asStream()
+                .anyMatch(fact ->
+                        fact.getPayload() instanceof LearnersTaken taken
+                                && tellsOf(taken, learner));
+    }
+
+    private static boolean tellsOf(LearnersTaken taken, LearnerId learner) {
+        return taken.classes().stream()
+                        .flatMap(one -> one.claimants().stream())
+                        .anyMatch(one -> learner.equals(one.learner()))
+                || taken.doubts().stream()
+                        .anyMatch(one ->
+                                learner.equals(one.learner()) || one.others().contains(learner));
+    }
+
+    private void look() {
+        try {
+            for (ImportId id : remembered.due()) {
+                commands.sendAndWait(
+                        new GenericCommandMessage<>(
+                                new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("What stood in files is forgotten later: {}", away.toString());
+        }
+    }
+
+    private void look(Duration every) {
+        while (!Thread.currentThread().isInterrupted()) {
+            look();
+            try {
+                Thread.sleep(every);
+            } catch (InterruptedException stopping) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        if (rounds == null) {
+            rounds = Thread.ofVirtual().name("forget imports").start(() -> look(ROUND));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread stopping = rounds;
+        rounds = null;
+        if (stopping != null) {
+            stopping.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds != null;
+    }
+}

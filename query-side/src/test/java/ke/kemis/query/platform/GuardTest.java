@@ -1,0 +1,85 @@
+package ke.kemis.query.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.query.institutions.InstitutionOf;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.GenericSubscriptionQueryMessage;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.SubscriptionQueryMessage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Every answer passes the guard, and nothing is sent after it that does not. */
+class GuardTest {
+
+    private static final InstitutionOf QUESTION = new InstitutionOf(InstitutionCode.of("W001"));
+
+    private final QueryBus queries = SimpleQueryBus.builder().build();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @BeforeEach
+    void a_guard_and_somebody_who_answers() {
+        DataSource nowhere = new DriverManagerDataSource("jdbc:nowhere");
+        new Guard(
+                queries,
+                new AccessLog(nowhere),
+                JdbcClient.create(nowhere),
+                new Aside(new DataSourceTransactionManager(nowhere)),
+                Clock.systemUTC());
+        queries.subscribe(
+                InstitutionOf.class.getName(),
+                String.class,
+                _ -> {
+                    asked.incrementAndGet();
+                    return "answer";
+                });
+    }
+
+    @Test
+    void a_question_is_answered() {
+        assertThat(
+                        queries.query(
+                                        new GenericQueryMessage<>(
+                                                        QUESTION,
+                                                        ResponseTypes.instanceOf(String.class))
+                                                .withMetaData(
+                                                        Map.of("role", "HEAD", "scope", "nation")))
+                                .join()
+                                .getPayload())
+                .isEqualTo("answer");
+    }
+
+    @Test
+    void nobody_waits_for_updates_of_an_answer() {
+        SubscriptionQueryMessage<InstitutionOf, String, String> waiting =
+                new GenericSubscriptionQueryMessage<>(
+                        QUESTION,
+                        ResponseTypes.instanceOf(String.class),
+                        ResponseTypes.instanceOf(String.class));
+
+        assertThat(queries.subscriptionQuery(waiting).initialResult().block().exceptionResult())
+                .hasMessageContaining("Your role may not");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void no_update_is_sent() {
+        assertThatThrownBy(() ->
+                        queries.queryUpdateEmitter()
+                                .emit(InstitutionOf.class, _ -> true, "a child's name"))
+                .hasMessageContaining("pass no guard")
+                .hasMessageNotContaining("child");
+    }
+}
