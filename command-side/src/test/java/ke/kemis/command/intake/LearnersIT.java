@@ -180,7 +180,7 @@ class LearnersIT {
     void what_a_list_says_of_health_is_kept_of_new_learners_only() throws IOException {
         String rows =
                 """
-                HEA001,Nyambura Ann Waithera,F,31/3/2015,9,,Low vision; albinism,Asthma,,
+                HEA001,Nyambura Zipporah Waithera,F,17/8/2015,9,,Low vision; albinism,Asthma,,
                 HEA002,Kiptoo Eliud Langat,M,31/3/2015,9,,None,N/A,,
                 HEA003,Auma Lilian Adhiambo,F,31/3/2015,9,,Uses a cane,,,
                 """;

@@ -103,9 +103,9 @@ class MatchesApi {
         }
     }
 
-    /** One of the two, in a list. Names are absent where the record lies outside your scope. */
+    /** One of the two, in a list. Of a record outside your scope nothing but the place is told. */
     record Brief(
-            LearnerId id,
+            @Nullable LearnerId id,
             @Nullable InstitutionCode institution,
             @Nullable String surname,
             @Nullable String firstName,
@@ -166,8 +166,11 @@ class MatchesApi {
         }
     }
 
-    /** One of the two. The record is absent where it lies outside your scope. */
-    record Side(LearnerId id, @Nullable InstitutionCode institution, @Nullable Learner learner) {
+    /** One of the two. Of a record outside your scope nothing but the place is told. */
+    record Side(
+            @Nullable LearnerId id,
+            @Nullable InstitutionCode institution,
+            @Nullable Learner learner) {
 
         static Side of(MatchAnswer.Side side) {
             return new Side(

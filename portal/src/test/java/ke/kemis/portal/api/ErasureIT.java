@@ -47,7 +47,7 @@ class ErasureIT {
                     "Ndwigazeph",
                     "Yaredolphina",
                     "Kipsoroton",
-                    "2018-03-17",
+                    "1983-03-17",
                     "798123987",
                     "QZX81YK",
                     "66771188",
@@ -203,7 +203,7 @@ class ErasureIT {
         String rows =
                 """
                 Learner UPI,Learner Name,Gender,Date of Birth,Birth Cert No,Disability,Medical Condition,Home Phone,Institution Code,Class,Year
-                qzx81yk,Zuberikhamis Qatifahdina Mwaxilla,F,17/03/2018,66771188,Autism,Ndwigazeph says asthma,798123987,%s,Grade 1,2025
+                qzx81yk,Zuberikhamis Qatifahdina Mwaxilla,F,17/03/1983,66771188,Autism,Ndwigazeph says asthma,798123987,%s,Grade 1,2025
                 ,Otieno Brian Ouma,M,2018-05-05,,,,712000111,%s,Grade 1,2025
                 """
                         .formatted(here, here);
@@ -423,7 +423,7 @@ class ErasureIT {
 
     private String enrolment(String id) {
         return json(
-                "'id': '%s', 'surname': 'Zuberikhamis', 'firstName': 'Qatifahdina', 'otherNames': 'Mwaxilla', 'sex': 'F', 'dateOfBirth': '2018-03-17', 'identifiers': [{'kind': 'UPI', 'value': 'QZX81YK'}], 'guardians': [{'name': 'Ndwigazeph', 'relation': 'FATHER', 'phone': '0798123987', 'email': 'ndwigazeph@example.org', 'nationalId': '55443322'}], 'institution': '%s', 'grade': 'G1', 'year': 2025, 'on': '2025-01-06'"
+                "'id': '%s', 'surname': 'Zuberikhamis', 'firstName': 'Qatifahdina', 'otherNames': 'Mwaxilla', 'sex': 'F', 'dateOfBirth': '1983-03-17', 'identifiers': [{'kind': 'UPI', 'value': 'QZX81YK'}], 'guardians': [{'name': 'Ndwigazeph', 'relation': 'FATHER', 'phone': '0798123987', 'email': 'ndwigazeph@example.org', 'nationalId': '55443322'}], 'institution': '%s', 'grade': 'G1', 'year': 2025, 'on': '2025-01-06'"
                         .formatted(id, here));
     }
 

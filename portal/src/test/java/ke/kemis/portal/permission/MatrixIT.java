@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -262,9 +263,15 @@ class MatrixIT {
         Http head = people.as("HEAD@institution:" + there.institution());
         assertThat(head.get("/api/v1/learners/" + here.learner()).status()).isEqualTo(404);
 
-        Http.Answer found = lookup(head, UPI, "2016-03-14");
-        Http.Answer wrongDay = lookup(head, UPI, "2016-03-15");
-        Http.Answer wrongNumber = lookup(head, UPI + "X", "2016-03-14");
+        String born =
+                registrar
+                        .get("/api/v1/learners/" + here.learner())
+                        .json()
+                        .path("dateOfBirth")
+                        .asString();
+        Http.Answer found = lookup(head, UPI, born);
+        Http.Answer wrongDay = lookup(head, UPI, LocalDate.parse(born).plusDays(1).toString());
+        Http.Answer wrongNumber = lookup(head, UPI + "X", born);
 
         assertThat(found.status()).as(found.text()).isEqualTo(200);
         assertThat(found.json().propertyNames())

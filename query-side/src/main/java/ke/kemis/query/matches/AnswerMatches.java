@@ -94,7 +94,7 @@ final class AnswerMatches {
                         review.why(),
                         review.foundIn(),
                         review.foundAt(),
-                        review.kept(),
+                        found.containsKey(review.kept()) ? review.kept() : null,
                         review.said()));
     }
 
@@ -122,8 +122,9 @@ final class AnswerMatches {
             @Nullable InstitutionCode then,
             Map<LearnerId, LearnerRecord> found) {
         LearnerRecord known = found.get(learner);
-        return new MatchAnswer.Side(
-                learner, known == null ? then : known.standing().institution(), known);
+        return known == null
+                ? new MatchAnswer.Side(null, then, null)
+                : new MatchAnswer.Side(learner, known.standing().institution(), known);
     }
 
     private static Collection<LearnerId> learners(List<Review> reviews) {

@@ -34,7 +34,10 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
                 ? Stream.empty()
                 : Stream.of(found.known(), found.newcomer())
                         .filter(side -> side.record() != null)
-                        .map(side -> new Seen(side.learner(), side.institution()));
+                        .map(side ->
+                                new Seen(
+                                        Objects.requireNonNull(side.learner()),
+                                        side.institution()));
     }
 
     /**
@@ -45,7 +48,8 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
      * @param newcomer the record that came later
      * @param why as it was found; without evidence once one of them was erased
      * @param foundIn the file that brought the newcomer; absent for one enrolled by hand
-     * @param kept the record that goes on, once they were found to be one person
+     * @param kept the record that goes on, once they were found to be one person; absent where it
+     *     lies outside the asker's scope
      * @param decisions what was said about it, in the order of saying
      */
     public record Match(
@@ -88,18 +92,15 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
     /**
      * One of the two.
      *
+     * @param learner absent where the record lies outside the asker's scope
      * @param institution where the learner is; for one outside the asker's scope, where the learner
      *     was when the pair was found
      * @param record absent where it lies outside the asker's scope
      */
     public record Side(
-            LearnerId learner,
+            @Nullable LearnerId learner,
             @Nullable InstitutionCode institution,
             @Nullable LearnerRecord record) {
-
-        public Side {
-            Objects.requireNonNull(learner, "learner is missing");
-        }
 
         Side shownWith(Set<Fields> fields, LocalDate today) {
             return new Side(

@@ -42,7 +42,7 @@ public record MatchPage(
         return items.stream()
                 .flatMap(item -> Stream.of(item.known(), item.newcomer()))
                 .filter(side -> side.person() != null)
-                .map(side -> new Seen(side.learner(), side.institution()));
+                .map(side -> new Seen(Objects.requireNonNull(side.learner()), side.institution()));
     }
 
     /**
@@ -74,15 +74,13 @@ public record MatchPage(
     /**
      * One of the two.
      *
+     * @param learner absent where the record lies outside the asker's scope
      * @param institution where the learner is; for one outside the asker's scope, where the learner
      *     was when the pair was found
      * @param person absent where the record lies outside the asker's scope
      */
     public record Side(
-            LearnerId learner, @Nullable InstitutionCode institution, @Nullable Person person) {
-
-        public Side {
-            Objects.requireNonNull(learner, "learner is missing");
-        }
-    }
+            @Nullable LearnerId learner,
+            @Nullable InstitutionCode institution,
+            @Nullable Person person) {}
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEnrolled;
@@ -40,6 +41,7 @@ class ProfileTest {
                         TransferRefused.class,
                         TransferCancelled.class,
                         GuardianAssigned.class,
+                        HealthRecorded.class,
                         AssessmentRecorded.class);
 
         assertThat(

@@ -2,9 +2,11 @@ package ke.kemis.portal.pages.imports;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +64,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class HandIn {
 
+    private static final String RECEIVED = "import ";
     private static final String PATH = "/imports";
     private static final int SAMPLES = 3;
     private static final int LONGEST_SAMPLE = 60;
@@ -109,7 +112,7 @@ class HandIn {
             Head head = head(said.source(), kept.sha256());
             return head.unknown().isEmpty()
                     ? send(said, received, head.remembered(), say, flash)
-                    : ask(said, received, head, form, model);
+                    : ask(said, received, head, form, request.getSession(), model);
         } catch (UnreadableFile unreadable) {
             form.blame("file", String.valueOf(unreadable.getMessage()));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -137,13 +140,10 @@ class HandIn {
         Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             Said said = said(form, say);
-            Read<String> sha256 = form.text("sha256");
-            form.check();
-            Received received =
-                    new Received(
-                            name(form.value("fileName")),
-                            sha256.get(),
-                            Objects.requireNonNullElse(form.maybeNumber("bytes").orNull(), 0));
+            Received received = (Received) request.getSession().getAttribute(RECEIVED + said.id());
+            if (received == null) {
+                throw new FileNotFoundException(said.id().toString());
+            }
             Head head = head(said.source(), received.sha256());
             List<Column> columns = new ArrayList<>(head.remembered());
             List<String> names = form.values("column");
@@ -151,7 +151,9 @@ class HandIn {
             for (int n = 0; n < names.size() && n < meanings.size(); n++) {
                 columns.add(new Column(names.get(n), meanings.get(n)));
             }
-            return send(said, received, columns, say, flash);
+            String next = send(said, received, columns, say, flash);
+            request.getSession().removeAttribute(RECEIVED + said.id());
+            return next;
         } catch (FileNotFoundException | IllegalArgumentException gone) {
             form.blame(say.text("wrong.fileGone"));
         } catch (UnreadableFile unreadable) {
@@ -187,7 +189,15 @@ class HandIn {
                 year.orNull());
     }
 
-    private String ask(Said said, Received received, Head head, Entries form, Model model) {
+    /** Which file it is stays here: whoever knows a file's hash has not handed it in. */
+    private String ask(
+            Said said,
+            Received received,
+            Head head,
+            Entries form,
+            HttpSession session,
+            Model model) {
+        session.setAttribute(RECEIVED + said.id(), received);
         model.addAttribute("form", form);
         model.addAttribute("said", said);
         model.addAttribute("received", received);
@@ -292,7 +302,7 @@ class HandIn {
             @Nullable Integer year) {}
 
     /** A file that is kept. */
-    record Received(String fileName, String sha256, long bytes) {}
+    record Received(String fileName, String sha256, long bytes) implements Serializable {}
 
     /** A heading nobody knows, and what stands under it. */
     record Unknown(String name, String samples) {}

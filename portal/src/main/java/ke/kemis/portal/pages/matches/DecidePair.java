@@ -64,7 +64,8 @@ class DecidePair {
     }
 
     /** One of the two as the choice of who goes on names it. */
-    record Side(LearnerId learner, String name, @Nullable String school, boolean inReach) {}
+    record Side(
+            @Nullable LearnerId learner, String name, @Nullable String school, boolean inReach) {}
 
     @GetMapping(ADDRESS)
     String pair(
@@ -76,7 +77,9 @@ class DecidePair {
         Queue queue = Queue.of(typed, schoolField, say);
         Match found = found(match, queue.after());
         Map<String, String> proposal = new LinkedHashMap<>();
-        proposal.put("keep", found.known().learner().toString());
+        if (found.known().learner() != null) {
+            proposal.put("keep", found.known().learner().toString());
+        }
         return page(found, queue, Entries.proposed(proposal, say), say, model);
     }
 
