@@ -54,6 +54,19 @@ public final class Rebuilt {
         }
     }
 
+    /** Waits until nothing is being rebuilt: after the swap, tables are still compared. */
+    static void rest(Program program) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        try (Line line = program.line()) {
+            while (line.get("/api/v1/projections").body().contains("\"rebuild\":{")) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("A rebuild does not end.");
+                }
+                Thread.sleep(BETWEEN_LOOKS_MS);
+            }
+        }
+    }
+
     private static String begun(String name) {
         return "SELECT started_at FROM %s.edition".formatted(schemaOf(name));
     }

@@ -97,6 +97,8 @@ public final class Node implements AutoCloseable {
                                 "spring.datasource.password=" + database.password(),
                                 "spring.autoconfigure.exclude=" + WITHOUT_JPA,
                                 "spring.main.banner-mode=off",
+                                // Tables of parts that this node is without.
+                                "spring.flyway.ignore-migration-patterns=*:missing",
                                 "logging.level.root=error",
                                 "kemis.master-key=" + MASTER_KEY));
         all.addAll(List.of(settings));
