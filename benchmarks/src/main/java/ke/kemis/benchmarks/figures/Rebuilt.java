@@ -34,7 +34,7 @@ public final class Rebuilt {
         }
         try (Line line = program.line()) {
             for (String name : names) {
-                Line.Answer answer = line.post("/api/v1/projections/" + name + "/rebuild", "");
+                Line.Answer answer = begin(line, name);
                 if (answer.status() != 202) {
                     throw new IllegalStateException(
                             "%s is not rebuilt: %d %s"
@@ -51,6 +51,19 @@ public final class Rebuilt {
                 }
                 Thread.sleep(BETWEEN_LOOKS_MS);
             }
+        }
+    }
+
+    /** What was swapped in may still be compared and cleared away: busy passes. */
+    private static Line.Answer begin(Line line, String name)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            Line.Answer answer = line.post("/api/v1/projections/" + name + "/rebuild", "");
+            if (answer.status() != 409 || System.nanoTime() > end) {
+                return answer;
+            }
+            Thread.sleep(BETWEEN_LOOKS_MS);
         }
     }
 
