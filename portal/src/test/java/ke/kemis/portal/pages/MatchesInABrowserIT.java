@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ViewportSize;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.linkage.OpenMatch;
 import ke.kemis.facts.access.Grant;
@@ -26,6 +25,7 @@ import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.platform.SignedIn;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +33,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A county officer goes through the queue of pairs with keys alone, in the whole program. */
 @TheProgram
+@Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class MatchesInABrowserIT {
 
-    private static final Path SCREENS = Path.of("target", "screens", "matches");
-    private static final List<ViewportSize> SIZES =
-            List.of(new ViewportSize(360, 740), new ViewportSize(1440, 900));
+    private static final Screens SCREENS = new Screens("matches");
 
     @LocalServerPort private int port;
     @Autowired private Desk desk;
@@ -65,12 +64,12 @@ class MatchesInABrowserIT {
             page.fill("#reference", "KSM/17/2026");
             page.click("main button[type=submit]");
             assertThat(page.textContent("main")).contains("Njeri", "Baraka");
-            shoot(page, "queue");
+            SCREENS.shoot(page, "queue");
             page.keyboard().press("Enter");
             page.waitForSelector(".pairwise");
             boolean njeriFirst = page.url().contains(njeri.toString());
             assertThat(page.textContent(".pairwise")).contains(njeriFirst ? "Njeeri" : "Barack");
-            shoot(page, "pair");
+            SCREENS.shoot(page, "pair");
 
             page.keyboard().press("2");
             assertThat(page.isChecked("#keep-2")).isTrue();
@@ -88,14 +87,14 @@ class MatchesInABrowserIT {
             page.keyboard().press("Enter");
             page.waitForURL("**/matches?**");
             assertThat(page.textContent("main")).contains("No pairs here.");
-            shoot(page, "empty");
+            SCREENS.shoot(page, "empty");
 
             page.navigate(address("/matches?state=SAME&institution=" + school));
             assertThat(page.textContent("main")).contains(officer, "one certificate");
-            shoot(page, "decided");
+            SCREENS.shoot(page, "decided");
             page.keyboard().press("Enter");
             page.waitForSelector("form[action$='/reversal']");
-            shoot(page, "taken-back");
+            SCREENS.shoot(page, "taken-back");
             page.keyboard().press("r");
             page.keyboard().type("They came together.");
             page.keyboard().press("Enter");
@@ -146,22 +145,6 @@ class MatchesInABrowserIT {
                 assertThat(admin.get(after == null ? queue : queue + "&after=" + after).text())
                         .contains(match.toString()));
         return match;
-    }
-
-    private static void shoot(Page page, String as) {
-        for (ViewportSize size : SIZES) {
-            page.setViewportSize(size.width, size.height);
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(SCREENS.resolve(as + "-" + size.width + ".png")));
-            assertThat(
-                            (Boolean)
-                                    page.evaluate(
-                                            "document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d pixels", as, size.width)
-                    .isTrue();
-        }
     }
 
     private String address(String path) {

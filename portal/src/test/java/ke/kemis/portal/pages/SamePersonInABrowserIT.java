@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ViewportSize;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +20,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A registrar makes one record of two, and two again, by keyboard in the whole program. */
 @TheProgram
+@Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class SamePersonInABrowserIT {
 
-    private static final Path SCREENS = Path.of("target", "screens", "same-person");
-    private static final List<ViewportSize> SIZES =
-            List.of(new ViewportSize(360, 740), new ViewportSize(1440, 900));
+    private static final Screens SCREENS = new Screens("same-person");
 
     @LocalServerPort private int port;
 
@@ -58,7 +56,7 @@ class SamePersonInABrowserIT {
             page.waitForSelector(".pairwise");
             assertThat(page.textContent(".pairwise mark")).startsWith("Brian");
             assertThat(page.textContent(".two-rolls")).contains("Milimani", "Manyatta");
-            shoot(page, "compare");
+            SCREENS.shoot(page, "compare");
 
             page.focus("#reason");
             page.keyboard().type("The mother came with one certificate.");
@@ -68,17 +66,17 @@ class SamePersonInABrowserIT {
             assertThat(page.url()).contains(one);
             assertThat(page.textContent(".said-done")).contains("one now");
             assertThat(page.textContent(".two-rolls")).contains("On two rolls at once", "Manyatta");
-            shoot(page, "merged");
+            SCREENS.shoot(page, "merged");
 
             page.navigate(address("/learners/" + two));
             assertThat(page.url()).contains(one);
             assertThat(page.textContent("main")).contains("was merged into this one");
-            shoot(page, "led-on");
+            SCREENS.shoot(page, "led-on");
 
             page.focus("a[href*='/unmerge']");
             page.keyboard().press("Enter");
             page.waitForSelector("#reason");
-            shoot(page, "two-people");
+            SCREENS.shoot(page, "two-people");
             page.focus("#reason");
             page.keyboard().type("They are twins.");
             page.keyboard().press("Tab");
@@ -88,22 +86,6 @@ class SamePersonInABrowserIT {
             assertThat(page.locator(".two-rolls").count()).isZero();
             page.navigate(address("/learners/" + two));
             assertThat(page.textContent("h1")).startsWith("Bryan");
-        }
-    }
-
-    private static void shoot(Page page, String as) {
-        for (ViewportSize size : SIZES) {
-            page.setViewportSize(size.width, size.height);
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(SCREENS.resolve(as + "-" + size.width + ".png")));
-            assertThat(
-                            (Boolean)
-                                    page.evaluate(
-                                            "document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d pixels", as, size.width)
-                    .isTrue();
         }
     }
 
