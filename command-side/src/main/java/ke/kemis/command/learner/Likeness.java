@@ -68,32 +68,33 @@ public class Likeness {
 
     /**
      * Who in the register looks like each of some learners and was there before, and where those
-     * learners are. Whoever is no learner, or none any more, is left out.
+     * learners are. Whoever is no learner, or none any more, or shares nothing rare with anybody,
+     * is left out. Their own keys must be kept already.
      */
     public Map<LearnerId, Seen> seen(Collection<LearnerId> learners) {
-        List<Life> those = List.copyOf(lives(learners).values());
-        List<Portrait> portraits = those.stream().map(one -> of(one.known())).toList();
-        List<List<LearnerId>> candidates =
-                keys.candidates(portraits.stream().map(Portrait::keys).toList());
-        Map<LearnerId, Life> lives =
-                lives(candidates.stream().flatMap(List::stream).distinct().toList());
+        Map<LearnerId, List<LearnerId>> candidates = keys.candidatesOf(learners);
+        Set<LearnerId> all = new LinkedHashSet<>(candidates.keySet());
+        candidates.values().forEach(all::addAll);
+        Map<LearnerId, Life> lives = lives(all);
         Map<LearnerId, Seen> seen = new LinkedHashMap<>();
-        for (int n = 0; n < those.size(); n++) {
-            Life life = those.get(n);
+        for (LearnerId learner : learners) {
+            Life life = lives.get(learner);
+            if (life == null) {
+                continue;
+            }
             Map<LearnerId, Known> before = new LinkedHashMap<>();
-            for (LearnerId candidate : candidates.get(n)) {
+            for (LearnerId candidate : candidates.getOrDefault(learner, List.of())) {
                 Life other = lives.get(candidate);
                 if (other != null && other.isBefore(life)) {
                     before.put(candidate, other.known());
                 }
             }
-            List<LooksAlike> alike =
-                    before.isEmpty()
-                            ? List.of()
-                            : found(portraits.get(n), before).stream().map(Found::told).toList();
-            seen.put(
-                    life.learner(),
-                    new Seen(life.known().standing().recorded().institution(), alike));
+            if (!before.isEmpty()) {
+                List<LooksAlike> alike =
+                        found(of(life.known()), before).stream().map(Found::told).toList();
+                seen.put(
+                        learner, new Seen(life.known().standing().recorded().institution(), alike));
+            }
         }
         return seen;
     }

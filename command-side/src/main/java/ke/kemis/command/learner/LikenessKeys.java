@@ -1,5 +1,7 @@
 package ke.kemis.command.learner;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The keys by which learners who look alike are found, in tables that name nobody. They follow the
- * facts and so lag behind them a little.
+ * facts and so lag behind them a little. A key that many have had finds nobody, and is not kept.
  */
 @OnCommandSide
 public class LikenessKeys {
@@ -30,6 +32,19 @@ public class LikenessKeys {
 
     private static final int MOST_CANDIDATES = 6;
     private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** Each key is looked up once, however many have it. */
+    private static final String SHARING =
+            """
+            WITH wanted (person, key) AS (%s), block (key, learners) AS MATERIALIZED (
+                SELECT key, array_agg(learner)
+                FROM (SELECT DISTINCT key FROM wanted) AS each
+                CROSS JOIN LATERAL (
+                    SELECT learner FROM likeness_key WHERE likeness_key.key = each.key LIMIT ?) AS chosen
+                GROUP BY key HAVING count(*) <= ?)
+            SELECT person, learner, count(*) FROM wanted JOIN block USING (key), unnest(learners) AS learner
+            GROUP BY person, learner HAVING count(*) >= ?
+            """;
 
     private final JdbcClient sql;
 
@@ -52,46 +67,74 @@ public class LikenessKeys {
                 keys.add(key);
             }
         }
-        if (keys.isEmpty()) {
-            return candidates;
-        }
-        List<Shared> found =
-                new ArrayList<>(
-                        sql.sql(
-                                        """
-                                        SELECT person, learner, count(*) FROM (
-                                            SELECT wanted.person, block.learners
-                                            FROM unnest(?::integer[], ?::bigint[]) AS wanted (person, key)
-                                            CROSS JOIN LATERAL (
-                                                SELECT array_agg(learner) AS learners FROM (
-                                                    SELECT learner FROM likeness_key WHERE key = wanted.key LIMIT ?) AS chosen
-                                            ) AS block
-                                            WHERE cardinality(block.learners) < ?) AS met, unnest(met.learners) AS learner
-                                        GROUP BY person, learner HAVING count(*) >= ?
-                                        """)
-                                .params(
-                                        rows.toArray(Integer[]::new),
-                                        keys.toArray(Long[]::new),
-                                        LARGEST_BLOCK + 1,
-                                        LARGEST_BLOCK + 1,
-                                        FEWEST_SHARED)
-                                .query((row, i) ->
-                                        new Shared(
-                                                row.getInt(1),
-                                                new LearnerId(row.getObject(2, UUID.class)),
-                                                row.getInt(3)))
-                                .list());
-        found.sort(Comparator.comparingInt(Shared::keys).reversed().thenComparing(Shared::learner));
-        for (Shared one : found) {
-            List<LearnerId> those = candidates.get(one.person());
-            if (those.size() < MOST_CANDIDATES) {
-                those.add(one.learner());
-            }
+        if (!keys.isEmpty()) {
+            sql
+                    .sql(
+                            SHARING.formatted(
+                                    "SELECT * FROM unnest(?::integer[], ?::bigint[]) AS row (person, key)"))
+                    .params(
+                            rows.toArray(Integer[]::new),
+                            keys.toArray(Long[]::new),
+                            LARGEST_BLOCK + 1,
+                            LARGEST_BLOCK,
+                            FEWEST_SHARED)
+                    .query((row, i) -> new Shared<>(row.getInt(1), learner(row), row.getInt(3)))
+                    .list()
+                    .stream()
+                    .sorted(Shared.MOST_FIRST)
+                    .forEach(one -> one.addTo(candidates.get(one.person())));
         }
         return candidates;
     }
 
-    private record Shared(int person, LearnerId learner, int keys) {}
+    /**
+     * The same for learners whose own keys are kept already. Whoever shares nothing rare with
+     * anybody else is left out.
+     */
+    Map<LearnerId, List<LearnerId>> candidatesOf(Collection<LearnerId> learners) {
+        Map<LearnerId, List<LearnerId>> candidates = new HashMap<>();
+        sql
+                .sql(
+                        SHARING.formatted(
+                                "SELECT learner, unnest(keys) FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])"))
+                .params(
+                        listed(learners.stream().map(LearnerId::value).toList()),
+                        LARGEST_BLOCK + 1,
+                        LARGEST_BLOCK,
+                        FEWEST_SHARED)
+                .query((row, i) ->
+                        new Shared<>(
+                                new LearnerId(row.getObject(1, UUID.class)),
+                                learner(row),
+                                row.getInt(3)))
+                .list()
+                .stream()
+                .filter(one -> !one.person().equals(one.learner()))
+                .sorted(Shared.MOST_FIRST)
+                .forEach(one ->
+                        one.addTo(
+                                candidates.computeIfAbsent(one.person(), _ -> new ArrayList<>())));
+        return candidates;
+    }
+
+    private static LearnerId learner(ResultSet row) throws SQLException {
+        return new LearnerId(row.getObject(2, UUID.class));
+    }
+
+    /** How many rare things a learner has in common with somebody. */
+    private record Shared<P>(P person, LearnerId learner, int keys) {
+
+        static final Comparator<Shared<?>> MOST_FIRST =
+                Comparator.<Shared<?>>comparingInt(Shared::keys)
+                        .reversed()
+                        .thenComparing(Shared::learner);
+
+        void addTo(List<LearnerId> candidates) {
+            if (candidates.size() < MOST_CANDIDATES) {
+                candidates.add(learner);
+            }
+        }
+    }
 
     /** Writes what is to be found of these learners now; nothing where the keys are none. */
     void write(Map<UUID, Set<Long>> learners, long position) {
@@ -125,14 +168,19 @@ public class LikenessKeys {
                     .update();
         }
         if (!won.isEmpty()) {
-            sql.sql(
-                            """
-                            INSERT INTO likeness_key (key, learner)
-                            SELECT * FROM unnest(?::bigint[], string_to_array(?, ',')::uuid[]) AS won (key, learner)
-                            ORDER BY key ON CONFLICT DO NOTHING
-                            """)
-                    .params(wonKeys.toArray(Long[]::new), listed(won))
-                    .update();
+            Set<Long> added =
+                    Set.copyOf(
+                            sql.sql(
+                                            """
+                                            INSERT INTO likeness_key (key, learner)
+                                            SELECT * FROM unnest(?::bigint[], string_to_array(?, ',')::uuid[]) AS won (key, learner)
+                                            WHERE NOT EXISTS (SELECT FROM likeness_crowd WHERE likeness_crowd.key = won.key)
+                                            ORDER BY key ON CONFLICT DO NOTHING RETURNING key
+                                            """)
+                                    .params(wonKeys.toArray(Long[]::new), listed(won))
+                                    .query(Long.class)
+                                    .list());
+            leaveOutCrowds(added);
         }
         if (!lost.isEmpty() || !won.isEmpty()) {
             List<UUID> whose = new ArrayList<>();
@@ -142,9 +190,12 @@ public class LikenessKeys {
                         whose.add(learner);
                         all.add(key);
                     }));
-            sql.sql("DELETE FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
-                    .param(listed(learners.keySet()))
-                    .update();
+            if (!before.isEmpty()) {
+                sql.sql(
+                                "DELETE FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
+                        .param(listed(before.keySet()))
+                        .update();
+            }
             sql.sql(
                             """
                             INSERT INTO likeness (learner, keys) SELECT learner, array_agg(key)
@@ -157,6 +208,24 @@ public class LikenessKeys {
         sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
                 .param(position)
                 .update();
+    }
+
+    /** Keys that too many have by now are nobody's any more, and stay so. */
+    private void leaveOutCrowds(Set<Long> keys) {
+        if (!keys.isEmpty()) {
+            sql.sql(
+                            """
+                            WITH crowd AS (
+                                INSERT INTO likeness_crowd (key)
+                                SELECT key FROM unnest(?::bigint[]) AS key
+                                WHERE ? < (SELECT count(*) FROM (
+                                    SELECT FROM likeness_key WHERE likeness_key.key = key.key LIMIT ?) AS those)
+                                ON CONFLICT DO NOTHING RETURNING key)
+                            DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key
+                            """)
+                    .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
+                    .update();
+        }
     }
 
     private static String listed(Collection<UUID> ids) {
@@ -178,7 +247,7 @@ public class LikenessKeys {
 
     /** Nothing is known: the facts are read again from the first one. */
     void clear() {
-        sql.sql("TRUNCATE likeness, likeness_key").update();
+        sql.sql("TRUNCATE likeness, likeness_key, likeness_crowd").update();
         sql.sql("UPDATE likeness_place SET position = -1").update();
     }
 

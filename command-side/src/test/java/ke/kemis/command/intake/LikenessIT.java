@@ -195,6 +195,7 @@ class LikenessIT {
                         "likeness.keys ARRAY",
                         "likeness_key.key bigint",
                         "likeness_key.learner uuid",
+                        "likeness_crowd.key bigint",
                         "likeness_place.sole boolean",
                         "likeness_place.position bigint");
     }

@@ -1,0 +1,126 @@
+package ke.kemis.command.learner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.local.Database;
+import ke.kemis.local.TestServices;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Two things in common that few have make two people worth comparing. */
+class LikenessKeysIT {
+
+    private static final long COMMON = 7;
+    private static final int MANY = 30;
+
+    private JdbcClient sql;
+    private LikenessKeys keys;
+
+    @BeforeEach
+    void no_keys() {
+        Database database = TestServices.postgres();
+        DriverManagerDataSource source =
+                new DriverManagerDataSource(database.url(), database.user(), database.password());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/command")
+                .load()
+                .migrate();
+        sql = JdbcClient.create(source);
+        keys = new LikenessKeys(sql);
+    }
+
+    @Test
+    void whoever_shares_two_things_is_found_the_one_who_shares_most_first() {
+        UUID one = keep(1, 2, 3);
+        UUID brother = keep(1, 2, 4);
+        UUID twin = keep(1, 2, 3);
+        keep(3, 8);
+
+        assertThat(keys.candidates(List.of(Set.of(1L, 2L, 3L, 9L), Set.of(9L))))
+                .satisfiesExactly(
+                        found -> assertThat(found).first().isIn(learner(one), learner(twin)),
+                        found -> assertThat(found).isEmpty());
+        assertThat(keys.candidatesOf(List.of(learner(one))))
+                .containsExactly(Map.entry(learner(one), List.of(learner(twin), learner(brother))));
+    }
+
+    @Test
+    void whoever_shares_nothing_rare_is_not_even_told_of() {
+        UUID one = keep(1, 2);
+        keep(1, 3);
+
+        assertThat(keys.candidatesOf(List.of(learner(one)))).isEmpty();
+    }
+
+    @Test
+    void what_many_share_finds_nobody_and_is_not_kept() {
+        write(many());
+        UUID one = keep(COMMON, 1, 2);
+        UUID other = keep(COMMON, 1, 3);
+
+        assertThat(keys.candidatesOf(List.of(one, other).stream().map(LearnerId::new).toList()))
+                .as("one rare thing in common is none")
+                .isEmpty();
+        assertThat(rows("SELECT count(*) FROM likeness_key WHERE key = " + COMMON)).isZero();
+        assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(MANY + 4);
+    }
+
+    @Test
+    void what_many_shared_once_stays_common_though_they_are_described_otherwise() {
+        Map<UUID, Set<Long>> many = many();
+        write(many);
+        write(many.keySet().stream().collect(Collectors.toMap(id -> id, id -> Set.of())));
+        UUID one = keep(COMMON, 1);
+        keep(COMMON, 1);
+
+        assertThat(keys.candidatesOf(List.of(learner(one)))).isEmpty();
+    }
+
+    @Test
+    void whoever_is_described_otherwise_is_found_by_that_alone() {
+        UUID one = keep(1, 2);
+        write(Map.of(one, Set.of(3L, 4L)));
+        UUID before = keep(1, 2);
+        UUID after = keep(3, 4);
+
+        assertThat(keys.candidatesOf(Stream.of(before, after).map(LearnerId::new).toList()))
+                .containsExactly(Map.entry(learner(after), List.of(learner(one))));
+    }
+
+    /** Each with one thing that all share, and one of their own. */
+    private static Map<UUID, Set<Long>> many() {
+        return LongStream.range(100, 100 + MANY)
+                .boxed()
+                .collect(Collectors.toMap(_ -> UUID.randomUUID(), own -> Set.of(COMMON, own)));
+    }
+
+    private UUID keep(long... those) {
+        UUID learner = UUID.randomUUID();
+        write(Map.of(learner, LongStream.of(those).boxed().collect(Collectors.toSet())));
+        return learner;
+    }
+
+    private void write(Map<UUID, Set<Long>> learners) {
+        keys.write(learners, 1);
+    }
+
+    private static LearnerId learner(UUID id) {
+        return new LearnerId(id);
+    }
+
+    private long rows(String query) {
+        return sql.sql(query).query(Long.class).single();
+    }
+}
