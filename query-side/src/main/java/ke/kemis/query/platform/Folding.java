@@ -67,19 +67,19 @@ final class Folding {
                 place.position(),
                 batch.getFirst().position() - 1,
                 CATCH_UP,
-                missed -> write(tables, missed));
+                missed -> write(tables, missed, Edition.place(tables)));
         List<Placed> news =
                 batch.stream().filter(fact -> fact.position() > place.position()).toList();
         if (!news.isEmpty()) {
-            write(tables, news);
+            boolean missedNone = batch.getFirst().position() <= place.position() + 1;
+            write(tables, news, missedNone ? place : Edition.place(tables));
         }
         return Math.max(place.position(), batch.getLast().position());
     }
 
-    private void write(Tables tables, List<Placed> batch) {
+    private void write(Tables tables, List<Placed> batch, Edition.Place place) {
         List<Placed> wanted = batch.stream().filter(fact -> wants(fact.message())).toList();
-        Set<UUID> waiting =
-                Edition.place(tables).anyParked() ? parkedAmong(tables, wanted) : new HashSet<>();
+        Set<UUID> waiting = place.anyParked() ? parkedAmong(tables, wanted) : new HashSet<>();
         part(tables, wanted, waiting);
         Placed last = batch.getLast();
         Edition.reached(tables, last.position(), last.message().getTimestamp());

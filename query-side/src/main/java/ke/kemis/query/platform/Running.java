@@ -37,6 +37,7 @@ final class Running {
 
     private static final int BATCH = 1_000;
     private static final long LONGEST_PAUSE_MS = 5_000;
+    private static final int BREATHS = 3;
     private static final Duration SHORTEST_BREATH = Duration.ofMillis(10);
     private static final Duration LONGEST_BREATH = Duration.ofMillis(100);
 
@@ -47,7 +48,9 @@ final class Running {
     private final TrackingEventProcessor processor;
     private final DistributionSummary batchSizes;
     private final Timer flushes;
-    private volatile long lastFlushed = System.nanoTime();
+
+    /** When it last began to wait for facts. */
+    private volatile long ready = System.nanoTime();
 
     Running(
             Projection projection,
@@ -161,19 +164,21 @@ final class Running {
     }
 
     /**
-     * While facts keep coming one by one, waits about as long as the last batch took: what arrives
-     * meanwhile is folded together, for little more than one fact costs alone. A fact that comes
-     * after a silence is folded at once, and so is a full batch.
+     * While facts keep coming one by one, waits a few times as long as the last batch took: what
+     * arrives meanwhile is folded together, for little more than one fact costs alone, and a
+     * register that is busy has its processors for commands. A fact that comes after a silence is
+     * folded at once, and so is a full batch.
      */
     private void breathe(int facts, long began) {
-        long now = System.nanoTime();
-        boolean keptComing = began - lastFlushed < LONGEST_BREATH.toNanos();
-        lastFlushed = now;
+        boolean keptComing = began - ready < LONGEST_BREATH.toNanos();
         if (keptComing && facts < BATCH) {
-            long took =
-                    Math.clamp(now - began, SHORTEST_BREATH.toNanos(), LONGEST_BREATH.toNanos());
-            LockSupport.parkNanos(took);
+            LockSupport.parkNanos(
+                    Math.clamp(
+                            BREATHS * (System.nanoTime() - began),
+                            SHORTEST_BREATH.toNanos(),
+                            LONGEST_BREATH.toNanos()));
         }
+        ready = System.nanoTime();
     }
 
     /**
