@@ -5,13 +5,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
 
+    private final JsonMapper json;
+
+    ApiConfiguration(JsonMapper json) {
+        this.json = json;
+    }
+
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
         builder.addCustomConverter(new BodyConverter());
+        builder.withJsonConverter(new AnswersInOnePiece(json));
     }
 
     @Override

@@ -98,46 +98,34 @@ final class StrictReader {
                         wrong(
                                 within(path, printable(name)),
                                 "There is no such field here: leave it out."));
-        @Nullable Object[] values = new Object[shape.components.length];
+        @Nullable Object[] values = new Object[shape.parts.size()];
         int before = errors.size();
         for (int i = 0; i < values.length; i++) {
-            RecordComponent component = shape.components[i];
-            values[i] =
-                    field(
-                            component,
-                            node.get(component.getName()),
-                            within(path, component.getName()));
+            Part part = shape.parts.get(i);
+            values[i] = field(part, node.get(part.name()), within(path, part.name()));
         }
         return errors.size() > before ? null : shape.create(values);
     }
 
-    private @Nullable Object field(
-            RecordComponent component, @Nullable JsonNode node, String path) {
-        if (node == null || node.isNull() || isBlank(component, node)) {
-            return absent(component, path);
+    private @Nullable Object field(Part part, @Nullable JsonNode node, String path) {
+        if (node == null || node.isNull() || isBlank(part, node)) {
+            return absent(part, path);
         }
-        return value(component.getGenericType(), component.getAccessor(), node, path);
+        return value(part.type(), part.limits(), node, path);
     }
 
-    private @Nullable Object absent(RecordComponent component, String path) {
-        Class<?> type = component.getType();
-        if (type == Map.class) {
+    private @Nullable Object absent(Part part, String path) {
+        if (part.raw() == Map.class) {
             return Map.of();
         }
-        if (type == List.class || type == Set.class) {
-            return type == Set.class ? Set.of() : List.of();
+        if (part.raw() == List.class || part.raw() == Set.class) {
+            return part.raw() == Set.class ? Set.of() : List.of();
         }
-        return isOptional(component) ? null : wrong(path, "This is needed.");
+        return part.isOptional() ? null : wrong(path, "This is needed.");
     }
 
-    private boolean isBlank(RecordComponent component, JsonNode node) {
-        return node.isString()
-                && cleaned(node.stringValue()).isEmpty()
-                && !component.isAnnotationPresent(Emptiable.class);
-    }
-
-    private static boolean isOptional(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    private static boolean isBlank(Part part, JsonNode node) {
+        return node.isString() && !part.isEmptiable() && cleaned(node.stringValue()).isEmpty();
     }
 
     private @Nullable Object value(Type type, AnnotatedElement limits, JsonNode node, String path) {
@@ -428,31 +416,45 @@ final class StrictReader {
         return null;
     }
 
+    /** What a record says of one of its components; read once, since Java parses it each time. */
+    private record Part(
+            String name,
+            Class<?> raw,
+            Type type,
+            AnnotatedElement limits,
+            boolean isOptional,
+            boolean isEmptiable) {
+
+        static Part of(RecordComponent component) {
+            return new Part(
+                    component.getName(),
+                    component.getType(),
+                    component.getGenericType(),
+                    component.getAccessor(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                    component.isAnnotationPresent(Emptiable.class));
+        }
+    }
+
     private static final class Shape {
 
-        private final RecordComponent[] components;
+        private final List<Part> parts;
         private final Set<String> names;
         private final Constructor<?> constructor;
 
-        private Shape(RecordComponent[] components, Constructor<?> constructor) {
-            this.components = components;
-            this.names =
-                    Arrays.stream(components)
-                            .map(RecordComponent::getName)
-                            .collect(Collectors.toUnmodifiableSet());
+        private Shape(List<Part> parts, Constructor<?> constructor) {
+            this.parts = parts;
+            this.names = parts.stream().map(Part::name).collect(Collectors.toUnmodifiableSet());
             this.constructor = constructor;
         }
 
         static Shape of(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
-            Class<?>[] types =
-                    Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new);
+            List<Part> parts = Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
+            Class<?>[] types = parts.stream().map(Part::raw).toArray(Class<?>[]::new);
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(types);
                 constructor.setAccessible(true);
-                return new Shape(components, constructor);
+                return new Shape(parts, constructor);
             } catch (NoSuchMethodException impossible) {
                 throw new IllegalStateException("every record has its constructor", impossible);
             }
