@@ -12,6 +12,7 @@ import ke.kemis.benchmarks.measure.Duel;
 import ke.kemis.benchmarks.measure.Figure;
 import ke.kemis.benchmarks.measure.Result;
 import ke.kemis.benchmarks.measure.Sample;
+import ke.kemis.benchmarks.measure.WarmUp;
 import ke.kemis.local.Database;
 
 /**
@@ -62,6 +63,10 @@ final class CommandLatency implements Benchmark {
     /** Half of our own peak, and never more than half of the control's. */
     private static double half(Settings settings, Cpu cpu, Node node, PlainRow.Inserting inserting)
             throws Exception {
+        WarmUp.of(
+                ProcessHandle.current().pid(),
+                settings.warmUp(),
+                time -> Crowd.busy(AT_ONCE, time, who -> enrol(node)));
         double ours = 0;
         double raw = 0;
         for (int i = 0; i < 3; i++) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import ke.kemis.benchmarks.ground.Ground;
 import ke.kemis.benchmarks.ground.Node;
 import ke.kemis.benchmarks.ground.Tables;
@@ -13,6 +14,7 @@ import ke.kemis.benchmarks.measure.Duel;
 import ke.kemis.benchmarks.measure.Figure;
 import ke.kemis.benchmarks.measure.Result;
 import ke.kemis.benchmarks.measure.Sample;
+import ke.kemis.benchmarks.measure.WarmUp;
 import ke.kemis.benchmarks.stock.Stock;
 import ke.kemis.local.Database;
 
@@ -25,7 +27,7 @@ import ke.kemis.local.Database;
 final class Commands implements Benchmark {
 
     private static final int AT_ONCE = 64;
-    private static final int WARMING_UP = 3;
+    private static final int WARMING_UP = 1;
 
     @Override
     public List<Result> run(Settings settings) throws Exception {
@@ -49,6 +51,16 @@ final class Commands implements Benchmark {
         List<Sample> jpa = new ArrayList<>();
         List<Double> acknowledged = new ArrayList<>();
         List<Double> acknowledgedByAxon = new ArrayList<>();
+        warmUp(settings, () -> node.send(Pupils.enrolment(Pupils.newId())));
+        warmUp(settings, () -> stock.save(Pupils.enrolment(Pupils.newId())));
+        AtomicLong rows = new AtomicLong(stock.projected());
+        warmUp(
+                settings,
+                () -> {
+                    stock.send(Pupils.enrolment(Pupils.newId()));
+                    rows.incrementAndGet();
+                });
+        awaitRows(stock, rows.get());
         for (int run = -WARMING_UP; run < settings.runs(); run++) {
             boolean forth = run % 2 == 0;
             for (int arm = 0; arm < 3; arm++) {
@@ -96,6 +108,13 @@ final class Commands implements Benchmark {
                                         middle(acknowledged),
                                         middle(acknowledgedByAxon))),
                 Duel.of(ours, jpa).result(Figure.P2_JPA, null));
+    }
+
+    private static void warmUp(Settings settings, Once once) throws Exception {
+        WarmUp.of(
+                ProcessHandle.current().pid(),
+                settings.warmUp(),
+                time -> Crowd.busy(AT_ONCE, time, who -> once.run()));
     }
 
     private static double middle(List<Double> rates) {

@@ -12,6 +12,7 @@ import ke.kemis.benchmarks.measure.Crowd;
 import ke.kemis.benchmarks.measure.Duel;
 import ke.kemis.benchmarks.measure.Figure;
 import ke.kemis.benchmarks.measure.Result;
+import ke.kemis.benchmarks.measure.WarmUp;
 import ke.kemis.local.Database;
 
 /**
@@ -33,8 +34,10 @@ final class EnrolmentsOverHttp implements Benchmark {
                     lines.add(program.line());
                 }
                 begin(lines.getFirst());
-                // A new program is compiled while it runs: what counts is how it works all day.
-                Crowd.busy(IN_FLIGHT, settings.warmUp(), who -> enrol(lines.get(who)));
+                WarmUp.of(
+                        program.pid(),
+                        settings.warmUp(),
+                        time -> Crowd.busy(IN_FLIGHT, time, who -> enrol(lines.get(who))));
                 PlainRow plain = new PlainRow(ground, database, control);
                 Cpu cpu = ground.cpu();
                 Tables tables = new Tables(database);

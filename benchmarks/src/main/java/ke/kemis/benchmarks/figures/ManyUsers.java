@@ -16,6 +16,7 @@ import ke.kemis.benchmarks.measure.Duel;
 import ke.kemis.benchmarks.measure.Figure;
 import ke.kemis.benchmarks.measure.Result;
 import ke.kemis.benchmarks.measure.Sample;
+import ke.kemis.benchmarks.measure.WarmUp;
 import ke.kemis.local.Database;
 import org.HdrHistogram.Histogram;
 
@@ -45,7 +46,10 @@ final class ManyUsers implements Benchmark {
                         201, lines.getFirst().post("/api/v1/institutions", Pupils.schoolJson()));
                 Following.all(program);
                 Visit visit = new Visit(new Tables(database));
-                Crowd.busy(FEWER[2], settings.warmUp(), who -> visit.once(lines.get(who)));
+                WarmUp.of(
+                        program.pid(),
+                        settings.warmUp(),
+                        time -> Crowd.busy(FEWER[2], time, who -> visit.once(lines.get(who))));
                 int best = best(settings, visit, lines);
                 List<Sample> latencies = new ArrayList<>();
                 Duel rate =
