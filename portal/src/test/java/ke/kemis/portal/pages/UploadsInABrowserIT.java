@@ -88,8 +88,7 @@ class UploadsInABrowserIT {
                 });
         choose(file);
         page.click("main form[data-upload] button[type=submit]");
-        page.waitForSelector(
-                "[data-sending] >> text=The line is lost");
+        page.waitForSelector("[data-sending] >> text=The line is lost");
         SCREENS.shoot(page, "lost");
         arrives();
 
@@ -112,8 +111,7 @@ class UploadsInABrowserIT {
                 });
         choose(file);
         page.click("main form[data-upload] button[type=submit]");
-        page.waitForSelector(
-                "[data-sending] >> text=The line is lost");
+        page.waitForSelector("[data-sending] >> text=The line is lost");
         page.unroute(PARTS);
         page.route(PARTS, Route::resume);
         offsets.clear();
