@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The one way in: takes figures, crashes the program, writes the report. */
+/** The one way in: takes figures, crashes the program, hands in large files, writes the report. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Takes the figures of KEMIS, each beside its control.",
-        subcommands = {RunFigures.class, WriteReport.class, Crash.class})
+        subcommands = {RunFigures.class, WriteReport.class, Crash.class, Intake.class})
 final class Bench {
 
     private static final Set<String> COMMANDS =
-            Set.of("run", "report", "crash", "help", "-h", "--help");
+            Set.of("run", "report", "crash", "intake", "help", "-h", "--help");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Bench() {}

@@ -10,6 +10,7 @@ import ke.kemis.command.institution.Profile.Doors;
 import ke.kemis.command.institution.Profile.Known;
 import ke.kemis.command.institution.Profile.Unknown;
 import ke.kemis.facts.institution.CapacityDeclared;
+import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionClosed;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.institution.InstitutionRegistered;
@@ -18,6 +19,7 @@ import ke.kemis.facts.institution.InstitutionResumed;
 import ke.kemis.facts.institution.InstitutionSuspended;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.institution.LevelsOfferedChanged;
+import ke.kemis.facts.institution.SubCounties;
 import ke.kemis.facts.learner.Grade;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ final class InstitutionRules {
             RegisterInstitution intent, Profile institution, LocalDate today) {
         InstitutionRegistered fact = entered(intent);
         return switch (institution) {
-            case Known known when known.registered().equals(fact) -> List.of();
+            case Known known when today(known.registered()).equals(fact) -> List.of();
             case Known _ -> throw Refusal.of(Rule.INSTITUTION_CODE_TAKEN, "code");
             case Unknown _ -> {
                 happened(fact.openedOn(), today, "openedOn");
@@ -174,11 +176,30 @@ final class InstitutionRules {
                 given.levels(),
                 given.ownership(),
                 given.county(),
-                optional(given.subCounty(), "subCounty"),
+                subCounty(given.county(), optional(given.subCounty(), "subCounty")),
                 optional(given.ward(), "ward"),
                 given.latitude(),
                 given.longitude(),
                 given.openedOn());
+    }
+
+    /** As it would be registered today: sub-counties are given new names. */
+    private static InstitutionRegistered today(InstitutionRegistered known) {
+        return new InstitutionRegistered(
+                known.institution(),
+                known.name(),
+                known.levels(),
+                known.ownership(),
+                known.county(),
+                subCounty(known.county(), known.subCounty()),
+                known.ward(),
+                known.latitude(),
+                known.longitude(),
+                known.openedOn());
+    }
+
+    private static @Nullable String subCounty(County county, @Nullable String given) {
+        return given == null ? null : SubCounties.today(county, given);
     }
 
     private static @Nullable String optional(@Nullable String given, String field) {

@@ -16,6 +16,7 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.institution.SubCounties;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,7 @@ final class InstitutionList {
             Set<Level> kinds = kinds();
             Ownership ownership = ownership();
             County county = county();
+            String subCounty = county == null ? null : subCounty(county);
             Double[] place = coordinates();
             LocalDate openedOn = openedOn();
             if (code == null
@@ -150,7 +152,7 @@ final class InstitutionList {
                     kinds,
                     ownership,
                     county,
-                    optional(InstitutionColumn.SUB_COUNTY),
+                    subCounty,
                     optional(InstitutionColumn.WARD),
                     place[0],
                     place[1],
@@ -284,6 +286,44 @@ final class InstitutionList {
                         "Taken as " + spelling.county().title() + ": " + spelling.reason() + ".");
             }
             return spelling.county();
+        }
+
+        /**
+         * Under its name of today. One that the county does not have stays as it is written: new
+         * ones are made faster than any table, and no school is turned away for that.
+         */
+        private @Nullable String subCounty(County county) {
+            String text = seen(InstitutionColumn.SUB_COUNTY);
+            if (text.isEmpty()) {
+                return null;
+            }
+            SubCounties.Name name = SubCounties.read(county, text);
+            if (name == null) {
+                String counties =
+                        SubCounties.counties(text).stream()
+                                .map(County::title)
+                                .collect(Collectors.joining(", "));
+                remark(
+                        RowRule.SUB_COUNTY_UNKNOWN,
+                        InstitutionColumn.SUB_COUNTY,
+                        "The register knows no sub-county of this name in %s%s: it is kept as it is written."
+                                .formatted(
+                                        county.title(),
+                                        counties.isEmpty() ? "" : ", but one in " + counties));
+                return text;
+            }
+            if (name.was() != null) {
+                remark(
+                        RowRule.SUB_COUNTY_RENAMED,
+                        InstitutionColumn.SUB_COUNTY,
+                        "Taken as sub-county %s (was %s).".formatted(name.today(), name.was()));
+            } else if (!name.byName()) {
+                remark(
+                        RowRule.SUB_COUNTY_PUT_RIGHT,
+                        InstitutionColumn.SUB_COUNTY,
+                        "Taken as sub-county %s.".formatted(name.today()));
+            }
+            return name.today();
         }
 
         private @Nullable County countyOfWard() {

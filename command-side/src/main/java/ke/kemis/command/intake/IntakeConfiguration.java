@@ -1,7 +1,6 @@
 package ke.kemis.command.intake;
 
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,6 +10,6 @@ class IntakeConfiguration {
     /** An import at work is asked for every stretch: its facts are not read again each time. */
     @Bean
     Cache importCache() {
-        return new WeakReferenceCache();
+        return new LatestImports();
     }
 }

@@ -102,7 +102,7 @@ final class LatestRows {
 
     /** All rows of a stretch are settled. */
     void done(Group group) {
-        group.entries.values().forEach(entry -> entry.settled = true);
+        group.entries.values().forEach(Entry::done);
         group.position = positions.lastAppended();
         group.done.complete(true);
     }
@@ -210,6 +210,15 @@ final class LatestRows {
         void settle(@Nullable LearnerId as) {
             learner = as;
             settled = true;
+        }
+
+        /**
+         * Nobody asks any more whom the row looks like. Rows before it would otherwise be held by
+         * it, and by them those before, back to the beginning of the file.
+         */
+        private void done() {
+            settled = true;
+            near.clear();
         }
 
         /** Whether it is known of all rows before this one that look alike what became of them. */

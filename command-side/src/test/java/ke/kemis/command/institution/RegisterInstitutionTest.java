@@ -14,6 +14,7 @@ import static ke.kemis.command.institution.Story.registered;
 import java.time.LocalDate;
 import java.util.Set;
 import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.institution.LevelsOfferedChanged;
 import ke.kemis.facts.institution.Ownership;
@@ -42,6 +43,19 @@ class RegisterInstitutionTest {
         given(registered(), new LevelsOfferedChanged(KISUMU, Set.of(Level.SENIOR), TODAY))
                 .when(register("Kisumu Boys High School", LEVELS, 34.768, OPENED))
                 .thenNothing();
+    }
+
+    @Test
+    void a_sub_county_is_recorded_under_its_name_of_today() {
+        given().when(at("Kisumu North District")).then(in("Kisumu West"));
+        given().when(at("Old Town")).then(in("Old Town"));
+    }
+
+    @Test
+    void what_was_registered_under_a_former_name_is_the_same_under_the_new_one() {
+        given(in("Kisumu North")).when(at("Kisumu North")).thenNothing();
+        given(in("Kisumu North")).when(at("KISUMU WEST")).thenNothing();
+        given(in("Kisumu North")).when(at("Seme")).thenRefused(INSTITUTION_CODE_TAKEN, "code");
     }
 
     @Test
@@ -74,6 +88,36 @@ class RegisterInstitutionTest {
     void a_place_has_opened() {
         given().when(register("Kisumu Boys", LEVELS, 34.768, TODAY.plusDays(1)))
                 .thenRefused(DATE_IN_THE_FUTURE, "openedOn");
+    }
+
+    private static InstitutionRegistered in(String subCounty) {
+        InstitutionRegistered one = registered();
+        return new InstitutionRegistered(
+                one.institution(),
+                one.name(),
+                one.levels(),
+                one.ownership(),
+                one.county(),
+                subCounty,
+                one.ward(),
+                one.latitude(),
+                one.longitude(),
+                one.openedOn());
+    }
+
+    private static RegisterInstitution at(String subCounty) {
+        RegisterInstitution one = register("Kisumu Boys High School", LEVELS, 34.768, OPENED);
+        return new RegisterInstitution(
+                one.institution(),
+                one.name(),
+                one.levels(),
+                one.ownership(),
+                one.county(),
+                subCounty,
+                one.ward(),
+                one.latitude(),
+                one.longitude(),
+                one.openedOn());
     }
 
     private static RegisterInstitution register(

@@ -13,8 +13,10 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.institution.Ownership;
+import ke.kemis.facts.institution.SubCounties;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,49 @@ class InstitutionListTest {
         assertThat(taken(row).county()).isEqualTo(county);
         assertThat(codes(row.remarks()))
                 .isEqualTo(remarked ? List.of("COUNTY_PUT_RIGHT") : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "042, Kisumu West, Kisumu West,",
+        "042, KISUMU-WEST, Kisumu West,",
+        "042, Kisumu North, Kisumu West, SUB_COUNTY_RENAMED: Taken as sub-county Kisumu West (was Kisumu North).",
+        "Homa Bay, MBITA Sub-County, Suba North, SUB_COUNTY_RENAMED: Taken as sub-county Suba North (was Mbita).",
+        "Homa Bay, Suba North Subcounty, Suba North, SUB_COUNTY_PUT_RIGHT: Taken as sub-county Suba North.",
+        "Homa Bay, Suba, Suba South, SUB_COUNTY_RENAMED: Taken as sub-county Suba South (was Suba).",
+        "Garissa, Dujis Constituency, Garissa Township, SUB_COUNTY_RENAMED: Taken as sub-county Garissa Township (was Dujis).",
+        "Kitui, Mutitu, Zombe, SUB_COUNTY_RENAMED: Taken as sub-county Zombe (was Mutitu).",
+        "Meru, Igembe South, Igembe South,",
+        "Nyandarua, Ol Joro Orok, Ol Jorok, SUB_COUNTY_PUT_RIGHT: Taken as sub-county Ol Jorok.",
+        "Mombasa, Mvita (Mombasa), Mvita, SUB_COUNTY_PUT_RIGHT: Taken as sub-county Mvita.",
+        "Kitui, Mwingi West /Migwani, Mwingi West, SUB_COUNTY_PUT_RIGHT: Taken as sub-county Mwingi West.",
+        "Nairobi, Lang’ata, Langata,",
+        "Bungoma, Mount Elgon, Mt. Elgon, SUB_COUNTY_PUT_RIGHT: Taken as sub-county Mt. Elgon.",
+        "Tharaka Nithi, CHUKA/IGAMBANG'OMBE, Chuka/Igambang'ombe,",
+        "Bomet, Baringo Central, Baringo Central, 'SUB_COUNTY_UNKNOWN: The register knows no sub-county of this name in Bomet, but one in Baringo: it is kept as it is written.'",
+        "Uasin Gishu, Wareng, Wareng, SUB_COUNTY_UNKNOWN: The register knows no sub-county of this name in Uasin Gishu: it is kept as it is written."
+    })
+    void sub_counties_are_recorded_under_their_name_of_today(
+            String county, String text, String taken, @Nullable String said) {
+        InstitutionRow row =
+                own("1,A,PRIMARY,PUBLIC,%s,%s\u200B,,,,1990-01-01".formatted(county, text));
+        assertThat(taken(row).subCounty()).isEqualTo(taken);
+        assertThat(row.remarks())
+                .extracting(remark -> remark.code() + ": " + remark.reason())
+                .isEqualTo(said == null ? List.of() : List.of(said));
+    }
+
+    @Test
+    void every_sub_county_is_read_by_its_name_and_none_has_two() {
+        int all = 0;
+        for (County county : County.values()) {
+            for (String name : SubCounties.of(county)) {
+                assertThat(SubCounties.read(county, name))
+                        .isEqualTo(new SubCounties.Name(name, null, true));
+                all++;
+            }
+        }
+        assertThat(all).isEqualTo(469);
     }
 
     @ParameterizedTest

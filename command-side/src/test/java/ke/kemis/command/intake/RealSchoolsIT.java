@@ -43,6 +43,9 @@ class RealSchoolsIT {
                     .containsEntry("CODE_REPEATED", 3L)
                     .containsEntry("COUNTY_FROM_WARD", 13L)
                     .containsEntry("COUNTY_PUT_RIGHT", 1_125L)
+                    .containsEntry("SUB_COUNTY_RENAMED", 230L)
+                    .containsEntry("SUB_COUNTY_PUT_RIGHT", 266L)
+                    .containsEntry("SUB_COUNTY_UNKNOWN", 7L)
                     .containsEntry("OWNERSHIP_ASSUMED", 8_367L);
             assertThat(registered(node, "20071").name()).isEqualTo("Ungoe");
 

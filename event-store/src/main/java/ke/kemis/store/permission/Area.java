@@ -9,6 +9,7 @@ import ke.kemis.facts.access.Scope.OfSubCounty;
 import ke.kemis.facts.access.Scope.OwnChildren;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.SubCounties;
 import org.jspecify.annotations.Nullable;
 
 /** Where an institution lies. */
@@ -33,9 +34,18 @@ public record Area(County county, @Nullable String subCounty) {
             }
             case OfSubCounty(County county, String subCounty) -> {
                 Area area = areas.apply(institution);
-                yield area != null && area.county() == county && subCounty.equals(area.subCounty());
+                yield area != null && area.county() == county && isCalled(subCounty, area);
             }
             case OwnChildren _ -> false;
         };
+    }
+
+    /** Whoever was given a sub-county under a former name acts for it under the new one. */
+    private static boolean isCalled(String subCounty, Area area) {
+        String own = area.subCounty();
+        return own != null
+                && (subCounty.equals(own)
+                        || SubCounties.today(area.county(), subCounty)
+                                .equals(SubCounties.today(area.county(), own)));
     }
 }

@@ -17,6 +17,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.SubCounties;
 import ke.kemis.portal.access.Allowances.Measure;
 import ke.kemis.portal.access.Registrations.Outcome;
 import ke.kemis.portal.access.Registrations.Wish;
@@ -223,12 +224,16 @@ class AsksToBeLetIn {
             case SUB_COUNTY_OFFICER ->
                     county.isBlank() || subCounty.isBlank()
                             ? null
-                            : new Scope.OfSubCounty(County.ofCode(county), subCounty.strip());
+                            : ofSubCounty(County.ofCode(county), subCounty.strip());
             case COUNTY_OFFICER ->
                     county.isBlank() ? null : new Scope.OfCounty(County.ofCode(county));
             case MINISTRY_OFFICER, POLICY_ANALYST, AUDITOR, ADMINISTRATOR, SYSTEM ->
                     new Scope.Nation();
         };
+    }
+
+    private static Scope ofSubCounty(County county, String subCounty) {
+        return new Scope.OfSubCounty(county, SubCounties.today(county, subCounty));
     }
 
     private static @Nullable String contact(Entries form, String field, Wording say) {

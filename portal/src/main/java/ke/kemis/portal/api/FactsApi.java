@@ -37,7 +37,8 @@ class FactsApi {
 
     /** Which facts. */
     record Sought(
-            @Nullable LearnerId learner,
+            @Schema(description = "Facts about this learner, alone or beside another")
+                    @Nullable LearnerId learner,
             @Schema(description = "Facts about this account, which auditors find")
                     @Nullable AccountId account,
             @Nullable InstitutionCode institution,
@@ -65,6 +66,11 @@ class FactsApi {
             String type,
             UUID aggregate,
             @Nullable LearnerId learner,
+            @Schema(
+                            description =
+                                    "The later record, where the fact is about two that may be one person's; its"
+                                            + " aggregate is then the match")
+                    @Nullable LearnerId otherLearner,
             @Nullable AccountId account,
             @Nullable InstitutionCode institution,
             long sequence,
@@ -82,6 +88,7 @@ class FactsApi {
                     logged.type(),
                     logged.aggregate(),
                     logged.learner(),
+                    logged.otherLearner(),
                     logged.account(),
                     logged.institution(),
                     logged.sequence(),

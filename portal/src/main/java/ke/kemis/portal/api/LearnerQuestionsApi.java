@@ -155,7 +155,12 @@ class LearnerQuestionsApi {
             LocalDate enrolledOn,
             Instant recordedAt,
             @Schema(description = "The record that goes on, where this one was merged into it")
-                    @Nullable LearnerId mergedInto) {
+                    @Nullable LearnerId mergedInto,
+            @Schema(
+                            description =
+                                    "Rolls on which the person was at once when two records were merged, until a"
+                                            + " transfer, a withdrawal or the like settles it. The register counts the first only")
+                    List<LearnerRecord.TwoRolls> twoRolls) {
 
         static Learner of(LearnerRecord known) {
             Person person = known.person();
@@ -181,7 +186,8 @@ class LearnerQuestionsApi {
                     known.results(),
                     known.enrolledOn(),
                     known.recordedAt(),
-                    known.mergedInto());
+                    known.mergedInto(),
+                    known.twoRolls());
         }
     }
 

@@ -16,6 +16,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.SubCounties;
 import ke.kemis.portal.access.ForgottenPasswords;
 import ke.kemis.portal.access.Registrations;
 import ke.kemis.portal.access.Registrations.Outcome;
@@ -174,9 +175,11 @@ class RegistrationsApi {
                 needed(body.institution(), "institution");
                 yield new Scope.OwnChildren();
             }
-            case SUB_COUNTY_OFFICER ->
-                    new Scope.OfSubCounty(
-                            needed(body.county(), "county"), needed(body.subCounty(), "subCounty"));
+            case SUB_COUNTY_OFFICER -> {
+                County county = needed(body.county(), "county");
+                yield new Scope.OfSubCounty(
+                        county, SubCounties.today(county, needed(body.subCounty(), "subCounty")));
+            }
             case COUNTY_OFFICER -> new Scope.OfCounty(needed(body.county(), "county"));
             case MINISTRY_OFFICER, POLICY_ANALYST, AUDITOR, ADMINISTRATOR -> new Scope.Nation();
             case SYSTEM -> throw wrong("role", "Nobody can be given this role.");

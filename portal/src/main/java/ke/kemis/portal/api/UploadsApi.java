@@ -29,12 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Files that arrive in parts over a line that breaks: what arrived stays, and the sender goes on
- * where it stopped.
+ * where it stopped. Programs come in by the one address; the page of imports by the other, signed
+ * in as people are.
  */
 @RestController
-@RequestMapping("/api/v1/uploads")
+@RequestMapping({"/api/v1/uploads", UploadsApi.OF_PAGES})
 @Tag(name = "Imports", description = "Files that other systems hand in.")
 class UploadsApi {
+
+    static final String OF_PAGES = "/imports/uploads";
 
     /** Where in the file a part begins. */
     static final String OFFSET = "Upload-Offset";
@@ -53,10 +56,11 @@ class UploadsApi {
     @Operation(
             summary = "Begin a file that is sent in parts",
             description = "What does not arrive within a day is forgotten.")
-    ResponseEntity<Upload> begin() {
+    ResponseEntity<Upload> begin(HttpServletRequest request) {
         Caller.signedIn().require("ReceiveImport");
         UUID id = files.begin();
-        return ResponseEntity.created(URI.create("/api/v1/uploads/" + id)).body(new Upload(id, 0));
+        return ResponseEntity.created(URI.create(request.getRequestURI() + "/" + id))
+                .body(new Upload(id, 0));
     }
 
     @GetMapping("/{id}")

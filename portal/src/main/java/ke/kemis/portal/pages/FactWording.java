@@ -3,6 +3,7 @@ package ke.kemis.portal.pages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import ke.kemis.facts.Erased;
@@ -78,7 +79,7 @@ public final class FactWording {
                                             ? say.word("ContactKind", value)
                                             : value.toString()));
             case "verified" -> said.add(plain(field, say.word("ContactKind", value)));
-            case "institution" -> said.add(school(field, value));
+            case "institution", "knownAt", "newcomerAt" -> said.add(school(field, value));
             case "from", "to" ->
                     said.add(
                             switch (type) {
@@ -89,7 +90,11 @@ public final class FactWording {
             case "grade" -> said.add(plain(field, say.word("Grade", value)));
             case "level" -> said.add(plain(field, say.word("Level", value)));
             case "levels" -> said.add(plain(field, words("Level", value)));
-            case "why" -> said.add(plain(field, say.word("WithdrawalReason", value)));
+            case "why" ->
+                    said.add(
+                            type.equals("match-found")
+                                    ? likeness(value)
+                                    : plain(field, say.word("WithdrawalReason", value)));
             case "specialNeeds" -> said.add(plain(field, needs(value.toString())));
             case "basis" -> said.add(plain(field, say.word("ErasureBasis", value)));
             case "assessment" -> said.add(plain(field, say.word("Assessment", value)));
@@ -99,7 +104,8 @@ public final class FactWording {
             case "openedOn" -> said.add(plain(field, day(value)));
             case "undone" -> said.add(plain(field, say.textOr("fact." + value, value.toString())));
             case "fact", "claim", "sha256" -> {}
-            case "other", "into" -> said.add(record(field, value));
+            case "match", "foundIn" -> {}
+            case "other", "into", "known", "newcomer", "kept" -> said.add(record(field, value));
             case "person" -> person(value, said);
             case "identifier" -> said.add(identifier(value));
             case "identifiers", "released" -> each(value).forEach(one -> said.add(identifier(one)));
@@ -145,6 +151,15 @@ public final class FactWording {
         said.add(plain(field, say.word("Status", standing.get("status"))));
         tell("step-undone", "grade", standing.get("grade"), said);
         tell("step-undone", "institution", standing.get("institution"), said);
+    }
+
+    private Said likeness(Object value) {
+        Object bits = fields(value).get("bits");
+        return plain(
+                "bits",
+                bits instanceof Number number
+                        ? String.format(Locale.ROOT, "%+.1f", number.doubleValue())
+                        : "–");
     }
 
     private Said identifier(Object value) {

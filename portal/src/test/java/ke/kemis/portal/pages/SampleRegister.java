@@ -458,7 +458,10 @@ final class SampleRegister {
                                         UUID.randomUUID())),
                         LocalDate.of(2021, 1, 11),
                         RECORDED,
-                        of.learner().equals(GONE) ? JOINED : null));
+                        of.learner().equals(GONE) ? JOINED : null,
+                        of.learner().equals(JOINED)
+                                ? List.of(new LearnerRecord.TwoRolls(MARANDA, KISUMU, TERM))
+                                : List.of()));
     }
 
     private static LearnerHistory history(LearnerHistoryOf of) {
@@ -855,6 +858,7 @@ final class SampleRegister {
                                         fact.type(),
                                         AMINA.value(),
                                         AMINA,
+                                        null,
                                         null,
                                         null,
                                         fact.sequence(),

@@ -36,8 +36,8 @@ final class AnswerFacts {
         this.sql = sql;
     }
 
-    /** A condition and what it is compared with. */
-    private record Condition(String text, @Nullable Object value) {}
+    /** A condition and what it compares with. */
+    private record Condition(String text, List<Object> values) {}
 
     @QueryHandler
     @ReadsFrom(FactLogProjection.NAME)
@@ -52,7 +52,7 @@ final class AnswerFacts {
         }
         List<Condition> conditions = conditions(question);
         if (asker != null && asker.role() != Role.AUDITOR && !asker.isTheRegister()) {
-            conditions.add(new Condition("account is null", null));
+            conditions.add(new Condition("account is null", List.of()));
         }
         return page(question.institution(), conditions, question.size());
     }
@@ -73,7 +73,7 @@ final class AnswerFacts {
                                 question.to(),
                                 question.cursor(),
                                 question.size()));
-        conditions.add(new Condition("account is not null", null));
+        conditions.add(new Condition("account is not null", List.of()));
         return page(null, conditions, question.size());
     }
 
@@ -92,27 +92,31 @@ final class AnswerFacts {
     private static List<Condition> conditions(FactsMatching question) {
         List<Condition> conditions = new ArrayList<>();
         if (question.learner() != null) {
-            conditions.add(new Condition("learner = ?", question.learner().value()));
+            UUID learner = question.learner().value();
+            conditions.add(
+                    new Condition("(learner = ? or other_learner = ?)", List.of(learner, learner)));
         }
         if (question.account() != null) {
-            conditions.add(new Condition("account = ?", question.account().value()));
+            conditions.add(new Condition("account = ?", List.of(question.account().value())));
         }
         if (question.actor() != null) {
-            conditions.add(new Condition("actor = ?", question.actor()));
+            conditions.add(new Condition("actor = ?", List.of(question.actor())));
         }
         if (question.type() != null) {
-            conditions.add(new Condition("type = ?", question.type()));
+            conditions.add(new Condition("type = ?", List.of(question.type())));
         }
         if (question.from() != null) {
             conditions.add(
-                    new Condition("recorded_at >= ?", question.from().atOffset(ZoneOffset.UTC)));
+                    new Condition(
+                            "recorded_at >= ?", List.of(question.from().atOffset(ZoneOffset.UTC))));
         }
         if (question.to() != null) {
             conditions.add(
-                    new Condition("recorded_at < ?", question.to().atOffset(ZoneOffset.UTC)));
+                    new Condition(
+                            "recorded_at < ?", List.of(question.to().atOffset(ZoneOffset.UTC))));
         }
         if (question.cursor() != null) {
-            conditions.add(new Condition("position < ?", question.cursor()));
+            conditions.add(new Condition("position < ?", List.of(question.cursor())));
         }
         return conditions;
     }
@@ -126,7 +130,7 @@ final class AnswerFacts {
         List<LoggedFact> found = new ArrayList<>();
         for (String end : List.of("institution = ?", "other_institution = ?")) {
             List<Condition> all = new ArrayList<>(conditions);
-            all.addFirst(new Condition(end, institution.value()));
+            all.addFirst(new Condition(end, List.of(institution.value())));
             found.addAll(read(all, size));
         }
         found.sort((a, b) -> Long.compare(b.position(), a.position()));
@@ -141,11 +145,7 @@ final class AnswerFacts {
                                 + String.join(
                                         " and ", conditions.stream().map(Condition::text).toList());
         List<Object> values =
-                new ArrayList<>(
-                        conditions.stream()
-                                .map(Condition::value)
-                                .filter(Objects::nonNull)
-                                .toList());
+                new ArrayList<>(conditions.stream().flatMap(one -> one.values().stream()).toList());
         values.add(size);
         return sql.sql(
                         "select * from fact_log.fact %s order by position desc limit ?"
@@ -157,6 +157,7 @@ final class AnswerFacts {
 
     private static LoggedFact fact(ResultSet row, int i) throws SQLException {
         UUID learner = row.getObject("learner", UUID.class);
+        UUID other = row.getObject("other_learner", UUID.class);
         UUID account = row.getObject("account", UUID.class);
         @Nullable String institution = row.getString("institution");
         return new LoggedFact(
@@ -164,6 +165,7 @@ final class AnswerFacts {
                 row.getString("type"),
                 Objects.requireNonNull(row.getObject("aggregate", UUID.class)),
                 learner == null ? null : new LearnerId(learner),
+                other == null ? null : new LearnerId(other),
                 account == null ? null : new AccountId(account),
                 institution == null ? null : new InstitutionCode(institution),
                 row.getLong("sequence"),

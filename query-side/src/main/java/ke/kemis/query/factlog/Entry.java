@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.access.AccountClaimEvent;
 import ke.kemis.facts.access.AccountEvent;
@@ -37,6 +38,8 @@ import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.facts.linkage.MatchEvent;
+import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +47,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the log.
  *
+ * @param learner whom it is about; of two records that may be one person's, the elder
+ * @param otherLearner the later one of two such records
  * @param account whose account it is about
  * @param institution where it happened; nothing for accounts
- * @param otherInstitution where a transfer leads to
+ * @param otherInstitution where a transfer leads to, or where the later record's learner was
  * @param data the fact's own fields
  */
 record Entry(
         Fact fact,
         @Nullable UUID learner,
+        @Nullable UUID otherLearner,
         @Nullable UUID account,
         @Nullable InstitutionCode institution,
         @Nullable InstitutionCode otherInstitution,
@@ -76,6 +82,7 @@ record Entry(
                         fact,
                         event.learner().value(),
                         null,
+                        null,
                         about.institution(),
                         about.other(),
                         event.on(),
@@ -86,16 +93,25 @@ record Entry(
                             fact,
                             null,
                             null,
+                            null,
                             event.institution(),
                             null,
                             event.on(),
                             fieldsOf(event));
             case ClaimEvent event ->
                     new Entry(
-                            fact, event.learner().value(), null, null, null, null, fieldsOf(event));
+                            fact,
+                            event.learner().value(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            fieldsOf(event));
             case AccountEvent event ->
                     new Entry(
                             fact,
+                            null,
                             null,
                             event.account().value(),
                             null,
@@ -104,14 +120,34 @@ record Entry(
                             fieldsOf(event));
             case AccountClaimEvent event ->
                     new Entry(
-                            fact, null, event.account().value(), null, null, null, fieldsOf(event));
+                            fact,
+                            null,
+                            null,
+                            event.account().value(),
+                            null,
+                            null,
+                            null,
+                            fieldsOf(event));
+            case MatchEvent event -> {
+                About about = about(event);
+                yield new Entry(
+                        fact,
+                        event.known().value(),
+                        event.newcomer().value(),
+                        null,
+                        about.institution(),
+                        about.other(),
+                        event.on(),
+                        withoutEvidence(event));
+            }
             case RowsTaken event ->
-                    new Entry(fact, null, null, null, null, null, withoutRows(event));
+                    new Entry(fact, null, null, null, null, null, null, withoutRows(event));
             case LearnersTaken event ->
-                    new Entry(fact, null, null, null, null, null, withoutRows(event));
+                    new Entry(fact, null, null, null, null, null, null, withoutRows(event));
             case HeadcountsTaken event ->
-                    new Entry(fact, null, null, null, null, null, withoutRows(event));
-            default -> new Entry(fact, null, null, null, null, null, fieldsOf(fact.payload()));
+                    new Entry(fact, null, null, null, null, null, null, withoutRows(event));
+            default ->
+                    new Entry(fact, null, null, null, null, null, null, fieldsOf(fact.payload()));
         };
     }
 
@@ -152,8 +188,25 @@ record Entry(
         };
     }
 
+    private static About about(MatchEvent event) {
+        return event instanceof MatchFound e
+                ? new About(
+                        e.knownAt(),
+                        Objects.equals(e.knownAt(), e.newcomerAt()) ? null : e.newcomerAt())
+                : About.NOWHERE;
+    }
+
     private static Map<String, Object> fieldsOf(Object event) {
         return Json.fields(event);
+    }
+
+    /** In what two people agree is the pair's own question. */
+    private static Map<String, Object> withoutEvidence(MatchEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>(fieldsOf(event));
+        if (event instanceof MatchFound found) {
+            fields.put("why", Map.of("bits", found.why().bits(), "weights", found.why().weights()));
+        }
+        return fields;
     }
 
     /** The rows themselves are the import's own question, and may repeat what people wrote. */

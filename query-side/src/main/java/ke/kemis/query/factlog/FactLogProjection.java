@@ -2,6 +2,7 @@ package ke.kemis.query.factlog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -52,7 +54,7 @@ final class FactLogProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -63,7 +65,8 @@ final class FactLogProjection implements Projection {
                 ClaimEvent.class,
                 ImportEvent.class,
                 AccountEvent.class,
-                AccountClaimEvent.class);
+                AccountClaimEvent.class,
+                MatchEvent.class);
     }
 
     @Override
@@ -77,7 +80,7 @@ final class FactLogProjection implements Projection {
         tables.add(
                 "fact",
                 """
-                position, fact, type, aggregate, learner, account, institution, other_institution,
+                position, fact, type, aggregate, learner, other_learner, account, institution, other_institution,
                 sequence, on_day, recorded_at, actor, role, reason, data
                 """,
                 "on conflict (position) do nothing",
@@ -87,6 +90,7 @@ final class FactLogProjection implements Projection {
                         .text(Entry::type)
                         .uuid(entry -> entry.fact().aggregate())
                         .uuid(Entry::learner)
+                        .uuid(Entry::otherLearner)
                         .uuid(Entry::account)
                         .text(entry -> text(entry.institution()))
                         .text(entry -> text(entry.otherInstitution()))
@@ -105,14 +109,15 @@ final class FactLogProjection implements Projection {
     /** In a rebuild a life is not together before the end. */
     @Override
     public void settle(Tables tables) {
-        erase(
-                tables,
+        Set<UUID> erased =
                 Set.copyOf(
                         tables.read(
                                 "select distinct aggregate from fact where type in (?, ?)",
                                 (row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
                                 Fact.typeOf(PersonalDataErased.class),
-                                Fact.typeOf(AccountErased.class))));
+                                Fact.typeOf(AccountErased.class)));
+        erase(tables, erased);
+        forgetReasons(tables, erased);
     }
 
     private record Line(long position, String data) {}
@@ -127,6 +132,38 @@ final class FactLogProjection implements Projection {
                         .map(Fact::aggregate)
                         .collect(Collectors.toSet());
         erase(tables, erased);
+        forgetReasons(tables, facts, erased);
+    }
+
+    /** What was said of two records names one of the two as easily as the other. */
+    private static void forgetReasons(Tables tables, List<Fact> facts, Set<UUID> erased) {
+        Set<UUID> gone = new HashSet<>(erased);
+        Set<UUID> met = new HashSet<>();
+        for (Fact fact : facts) {
+            if (fact.payload() instanceof MatchEvent event) {
+                met.add(event.known().value());
+                met.add(event.newcomer().value());
+            }
+        }
+        gone.addAll(
+                tables.of(
+                        met,
+                        "select aggregate from fact where aggregate = learner and learner = any(?) and type = '%s'"
+                                .formatted(Fact.typeOf(PersonalDataErased.class)),
+                        (row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class))));
+        forgetReasons(tables, gone);
+    }
+
+    private static void forgetReasons(Tables tables, Set<UUID> erased) {
+        for (String one : List.of("learner", "other_learner")) {
+            tables.write(
+                    """
+                    update fact set reason = '%s' from unnest(?) as gone (learner)
+                    where fact.%s = gone.learner and fact.other_learner is not null and reason is not null
+                    """
+                            .formatted(Erased.TEXT, one),
+                    Rows.of(erased).uuid(whose -> whose));
+        }
     }
 
     private void erase(Tables tables, Set<UUID> erased) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
                                         fact.type(),
                                         fact.aggregate(),
                                         fact.learner(),
+                                        fact.otherLearner(),
                                         fact.account(),
                                         fact.institution(),
                                         fact.sequence(),
@@ -57,8 +59,12 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
     @Override
     public Stream<Seen> seen() {
         return items.stream()
-                .filter(fact -> fact.learner() != null)
-                .map(fact -> new Seen(Objects.requireNonNull(fact.learner()), fact.institution()));
+                .flatMap(fact ->
+                        Stream.of(
+                                        Optional.ofNullable(fact.learner()),
+                                        Optional.ofNullable(fact.otherLearner()))
+                                .flatMap(Optional::stream)
+                                .map(learner -> new Seen(learner, fact.institution())));
     }
 
     /**
@@ -66,6 +72,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
      *
      * @param aggregate the UUID under which the facts of one learner, institution or account are
      *     kept
+     * @param otherLearner the later record, where it is about two that may be one person's
      * @param account whose account it is about
      */
     public record LoggedFact(
@@ -73,6 +80,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
             String type,
             UUID aggregate,
             @Nullable LearnerId learner,
+            @Nullable LearnerId otherLearner,
             @Nullable AccountId account,
             @Nullable InstitutionCode institution,
             long sequence,

@@ -65,9 +65,11 @@ record Known(
         List<Result> results,
         LocalDate enrolledOn,
         Instant recordedAt,
-        @Nullable LearnerId mergedInto) {
+        @Nullable LearnerId mergedInto,
+        List<Overlap> overlaps) {
 
     Known {
+        overlaps = List.copyOf(Objects.requireNonNullElse(overlaps, List.of()));
         health = List.copyOf(Objects.requireNonNullElse(health, List.of()));
     }
 
@@ -107,10 +109,15 @@ record Known(
                 before == null ? List.of() : before.results,
                 event.on(),
                 fact.recordedAt(),
-                before == null ? null : before.mergedInto);
+                before == null ? null : before.mergedInto,
+                before == null ? List.of() : before.overlaps);
     }
 
     private Known followedBy(LearnerEvent event, Fact fact) {
+        return stepped(event, fact).overlapping(Overlap.after(overlaps, event, fact));
+    }
+
+    private Known stepped(LearnerEvent event, Fact fact) {
         Known next = stampedBy(fact);
         return switch (event) {
             case LearnerEnrolled e -> enrolled(this, e, fact);
@@ -253,7 +260,8 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps.stream().filter(Overlap::stands).map(Overlap::told).toList());
     }
 
     private @Nullable PendingTransfer released(TransferReleased event) {
@@ -356,7 +364,8 @@ record Known(
                 results,
                 enrolledOn,
                 fact.recordedAt(),
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private Known mergedInto(@Nullable LearnerId other) {
@@ -371,7 +380,24 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                other);
+                other,
+                overlaps);
+    }
+
+    private Known overlapping(List<Overlap> now) {
+        return new Known(
+                learner,
+                version,
+                person,
+                identifiers,
+                guardians,
+                health,
+                standing,
+                results,
+                enrolledOn,
+                recordedAt,
+                mergedInto,
+                now);
     }
 
     private Known at(Standing now) {
@@ -386,7 +412,8 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private Known moving(@Nullable PendingTransfer transfer) {
@@ -412,7 +439,8 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private Known knownBy(List<Identifier> now) {
@@ -427,7 +455,8 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private Known answeredForBy(List<Assigned> now) {
@@ -442,7 +471,8 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private Known caredFor(List<Cared> now) {
@@ -457,7 +487,8 @@ record Known(
                 results,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private Known with(List<Result> now) {
@@ -472,7 +503,8 @@ record Known(
                 now,
                 enrolledOn,
                 recordedAt,
-                mergedInto);
+                mergedInto,
+                overlaps);
     }
 
     private static <T> List<T> joined(List<T> before, List<T> more) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param health absent where nothing was ever said of it, and for those who are not shown it
  * @param enrolledOn the day the learner first came onto a roll
  * @param mergedInto the record that goes on, where this one was found to be of the same person
+ * @param twoRolls contradictions that no later step has settled
  */
 public record LearnerRecord(
         LearnerId learner,
@@ -34,9 +36,11 @@ public record LearnerRecord(
         List<Result> results,
         LocalDate enrolledOn,
         Instant recordedAt,
-        @Nullable LearnerId mergedInto) {
+        @Nullable LearnerId mergedInto,
+        List<TwoRolls> twoRolls) {
 
     public LearnerRecord {
+        twoRolls = List.copyOf(Objects.requireNonNullElse(twoRolls, List.of()));
         Objects.requireNonNull(learner, "learner is missing");
         Objects.requireNonNull(person, "person is missing");
         identifiers = List.copyOf(Objects.requireNonNullElse(identifiers, List.of()));
@@ -45,6 +49,22 @@ public record LearnerRecord(
         results = List.copyOf(Objects.requireNonNullElse(results, List.of()));
         Objects.requireNonNull(enrolledOn, "enrolledOn is missing");
         Objects.requireNonNull(recordedAt, "recordedAt is missing");
+    }
+
+    /**
+     * Two rolls on which the person was at once when two records were found to be of one person.
+     *
+     * @param at where the person counts
+     * @param also where the other record was
+     * @param on the day of the merging
+     */
+    public record TwoRolls(InstitutionCode at, InstitutionCode also, LocalDate on) {
+
+        public TwoRolls {
+            Objects.requireNonNull(at, "at is missing");
+            Objects.requireNonNull(also, "also is missing");
+            Objects.requireNonNull(on, "on is missing");
+        }
     }
 
     /** What a school must know of a learner's health. */

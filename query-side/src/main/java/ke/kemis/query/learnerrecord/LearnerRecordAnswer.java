@@ -36,7 +36,8 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements Show
                         found.results(),
                         found.enrolledOn(),
                         found.recordedAt(),
-                        found.mergedInto()));
+                        found.mergedInto(),
+                        found.twoRolls()));
     }
 
     @Override

@@ -22,11 +22,20 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.ClaimId;
+import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchConfirmed;
+import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
 import ke.kemis.query.platform.TestRegister;
 import ke.kemis.store.permission.Permissions;
@@ -196,6 +205,95 @@ class FactLogIT {
                 .containsEntry("name", "achieng");
         register.rebuild("fact-log");
         assertThat(ask(hers)).isEqualTo(page);
+    }
+
+    @Test
+    void facts_of_two_records_are_found_by_either_of_them() {
+        LearnerId newcomer = looksAlike();
+
+        for (LearnerId one : List.of(learner, newcomer)) {
+            assertThat(types(new FactsMatching(one, null, null, null, null, null, null, null, 10)))
+                    .as(one.toString())
+                    .startsWith("match-reversed", "match-confirmed", "school-asked", "match-found");
+        }
+        assertThat(typesAt(MARANDA)).contains("match-found");
+        LoggedFact found =
+                ask(new FactsMatching(null, null, null, null, "match-found", null, null, null, 10))
+                        .items()
+                        .getFirst();
+        assertThat(found.aggregate()).isEqualTo(MatchId.between(learner, newcomer).value());
+        assertThat(found.learner()).isEqualTo(learner);
+        assertThat(found.otherLearner()).isEqualTo(newcomer);
+        assertThat(found.on()).isEqualTo(day("2026-03-01"));
+        assertThat(found.data().toString()).contains("bits=6.5").doesNotContain("date of birth");
+    }
+
+    @Test
+    void facts_of_two_records_are_for_those_who_may_see_both() {
+        LearnerId newcomer = looksAlike();
+        String ofTwo = "select count(*) from fact_log.fact where other_learner is not null";
+        register.sql().sql("create schema learner_record").update();
+        register.sql().sql("create table learner_record.learner (learner uuid)").update();
+        register.sql().sql("grant usage on schema learner_record to kemis_reader").update();
+        register.sql().sql("grant select on learner_record.learner to kemis_reader").update();
+
+        reach(learner);
+        assertThat(register.count("institution:KB01", "", ofTwo)).isZero();
+        reach(newcomer);
+        assertThat(register.count("institution:KB01", "", ofTwo)).isEqualTo(4);
+    }
+
+    private void reach(LearnerId one) {
+        register.sql()
+                .sql("insert into learner_record.learner values (?)")
+                .param(one.value())
+                .update();
+    }
+
+    @Test
+    void what_was_said_of_two_records_is_blank_once_either_is_erased_and_after_a_rebuild() {
+        LearnerId newcomer = looksAlike();
+        FactsMatching confirmed =
+                new FactsMatching(null, null, null, null, "match-confirmed", null, null, null, 10);
+        assertThat(ask(confirmed).items().getFirst().reason()).isEqualTo("One certificate.");
+
+        register.record(
+                new PersonalDataErased(
+                        newcomer, ErasureBasis.ORDER, "File 2/2026", day("2026-03-03")));
+
+        FactPage page = ask(confirmed);
+        assertThat(page.items().getFirst().reason()).isEqualTo("[erased]");
+        register.rebuild("fact-log");
+        assertThat(ask(confirmed)).isEqualTo(page);
+    }
+
+    private LearnerId looksAlike() {
+        LearnerId newcomer = learner();
+        MatchId match = MatchId.between(learner, newcomer);
+        register.record(
+                enrolled(newcomer, MARANDA, Grade.G1, 2026, "2026-03-01"),
+                Map.of("actor", "amina"));
+        register.record(
+                new MatchFound(
+                        match,
+                        learner,
+                        newcomer,
+                        KISUMU_BOYS,
+                        MARANDA,
+                        new Explanation(
+                                6.5,
+                                -24,
+                                0,
+                                "1",
+                                List.of(new Evidence("date of birth", "SAME", 12.5))),
+                        null,
+                        day("2026-03-01")));
+        register.record(new SchoolAsked(match, learner, newcomer, day("2026-03-01")));
+        register.record(
+                new MatchConfirmed(match, learner, newcomer, learner, day("2026-03-02")),
+                Map.of("actor", "officer-3", "reason", "One certificate."));
+        register.record(new MatchReversed(match, learner, newcomer, learner, day("2026-03-02")));
+        return newcomer;
     }
 
     private void achiengRegisters() {

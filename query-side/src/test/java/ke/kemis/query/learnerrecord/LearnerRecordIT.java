@@ -23,12 +23,16 @@ import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.learner.TransferState;
+import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.platform.TestRegister;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -107,6 +111,54 @@ class LearnerRecordIT {
         assertThat(record.identifiers()).isEmpty();
         assertThat(record.guardians()).isEmpty();
         assertThat(record.results()).isEmpty();
+    }
+
+    @Test
+    void two_rolls_at_once_are_told_until_a_step_settles_it_and_again_where_that_is_undone() {
+        enrol();
+        Standing here =
+                new Standing(Status.ENROLLED, KISUMU_BOYS, Grade.G1, 2025, day("2025-01-06"), null);
+        Standing there =
+                new Standing(Status.ENROLLED, MARANDA, Grade.G1, 2025, day("2025-01-06"), null);
+        LearnerId other = learner();
+        UUID merge =
+                register.record(
+                        new RecordsMerged(
+                                learner,
+                                other,
+                                List.of(),
+                                List.of(),
+                                there,
+                                here,
+                                day("2025-03-01")));
+        LearnerRecord.TwoRolls both =
+                new LearnerRecord.TwoRolls(KISUMU_BOYS, MARANDA, day("2025-03-01"));
+        assertThat(record(null).twoRolls()).containsExactly(both);
+
+        UUID left =
+                register.record(
+                        new LearnerWithdrew(
+                                learner,
+                                KISUMU_BOYS,
+                                Grade.G1,
+                                2025,
+                                WithdrawalReason.OTHER,
+                                day("2025-04-01")));
+        assertThat(record(null).twoRolls()).isEmpty();
+        undo(left, List.of());
+        assertThat(record(null).twoRolls()).containsExactly(both);
+
+        register.record(
+                new RecordsUnmerged(
+                        learner,
+                        other,
+                        merge,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        here,
+                        day("2025-05-01")));
+        assertThat(record(null).twoRolls()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ke.kemis.facts.linkage;
 
+import java.time.LocalDate;
 import ke.kemis.facts.Subject;
 import ke.kemis.facts.learner.LearnerId;
 
@@ -15,4 +16,6 @@ public sealed interface MatchEvent
 
     /** The record that came later. */
     LearnerId newcomer();
+
+    LocalDate on();
 }

@@ -94,22 +94,20 @@ class HandIn {
         Caller.signedIn().require("ReceiveImport");
         Entries form = Entries.typed(request.getParameterMap(), say);
         try {
-            if (file == null || file.isEmpty()) {
+            UUID upload = arrived(form, say);
+            if (upload == null && (file == null || file.isEmpty())) {
                 form.blame("file", say.text("wrong.noFile"));
             }
             Said said = said(form, say);
             form.check();
-            MultipartFile given = Objects.requireNonNull(file);
-            KeptFile kept;
-            try (InputStream bytes = given.getInputStream()) {
-                kept = files.keep(bytes);
-            }
             Received received =
-                    new Received(name(given.getOriginalFilename()), kept.sha256(), kept.bytes());
+                    upload == null
+                            ? kept(Objects.requireNonNull(file))
+                            : inParts(upload, form.value("fileName"));
             if (said.source() == ImportSource.INSTITUTIONS) {
                 return send(said, received, List.of(), say, flash);
             }
-            Head head = head(said.source(), kept.sha256());
+            Head head = head(said.source(), received.sha256());
             return head.unknown().isEmpty()
                     ? send(said, received, head.remembered(), say, flash)
                     : ask(said, received, head, form, request.getSession(), model);
@@ -123,6 +121,30 @@ class HandIn {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return list.show(0, form, say, model);
+    }
+
+    /**
+     * A file whose parts all arrived before the form did, by {@code upload.js}; nothing where the
+     * form brings the file itself.
+     */
+    private @Nullable UUID arrived(Entries form, Wording say) {
+        UUID upload = form.maybeId("upload").orNull();
+        if (upload != null && !form.value("bytes").equals(String.valueOf(files.arrived(upload)))) {
+            form.blame("file", say.text("wrong.fileGone"));
+        }
+        return upload;
+    }
+
+    private Received inParts(UUID upload, String sent) throws IOException {
+        KeptFile kept = files.complete(upload);
+        return new Received(name(sent), kept.sha256(), kept.bytes());
+    }
+
+    private Received kept(MultipartFile file) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
+            KeptFile kept = files.keep(bytes);
+            return new Received(name(file.getOriginalFilename()), kept.sha256(), kept.bytes());
+        }
     }
 
     /** The file is kept already; now it is said what its columns mean. */

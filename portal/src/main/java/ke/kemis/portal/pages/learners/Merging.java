@@ -1,12 +1,9 @@
 package ke.kemis.portal.pages.learners;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import org.jspecify.annotations.Nullable;
@@ -36,25 +33,7 @@ final class Merging {
     private static final Set<String> BESIDE =
             Set.of("identifier-assigned", "guardian-assigned", "assessment-recorded");
 
-    /** Steps by which a learner leaves one roll for another, or all. */
-    private static final Set<String> LEAVING =
-            Set.of(
-                    "learner-transferred",
-                    "learner-withdrew",
-                    "learner-readmitted",
-                    "level-completed",
-                    "learner-graduated",
-                    "learner-died");
-
     private Merging() {}
-
-    /**
-     * Two rolls that a person was on at once.
-     *
-     * @param at where the person counts
-     * @param also where the other record was
-     */
-    record TwoRolls(LearnerHistory.Entry merge, InstitutionCode at, InstitutionCode also) {}
 
     /** The merging with that record, where it stands. */
     static LearnerHistory.@Nullable Entry standing(
@@ -90,30 +69,6 @@ final class Merging {
         return Objects.equals(merge.data().get("standing"), merge.data().get("theirs"));
     }
 
-    /** The contradictions that no later step has settled. */
-    static List<TwoRolls> twoRolls(List<LearnerHistory.Entry> facts) {
-        return mergings(facts).stream()
-                .filter(merge ->
-                        facts.stream()
-                                .noneMatch(fact ->
-                                        fact.position() > merge.position()
-                                                && fact.origin() == null
-                                                && fact.undoneBy() == null
-                                                && LEAVING.contains(fact.type())))
-                .flatMap(merge -> {
-                    String at = roll(merge.data().get("standing"));
-                    String also = roll(merge.data().get("theirs"));
-                    return at == null || also == null || at.equals(also)
-                            ? Stream.<TwoRolls>empty()
-                            : Stream.of(
-                                    new TwoRolls(
-                                            merge,
-                                            InstitutionCode.of(at),
-                                            InstitutionCode.of(also)));
-                })
-                .toList();
-    }
-
     private static List<LearnerHistory.Entry> mergings(List<LearnerHistory.Entry> facts) {
         Set<Object> ended =
                 facts.stream()
@@ -124,12 +79,5 @@ final class Merging {
                 .filter(fact -> fact.type().equals(MERGED) && fact.origin() == null)
                 .filter(fact -> !ended.contains(fact.fact().toString()))
                 .toList();
-    }
-
-    /** The roll a standing is on. */
-    private static @Nullable String roll(@Nullable Object standing) {
-        return standing instanceof Map<?, ?> fields && "ENROLLED".equals(fields.get("status"))
-                ? Objects.toString(fields.get("institution"), null)
-                : null;
     }
 }

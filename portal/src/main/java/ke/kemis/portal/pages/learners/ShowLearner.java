@@ -151,10 +151,10 @@ class ShowLearner {
                         : null);
         model.addAttribute(
                 "twoRolls",
-                Merging.twoRolls(history.facts()).stream()
+                record.twoRolls().stream()
                         .map(one ->
                                 new Contradiction(
-                                        one.merge().on(),
+                                        one.on(),
                                         schools.of(one.at()),
                                         one.also(),
                                         schools.of(one.also())))
