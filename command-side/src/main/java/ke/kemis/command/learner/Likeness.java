@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ public class Likeness {
 
     private static final int MOST_ALIKE = 3;
 
-    /** In the metadata of an enrolment that did not come from a list. */
+    /** In the metadata of facts that came one by one, and not from a list. */
     public static final String BY_HAND = "byHand";
 
     private final Scorer scorer = Scorer.ofRegister(PEOPLE);
@@ -67,8 +68,8 @@ public class Likeness {
     }
 
     /**
-     * Who in the register looks like each of some learners and was there before, and where those
-     * learners are. Whoever is no learner, or none any more, is left out.
+     * Who in the register looks like each of some learners, and where those learners are. Whoever
+     * is no learner, or none any more, is left out.
      */
     public Map<LearnerId, Seen> seen(Collection<LearnerId> learners) {
         List<Life> those = List.copyOf(lives(learners).values());
@@ -80,17 +81,21 @@ public class Likeness {
         Map<LearnerId, Seen> seen = new LinkedHashMap<>();
         for (int n = 0; n < those.size(); n++) {
             Life life = those.get(n);
-            Map<LearnerId, Known> before = new LinkedHashMap<>();
+            Map<LearnerId, Known> others = new LinkedHashMap<>();
             for (LearnerId candidate : candidates.get(n)) {
                 Life other = lives.get(candidate);
-                if (other != null && other.isBefore(life)) {
-                    before.put(candidate, other.known());
+                if (other != null && !candidate.equals(life.learner())) {
+                    others.put(candidate, other.known());
                 }
             }
-            List<LooksAlike> alike =
-                    before.isEmpty()
-                            ? List.of()
-                            : found(portraits.get(n), before).stream().map(Found::told).toList();
+            List<Beside> alike = new ArrayList<>();
+            for (Found one :
+                    others.isEmpty()
+                            ? List.<Found>of()
+                            : found(portraits.get(n), others, Set.of())) {
+                Life other = Objects.requireNonNull(lives.get(one.learner()));
+                alike.add(new Beside(one.told(null), other.isBefore(life)));
+            }
             seen.put(
                     life.learner(),
                     new Seen(life.known().standing().recorded().institution(), alike));
@@ -126,7 +131,14 @@ public class Likeness {
      *
      * @param institution where the learner is, or was last
      */
-    public record Seen(@Nullable InstitutionCode institution, List<LooksAlike> alike) {}
+    public record Seen(@Nullable InstitutionCode institution, List<Beside> alike) {}
+
+    /**
+     * Somebody who looks like the learner.
+     *
+     * @param elder whether that record was there first
+     */
+    public record Beside(LooksAlike who, boolean elder) {}
 
     /**
      * What can be compared of somebody.
@@ -139,8 +151,8 @@ public class Likeness {
     /** Somebody who looks alike. */
     record Found(LearnerId learner, Known known, Decision decision, Explanation why) {
 
-        LooksAlike told() {
-            return new LooksAlike(learner, known.standing().recorded().institution(), why);
+        LooksAlike told(@Nullable IdentifierKind number) {
+            return new LooksAlike(learner, known.standing().recorded().institution(), why, number);
         }
     }
 
@@ -194,8 +206,11 @@ public class Likeness {
                 .toList();
     }
 
-    /** Those of several who can be one person with somebody, the likeliest first; at most 3. */
-    List<Found> found(Portrait one, Map<LearnerId, Known> others) {
+    /**
+     * Those of several who can be one person with somebody, the likeliest first; at most 3, and
+     * those who are asked about in any case.
+     */
+    List<Found> found(Portrait one, Map<LearnerId, Known> others, Set<LearnerId> inAnyCase) {
         List<Map.Entry<LearnerId, Known>> all = List.copyOf(others.entrySet());
         List<Portrait> portraits = all.stream().map(entry -> of(entry.getValue())).toList();
         List<Comparison> compared =
@@ -203,7 +218,7 @@ public class Likeness {
         List<Found> found = new ArrayList<>();
         for (int n = 0; n < all.size(); n++) {
             Decision decision = decided(one, portraits.get(n), compared.get(n));
-            if (decision != Decision.NEW) {
+            if (decision != Decision.NEW || inAnyCase.contains(all.get(n).getKey())) {
                 found.add(
                         new Found(
                                 all.get(n).getKey(),
@@ -218,7 +233,10 @@ public class Likeness {
                                 Comparator.comparingDouble((Found it) -> it.why().bits())
                                         .reversed())
                         .thenComparing(Found::learner));
-        return found.size() > MOST_ALIKE ? List.copyOf(found.subList(0, MOST_ALIKE)) : found;
+        int[] more = {MOST_ALIKE};
+        return found.stream()
+                .filter(it -> inAnyCase.contains(it.learner()) || more[0]-- > 0)
+                .toList();
     }
 
     /**
@@ -233,6 +251,11 @@ public class Likeness {
                                 other.numbers().stream()
                                         .anyMatch(theirs -> contradict(mine, theirs)));
         return decision == Decision.JOIN && contradicts ? Decision.REVIEW : decision;
+    }
+
+    /** Whether somebody would be asked because of this alone. */
+    static boolean isAlike(Explanation why) {
+        return Lines.CAREFUL.decide(why.bits()) != Decision.NEW;
     }
 
     private static boolean contradict(Identifier mine, Identifier theirs) {

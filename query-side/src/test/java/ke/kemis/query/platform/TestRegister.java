@@ -17,6 +17,7 @@ import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.LearnerEvent;
+import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.Reading;
@@ -192,6 +193,7 @@ public final class TestRegister implements AutoCloseable {
             case InstitutionEvent institution -> institution.institution().key().toString();
             case ClaimEvent claim -> claim.claim().toString();
             case ImportEvent file -> file.id().toString();
+            case MatchEvent pair -> pair.match().toString();
             case AccountEvent account -> account.account().toString();
             default -> throw new IllegalArgumentException("no aggregate known for " + fact);
         };
