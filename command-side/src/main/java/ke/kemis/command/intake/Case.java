@@ -129,6 +129,12 @@ final class Case {
         return joined;
     }
 
+    /** The record that goes on for the person of the row. */
+    LearnerId who() {
+        Likely to = found.joined();
+        return joined && to != null ? to.learner() : found.learner();
+    }
+
     /**
      * With whom the record is to be compared by somebody.
      *

@@ -275,9 +275,9 @@ final class LearnerIntake implements Taking {
 
     private OpenMatch match(Case newcomer, LooksAlike known) {
         return new OpenMatch(
-                MatchId.between(known.learner(), newcomer.learner()),
+                MatchId.between(known.learner(), newcomer.who()),
                 known.learner(),
-                newcomer.learner(),
+                newcomer.who(),
                 known.institution(),
                 newcomer.row().arrival().institution(),
                 known.why(),
@@ -323,7 +323,7 @@ final class LearnerIntake implements Taking {
         outcome.remarks().addAll(one.remarks());
         String doubt = one.doubt();
         if (doubt != null) {
-            outcome.doubt(new Doubt(row.line(), one.learner(), one.others(), doubt));
+            outcome.doubt(new Doubt(row.line(), one.who(), one.others(), doubt));
         } else if (one.isJoined()) {
             outcome.joined(row.line());
         } else if (one.isNew() || (ours && one.takenBefore())) {

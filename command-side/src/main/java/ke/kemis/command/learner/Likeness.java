@@ -29,6 +29,7 @@ import ke.kemis.linkage.Blocking;
 import ke.kemis.linkage.Comparison;
 import ke.kemis.linkage.Decision;
 import ke.kemis.linkage.Field;
+import ke.kemis.linkage.Level;
 import ke.kemis.linkage.Lines;
 import ke.kemis.linkage.PersonRecord;
 import ke.kemis.linkage.Scorer;
@@ -49,6 +50,9 @@ public class Likeness {
     private static final int PEOPLE = 20_000_000;
 
     private static final int MOST_ALIKE = 3;
+
+    private static final Set<String> NAMES =
+            Set.of(Field.GIVEN_NAMES.name(), Field.FAMILY_NAME.name(), Field.NAME.name());
 
     /** In the metadata of facts that came one by one, and not from a list. */
     public static final String BY_HAND = "byHand";
@@ -241,7 +245,8 @@ public class Likeness {
 
     /**
      * Twins have everything in common but a first name and a number. Who has another number of a
-     * kind of which people have one is therefore never joined without being looked at.
+     * kind of which people have one is therefore never joined without being looked at; nor is who
+     * has no name in common, for a number is not believed against a person.
      */
     private static Decision decided(Portrait one, Portrait other, Comparison compared) {
         Decision decision = Lines.CAREFUL.decide(compared.bits());
@@ -250,7 +255,15 @@ public class Likeness {
                         .anyMatch(mine ->
                                 other.numbers().stream()
                                         .anyMatch(theirs -> contradict(mine, theirs)));
-        return decision == Decision.JOIN && contradicts ? Decision.REVIEW : decision;
+        return decision == Decision.JOIN && (contradicts || isNamedOtherwise(compared))
+                ? Decision.REVIEW
+                : decision;
+    }
+
+    private static boolean isNamedOtherwise(Comparison compared) {
+        return compared.evidence().stream()
+                .filter(one -> NAMES.contains(one.field()))
+                .allMatch(one -> one.level() == Level.DIFFERENT);
     }
 
     /** Whether somebody would be asked because of this alone. */

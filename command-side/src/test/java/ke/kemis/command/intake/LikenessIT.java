@@ -171,6 +171,14 @@ class LikenessIT {
     }
 
     @Test
+    void nobody_is_joined_whose_names_are_all_others_whatever_number_agrees() throws IOException {
+        taken("LKM001,Cheruiyot Naomi Jebet,F,2013-11-11,0041200011,Esther Jebet,0711333555");
+        ImportId id =
+                taken("LKM001,Mwadime Salim Juma,F,2013-11-11,0041200011,Esther Jebet,0711333555");
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 1, 0));
+    }
+
+    @Test
     void two_records_taken_apart_on_the_record_itself_are_two_in_their_review_too()
             throws IOException {
         LearnerId known =

@@ -190,16 +190,18 @@ class MatchesIT {
     @Test
     void every_row_that_waits_is_decided_about_in_the_queue_and_waits_no_more() {
         String upi = number();
+        String other = word();
+        String given = word();
         String certificate = "00" + number();
         handedIn(
                 row(upi + "A", certificate, here, surname, firstName, birthday),
-                row(upi + "B", "", here, word(), word(), "2015-05-20"));
+                row(upi + "B", "", here, other, given, "2015-05-20"));
 
         String file =
                 handedIn(
                         // Somebody else's certificate, on a new row and on that of a known learner.
                         row(upi + "C", certificate, here, word(), word(), "2014-02-11"),
-                        row(upi + "B", certificate, here, word(), word(), "2015-05-20"),
+                        row(upi + "B", certificate, here, other, given, "2015-05-20"),
                         // Perhaps the first one again.
                         row(upi + "D", "", here, surname, firstName, birthday),
                         // Surely the first one again.
