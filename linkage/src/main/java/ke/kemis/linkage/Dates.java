@@ -57,6 +57,11 @@ final class Dates {
         return date % 10_000 == 101;
     }
 
+    /** The day of the year, {@code 01-01}. */
+    static String day(int date) {
+        return "%02d-%02d".formatted(date / 100 % 100, date % 100);
+    }
+
     private static boolean oneDigit(int a, int b) {
         int differing = 0;
         int first = -1;

@@ -44,6 +44,17 @@ final class Dependence {
         }
     }
 
+    /**
+     * One thing follows from the other, as the county does from the school: together they say no
+     * more than the one does.
+     *
+     * @param bits what the second says where it agrees
+     */
+    static Dependence following(int first, int second, double bits) {
+        return new Dependence(
+                List.of(new Tie(first, second, true, bits, List.of(0.0, 0.0, 0.0, -bits))));
+    }
+
     int ties() {
         return first.length;
     }

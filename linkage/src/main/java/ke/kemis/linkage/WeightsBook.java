@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,16 +38,19 @@ public final class WeightsBook {
     private final double siblings;
     private final Map<String, double[]> levels;
     private final Map<String, Double> names;
+    private final Map<String, Double> days;
 
     private WeightsBook(
             String version,
             double siblings,
             Map<String, double[]> levels,
-            Map<String, Double> names) {
+            Map<String, Double> names,
+            Map<String, Double> days) {
         this.version = version;
         this.siblings = siblings;
         this.levels = levels;
         this.names = names;
+        this.days = days;
     }
 
     /** Those that came with this program. */
@@ -97,11 +101,43 @@ public final class WeightsBook {
             }
         }
         double siblings = weights.siblings() / weights.same();
-        WeightsBook draft = new WeightsBook("", siblings, levels, names);
+        Map<String, Double> days = commonDays(people);
+        WeightsBook draft = new WeightsBook("", siblings, levels, names, days);
         CRC32 sum = new CRC32();
         sum.update(draft.toString().getBytes(StandardCharsets.UTF_8));
         String version = "learned-%d-%08x".formatted(people.size(), sum.getValue());
-        return new WeightsBook(version, siblings, levels, names);
+        return new WeightsBook(version, siblings, levels, names, days);
+    }
+
+    /**
+     * Where a day is unknown a register writes one and the same, so that day of a year is shared by
+     * far more people than any other: how many share it with somebody born on it, in the mean.
+     */
+    private static Map<String, Double> commonDays(Population people) {
+        Map<String, Double> days = new TreeMap<>();
+        for (int f = 0; f < people.schema().fields().size(); f++) {
+            if (people.schema().fields().get(f).kind() == Kind.DATE) {
+                Map<Integer, Integer> dates = new HashMap<>();
+                for (int date : people.single[f]) {
+                    if (date != Dates.NONE) {
+                        dates.merge(date, 1, Integer::sum);
+                    }
+                }
+                Map<String, long[]> born = new TreeMap<>();
+                dates.forEach((date, count) -> {
+                    long[] sums = born.computeIfAbsent(Dates.day(date), _ -> new long[2]);
+                    sums[0] += count;
+                    sums[1] += (long) count * (count - 1);
+                });
+                born.forEach((day, sums) -> {
+                    double share = (double) sums[1] / sums[0] / Math.max(1, people.size() - 1);
+                    if (sums[0] >= COMMON_FROM && share >= COMMON) {
+                        days.merge(day, share, Math::max);
+                    }
+                });
+            }
+        }
+        return days;
     }
 
     private static void common(
@@ -137,7 +173,27 @@ public final class WeightsBook {
         }
         double same = 1.0 / Math.max(1_000, people);
         return new Weights(
-                version, schema, same, same * siblings, agreeing, chance, home, Dependence.NONE);
+                version,
+                schema,
+                same,
+                same * siblings,
+                agreeing,
+                chance,
+                home,
+                placesOfSchools(schema, agreeing, chance));
+    }
+
+    /** Who is at one school is in one county. */
+    private static Dependence placesOfSchools(
+            Schema schema, double[][] agreeing, double[][] chance) {
+        int school = schema.parts().indexOf(Field.SCHOOL);
+        int county = schema.parts().indexOf(Field.COUNTY);
+        if (school < 0 || county < 0) {
+            return Dependence.NONE;
+        }
+        int same = Level.SAME.place();
+        return Dependence.following(
+                school, county, Model.log2(agreeing[county][same] / chance[county][same]));
     }
 
     private double[] line(Field part, Level level) {
@@ -145,7 +201,7 @@ public final class WeightsBook {
         return own != null ? own : Objects.requireNonNull(levels.get(part.kind() + ";" + level));
     }
 
-    /** How common names are, by this book. */
+    /** How common names and birthdays are, by this book. */
     Shares shares(Population people) {
         return new Shares() {
             @Override
@@ -156,7 +212,7 @@ public final class WeightsBook {
 
             @Override
             public double ofDate(int field, int date) {
-                return 0;
+                return days.getOrDefault(Dates.day(date), 0.0);
             }
 
             @Override
@@ -184,6 +240,7 @@ public final class WeightsBook {
         double siblings = 1;
         Map<String, double[]> levels = new TreeMap<>(others);
         Map<String, Double> names = new TreeMap<>();
+        Map<String, Double> days = new TreeMap<>();
         BufferedReader lines = new BufferedReader(text);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -198,6 +255,7 @@ public final class WeightsBook {
                     case "siblings" -> siblings = Double.parseDouble(columns[1]);
                     case "name" ->
                             names.put(columns[1] + ";" + columns[2], Double.valueOf(columns[3]));
+                    case "day" -> days.put(columns[1], Double.valueOf(columns[2]));
                     default ->
                             levels.put(
                                     columns[0] + ";" + Level.valueOf(columns[1]),
@@ -213,7 +271,7 @@ public final class WeightsBook {
         if (version == null) {
             throw new IOException("no line says the version of the weights");
         }
-        return new WeightsBook(version, siblings, levels, names);
+        return new WeightsBook(version, siblings, levels, names, days);
     }
 
     /** Writes it so that it can be read again. */
@@ -231,6 +289,8 @@ public final class WeightsBook {
                         String.format(Locale.ROOT, "%s;%.4g;%.4g%n", line, shares[0], shares[1])));
         names.forEach((name, share) ->
                 text.append(String.format(Locale.ROOT, "name;%s;%.3g%n", name, share)));
+        days.forEach((day, share) ->
+                text.append(String.format(Locale.ROOT, "day;%s;%.3g%n", day, share)));
         return text.toString();
     }
 

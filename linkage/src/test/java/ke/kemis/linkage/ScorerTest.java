@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScorerTest {
     private static final int PEOPLE = 10_000_000;
@@ -103,6 +105,68 @@ class ScorerTest {
                                         .with(Field.DATE_OF_BIRTH, "2009-12-30")
                                         .with(Field.identifier("BIRTH_CERTIFICATE"), "0012345678")))
                 .isNotEqualTo(Decision.JOIN);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({
+        "Mary Wanjiku, Mary Wangari",
+        "Brian Ochieng, Bryan Odhiambo",
+        "Faith Achieng, Faith Akinyi",
+        "John, John",
+        "Kevin, Kelvin"
+    })
+    void two_of_a_class_that_was_enrolled_with_the_first_of_january_are_never_joined(
+            String one, String other) {
+        Scorer ofNation = Scorer.ofRegister(20_000_000);
+        PersonRecord first = classmate(one, "2015-01-01");
+        for (String born : List.of("2015-01-01", "2015-03-09")) {
+            assertThat(Lines.CAREFUL.decide(ofNation.compare(first, classmate(other, born)).bits()))
+                    .as(born)
+                    .isNotEqualTo(Decision.JOIN);
+        }
+    }
+
+    @Test
+    void the_county_says_nothing_where_the_school_is_the_same() {
+        PersonRecord.Draft bare =
+                PersonRecord.about("nemis")
+                        .with(Field.GIVEN_NAMES, "Brian")
+                        .with(Field.SCHOOL, "36724501");
+        double without = scorer.compare(bare.written(), bare.written()).bits();
+        PersonRecord placed = bare.with(Field.COUNTY, "KISUMU").written();
+        assertThat(scorer.compare(placed, placed).bits()).isCloseTo(without, within(0.01));
+    }
+
+    @Test
+    void the_first_of_january_speaks_less_than_any_other_day() {
+        double common = ofDate("2015-01-01");
+        assertThat(common).isPositive().isLessThan(ofDate("2015-03-09") - 5);
+        assertThat(scorer.compare(born("2015-01-01"), born("2015-03-09")).bits())
+                .as("one who does not know the day")
+                .isLessThan(scorer.compare(born("2015-01-01"), born("2015-01-01")).bits());
+    }
+
+    private double ofDate(String date) {
+        return scorer.compare(born(date), born(date)).evidence().stream()
+                .filter(one -> one.field().equals("date of birth"))
+                .mapToDouble(Evidence::bits)
+                .sum();
+    }
+
+    private static PersonRecord born(String date) {
+        return PersonRecord.about("nemis").with(Field.DATE_OF_BIRTH, date).written();
+    }
+
+    /** As a class list without numbers has somebody. */
+    private static PersonRecord classmate(String names, String born) {
+        return PersonRecord.about("nemis")
+                .with(Field.FAMILY_NAME, "Otieno")
+                .with(Field.GIVEN_NAMES, names)
+                .with(Field.SEX, "M")
+                .with(Field.DATE_OF_BIRTH, born)
+                .with(Field.SCHOOL, "36724501")
+                .with(Field.COUNTY, "KISUMU")
+                .written();
     }
 
     @Test

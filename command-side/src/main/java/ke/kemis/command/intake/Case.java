@@ -1,9 +1,11 @@
 package ke.kemis.command.intake;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -17,6 +19,7 @@ import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.Likely;
 import ke.kemis.command.learner.Recognised.LooksAlike;
 import ke.kemis.command.learner.Recognised.Withheld;
 import ke.kemis.command.learner.RecordDeath;
@@ -35,18 +38,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row beside what the register knows of its learner: what is to be asked for, and what is to be
  * said. A list never moves a learner who is on another roll, and never overwrites a detail: that is
- * shown, and somebody decides.
+ * shown, and whoever has evidence puts it right. A row waits only where somebody must say whether
+ * two records are of one person.
  */
 final class Case {
     private final Understood row;
     private final Recognised.One found;
     private final List<LearnerIntent> intents = new ArrayList<>();
-    private final List<LearnerId> others = new ArrayList<>();
+    private final Set<LearnerId> others = new LinkedHashSet<>();
     private final List<Remark> remarks = new ArrayList<>();
-    private @Nullable String doubt;
     private @Nullable String cause;
     private boolean different;
     private boolean takenBefore;
+    private boolean joined;
 
     private Case(Understood row, Recognised.One found) {
         this.row = row;
@@ -55,11 +59,12 @@ final class Case {
 
     static Case of(Understood row, Recognised.One found) {
         Case one = new Case(row, found);
-        found.withheld().forEach(one::withheld);
+        found.withheld().stream()
+                .filter(withheld -> withheld.holder() == null)
+                .forEach(one::withheld);
         Recognised.Known known = found.known();
         if (known == null) {
             one.enrol();
-            one.perhapsKnown();
         } else {
             one.join(known);
         }
@@ -74,6 +79,11 @@ final class Case {
         return found.learner();
     }
 
+    /** The record that keeps what the row says. */
+    LearnerId record() {
+        return found.record();
+    }
+
     boolean isNew() {
         return found.known() == null;
     }
@@ -82,16 +92,71 @@ final class Case {
         return intents;
     }
 
-    /** Those in the register who may be the same person. */
-    List<LooksAlike> alike() {
-        return found.alike();
+    /**
+     * To whom the row's record can be joined without asking anybody: where nothing contradicts. Of
+     * the dead, of who is on the way to another institution, and of who is on another roll,
+     * likeness alone says too little.
+     */
+    @Nullable Likely likely() {
+        Likely likely = found.joined();
+        if (likely == null) {
+            return null;
+        }
+        Standing standing = likely.known().standing();
+        boolean elsewhere =
+                standing.status() == Status.ENROLLED
+                        && !row.arrival().institution().equals(standing.institution());
+        return standing.status() == Status.DECEASED || standing.transfer() != null || elsewhere
+                ? null
+                : likely;
     }
 
-    /** The learner came into the register by this very row, and this was not said of it yet. */
-    void perhapsKnown() {
-        if (!found.alike().isEmpty()) {
-            found.alike().forEach(one -> others.add(one.learner()));
-            doubted(
+    /** The row's record became one with a known learner's, because of likeness alone. */
+    void joined(Likely to) {
+        joined = true;
+        joinedBecause(to.why());
+        compare(to.known().person());
+        healthStays();
+        leadingOn(to.known().standing());
+    }
+
+    /** The same, where it is only told again. */
+    void joinedBecause(Explanation why) {
+        remark(RowRule.JOINED_BY_LIKENESS.name(), null, told(why));
+    }
+
+    boolean isJoined() {
+        return joined;
+    }
+
+    /** The record that goes on for the person of the row. */
+    LearnerId who() {
+        Likely to = found.joined();
+        return joined && to != null ? to.learner() : found.learner();
+    }
+
+    /**
+     * With whom the record is to be compared by somebody.
+     *
+     * @param came whether it came into the register by this very row
+     */
+    List<LooksAlike> pairs(boolean came) {
+        return found.alike().stream()
+                .filter(one -> one.number() != null || (came && !joined))
+                .filter(one -> !isJoinedTo(one.learner()))
+                .toList();
+    }
+
+    private boolean isJoinedTo(@Nullable LearnerId learner) {
+        Likely to = found.joined();
+        return joined && to != null && to.learner().equals(learner);
+    }
+
+    /** Somebody must say whether the two are one person, and the row waits for it. */
+    void waitsFor(LooksAlike other) {
+        others.add(other.learner());
+        if (other.number() == null && remarks.stream().noneMatch(Case::isPerhapsKnown)) {
+            remark(
                     RowRule.PERHAPS_KNOWN.name(),
                     null,
                     "Somebody in the register may be the same person: this one is taken as new, and"
@@ -99,14 +164,44 @@ final class Case {
         }
     }
 
+    private static boolean isPerhapsKnown(Remark one) {
+        return one.code().equals(RowRule.PERHAPS_KNOWN.name());
+    }
+
+    /** Says of numbers that others hold what becomes of them, once it is known who is asked. */
+    void settled() {
+        for (Withheld one : found.withheld()) {
+            LearnerId holder = one.holder();
+            if (holder != null && !isJoinedTo(holder)) {
+                boolean waits = others.contains(holder);
+                differs(
+                        Rule.IDENTIFIER_HELD_BY_ANOTHER.name(),
+                        row.numbers().get(one.number()),
+                        waits
+                                ? "Another learner holds this number: this one is taken without it,"
+                                        + " and somebody decides whether both are one person."
+                                : "Another learner holds this number, and both are two people: it"
+                                        + " stays where it is until somebody corrects it.");
+            }
+        }
+        if (cause == null && !others.isEmpty()) {
+            cause = RowRule.PERHAPS_KNOWN.name();
+        }
+    }
+
     /** What somebody must decide about; nothing where nobody must. */
     @Nullable String doubt() {
-        return doubt;
+        boolean held =
+                found.withheld().stream()
+                        .anyMatch(one -> one.holder() != null && others.contains(one.holder()));
+        return others.isEmpty()
+                ? null
+                : held ? Rule.IDENTIFIER_HELD_BY_ANOTHER.name() : RowRule.PERHAPS_KNOWN.name();
     }
 
     /** Who else is meant. */
     List<LearnerId> others() {
-        return others;
+        return List.copyOf(others);
     }
 
     /** Why the register does not say what the row says; nothing where it does. */
@@ -141,21 +236,13 @@ final class Case {
 
     private void withheld(Withheld one) {
         Integer column = row.numbers().get(one.number());
-        LearnerId holder = one.holder();
-        if (holder != null) {
-            others.add(holder);
-            doubted(
-                    Rule.IDENTIFIER_HELD_BY_ANOTHER.name(),
-                    column,
-                    "Another learner holds this number: this one is taken without it, and somebody"
-                            + " decides whose it is.");
-        } else if (one.why().rule().equals(Rule.ONE_IDENTIFIER_OF_A_KIND.name())
+        if (one.why().rule().equals(Rule.ONE_IDENTIFIER_OF_A_KIND.name())
                 && found.known() != null) {
-            doubted(
+            differs(
                     one.why().rule(),
                     column,
-                    "The learner is known by another number of this kind: somebody decides which is"
-                            + " right.");
+                    "The register knows this learner by another number of this kind: whoever has"
+                            + " evidence corrects it.");
         } else {
             remark(
                     RowRule.NUMBER_LEFT_OUT.name(),
@@ -182,21 +269,24 @@ final class Case {
     }
 
     private void join(Recognised.Known known) {
-        if (found.joined() != null) {
-            remark(RowRule.JOINED_BY_LIKENESS.name(), null, told(found.joined()));
-        }
         found.free().forEach(number -> intents.add(new AssignIdentifier(learner(), number)));
         Standing standing = known.standing();
         if (standing.status() == Status.DECEASED) {
             intents.clear();
-            doubted(
+            differs(
                     Rule.LEARNER_DECEASED.name(),
                     null,
-                    "The register says that this learner died: somebody decides what is right.");
+                    "The register says that this learner died: whoever knows otherwise undoes that"
+                            + " first.");
             return;
         }
         row.guardians().forEach(guardian -> intents.add(new AssignGuardian(learner(), guardian)));
         compare(known.person());
+        healthStays();
+        intents.addAll(leadingOn(standing));
+    }
+
+    private void healthStays() {
         if (!row.needs().isEmpty() || row.condition() != null) {
             remark(
                     RowRule.HEALTH_NOT_ADDED.name(),
@@ -204,7 +294,6 @@ final class Case {
                     "What the list says of the health of a known learner is not taken over: the"
                             + " school records it.");
         }
-        seat(standing);
     }
 
     /** Says how it was found and nothing of what was compared. */
@@ -252,13 +341,14 @@ final class Case {
         }
     }
 
-    /** Goes on from where the learner stands as far as the row leads on. */
-    private void seat(Standing standing) {
+    /** What leads on from where the learner stands, as far as the row does. */
+    private List<LearnerIntent> leadingOn(Standing standing) {
+        List<LearnerIntent> steps = new ArrayList<>();
         Arrival arrival = row.arrival();
         if (standing.status() != Status.ENROLLED) {
             boolean elapsed = isOver(standing);
             if (!elapsed) {
-                intents.add(
+                steps.add(
                         new ReadmitLearner(
                                 learner(),
                                 arrival.institution(),
@@ -266,26 +356,27 @@ final class Case {
                                 arrival.year(),
                                 "On the list of " + arrival.year(),
                                 arrival.on()));
-                row.history().forEach(step -> intents.add(intent(step)));
+                row.history().forEach(step -> steps.add(intent(step)));
             }
-            return;
+            return steps;
         }
         if (!arrival.institution().equals(standing.institution())) {
             if (row.claimed().year() < year(standing)) {
                 later();
             } else {
-                doubted(
+                differs(
                         RowRule.ACTIVE_ELSEWHERE.name(),
                         null,
                         "The register has this learner on the roll of another institution: one of"
                                 + " the two asks for a transfer.");
             }
-            return;
+            return steps;
         }
-        climb(standing);
+        climb(standing, steps);
+        return steps;
     }
 
-    private void climb(Standing standing) {
+    private void climb(Standing standing, List<LearnerIntent> steps) {
         Grade now = standing.grade();
         int year = year(standing);
         Grade latest = row.arrival().grade();
@@ -295,13 +386,13 @@ final class Case {
                 latest = moved.to();
                 latestYear = moved.year();
                 if (moved.year() > year) {
-                    intents.add(intent(step));
+                    steps.add(intent(step));
                 }
             }
         }
         boolean listed = row.history().stream().noneMatch(Step.Moved.class::isInstance);
         if (listed && latestYear > year && now != null) {
-            intents.add(
+            steps.add(
                     new ProgressLearner(
                             learner(),
                             outcome(now, latest),
@@ -317,7 +408,7 @@ final class Case {
         }
         row.history().stream()
                 .filter(step -> !(step instanceof Step.Moved))
-                .forEach(step -> intents.add(intent(step)));
+                .forEach(step -> steps.add(intent(step)));
     }
 
     private static Outcome outcome(Grade from, Grade to) {
@@ -347,8 +438,8 @@ final class Case {
         return Objects.requireNonNullElse(standing.year(), 0);
     }
 
-    private void doubted(String code, @Nullable Integer column, String reason) {
-        doubt = doubt == null ? code : doubt;
+    private void differs(String code, @Nullable Integer column, String reason) {
+        different = true;
         cause = cause == null ? code : cause;
         remark(code, column, reason);
     }

@@ -20,14 +20,18 @@ import ke.kemis.command.learner.Newcomer;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.RecogniseLearners;
 import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.Likely;
 import ke.kemis.command.learner.Recognised.LooksAlike;
 import ke.kemis.command.learner.RecordLives;
+import ke.kemis.command.linkage.JoinMatch;
 import ke.kemis.command.linkage.OpenMatch;
+import ke.kemis.command.linkage.PairStands;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.store.Histories;
 import ke.kemis.store.files.Row;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -174,7 +178,11 @@ final class LearnerIntake implements Taking {
         Map<LearnerId, Case> cases = new LinkedHashMap<>();
         List<Understood> shared = new ArrayList<>();
         for (int n = 0; n < rows.size(); n++) {
+            Recognised.Likely likely = found.get(n).joined();
             Recognised.Known known = found.get(n).known();
+            if (known == null && likely != null) {
+                known = likely.known();
+            }
             if (known != null && !reach.covers(known.standing())) {
                 outcome.refused(ofAnother(rows.get(n)));
                 continue;
@@ -211,12 +219,10 @@ final class LearnerIntake implements Taking {
                 shared.add(one.row());
             } else {
                 boolean brought = ours.contains(one.learner()) && one.takenBefore();
-                if (brought) {
-                    one.perhapsKnown();
+                if (!one.isNew() && ours.contains(one.learner())) {
+                    joinedBefore(one);
                 }
-                if (brought || (one.isNew() && (why == null || inside))) {
-                    one.alike().forEach(other -> sender.send(match(one, other)));
-                }
+                identify(one, brought || (one.isNew() && (why == null || inside)), sender);
                 boolean taken = why == null || !one.isNew() || inside;
                 hand.group().of(one.row()).settle(taken ? one.learner() : null);
                 settle(
@@ -233,16 +239,62 @@ final class LearnerIntake implements Taking {
         }
     }
 
-    /** Both records are there: whether they are of one person, somebody decides. */
-    private OpenMatch match(Case newcomer, LooksAlike known) {
-        return new OpenMatch(
+    /**
+     * Both records are there: whether they are of one person is plain, or somebody decides.
+     *
+     * @param came whether the row's record came into the register by this very row
+     */
+    private void identify(Case one, boolean came, WorkThrough.Sender sender) {
+        if (one.isNew() && !came) {
+            return;
+        }
+        Likely likely = came ? one.likely() : null;
+        if (likely != null
+                && reach.covers(likely.known().standing())
+                && sender.ask(join(one, likely), PairStands.class) == PairStands.JOINED) {
+            one.joined(likely);
+        }
+        for (LooksAlike other : one.pairs(came)) {
+            if (sender.ask(match(one, other), PairStands.class) == PairStands.WAITS) {
+                one.waitsFor(other);
+            }
+        }
+        one.settled();
+    }
+
+    private JoinMatch join(Case newcomer, Likely known) {
+        return new JoinMatch(
                 MatchId.between(known.learner(), newcomer.learner()),
                 known.learner(),
                 newcomer.learner(),
+                known.known().standing().institution(),
+                newcomer.row().arrival().institution(),
+                known.why(),
+                id);
+    }
+
+    private OpenMatch match(Case newcomer, LooksAlike known) {
+        return new OpenMatch(
+                MatchId.between(known.learner(), newcomer.who()),
+                known.learner(),
+                newcomer.who(),
                 known.institution(),
                 newcomer.row().arrival().institution(),
                 known.why(),
                 id);
+    }
+
+    /** This very stretch joined the row before an interruption, and could not say so. */
+    private void joinedBefore(Case one) {
+        if (!one.record().equals(one.learner())) {
+            MatchId match = MatchId.between(one.learner(), one.record());
+            histories.of(List.of(match.value())).values().stream()
+                    .flatMap(List::stream)
+                    .map(DomainEventMessage::getPayload)
+                    .filter(MatchJoined.class::isInstance)
+                    .map(MatchJoined.class::cast)
+                    .forEach(before -> one.joinedBecause(before.why()));
+        }
     }
 
     private void settle(
@@ -267,10 +319,13 @@ final class LearnerIntake implements Taking {
         }
         outcome.settle(one.learner());
         String cause = refused == null ? one.cause() : refused.rule();
-        outcome.claim(row.claimed(), row.line(), one.learner(), cause);
+        outcome.claim(row.claimed(), row.line(), one.record(), cause);
         outcome.remarks().addAll(one.remarks());
-        if (one.doubt() != null) {
-            outcome.doubt(new Doubt(row.line(), one.learner(), one.others(), one.doubt()));
+        String doubt = one.doubt();
+        if (doubt != null) {
+            outcome.doubt(new Doubt(row.line(), one.who(), one.others(), doubt));
+        } else if (one.isJoined()) {
+            outcome.joined(row.line());
         } else if (one.isNew() || (ours && one.takenBefore())) {
             outcome.accepted();
         } else if (done || ours || one.saysSomethingElse() || refused != null) {

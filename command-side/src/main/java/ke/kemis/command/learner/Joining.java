@@ -38,8 +38,22 @@ public final class Joining {
                 (one, two, now) -> MergeRules.merge(intent, one, two, now));
     }
 
-    @CommandHandler
-    public Receipt hear(UnmergeRecords intent, MetaData asked) {
+    /**
+     * Ends a record that keeps a row, and came a moment ago, in favour of the learner's: what it
+     * tells of days before is counted once.
+     */
+    public void join(LearnerId learner, LearnerId newcomer, String reason, MetaData asked) {
+        MergeRecords intent = new MergeRecords(learner, newcomer, reason);
+        both(
+                learner,
+                newcomer,
+                reason,
+                asked,
+                (one, two, now) -> MergeRules.join(intent, one, two, now));
+    }
+
+    /** Makes two of one again; whoever hears it asked knows what was said of the two. */
+    public Receipt unmerge(UnmergeRecords intent, MetaData asked) {
         return both(
                 intent.learner(),
                 intent.other(),

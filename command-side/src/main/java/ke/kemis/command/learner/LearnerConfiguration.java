@@ -1,6 +1,7 @@
 package ke.kemis.command.learner;
 
 import java.util.Map;
+import java.util.Set;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.axonframework.config.ConfigurerModule;
@@ -19,6 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.COMMAND)
 class LearnerConfiguration {
+
+    private static final Set<Class<?>> DESCRIBING =
+            Set.of(
+                    EnrolLearner.class,
+                    CorrectDetails.class,
+                    AssignIdentifier.class,
+                    AssignGuardian.class,
+                    UndoStep.class);
 
     @Bean
     @DependsOnDatabaseInitialization
@@ -52,11 +61,14 @@ class LearnerConfiguration {
                                                                 .BATCH));
     }
 
-    /** Enrolled one by one, and not from a list: nobody compared the learner with others yet. */
+    /**
+     * Asked for one by one, and not by a list: nobody compared with others yet what the learner is
+     * said to be.
+     */
     @Bean
-    CorrelationDataProvider enrolledByHand() {
+    CorrelationDataProvider describedByHand() {
         return message ->
-                EnrolLearner.class.equals(message.getPayloadType())
+                DESCRIBING.contains(message.getPayloadType())
                         ? Map.of(Likeness.BY_HAND, "true")
                         : Map.of();
     }

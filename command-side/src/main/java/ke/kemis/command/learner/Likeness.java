@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ import ke.kemis.linkage.Blocking;
 import ke.kemis.linkage.Comparison;
 import ke.kemis.linkage.Decision;
 import ke.kemis.linkage.Field;
+import ke.kemis.linkage.Level;
 import ke.kemis.linkage.Lines;
 import ke.kemis.linkage.PersonRecord;
 import ke.kemis.linkage.Scorer;
@@ -49,7 +51,10 @@ public class Likeness {
 
     private static final int MOST_ALIKE = 3;
 
-    /** In the metadata of an enrolment that did not come from a list. */
+    private static final Set<String> NAMES =
+            Set.of(Field.GIVEN_NAMES.name(), Field.FAMILY_NAME.name(), Field.NAME.name());
+
+    /** In the metadata of facts that came one by one, and not from a list. */
     public static final String BY_HAND = "byHand";
 
     private final Scorer scorer = Scorer.ofRegister(PEOPLE);
@@ -67,9 +72,9 @@ public class Likeness {
     }
 
     /**
-     * Who in the register looks like each of some learners and was there before, and where those
-     * learners are. Whoever is no learner, or none any more, or shares nothing rare with anybody,
-     * is left out. Their own keys must be kept already.
+     * Who in the register looks like each of some learners, and where those learners are. Whoever
+     * is no learner, or none any more, or shares nothing rare with anybody, is left out. Their own
+     * keys must be kept already.
      */
     public Map<LearnerId, Seen> seen(Collection<LearnerId> learners) {
         Map<LearnerId, List<LearnerId>> candidates = keys.candidatesOf(learners);
@@ -79,21 +84,22 @@ public class Likeness {
         Map<LearnerId, Seen> seen = new LinkedHashMap<>();
         for (LearnerId learner : learners) {
             Life life = lives.get(learner);
-            if (life == null) {
-                continue;
-            }
-            Map<LearnerId, Known> before = new LinkedHashMap<>();
+            Map<LearnerId, Known> others = new LinkedHashMap<>();
             for (LearnerId candidate : candidates.getOrDefault(learner, List.of())) {
                 Life other = lives.get(candidate);
-                if (other != null && other.isBefore(life)) {
-                    before.put(candidate, other.known());
+                if (other != null) {
+                    others.put(candidate, other.known());
                 }
             }
-            if (!before.isEmpty()) {
-                List<LooksAlike> alike =
-                        found(of(life.known()), before).stream().map(Found::told).toList();
+            if (life != null && !others.isEmpty()) {
+                List<Beside> alike = new ArrayList<>();
+                for (Found one : found(of(life.known()), others, Set.of())) {
+                    Life other = Objects.requireNonNull(lives.get(one.learner()));
+                    alike.add(new Beside(one.told(null), other.isBefore(life)));
+                }
                 seen.put(
-                        learner, new Seen(life.known().standing().recorded().institution(), alike));
+                        learner,
+                        new Seen(life.known().standing().recorded().institution(), alike));
             }
         }
         return seen;
@@ -127,7 +133,14 @@ public class Likeness {
      *
      * @param institution where the learner is, or was last
      */
-    public record Seen(@Nullable InstitutionCode institution, List<LooksAlike> alike) {}
+    public record Seen(@Nullable InstitutionCode institution, List<Beside> alike) {}
+
+    /**
+     * Somebody who looks like the learner.
+     *
+     * @param elder whether that record was there first
+     */
+    public record Beside(LooksAlike who, boolean elder) {}
 
     /**
      * What can be compared of somebody.
@@ -140,8 +153,8 @@ public class Likeness {
     /** Somebody who looks alike. */
     record Found(LearnerId learner, Known known, Decision decision, Explanation why) {
 
-        LooksAlike told() {
-            return new LooksAlike(learner, known.standing().recorded().institution(), why);
+        LooksAlike told(@Nullable IdentifierKind number) {
+            return new LooksAlike(learner, known.standing().recorded().institution(), why, number);
         }
     }
 
@@ -195,8 +208,11 @@ public class Likeness {
                 .toList();
     }
 
-    /** Those of several who can be one person with somebody, the likeliest first; at most 3. */
-    List<Found> found(Portrait one, Map<LearnerId, Known> others) {
+    /**
+     * Those of several who can be one person with somebody, the likeliest first; at most 3, and
+     * those who are asked about in any case.
+     */
+    List<Found> found(Portrait one, Map<LearnerId, Known> others, Set<LearnerId> inAnyCase) {
         List<Map.Entry<LearnerId, Known>> all = List.copyOf(others.entrySet());
         List<Portrait> portraits = all.stream().map(entry -> of(entry.getValue())).toList();
         List<Comparison> compared =
@@ -204,7 +220,7 @@ public class Likeness {
         List<Found> found = new ArrayList<>();
         for (int n = 0; n < all.size(); n++) {
             Decision decision = decided(one, portraits.get(n), compared.get(n));
-            if (decision != Decision.NEW) {
+            if (decision != Decision.NEW || inAnyCase.contains(all.get(n).getKey())) {
                 found.add(
                         new Found(
                                 all.get(n).getKey(),
@@ -219,12 +235,16 @@ public class Likeness {
                                 Comparator.comparingDouble((Found it) -> it.why().bits())
                                         .reversed())
                         .thenComparing(Found::learner));
-        return found.size() > MOST_ALIKE ? List.copyOf(found.subList(0, MOST_ALIKE)) : found;
+        int[] more = {MOST_ALIKE};
+        return found.stream()
+                .filter(it -> inAnyCase.contains(it.learner()) || more[0]-- > 0)
+                .toList();
     }
 
     /**
      * Twins have everything in common but a first name and a number. Who has another number of a
-     * kind of which people have one is therefore never joined without being looked at.
+     * kind of which people have one is therefore never joined without being looked at; nor is who
+     * has no name in common, for a number is not believed against a person.
      */
     private static Decision decided(Portrait one, Portrait other, Comparison compared) {
         Decision decision = Lines.CAREFUL.decide(compared.bits());
@@ -233,7 +253,20 @@ public class Likeness {
                         .anyMatch(mine ->
                                 other.numbers().stream()
                                         .anyMatch(theirs -> contradict(mine, theirs)));
-        return decision == Decision.JOIN && contradicts ? Decision.REVIEW : decision;
+        return decision == Decision.JOIN && (contradicts || isNamedOtherwise(compared))
+                ? Decision.REVIEW
+                : decision;
+    }
+
+    private static boolean isNamedOtherwise(Comparison compared) {
+        return compared.evidence().stream()
+                .filter(one -> NAMES.contains(one.field()))
+                .allMatch(one -> one.level() == Level.DIFFERENT);
+    }
+
+    /** Whether somebody would be asked because of this alone. */
+    static boolean isAlike(Explanation why) {
+        return Lines.CAREFUL.decide(why.bits()) != Decision.NEW;
     }
 
     private static boolean contradict(Identifier mine, Identifier theirs) {

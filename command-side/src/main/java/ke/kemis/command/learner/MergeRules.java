@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
@@ -65,7 +66,26 @@ final class MergeRules {
         static final Both NOTHING = new Both(List.of(), List.of());
     }
 
+    /** From today on both are one; on days before, each counts where it was. */
     static Both merge(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
+        return merge(intent, one, two, now.today(), now.today());
+    }
+
+    /**
+     * The other came this moment and was never counted: it ends on the day on which it begins, and
+     * where the person goes on from the other's place, that holds since the other has it.
+     */
+    static Both join(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
+        Known other = two.known();
+        LocalDate begun = other.firstStepOn().orElse(now.today());
+        Standing together = together(one.known().standing(), other.standing());
+        LocalDate since = together.recorded().since();
+        LocalDate on = since != null && together.equals(other.standing()) ? since : now.today();
+        return merge(intent, one, two, on, begun);
+    }
+
+    private static Both merge(
+            MergeRecords intent, Dossier one, Dossier two, LocalDate on, LocalDate ended) {
         PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
         if (intent.learner().equals(intent.other())) {
             throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
@@ -84,17 +104,17 @@ final class MergeRules {
                         new RecordsMerged(
                                 intent.learner(),
                                 intent.other(),
-                                more(other.identifiers(), numbers),
-                                more(other.guardians(), guardians),
+                                more(other.identifiers(), numbers, Identifiers::sameButForZeros),
+                                more(other.guardians(), guardians, Guardian::equals),
                                 other.standing().recorded(),
                                 together(learner.standing(), other.standing()).recorded(),
-                                now.today())),
+                                on)),
                 List.of(
                         new RecordMergedAway(
                                 intent.other(),
                                 intent.learner(),
                                 other.standing().recorded(),
-                                now.today())));
+                                ended)));
     }
 
     static Both unmerge(UnmergeRecords intent, Dossier one, Dossier two, Circumstances now) {
@@ -152,20 +172,29 @@ final class MergeRules {
     }
 
     /**
-     * Where the one person stands: who is on a roll is there, whichever record says so; of two who
-     * are on none, where the later step led.
+     * Where the one person stands: who is on a roll is there, whichever record says so, and at one
+     * institution in the later year; who left an institution is not there because the other record
+     * had not heard of it; of two who are on no roll, where the later step led.
      */
     static Standing together(Standing mine, Standing theirs) {
         return switch (mine) {
-            case Enrolled _, Deceased _ -> mine;
+            case Enrolled at ->
+                    theirs instanceof Enrolled other
+                                    && other.isAt(at.seat().at())
+                                    && other.seat().year() > at.seat().year()
+                            ? theirs
+                            : mine;
+            case Deceased _ -> mine;
             case NotEnrolled _ -> theirs;
-            case Withdrawn at ->
-                    theirs instanceof Enrolled || isLater(theirs, at.since()) ? theirs : mine;
-            case Completed at ->
-                    theirs instanceof Enrolled || isLater(theirs, at.since()) ? theirs : mine;
-            case Graduated at ->
-                    theirs instanceof Enrolled || isLater(theirs, at.since()) ? theirs : mine;
+            case Withdrawn at -> left(mine, at.seat(), at.since(), theirs);
+            case Completed at -> left(mine, at.seat(), at.since(), theirs);
+            case Graduated at -> left(mine, at.seat(), at.since(), theirs);
         };
+    }
+
+    private static Standing left(Standing mine, Seat last, LocalDate since, Standing theirs) {
+        boolean elsewhere = theirs instanceof Enrolled other && !other.isAt(last.at());
+        return elsewhere || isLater(theirs, since) ? theirs : mine;
     }
 
     private static boolean isLater(Standing theirs, LocalDate since) {
@@ -198,8 +227,10 @@ final class MergeRules {
         }
     }
 
-    private static <T> List<T> more(Stream<T> theirs, List<T> mine) {
-        return theirs.filter(one -> !mine.contains(one)).distinct().toList();
+    private static <T> List<T> more(Stream<T> theirs, List<T> mine, BiPredicate<T, T> same) {
+        return theirs.filter(one -> mine.stream().noneMatch(known -> same.test(known, one)))
+                .distinct()
+                .toList();
     }
 
     private static <F extends LearnerEvent> Stream<F> kinds(List<Recorded> facts, Class<F> kind) {

@@ -16,6 +16,7 @@ import ke.kemis.command.Rule;
 import ke.kemis.facts.learner.ClaimId;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierClaimed;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.IdentifierReleased;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
@@ -78,7 +79,10 @@ final class Recognition {
         }
     }
 
-    /** Compares whoever is new, or is to be compared anyway, with those who look alike. */
+    /**
+     * Compares whoever is new, or is to be compared anyway, with those who look alike; and whoever
+     * gives a number that another holds, with that one.
+     */
     private List<Recognised.One> compared(
             List<Sought> sought,
             List<Recognised.One> exact,
@@ -86,11 +90,14 @@ final class Recognition {
             Map<UUID, Dossier> dossiers) {
         List<Integer> open = new ArrayList<>();
         List<Likeness.Portrait> portraits = new ArrayList<>();
+        List<Boolean> lookedFor = new ArrayList<>();
         for (int n = 0; n < sought.size(); n++) {
             Newcomer newcomer = sought.get(n).newcomer();
             Person person = newcomer.person();
-            if (person != null && (exact.get(n).known() == null || newcomer.again())) {
+            boolean whole = exact.get(n).known() == null || newcomer.again();
+            if (person != null && (whole || !holders(exact.get(n)).isEmpty())) {
                 open.add(n);
+                lookedFor.add(whole);
                 portraits.add(
                         likeness.of(
                                 person,
@@ -102,17 +109,18 @@ final class Recognition {
         if (open.isEmpty()) {
             return exact;
         }
-        List<List<LearnerId>> candidates =
-                keys.candidates(portraits.stream().map(Likeness.Portrait::keys).toList());
+        List<Set<Long>> wanted = new ArrayList<>();
+        for (int n = 0; n < open.size(); n++) {
+            wanted.add(lookedFor.get(n) ? portraits.get(n).keys() : Set.of());
+        }
+        List<List<LearnerId>> candidates = keys.candidates(wanted);
         Set<UUID> unread = new HashSet<>();
         for (int n = 0; n < open.size(); n++) {
             List<LearnerId> those = candidates.get(n);
-            those.addAll(sought.get(open.get(n)).newcomer().near());
-            for (Recognised.Withheld one : exact.get(open.get(n)).withheld()) {
-                if (one.holder() != null) {
-                    those.add(one.holder());
-                }
+            if (lookedFor.get(n)) {
+                those.addAll(sought.get(open.get(n)).newcomer().near());
             }
+            those.addAll(holders(exact.get(open.get(n))).keySet());
             those.forEach(one -> unread.add(one.value()));
         }
         unread.removeAll(found.keySet());
@@ -130,11 +138,43 @@ final class Recognition {
                 }
             }
             if (!others.isEmpty()) {
-                List<Likeness.Found> alike = likeness.found(portraits.get(n), others);
-                all.set(at, sought.get(at).settled(exact.get(at), alike, found, dossiers));
+                all.set(at, settled(sought.get(at), exact.get(at), portraits.get(n), others));
             }
         }
         return all;
+    }
+
+    /** The same once it is known who looks alike. */
+    private Recognised.One settled(
+            Sought sought,
+            Recognised.One exact,
+            Likeness.Portrait portrait,
+            Map<LearnerId, Dossier.Known> others) {
+        Map<LearnerId, IdentifierKind> holders = new HashMap<>();
+        holders(exact)
+                .forEach((holder, n) ->
+                        holders.put(holder, sought.newcomer().identifiers().get(n).kind()));
+        List<Likeness.Found> found = likeness.found(portrait, others, holders.keySet());
+        Recognised.One one =
+                exact.with(found.stream().map(it -> it.told(holders.get(it.learner()))).toList());
+        boolean byItself = exact.known() == null || exact.learner().equals(sought.row());
+        if (byItself && !found.isEmpty() && found.getFirst().decision() == Decision.JOIN) {
+            Likeness.Found same = found.getFirst();
+            return one.likely(
+                    new Recognised.Likely(same.learner(), Sought.told(same.known()), same.why()));
+        }
+        return one;
+    }
+
+    /** Who holds numbers that are given, and which of them. */
+    private static Map<LearnerId, Integer> holders(Recognised.One one) {
+        Map<LearnerId, Integer> holders = new LinkedHashMap<>();
+        for (Recognised.Withheld withheld : one.withheld()) {
+            if (withheld.holder() != null) {
+                holders.putIfAbsent(withheld.holder(), withheld.number());
+            }
+        }
+        return holders;
     }
 
     /** The records that go on in place of those found, and were not read yet. */
@@ -233,23 +273,10 @@ final class Recognition {
         Recognised.One recognised(
                 Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
             Map<Given, LearnerId> held = held(found, dossiers);
-            return as(who(held, found, dossiers), held, found, dossiers);
-        }
-
-        /** The same once it is known who looks alike. */
-        Recognised.One settled(
-                Recognised.One exact,
-                List<Likeness.Found> alike,
-                Map<UUID, List<DomainEventMessage<?>>> found,
-                Map<UUID, Dossier> dossiers) {
-            if (exact.known() == null
-                    && !alike.isEmpty()
-                    && alike.getFirst().decision() == Decision.JOIN) {
-                Likeness.Found same = alike.getFirst();
-                return as(same.learner(), held(found, dossiers), found, dossiers)
-                        .because(same.why());
-            }
-            return exact.with(alike.stream().map(Likeness.Found::told).toList());
+            LearnerId who = who(held, found, dossiers);
+            Recognised.One one = as(who, held, found, dossiers);
+            boolean merged = !row.equals(who) && goesOnAs(row, found, dossiers).equals(who);
+            return merged ? one.by(row) : one;
         }
 
         private Recognised.One as(
@@ -312,7 +339,8 @@ final class Recognition {
                             .map(Given::kept)
                             .distinct()
                             .toList();
-            return new Recognised.One(learner, null, free, List.of(), withheld, null, List.of());
+            return new Recognised.One(
+                    learner, learner, null, free, List.of(), withheld, null, List.of());
         }
 
         private Recognised.One known(
@@ -339,13 +367,11 @@ final class Recognition {
                 }
             }
             return new Recognised.One(
-                    learner,
-                    new Recognised.Known(known.person(), known.standing().recorded()),
-                    free,
-                    kept,
-                    withheld,
-                    null,
-                    List.of());
+                    learner, learner, told(known), free, kept, withheld, null, List.of());
+        }
+
+        static Recognised.Known told(Dossier.Known known) {
+            return new Recognised.Known(known.person(), known.standing().recorded());
         }
 
         /** The record itself, or the one it was merged into. */

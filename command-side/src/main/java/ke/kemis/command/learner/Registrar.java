@@ -250,7 +250,13 @@ class Registrar {
         if (found.known() != null) {
             all.add(new Alike.One(found.learner(), true, found.known().standing().institution()));
         }
-        found.alike()
+        Recognised.Likely surely = found.joined();
+        if (surely != null) {
+            all.add(new Alike.One(surely.learner(), true, surely.known().standing().institution()));
+        }
+        found.alike().stream()
+                .filter(one -> one.number() == null || Likeness.isAlike(one.why()))
+                .filter(one -> surely == null || !one.learner().equals(surely.learner()))
                 .forEach(one -> all.add(new Alike.One(one.learner(), false, one.institution())));
         return new Alike(all);
     }

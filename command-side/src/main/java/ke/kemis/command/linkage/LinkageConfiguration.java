@@ -21,17 +21,17 @@ class LinkageConfiguration {
     }
 
     @Bean
-    ConfigurerModule newcomersInBatches() {
+    ConfigurerModule describedInBatches() {
         return configurer ->
                 configurer
                         .eventProcessing()
                         .registerTrackingEventProcessorConfiguration(
-                                WhenLearnerEnrolledByHandThenLookForTheSame.NAME,
+                                WhenLearnerIsDescribedThenLookForTheSame.NAME,
                                 _ ->
                                         TrackingEventProcessorConfiguration
                                                 .forSingleThreadedProcessing()
                                                 .andBatchSize(
-                                                        WhenLearnerEnrolledByHandThenLookForTheSame
+                                                        WhenLearnerIsDescribedThenLookForTheSame
                                                                 .BATCH));
     }
 }

@@ -15,6 +15,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
@@ -22,32 +23,59 @@ import ke.kemis.facts.linkage.SchoolAsked;
 /** Asking whether two records are of one person, deciding it, and taking that back. */
 final class MatchRules {
 
-    /** Twice as likely as when it was decided: less is no news. */
-    static final double WORTH_ASKING_AGAIN = 1;
+    /** Twice as likely, or half: less is no news. */
+    static final double NEWS = 1;
 
     private static final int LONGEST_REASON = 1_000;
 
     private MatchRules() {}
 
     static List<MatchEvent> open(OpenMatch intent, Stand stand, LocalDate today) {
-        List<MatchEvent> found =
-                List.of(
-                        new MatchFound(
-                                intent.match(),
-                                intent.known(),
-                                intent.newcomer(),
-                                intent.knownAt(),
-                                intent.newcomerAt(),
-                                intent.why(),
-                                intent.foundIn(),
-                                today));
+        double bits = intent.why().bits();
         return switch (stand) {
-            case Unknown _ -> found;
-            case Open _, Same _ -> List.of();
-            case Different different ->
-                    intent.why().bits() >= different.bits() + WORTH_ASKING_AGAIN
-                            ? found
+            case Unknown _ ->
+                    List.of(found(intent, new Pair(intent.known(), intent.newcomer()), today));
+            case Same _ -> List.of();
+            case Open open ->
+                    Math.abs(bits - open.bits()) >= NEWS
+                            ? List.of(found(intent, open.pair(), today))
                             : List.of();
+            case Different different ->
+                    bits >= different.bits() + NEWS
+                            ? List.of(found(intent, different.pair(), today))
+                            : List.of();
+        };
+    }
+
+    /** Which of the two is the elder one was said by the first fact of the pair. */
+    private static MatchFound found(OpenMatch intent, Pair pair, LocalDate today) {
+        boolean inOrder = pair.known().equals(intent.known());
+        return new MatchFound(
+                intent.match(),
+                pair.known(),
+                pair.newcomer(),
+                inOrder ? intent.knownAt() : intent.newcomerAt(),
+                inOrder ? intent.newcomerAt() : intent.knownAt(),
+                intent.why(),
+                intent.foundIn(),
+                today);
+    }
+
+    /** Where somebody was asked, or decided, likeness says no more. */
+    static List<MatchEvent> join(JoinMatch intent, Stand stand, LocalDate today) {
+        return switch (stand) {
+            case Unknown _ ->
+                    List.of(
+                            new MatchJoined(
+                                    intent.match(),
+                                    intent.known(),
+                                    intent.newcomer(),
+                                    intent.knownAt(),
+                                    intent.newcomerAt(),
+                                    intent.why(),
+                                    intent.foundIn(),
+                                    today));
+            case Open _, Different _, Same _ -> List.of();
         };
     }
 
@@ -62,7 +90,15 @@ final class MatchRules {
                 if (!again) {
                     throw Refusal.of(Rule.MATCH_CONFIRMED_BEFORE);
                 }
-                yield List.of();
+                yield same.looked()
+                        ? List.of()
+                        : List.of(
+                                new MatchConfirmed(
+                                        intent.match(),
+                                        same.pair().known(),
+                                        same.pair().newcomer(),
+                                        same.kept(),
+                                        today));
             }
             case Open open -> decided(intent, open.pair(), today, open.schoolAsked(), false);
             case Different different -> decided(intent, different.pair(), today, false, true);

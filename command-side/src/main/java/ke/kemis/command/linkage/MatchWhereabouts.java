@@ -30,6 +30,7 @@ class MatchWhereabouts implements Whereabouts {
     @Override
     public @Nullable Collection<Spot> of(Object command, Place place) {
         return switch (command) {
+            case JoinMatch intent -> joining.seats(intent.known(), intent.newcomer());
             case DecideMatch intent -> ofBoth(intent.match());
             case ReverseMatch intent -> ofBoth(intent.match());
             default -> null;

@@ -10,8 +10,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two records look like one person: let somebody decide. The register itself asks for it, and where
- * it was decided before it asks again only if the two have come to look more alike since.
+ * Two records look like one person, or both claim one number: let somebody decide. The register
+ * itself asks for it, and where it was decided before it asks again only if the two have come to
+ * look more alike since. The answer is a {@link PairStands}.
  *
  * @param known the record that was there first
  * @param newcomer the record that came later

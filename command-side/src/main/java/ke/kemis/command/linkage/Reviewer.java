@@ -3,6 +3,7 @@ package ke.kemis.command.linkage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import ke.kemis.command.Actor;
@@ -21,6 +22,7 @@ import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,10 +46,42 @@ class Reviewer {
     }
 
     @CommandHandler
-    Receipt hear(OpenMatch intent) throws Exception {
+    PairStands hear(OpenMatch intent) throws Exception {
         Aggregate<MatchReview> review = review(intent.match());
         record(review, MatchRules.open(intent, standOf(review), today()), null);
-        return receipt(intent.match(), review);
+        return stands(review);
+    }
+
+    /** Refused by the rules of merging, it is a question like any other. */
+    @CommandHandler
+    PairStands hear(JoinMatch intent, MetaData asked) throws Exception {
+        Aggregate<MatchReview> review = review(intent.match());
+        List<MatchEvent> facts = MatchRules.join(intent, standOf(review), today());
+        if (!facts.isEmpty()) {
+            try {
+                joining.join(intent.known(), intent.newcomer(), because(intent), ofRecords(asked));
+            } catch (Refusal refused) {
+                facts = MatchRules.open(intent.asked(), standOf(review), today());
+            }
+            record(review, facts, null);
+        }
+        return stands(review);
+    }
+
+    private static String because(JoinMatch intent) {
+        return String.format(
+                Locale.ROOT,
+                "Joined by likeness: %.1f bits by the weights %s.",
+                intent.why().bits(),
+                intent.why().weights());
+    }
+
+    private static PairStands stands(Aggregate<MatchReview> review) {
+        return switch (standOf(review)) {
+            case Stand.Open _ -> PairStands.WAITS;
+            case Stand.Same same when !same.looked() -> PairStands.JOINED;
+            case Stand.Same _, Stand.Different _, Stand.Unknown _ -> PairStands.DECIDED;
+        };
     }
 
     @CommandHandler
@@ -75,7 +109,7 @@ class Reviewer {
         follow(review, facts, intent.reason(), asked);
         for (MatchEvent fact : facts) {
             if (fact instanceof MatchReversed two) {
-                joining.hear(
+                joining.unmerge(
                         new UnmergeRecords(
                                 two.kept(),
                                 two.kept().equals(two.known()) ? two.newcomer() : two.known(),
@@ -85,6 +119,23 @@ class Reviewer {
             }
         }
         return receipt(intent.match(), review);
+    }
+
+    /** Taken apart on the record itself, the two are no more one person in their review either. */
+    @CommandHandler
+    Receipt hear(UnmergeRecords intent, MetaData asked) {
+        Receipt receipt = joining.unmerge(intent, asked);
+        MatchId match = MatchId.between(intent.learner(), intent.other());
+        try {
+            Aggregate<MatchReview> review = reviews.load(match.toString());
+            if (standOf(review) instanceof Stand.Same same) {
+                ReverseMatch reversal = new ReverseMatch(match, intent.moved(), intent.reason());
+                record(review, MatchRules.reverse(reversal, same, today()), intent.reason());
+            }
+        } catch (AggregateNotFoundException neverAsked) {
+            return receipt;
+        }
+        return receipt;
     }
 
     /** The version that a caller expects is the review's, not that of a record. */

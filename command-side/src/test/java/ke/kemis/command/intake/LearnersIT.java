@@ -257,8 +257,9 @@ class LearnersIT {
                         ImportSource.NEMIS,
                         NEMIS + rows,
                         new Directions(InstitutionCode.of("12345001"), Grade.G10, 2026, List.of()));
-        assertThat(node.people(elsewhere)).isEqualTo(new People(0, 0, 0, 3, 0));
-        assertThat(doubts(elsewhere)).extracting(Doubt::code).containsOnly("ACTIVE_ELSEWHERE");
+        assertThat(node.people(elsewhere)).isEqualTo(new People(0, 3, 0, 0, 0));
+        assertThat(codes(elsewhere, 2)).contains("ACTIVE_ELSEWHERE");
+        assertThat(facts(learner(elsewhere, 2)).getLast()).isInstanceOf(LearnerProgressed.class);
     }
 
     @Test

@@ -40,6 +40,7 @@ import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,57 @@ class MergeRecordsTest {
         RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
 
         assertThat(merged.standing().institution()).isEqualTo(MARANDA);
+    }
+
+    @Test
+    void at_one_institution_the_later_year_holds() {
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI),
+                        enrolled(OTHER, KISUMU, INDEX),
+                        progressed(OTHER, KISUMU));
+        Dossier before = pair.learner;
+
+        RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
+
+        assertThat(merged.standing().year()).isEqualTo(2026);
+        pair.unmerge(null);
+        assertThat(pair.learner).isEqualTo(before);
+    }
+
+    @Test
+    void who_left_is_not_on_the_roll_because_the_other_record_had_not_heard_of_it() {
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI),
+                        withdrew(WANJIKU, KISUMU),
+                        enrolled(OTHER, KISUMU, INDEX));
+
+        RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
+
+        assertThat(merged.standing().status()).isEqualTo(Status.WITHDRAWN);
+    }
+
+    @Test
+    void a_number_without_its_zeros_is_no_other_number() {
+        Identifier full = new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0012345678", null);
+        Identifier bare = new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "12345678", null);
+        Pair pair = new Pair(enrolled(WANJIKU, KISUMU, full), enrolled(OTHER, KISUMU, bare));
+
+        pair.merge();
+
+        assertThat(pair.learner.known().identifiers()).containsExactly(full);
+        pair.unmerge(null);
+        assertThat(pair.other.known().identifiers()).containsExactly(bare);
+    }
+
+    @Test
+    void a_row_that_is_joined_was_never_counted_beside_the_learner() {
+        Pair pair = new Pair(enrolled(WANJIKU, KISUMU, UPI), enrolled(OTHER, KISUMU, INDEX));
+
+        RecordMergedAway gone = (RecordMergedAway) pair.join().ofOther().getFirst();
+
+        assertThat(gone.on()).isEqualTo(Kenya.JANUARY_2025);
     }
 
     @Test
@@ -226,6 +278,33 @@ class MergeRecordsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void to_join_a_row_and_take_it_out_again_changes_nothing_of_either(int seed) {
+        Random random = new Random(seed);
+        Pair pair = new Pair(enrolled(WANJIKU, KISUMU, UPI));
+        for (int steps = random.nextInt(8); steps > 0; steps--) {
+            pair.anythingOf(WANJIKU, random);
+        }
+        pair.happens(enrolled(OTHER, random.nextBoolean() ? KISUMU : MARANDA, INDEX));
+        for (int steps = random.nextInt(3); steps > 0; steps--) {
+            pair.anythingOf(OTHER, random);
+        }
+        Dossier learner = pair.learner;
+        Dossier other = pair.other;
+        try {
+            pair.join();
+        } catch (Refusal refused) {
+            assertThat(pair.learner).isEqualTo(learner);
+            return;
+        }
+        assertThat(pair.other).isInstanceOf(MergedAway.class);
+        assertThat(pair.learner.known().identifiers()).contains(INDEX);
+        pair.unmerge(null);
+        assertThat(pair.learner).isEqualTo(learner);
+        assertThat(pair.other).isEqualTo(other);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void with_steps_between_each_gets_back_its_own_and_nothing_is_lost(int seed) {
         Random random = new Random(seed);
         Pair pair = new Pair(enrolled(WANJIKU, KISUMU, UPI), enrolled(OTHER, MARANDA, INDEX));
@@ -282,6 +361,11 @@ class MergeRecordsTest {
                 Kenya.JANUARY_2025);
     }
 
+    private static LearnerProgressed progressed(LearnerId who, InstitutionCode at) {
+        return new LearnerProgressed(
+                who, at, Grade.G4, Grade.G5, Outcome.PROMOTED, 2026, Kenya.JANUARY_2026);
+    }
+
     private static LearnerWithdrew withdrew(LearnerId who, InstitutionCode from) {
         return new LearnerWithdrew(
                 who, from, Grade.G4, 2025, WithdrawalReason.OTHER, Kenya.JANUARY_2025);
@@ -316,6 +400,15 @@ class MergeRecordsTest {
             return recorded(
                     MergeRules.merge(
                             new MergeRecords(WANJIKU, OTHER, "One child."),
+                            learner,
+                            other,
+                            CIRCUMSTANCES));
+        }
+
+        Both join() {
+            return recorded(
+                    MergeRules.join(
+                            new MergeRecords(WANJIKU, OTHER, "Alike."),
                             learner,
                             other,
                             CIRCUMSTANCES));

@@ -11,12 +11,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
@@ -32,6 +34,7 @@ class MatchReviewTest {
     private static final LearnerId KNOWN = LearnerId.of("018f2f6e-0000-7000-8000-00000000000b");
     private static final LearnerId NEW = LearnerId.of("018f2f6e-0000-7000-8000-00000000000a");
     private static final LearnerId ELSE = LearnerId.of("018f2f6e-0000-7000-8000-00000000000c");
+    private static final ImportId FILE = ImportId.of("018f2f6e-0000-7000-8000-0000000000e1");
     private static final MatchId MATCH = MatchId.between(KNOWN, NEW);
 
     @Test
@@ -44,7 +47,54 @@ class MatchReviewTest {
     void two_who_look_alike_are_asked_about_once() {
         given().when(found(2)).then(asFound(2));
         given(asFound(2)).when(found(2)).then();
-        given(asFound(2)).when(found(5)).then();
+        given(asFound(2)).when(found(2.9)).then();
+    }
+
+    @Test
+    void a_pair_that_waits_is_weighed_anew_when_one_of_the_two_is_described_otherwise() {
+        given(asFound(2)).when(found(5)).then(asFound(5));
+        given(asFound(2)).when(found(-3)).then(asFound(-3));
+        given(asFound(2), asFound(5), rejected()).when(found(5)).then();
+        given(asFound(2), asFound(-3), rejected()).when(found(2)).then(asFound(2));
+    }
+
+    @Test
+    void which_of_the_two_was_there_first_is_never_said_otherwise() {
+        LearnerId later = NEW;
+        LearnerId elder = KNOWN;
+        OpenMatch turned = new OpenMatch(MATCH, later, elder, null, null, why(5), null);
+        given(asFound(2)).when(stand -> MatchRules.open(turned, stand, TODAY)).then(asFound(5));
+    }
+
+    @Test
+    void a_row_that_surely_is_somebody_is_joined_once_and_nobody_is_asked() {
+        given().when(join(12)).then(joined(12));
+        given(joined(12)).when(join(12)).then();
+        given(joined(12)).when(found(12)).then();
+    }
+
+    @Test
+    void what_somebody_was_asked_about_or_decided_is_not_joined_by_likeness() {
+        given(asFound(2)).when(join(12)).then();
+        given(asFound(2), rejected()).when(join(12)).then();
+        given(asFound(2), confirmed(NEW)).when(join(12)).then();
+    }
+
+    @Test
+    void what_likeness_joined_somebody_takes_apart_or_finds_right() {
+        given(joined(12)).when(reverse()).then(reversed(KNOWN));
+        given(joined(12)).when(same(null)).then(confirmed(KNOWN));
+        given(joined(12), confirmed(KNOWN)).when(same(KNOWN)).then();
+        given(joined(12))
+                .when(decide(MatchDecision.DIFFERENT, null))
+                .thenRefused(Rule.MATCH_CONFIRMED_BEFORE);
+    }
+
+    @Test
+    void what_was_taken_apart_is_not_joined_by_likeness_again() {
+        given(joined(12), reversed(KNOWN)).when(join(12)).then();
+        given(joined(12), reversed(KNOWN)).when(join(14)).then();
+        given(joined(12), reversed(KNOWN)).when(found(12.5)).then();
     }
 
     @Test
@@ -121,8 +171,9 @@ class MatchReviewTest {
         Stand stand = new Stand.Unknown();
         for (int n = 0; n < 40; n++) {
             Function<Stand, List<MatchEvent>> intent =
-                    switch (random.nextInt(5)) {
+                    switch (random.nextInt(6)) {
                         case 0 -> found(random.nextInt(8));
+                        case 5 -> join(8 + random.nextInt(8));
                         case 1 -> decide(MatchDecision.DIFFERENT, null);
                         case 2 -> decide(MatchDecision.ASK_SCHOOL, null);
                         case 3 -> reverse();
@@ -151,6 +202,15 @@ class MatchReviewTest {
     private static Function<Stand, List<MatchEvent>> found(double bits) {
         OpenMatch intent = new OpenMatch(MATCH, KNOWN, NEW, null, null, why(bits), null);
         return stand -> MatchRules.open(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> join(double bits) {
+        JoinMatch intent = new JoinMatch(MATCH, KNOWN, NEW, null, null, why(bits), FILE);
+        return stand -> MatchRules.join(intent, stand, TODAY);
+    }
+
+    private static MatchEvent joined(double bits) {
+        return new MatchJoined(MATCH, KNOWN, NEW, null, null, why(bits), FILE, TODAY);
     }
 
     private static Function<Stand, List<MatchEvent>> same(@Nullable LearnerId keep) {

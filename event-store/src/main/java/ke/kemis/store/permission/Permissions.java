@@ -105,6 +105,7 @@ public final class Permissions {
                     // These the register sends in the name of whoever handed the file in.
                     command("RecogniseLearners", ANYWHERE, IMPORTERS),
                     command("OpenMatch", ANYWHERE, IMPORTERS),
+                    command("JoinMatch", CURRENT, IMPORTERS),
                     command("TakeLearners", ANYWHERE, IMPORTERS),
                     command("TakeHeadcounts", ANYWHERE, IMPORTERS),
                     command("TakeRows", ANYWHERE, IMPORTERS),

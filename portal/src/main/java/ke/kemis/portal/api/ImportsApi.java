@@ -128,7 +128,9 @@ class ImportsApi {
             @Schema(description = "Rows that became facts") long accepted,
             @Schema(description = "Rows that said nothing new") long already,
             @Schema(description = "Rows joined to a learner already known") long joined,
-            @Schema(description = "Rows that wait for somebody's decision") long review,
+            @Schema(description = "Rows about which somebody was asked") long review,
+            @Schema(description = "Of these, rows that still wait for somebody's decision")
+                    long waiting,
             long refused,
             @Schema(description = "The share worked through, 0 to 1") double done,
             @Schema(description = "Rows a second") double rate,
@@ -149,6 +151,7 @@ class ImportsApi {
                     known.already(),
                     known.joined(),
                     known.review(),
+                    known.waiting(),
                     known.refused(),
                     known.done(),
                     known.rate(),

@@ -19,6 +19,7 @@ import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
@@ -89,6 +90,11 @@ class MatchesApi {
             @Schema(description = "The record that came later") Brief newcomer,
             @Schema(description = "The file that brought the later record")
                     @Nullable ImportId importId,
+            @Schema(
+                            description =
+                                    "The kind of a number that the elder one holds and a file gives"
+                                            + " for the later one")
+                    @Nullable IdentifierKind number,
             Instant foundAt) {
 
         static Pair of(MatchPage.Item item) {
@@ -99,6 +105,7 @@ class MatchesApi {
                     Brief.of(item.known()),
                     Brief.of(item.newcomer()),
                     item.foundIn(),
+                    item.number(),
                     item.foundAt());
         }
     }
@@ -142,6 +149,11 @@ class MatchesApi {
             Side known,
             Side newcomer,
             @Nullable ImportId importId,
+            @Schema(
+                            description =
+                                    "The kind of a number that the elder one holds and a file gives"
+                                            + " for the later one")
+                    @Nullable IdentifierKind number,
             Instant foundAt,
             @Schema(description = "The record that goes on, where they are one person")
                     @Nullable LearnerId kept,
@@ -160,6 +172,7 @@ class MatchesApi {
                     Side.of(found.known()),
                     Side.of(found.newcomer()),
                     found.foundIn(),
+                    found.number(),
                     found.foundAt(),
                     found.kept(),
                     found.decisions().stream().map(Said::of).toList());

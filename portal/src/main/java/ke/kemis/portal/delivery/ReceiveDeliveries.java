@@ -63,6 +63,7 @@ class ReceiveDeliveries {
             long accepted,
             long joined,
             long review,
+            long waiting,
             long already,
             long refused,
             @Nullable String why) {}
@@ -127,6 +128,7 @@ class ReceiveDeliveries {
                 found.accepted(),
                 found.joined(),
                 found.review(),
+                found.waiting(),
                 found.already(),
                 found.refused(),
                 found.why());

@@ -187,6 +187,157 @@ class MatchesIT {
         assertThat(late.code()).isEqualTo("LEARNER_ERASED");
     }
 
+    @Test
+    void every_row_that_waits_is_decided_about_in_the_queue_and_waits_no_more() {
+        String upi = number();
+        String other = word();
+        String given = word();
+        String certificate = "00" + number();
+        handedIn(
+                row(upi + "A", certificate, here, surname, firstName, birthday),
+                row(upi + "B", "", here, other, given, "2015-05-20"));
+
+        String file =
+                handedIn(
+                        // Somebody else's certificate, on a new row and on that of a known learner.
+                        row(upi + "C", certificate, here, word(), word(), "2014-02-11"),
+                        row(upi + "B", certificate, here, other, given, "2015-05-20"),
+                        // Perhaps the first one again.
+                        row(upi + "D", "", here, surname, firstName, birthday),
+                        // Surely the first one again.
+                        row("", certificate.substring(2), here, surname, firstName + "a", birthday),
+                        // Known, and on another roll.
+                        row(upi + "A", "", there, surname, firstName, birthday));
+
+        JsonNode worked = http.get("/api/v1/imports/" + file).json();
+        assertThat(worked.path("review").asInt()).as(worked.toString()).isEqualTo(3);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        http.get("/api/v1/imports/" + file)
+                                                .json()
+                                                .path("waiting")
+                                                .asInt())
+                                .isEqualTo(3));
+        assertThat(worked.path("joined").asInt()).as(worked.toString()).isPositive();
+        assertThat(results(file)).contains("REVIEW", "JOINED");
+        List<String> waiting = ids("/api/v1/matches?state=OPEN&importId=" + file);
+        assertThat(waiting).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(ids("/api/v1/matches?state=JOINED&importId=" + file)).hasSize(1);
+
+        for (int n = 0; n < waiting.size(); n++) {
+            String decision = n == 0 ? "SAME" : "DIFFERENT";
+            said(
+                    http.post(
+                            "/api/v1/matches/" + waiting.get(n) + "/decision",
+                            json("'decision': '%s', 'reason': 'Seen.'".formatted(decision))));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode now = http.get("/api/v1/imports/" + file).json();
+                    assertThat(now.path("waiting").asInt()).isZero();
+                    assertThat(now.path("review")).isEqualTo(worked.path("review"));
+                    assertThat(results(file)).doesNotContain("REVIEW");
+                });
+    }
+
+    @Test
+    void what_likeness_joined_is_told_with_its_reasons_and_reversed_with_one_intent() {
+        String certificate = "00" + number();
+        String first = handedIn(row("", certificate, here, surname, firstName, birthday));
+        String file =
+                handedIn(
+                        row(
+                                "",
+                                certificate.substring(2),
+                                here,
+                                surname,
+                                firstName + "a",
+                                birthday));
+        JsonNode pair =
+                http.get("/api/v1/matches?state=JOINED&importId=" + file)
+                        .json()
+                        .path("items")
+                        .get(0);
+        assertThat(pair).as("%s before %s", first, file).isNotNull();
+        String known = pair.path("known").path("id").asString();
+        String ofRow = pair.path("newcomer").path("id").asString();
+        JsonNode told = http.get("/api/v1/matches/" + pair.path("id").asString()).json();
+        assertThat(told.path("state").asString()).isEqualTo("JOINED");
+        assertThat(told.path("kept").asString()).isEqualTo(known);
+        assertThat(told.path("bits").asDouble()).isGreaterThanOrEqualTo(8);
+        assertThat(told.path("weights").asString()).isNotBlank();
+        assertThat(told.path("evidence").findValuesAsString("field")).contains("BIRTH_CERTIFICATE");
+        assertThat(told.path("decisions").get(0).path("actor").asString()).isEqualTo("admin");
+        assertThat(http.get("/api/v1/learners/" + ofRow).json().path("mergedInto").asString())
+                .isEqualTo(known);
+        JsonNode before = http.get("/api/v1/learners/" + known).json();
+
+        long reversed =
+                said(
+                        http.post(
+                                "/api/v1/matches/" + pair.path("id").asString() + "/reversal",
+                                "{\"reason\": \"They are cousins.\"}"));
+
+        JsonNode own = http.get("/api/v1/learners/" + ofRow + "?after=" + reversed).json();
+        assertThat(own.has("mergedInto")).isFalse();
+        assertThat(own.path("status").asString()).isEqualTo("ENROLLED");
+        assertThat(own.path("identifiers").findValuesAsString("value"))
+                .containsExactly(certificate.substring(2));
+        JsonNode again = http.get("/api/v1/learners/" + known + "?after=" + reversed).json();
+        assertThat(again.path("identifiers")).isEqualTo(before.path("identifiers"));
+        assertThat(again.path("status")).isEqualTo(before.path("status"));
+    }
+
+    private static String row(
+            String upi,
+            String certificate,
+            String school,
+            String surname,
+            String first,
+            String born) {
+        return String.join(
+                ",", upi, certificate, surname, first, "F", born, school, "Grade 4", "2026");
+    }
+
+    private static String number() {
+        return "%08d".formatted(10_000_000 + new Random().nextInt(80_000_000));
+    }
+
+    private String handedIn(String... rows) {
+        String csv =
+                "Learner UPI,Birth Cert No,Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year\n"
+                        + String.join("\n", rows)
+                        + "\n";
+        String body =
+                "--x\nContent-Disposition: form-data; name=\"source\"\n\nNEMIS\n--x\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\nContent-Type: text/csv\n\n%s--x--\n"
+                        .formatted(csv)
+                        .replace("\n", "\r\n");
+        Http.Answer received =
+                http.send(
+                        "POST",
+                        "/api/v1/imports",
+                        body,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
+        assertThat(received.status()).as(received.text()).isEqualTo(202);
+        String id = received.json().path("id").asString();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        http.get("/api/v1/imports/" + id)
+                                                .json()
+                                                .path("state")
+                                                .asString())
+                                .isEqualTo("FINISHED"));
+        return id;
+    }
+
+    private String results(String file) {
+        return http.get("/api/v1/imports/" + file + "/result").text();
+    }
+
     private String match(String known, String newcomer) {
         String[] found = new String[1];
         await().atMost(PATIENCE)

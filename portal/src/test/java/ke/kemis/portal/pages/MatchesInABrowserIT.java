@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import ke.kemis.command.Receipt;
 import ke.kemis.command.linkage.OpenMatch;
+import ke.kemis.command.linkage.PairStands;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
@@ -109,6 +110,98 @@ class MatchesInABrowserIT {
         }
     }
 
+    @Test
+    void what_likeness_joined_is_found_right_or_taken_apart_by_keys_alone(
+            @Autowired JdbcClient sql, @Autowired PasswordEncoder encoder) {
+        Browser browser = Browser.found().orElse(null);
+        Assumptions.assumeTrue(browser != null, "no Chromium on the PATH");
+        Http admin = new Http(port).asAdmin();
+        String school = school(admin);
+        handedIn(
+                admin,
+                school,
+                "Muthoni,Beatrice,F,2014-06-17,0057100011",
+                "Kiprotich,Emmanuel,M,2013-09-25,0057200022");
+        handedIn(
+                admin,
+                school,
+                "Muthoni,Beatrise,F,2014-06-17,57100011",
+                "Kiprotich,Emanuel,M,2013-09-25,57200022");
+        String joined = "/matches?state=JOINED&institution=" + school;
+        await().untilAsserted(() ->
+                assertThat(admin.get("/api/v1" + joined).json().path("total").asInt())
+                        .isEqualTo(2));
+        String officer = new People(port, sql, encoder).name("COUNTY_OFFICER@county:021");
+        try (browser;
+                BrowserContext context = browser.driven().newContext()) {
+            Page page = context.newPage();
+            page.navigate(address("/login"));
+            page.fill("input[name=username]", officer);
+            page.fill("input[name=password]", TheProgram.PASSWORD);
+            page.click("main button[type=submit]");
+            page.navigate(address(joined));
+            page.selectOption("#reason", "DUPLICATE");
+            page.fill("#reference", "KSM/18/2026");
+            page.click("main button[type=submit]");
+            page.navigate(address(joined));
+            assertThat(page.textContent("main")).contains("Muthoni", "Kiprotich", "admin");
+            SCREENS.shoot(page, "joined");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".pairwise");
+            SCREENS.shoot(page, "joined-pair");
+
+            page.keyboard().press("s");
+            page.keyboard().type("One certificate, seen today.");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".said-done");
+            page.waitForSelector("#decision-DIFFERENT");
+            page.keyboard().press("d");
+            page.keyboard().type("Two certificates were seen.");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/matches?**");
+            assertThat(page.textContent("main")).contains("No pairs here.");
+        }
+        for (String state : List.of("SAME", "REVERSED")) {
+            assertThat(
+                            admin.get("/api/v1/matches?state=" + state + "&institution=" + school)
+                                    .json()
+                                    .path("total")
+                                    .asInt())
+                    .as(state)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void handedIn(Http admin, String school, String... rows) {
+        StringBuilder csv =
+                new StringBuilder(
+                        "Surname,First Name,Gender,Date of Birth,Birth Cert No,Institution Code,Class,Year\n");
+        for (String row : rows) {
+            csv.append(row).append(',').append(school).append(",Grade 4,2026\n");
+        }
+        String body =
+                "--x\nContent-Disposition: form-data; name=\"source\"\n\nNEMIS\n--x\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\nContent-Type: text/csv\n\n%s--x--\n"
+                        .formatted(csv)
+                        .replace("\n", "\r\n");
+        Http.Answer received =
+                admin.send(
+                        "POST",
+                        "/api/v1/imports",
+                        body,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
+        assertThat(received.status()).as(received.text()).isEqualTo(202);
+        String id = received.json().path("id").asString();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(
+                                        admin.get("/api/v1/imports/" + id)
+                                                .json()
+                                                .path("state")
+                                                .asString())
+                                .isEqualTo("FINISHED"));
+    }
+
     /** The register finds such a pair by itself a moment later; whoever comes first opens it. */
     private MatchId pair(
             Http admin, String school, String surname, String born, String one, String two) {
@@ -116,7 +209,7 @@ class MatchesInABrowserIT {
         LearnerId newcomer = enrolled(admin, school, surname, born, two);
         MatchId match = MatchId.between(known, newcomer);
         InstitutionCode at = InstitutionCode.of(school);
-        Done<Receipt> opened =
+        Done<PairStands> opened =
                 SignedIn.as("test", List.of(Grant.of("REGISTRAR@nation")))
                         .during(() ->
                                 desk.send(
@@ -138,7 +231,9 @@ class MatchesInABrowserIT {
                                                                         "date of birth",
                                                                         "SAME",
                                                                         9.5))),
-                                                null)));
+                                                null),
+                                        PairStands.class,
+                                        null));
         Long after = opened.position();
         String queue = "/api/v1/matches?institution=" + school;
         await().untilAsserted(() ->

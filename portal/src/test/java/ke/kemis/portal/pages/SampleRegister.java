@@ -268,6 +268,7 @@ final class SampleRegister {
                                         new MatchPage.Side(TWIN, KISUMU, person("Aminah")),
                                         6.3,
                                         FINISHED,
+                                        null,
                                         RECORDED))
                         .toList();
         return new MatchPage(
@@ -304,6 +305,7 @@ final class SampleRegister {
                                 new Evidence("BIRTH_CERTIFICATE", "DIFFERENT", -1.4),
                                 new Evidence("county", "SAME", 0.4))),
                 FINISHED,
+                null,
                 RECORDED,
                 decided ? AMINA : null,
                 decided
@@ -884,6 +886,7 @@ final class SampleRegister {
                 running ? ImportState.RUNNING : ImportState.FINISHED,
                 running ? 12_000 : 37_930,
                 running ? 11_800 : 37_000,
+                0,
                 0,
                 0,
                 0,

@@ -40,6 +40,7 @@ final class Requests {
                     "RegisterInstitutions",
                     "RecogniseLearners",
                     "OpenMatch",
+                    "JoinMatch",
                     "TakeLearners",
                     "TakeHeadcounts",
                     "MeaningsOf",

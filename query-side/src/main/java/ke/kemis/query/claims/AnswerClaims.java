@@ -218,23 +218,63 @@ final class AnswerClaims {
     }
 
     private List<Said> said(ClaimDifferencesOf question) {
-        return sql.sql(
-                        "with "
-                                + NEWEST
-                                + "select source, line, learner, cause from said order by source, line")
-                .param("year", question.year())
-                .param("source", question.source().name())
-                .param("third", question.third().name())
-                .param("known", known(question.knownAt()))
-                .param("institution", question.institution())
-                .param("grade", question.grade().name())
-                .query((row, i) ->
-                        new Said(
-                                Objects.requireNonNull(row.getString(1)),
-                                row.getLong(2),
-                                row.getObject(3, UUID.class),
-                                row.getString(4)))
-                .list();
+        List<Said> said =
+                sql.sql(
+                                "with "
+                                        + NEWEST
+                                        + "select source, line, learner, cause from said order by source, line")
+                        .param("year", question.year())
+                        .param("source", question.source().name())
+                        .param("third", question.third().name())
+                        .param("known", known(question.knownAt()))
+                        .param("institution", question.institution())
+                        .param("grade", question.grade().name())
+                        .query((row, i) ->
+                                new Said(
+                                        Objects.requireNonNull(row.getString(1)),
+                                        row.getLong(2),
+                                        row.getObject(3, UUID.class),
+                                        row.getString(4)))
+                        .list();
+        Map<UUID, UUID> now = new HashMap<>();
+        Set<UUID> unread = new HashSet<>();
+        said.forEach(one -> {
+            if (one.learner() != null) {
+                unread.add(one.learner());
+            }
+        });
+        while (!unread.isEmpty()) {
+            Map<UUID, UUID> more = wentOn("learner", unread, question);
+            now.putAll(more);
+            unread.clear();
+            more.values().stream().filter(one -> !now.containsKey(one)).forEach(unread::add);
+        }
+        return said.stream().map(one -> one.of(goesOnAs(one.learner(), now))).toList();
+    }
+
+    private static @Nullable UUID goesOnAs(@Nullable UUID learner, Map<UUID, UUID> now) {
+        UUID record = learner;
+        while (record != null && now.containsKey(record)) {
+            record = now.get(record);
+        }
+        return record;
+    }
+
+    /** As which records some went on, as known then; chosen by the one or the other. */
+    private Map<UUID, UUID> wentOn(
+            String by, Collection<UUID> records, ClaimDifferencesOf question) {
+        Map<UUID, UUID> found = new HashMap<>();
+        OffsetDateTime known = known(question.knownAt());
+        sql.sql(
+                        "select learner, as_record from claims.went_on where "
+                                + by
+                                + " = any(cast(? as uuid[])) and recorded_at <= ?"
+                                + " and (restored_at is null or restored_at > ?)")
+                .params(array(records), known, known)
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return found;
     }
 
     private List<UUID> held(ClaimDifferencesOf question) {
@@ -270,6 +310,9 @@ final class AnswerClaims {
 
     private Map<UUID, At> elsewhere(ClaimDifferencesOf question, Collection<UUID> learners) {
         Map<UUID, At> elsewhere = new HashMap<>();
+        Map<UUID, UUID> merged = wentOn("as_record", learners, question);
+        Set<UUID> records = new HashSet<>(learners);
+        records.addAll(merged.keySet());
         sql.sql(
                         """
                         select distinct on (learner) learner, institution, grade from claims.claimed
@@ -278,7 +321,7 @@ final class AnswerClaims {
                         order by learner, received desc
                         """)
                 .params(
-                        array(learners),
+                        array(records),
                         question.year(),
                         question.source().name(),
                         question.third().name(),
@@ -286,7 +329,8 @@ final class AnswerClaims {
                         question.institution(),
                         question.grade().name())
                 .query(row -> {
-                    elsewhere.put(row.getObject(1, UUID.class), at(row));
+                    UUID record = row.getObject(1, UUID.class);
+                    elsewhere.put(merged.getOrDefault(record, record), at(row));
                 });
         return elsewhere;
     }
@@ -361,6 +405,10 @@ final class AnswerClaims {
     }
 
     private record Said(String source, long line, @Nullable UUID learner, @Nullable String cause) {
+
+        Said of(@Nullable UUID record) {
+            return new Said(source, line, record, cause);
+        }
 
         /** Headcounts name nobody. */
         boolean isOfPeople() {

@@ -2,6 +2,7 @@ package ke.kemis.query.claims;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,10 @@ import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
@@ -45,7 +50,7 @@ final class ClaimsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -64,6 +69,7 @@ final class ClaimsProjection implements Projection {
     public void write(Tables tables, List<Fact> facts) {
         institutions(tables, facts);
         claims(tables, facts);
+        merges(tables, facts);
         seats(
                 tables,
                 facts.stream().filter(fact -> fact.payload() instanceof LearnerEvent).toList());
@@ -171,6 +177,29 @@ final class ClaimsProjection implements Projection {
                         .uuid(Claim::learner)
                         .text(Claim::cause)
                         .integer(Claim::learners));
+    }
+
+    /** What a row says of a record that ended is said of the one that goes on. */
+    private static void merges(Tables tables, List<Fact> facts) {
+        for (Fact fact : facts) {
+            switch (fact.payload()) {
+                case RecordMergedAway gone ->
+                        tables.run(
+                                """
+                                insert into went_on (learner, as_record, recorded_at) values (?, ?, ?)
+                                on conflict do nothing
+                                """,
+                                fact.aggregate(),
+                                gone.into().value(),
+                                fact.recordedAt().atOffset(ZoneOffset.UTC));
+                case RecordRestored _ ->
+                        tables.run(
+                                "update went_on set restored_at = ? where learner = ? and restored_at is null",
+                                fact.recordedAt().atOffset(ZoneOffset.UTC),
+                                fact.aggregate());
+                default -> {}
+            }
+        }
     }
 
     private static List<Claim> of(ClassClaimed claimed, Source source, Instant recordedAt) {
@@ -298,6 +327,8 @@ final class ClaimsProjection implements Projection {
                         case LearnerEnrolled enrolled -> enrolled.identifiers().size();
                         case IdentifierAssigned _ -> 1;
                         case StepUndone undone -> -undone.released().size();
+                        case RecordsMerged merged -> merged.identifiers().size();
+                        case RecordsUnmerged two -> -two.identifiers().size();
                         default -> 0;
                     };
             return new Known(learner, attendance.after(event, fact.id()), numbers + more);

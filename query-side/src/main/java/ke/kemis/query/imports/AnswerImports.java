@@ -1,7 +1,12 @@
 package ke.kemis.query.imports;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
@@ -19,6 +24,17 @@ final class AnswerImports {
 
     private static final int STRETCHES = 10;
 
+    /** What became of the rows about which somebody was asked. */
+    private static final String ROW_ASKED =
+            """
+            (select asked.import, asked.line,
+                    bool_or(pair.answer = 'WAITS' and not exists (
+                        select from imports.ended where ended and learner in (pair.known, pair.newcomer))) as waits,
+                    bool_or(pair.answer = 'ONE') as one
+             from imports.asked join imports.pair using (match)
+             where asked.import = any(cast(? as uuid[])) group by asked.import, asked.line) as row_asked
+            """;
+
     private final JdbcClient sql;
 
     AnswerImports(JdbcClient sql) {
@@ -29,10 +45,14 @@ final class AnswerImports {
     @ReadsFrom(ImportsProjection.NAME)
     ImportAnswer answer(ImportOf question) {
         return new ImportAnswer(
-                sql.sql("select known from imports.import where import = ?")
-                        .param(question.id().value())
-                        .query((row, i) -> Json.read(row.getString(1), Known.class).record())
-                        .optional()
+                waiting(
+                                sql.sql("select known from imports.import where import = ?")
+                                        .param(question.id().value())
+                                        .query((row, i) ->
+                                                Json.read(row.getString(1), Known.class).record())
+                                        .list())
+                        .stream()
+                        .findFirst()
                         .orElse(null));
     }
 
@@ -47,7 +67,7 @@ final class AnswerImports {
                         .query((row, i) -> Json.read(row.getString(1), Known.class).record())
                         .list();
         long total = sql.sql("select count(*) from imports.import").query(Long.class).single();
-        return new ImportPage(items, total, question.page(), question.size());
+        return new ImportPage(waiting(items), total, question.page(), question.size());
     }
 
     /** The last line's remarks are given all, so that going on behind it misses none. */
@@ -82,13 +102,49 @@ final class AnswerImports {
     @QueryHandler
     @ReadsFrom(ImportsProjection.NAME)
     WorkedRows answer(WorkedRowsOf question) {
-        return new WorkedRows(
+        List<WorkedStretch> stretches =
                 sql.sql(
                                 "select fact from imports.stretch where import = ? and line > ?"
                                         + " order by line limit ?")
                         .params(question.id().value(), question.afterLine(), STRETCHES)
                         .query((row, i) -> Json.read(row.getString(1), WorkedStretch.class))
-                        .list());
+                        .list();
+        if (stretches.stream().allMatch(one -> one.review().isEmpty())) {
+            return new WorkedRows(stretches);
+        }
+        Set<Long> waiting = new HashSet<>();
+        Set<Long> one = new HashSet<>();
+        sql.sql("select line, waits, one from " + ROW_ASKED + " where line between ? and ?")
+                .params(
+                        new String[] {question.id().toString()},
+                        question.afterLine() + 1,
+                        stretches.getLast().line())
+                .query(row -> {
+                    if (row.getBoolean(2)) {
+                        waiting.add(row.getLong(1));
+                    } else if (row.getBoolean(3)) {
+                        one.add(row.getLong(1));
+                    }
+                });
+        return new WorkedRows(
+                stretches.stream().map(stretch -> stretch.answered(waiting, one)).toList());
+    }
+
+    /** The same, told how many of their rows still wait. */
+    private List<ImportRecord> waiting(List<ImportRecord> imports) {
+        Map<UUID, Long> waiting = new HashMap<>();
+        sql.sql("select import, count(*) from " + ROW_ASKED + " where waits group by import")
+                .param(
+                        imports.stream()
+                                .filter(one -> one.review() > 0)
+                                .map(one -> one.id().toString())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    waiting.put(row.getObject(1, UUID.class), row.getLong(2));
+                });
+        return imports.stream()
+                .map(one -> one.waiting(waiting.getOrDefault(one.id().value(), 0L)))
+                .toList();
     }
 
     @QueryHandler

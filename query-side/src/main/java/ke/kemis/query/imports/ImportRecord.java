@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the name of the file's bytes in the file store
  * @param bytes the file's size
  * @param rows rows worked through
+ * @param review rows about which somebody was asked
+ * @param waiting of these, those about which somebody still has to decide
  * @param done the share of the file worked through, 0 to 1
  * @param rate rows a second, over the last minute of work
  * @param secondsLeft absent where it cannot be told
@@ -28,6 +30,7 @@ public record ImportRecord(
         long already,
         long joined,
         long review,
+        long waiting,
         long refused,
         double done,
         double rate,
@@ -43,5 +46,28 @@ public record ImportRecord(
         Objects.requireNonNull(sha256, "sha256 is missing");
         Objects.requireNonNull(state, "state is missing");
         Objects.requireNonNull(receivedAt, "receivedAt is missing");
+    }
+
+    ImportRecord waiting(long rows) {
+        return new ImportRecord(
+                id,
+                source,
+                fileName,
+                sha256,
+                bytes,
+                state,
+                this.rows,
+                accepted,
+                already,
+                joined,
+                review,
+                rows,
+                refused,
+                done,
+                rate,
+                secondsLeft,
+                why,
+                receivedAt,
+                endedAt);
     }
 }

@@ -15,6 +15,10 @@ import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -22,7 +26,10 @@ import ke.kemis.query.platform.Projection;
 import ke.kemis.query.platform.Rows;
 import ke.kemis.query.platform.Tables;
 
-/** One row for each import, one for each stretch worked through, one for each remark. */
+/**
+ * One row for each import, one for each stretch worked through, one for each remark; and what rows
+ * wait for.
+ */
 @OnQuerySide
 final class ImportsProjection implements Projection {
 
@@ -35,16 +42,24 @@ final class ImportsProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
     public Set<Class<?>> folds() {
-        return Set.of(ImportEvent.class);
+        return Set.of(
+                ImportEvent.class,
+                MatchEvent.class,
+                RecordMergedAway.class,
+                RecordRestored.class,
+                PersonalDataErased.class);
     }
 
     @Override
-    public void write(Tables tables, List<Fact> facts) {
+    public void write(Tables tables, List<Fact> all) {
+        Questions.write(tables, all);
+        List<Fact> facts =
+                all.stream().filter(fact -> fact.payload() instanceof ImportEvent).toList();
         Map<UUID, Known> known = knownBefore(tables, facts);
         List<Worked> stretches = new ArrayList<>();
         Map<Meant, String> meanings = new LinkedHashMap<>();

@@ -105,6 +105,7 @@ record Known(
                 already,
                 joined,
                 review,
+                0,
                 refused,
                 state == ImportState.FINISHED || size == 0
                         ? 1

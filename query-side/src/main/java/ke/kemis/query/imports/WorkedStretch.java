@@ -1,5 +1,6 @@
 package ke.kemis.query.imports;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,24 @@ public record WorkedStretch(
                             taken.remarks());
             default -> null;
         };
+    }
+
+    /**
+     * The same once somebody decided about some of its rows.
+     *
+     * @param waiting lines of rows that still wait
+     * @param one lines of rows that were found to be of learners known before
+     */
+    WorkedStretch answered(Set<Long> waiting, Set<Long> one) {
+        Set<Long> left = new HashSet<>(review);
+        left.retainAll(waiting);
+        List<Lines> belonging = new ArrayList<>(joined);
+        review.stream()
+                .filter(one::contains)
+                .sorted()
+                .forEach(at -> belonging.add(new Lines(at, at)));
+        return new WorkedStretch(
+                line, bytes, accepted, alreadyRows, joinedRows, already, belonging, left, remarks);
     }
 
     /** The same, as its fact is read once the import is forgotten. */

@@ -57,7 +57,8 @@ final class AnswerMatches {
                 sql.sql(
                                 "select review from matches.match where "
                                         + where
-                                        + " order by state in ('OPEN', 'SCHOOL_ASKED') desc, bits desc, match"
+                                        + " order by state in ('OPEN', 'SCHOOL_ASKED') desc,"
+                                        + " case when state = 'JOINED' then -bits else bits end desc, match"
                                         + " limit ? offset ?")
                         .params(values)
                         .query((row, i) -> Json.read(row.getString(1), Review.class))
@@ -93,6 +94,7 @@ final class AnswerMatches {
                         side(review.newcomer(), review.newcomerAt(), found),
                         review.why(),
                         review.foundIn(),
+                        review.number(),
                         review.foundAt(),
                         found.containsKey(review.kept()) ? review.kept() : null,
                         review.said()));
@@ -108,6 +110,7 @@ final class AnswerMatches {
                 brief(newcomer),
                 one.why().bits(),
                 one.foundIn(),
+                one.number(),
                 one.foundAt());
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchId;
@@ -48,6 +49,8 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
      * @param newcomer the record that came later
      * @param why as it was found; without evidence once one of them was erased
      * @param foundIn the file that brought the newcomer; absent for one enrolled by hand
+     * @param number the kind of a number that the elder one holds and the file gives for the
+     *     newcomer
      * @param kept the record that goes on, once they were found to be one person; absent where it
      *     lies outside the asker's scope
      * @param decisions what was said about it, in the order of saying
@@ -60,6 +63,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
             Side newcomer,
             Explanation why,
             @Nullable ImportId foundIn,
+            @Nullable IdentifierKind number,
             Instant foundAt,
             @Nullable LearnerId kept,
             List<Said> decisions) {
@@ -83,6 +87,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
                     newcomer.shownWith(fields, today),
                     why,
                     foundIn,
+                    number,
                     foundAt,
                     kept,
                     decisions);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.linkage.MatchId;
@@ -17,7 +18,8 @@ import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of records, those that wait for a decision first, and of those the most alike.
+ * Pairs of records, those that wait for a decision first, and of those the most alike; of those
+ * that likeness joined the least alike.
  *
  * @param counts how many there are of each state, the filter of state left aside
  */
@@ -52,6 +54,8 @@ public record MatchPage(
      * @param newcomer the record that came later
      * @param bits how much alike they are, as a power of two of the odds
      * @param foundIn the file that brought the newcomer; absent for one enrolled by hand
+     * @param number the kind of a number that the elder one holds and the file gives for the
+     *     newcomer
      */
     public record Item(
             MatchId match,
@@ -60,6 +64,7 @@ public record MatchPage(
             Side newcomer,
             double bits,
             @Nullable ImportId foundIn,
+            @Nullable IdentifierKind number,
             Instant foundAt) {
 
         public Item {

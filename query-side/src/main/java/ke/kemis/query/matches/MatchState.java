@@ -6,6 +6,8 @@ public enum MatchState {
     OPEN,
     /** The schools that have the learners were asked, and somebody must decide. */
     SCHOOL_ASKED,
+    /** They are one person by likeness alone: the records are merged, and nobody looked. */
+    JOINED,
     /** They are one person: the records are merged. */
     SAME,
     /** They are two people. */

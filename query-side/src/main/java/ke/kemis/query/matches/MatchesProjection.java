@@ -34,7 +34,7 @@ final class MatchesProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -2,6 +2,7 @@ package ke.kemis.query.matches;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,12 +11,14 @@ import java.util.UUID;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
@@ -57,19 +60,39 @@ record Review(
                     new Review(
                             found.match(),
                             fact.sequence(),
-                            MatchState.OPEN,
+                            before != null && before.decided == MatchState.SCHOOL_ASKED
+                                    ? MatchState.SCHOOL_ASKED
+                                    : MatchState.OPEN,
                             found.known(),
                             found.newcomer(),
                             found.knownAt(),
                             found.newcomerAt(),
                             found.why(),
-                            found.foundIn(),
+                            before != null && found.foundIn() == null
+                                    ? before.foundIn
+                                    : found.foundIn(),
                             fact.recordedAt(),
                             null,
                             before == null ? List.of() : before.said,
                             before == null ? Set.of() : before.gone);
             case SchoolAsked _ ->
                     before == null ? null : before.being(MatchState.SCHOOL_ASKED, null, fact);
+            case MatchJoined joined ->
+                    new Review(
+                                    joined.match(),
+                                    fact.sequence(),
+                                    MatchState.JOINED,
+                                    joined.known(),
+                                    joined.newcomer(),
+                                    joined.knownAt(),
+                                    joined.newcomerAt(),
+                                    joined.why(),
+                                    joined.foundIn(),
+                                    fact.recordedAt(),
+                                    joined.known(),
+                                    before == null ? List.of() : before.said,
+                                    before == null ? Set.of() : before.gone)
+                            .being(MatchState.JOINED, joined.known(), fact);
             case MatchConfirmed same ->
                     before == null ? null : before.being(MatchState.SAME, same.kept(), fact);
             case MatchRejected _ ->
@@ -77,6 +100,18 @@ record Review(
             case MatchReversed _ ->
                     before == null ? null : before.being(MatchState.REVERSED, null, fact);
         };
+    }
+
+    /** The kind of a number that the elder one holds and the file gives for the later one. */
+    @Nullable IdentifierKind number() {
+        return Arrays.stream(IdentifierKind.values())
+                .filter(kind ->
+                        why.evidence().stream()
+                                .anyMatch(one ->
+                                        one.field().equals(kind.name())
+                                                && one.level().equals("SAME")))
+                .findFirst()
+                .orElse(null);
     }
 
     /** How far it is, seen together with what became of the two. */

@@ -42,6 +42,17 @@ create table learner (
     numbers integer not null
 );
 
+-- Records that were merged into others, for as long as they were.
+create table went_on (
+    learner uuid not null,
+    as_record uuid not null,
+    recorded_at timestamptz not null,
+    restored_at timestamptz,
+    primary key (learner, recorded_at)
+);
+
+create index went_on_as on went_on (as_record);
+
 create table institution (
     code text primary key,
     county text not null,
@@ -49,6 +60,7 @@ create table institution (
 );
 
 call kemis_scope.open('institution');
+call kemis_scope.open('went_on');
 call kemis_scope.open_by_institution('claimed', 'institution');
 call kemis_scope.open_by_institution('seat_change', 'institution');
 call kemis_scope.open_where('learner', 'kemis_scope.sees(learner)');

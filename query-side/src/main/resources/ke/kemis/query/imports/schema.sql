@@ -36,9 +36,34 @@ create table meaning (
     primary key (source, name)
 );
 
+-- Which pairs of records a row waits for.
+create table asked (
+    import uuid not null,
+    line bigint not null,
+    match uuid not null,
+    primary key (import, line, match)
+);
+
+-- How far the question is whether both are one person: WAITS, ONE, TWO.
+create table pair (
+    match uuid primary key,
+    known uuid not null,
+    newcomer uuid not null,
+    answer text not null
+);
+
+-- Records that were merged into others or erased: about them nothing is left to be decided.
+create table ended (
+    learner uuid primary key,
+    ended boolean not null
+);
+
 -- A file may hold rows of many places: it is for those who act for the nation, and for those who act for the very part
 -- of the country for which it was handed in. What columns mean tells of nobody.
 call kemis_scope.open_where('import', 'scope = (select current_setting(''kemis.scope'', true))');
 call kemis_scope.open_where('stretch', 'exists (select from import as i where i.import = stretch.import)');
 call kemis_scope.open_where('remark', 'exists (select from import as i where i.import = remark.import)');
+call kemis_scope.open_where('asked', 'exists (select from import as i where i.import = asked.import)');
+call kemis_scope.open('pair');
+call kemis_scope.open('ended');
 call kemis_scope.open('meaning');

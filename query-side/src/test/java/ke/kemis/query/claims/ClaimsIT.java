@@ -32,7 +32,11 @@ import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
 import ke.kemis.query.claims.ClaimDifferences.One;
 import ke.kemis.query.claims.ClaimsTable.OfClass;
 import ke.kemis.query.claims.ClaimsTable.OfLevel;
@@ -136,6 +140,25 @@ class ClaimsIT {
                 .containsExactly(new OfClass("KB01", Grade.G7, null, 3, 1L));
         assertThat(compared("2025-06-01", null).items())
                 .contains(new OfClass("KB01", Grade.G6, null, 3, null));
+    }
+
+    @Test
+    void what_a_row_says_is_said_of_the_record_that_goes_on_until_both_are_two_again() {
+        LearnerId known = learners(1, KISUMU_BOYS, Grade.G6).getFirst();
+        LearnerId ofRow = learner();
+        register.at("2026-02-12T08:00:00Z");
+        register.record(enrolled(ofRow, KISUMU_BOYS, Grade.G6, 2026, "2026-01-05"));
+        Standing there =
+                new Standing(Status.ENROLLED, KISUMU_BOYS, Grade.G6, 2026, day("2026-01-05"), null);
+        UUID ended = register.record(new RecordMergedAway(ofRow, known, there, day("2026-01-05")));
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(Stream.of(ofRow))));
+        assertThat(compared("2026-02-12", null).items())
+                .containsExactly(new OfClass("KB01", Grade.G6, null, 1, 1L));
+        assertThat(causes("KB01", Grade.G6)).isEmpty();
+
+        register.at("2026-02-13T08:00:00Z");
+        register.record(new RecordRestored(ofRow, known, ended, there, day("2026-02-13")));
+        assertThat(causes("KB01", Grade.G6)).as("found is the row's own").hasSize(1);
     }
 
     @Test

@@ -2,16 +2,30 @@ package ke.kemis.query.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchConfirmed;
+import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchRejected;
+import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.TestRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +129,78 @@ class ImportsIT {
         assertThat(register.ask(new WorkedRowsOf(ONE, 9), WorkedRows.class).items())
                 .extracting(WorkedStretch::line)
                 .containsExactly(20L);
+    }
+
+    @Test
+    void a_row_waits_until_somebody_decided_about_every_pair_it_is_part_of() {
+        LearnerId row = new LearnerId(new UUID(9, 1));
+        LearnerId one = new LearnerId(new UUID(9, 2));
+        LearnerId other = new LearnerId(new UUID(9, 3));
+        register.record(received(ONE));
+        register.record(found(one, row));
+        register.record(found(other, row));
+        register.record(waiting(ONE, new Doubt(4, row, List.of(one, other), "PERHAPS_KNOWN")));
+        assertThat(one(ONE).review()).isEqualTo(1);
+        assertThat(one(ONE).waiting()).isEqualTo(1);
+        assertThat(rows().getFirst().review()).containsExactly(4L);
+
+        register.record(new MatchRejected(MatchId.between(one, row), one, row, LocalDate.EPOCH));
+        register.record(new SchoolAsked(MatchId.between(other, row), other, row, LocalDate.EPOCH));
+        assertThat(one(ONE).waiting()).isEqualTo(1);
+
+        register.record(
+                new MatchConfirmed(
+                        MatchId.between(other, row), other, row, other, LocalDate.EPOCH));
+        assertThat(one(ONE).review()).as("it was asked about").isEqualTo(1);
+        assertThat(one(ONE).waiting()).isZero();
+        assertThat(rows().getFirst().review()).isEmpty();
+        assertThat(rows().getFirst().joined()).containsExactly(new RowsTaken.Lines(4, 4));
+        assertThat(register.ask(new Imports(0, 2), ImportPage.class).items())
+                .extracting(ImportRecord::waiting)
+                .containsExactly(0L);
+    }
+
+    @Test
+    void a_row_whose_record_went_into_a_third_one_waits_for_nothing_until_it_is_restored() {
+        LearnerId row = new LearnerId(new UUID(9, 4));
+        LearnerId one = new LearnerId(new UUID(9, 5));
+        Standing nowhere = new Standing(Status.NOT_ENROLLED, null, null, null, null, null);
+        register.record(received(ONE));
+        register.record(found(one, row));
+        register.record(waiting(ONE, new Doubt(2, row, List.of(one), "PERHAPS_KNOWN")));
+        register.record(
+                new RecordMergedAway(row, new LearnerId(new UUID(9, 6)), nowhere, LocalDate.EPOCH));
+        assertThat(one(ONE).waiting()).isZero();
+
+        register.record(
+                new RecordRestored(
+                        row,
+                        new LearnerId(new UUID(9, 6)),
+                        new UUID(8, 8),
+                        nowhere,
+                        LocalDate.EPOCH));
+        assertThat(one(ONE).waiting()).isEqualTo(1);
+    }
+
+    private List<WorkedStretch> rows() {
+        return register.ask(new WorkedRowsOf(ONE, 0), WorkedRows.class).items();
+    }
+
+    private static MatchFound found(LearnerId known, LearnerId newcomer) {
+        return new MatchFound(
+                MatchId.between(known, newcomer),
+                known,
+                newcomer,
+                null,
+                null,
+                new Explanation(2, -24, 0, "v", List.of()),
+                ONE,
+                LocalDate.EPOCH);
+    }
+
+    private static LearnersTaken waiting(ImportId id, Doubt doubt) {
+        return new LearnersTaken(
+                id, 9, 900, 7, 0, List.of(), 0, List.of(), List.of(doubt), List.of(), List.of());
     }
 
     private ImportRecord one(ImportId id) {

@@ -14,6 +14,7 @@ import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
@@ -39,6 +40,17 @@ class ReviewTest {
                             3, -24, -1, "v1", List.of(new Evidence("given name", "SAME", 28))),
                     null,
                     TODAY);
+    private static final MatchEvent JOINED =
+            new MatchJoined(
+                    MATCH,
+                    KNOWN,
+                    NEW,
+                    null,
+                    null,
+                    new Explanation(
+                            12, -24, -1, "v1", List.of(new Evidence("given name", "SAME", 37))),
+                    null,
+                    TODAY);
     private static final MatchEvent ASKED = new SchoolAsked(MATCH, KNOWN, NEW, TODAY);
     private static final MatchEvent SAME = new MatchConfirmed(MATCH, KNOWN, NEW, KNOWN, TODAY);
     private static final MatchEvent REVERSED = new MatchReversed(MATCH, KNOWN, NEW, KNOWN, TODAY);
@@ -53,6 +65,24 @@ class ReviewTest {
         assertThat(after(FOUND, SAME, REVERSED).state()).isEqualTo(MatchState.REVERSED);
         assertThat(after(FOUND, SAME, REVERSED).kept()).isNull();
         assertThat(after(FOUND, REJECTED).state()).isEqualTo(MatchState.DIFFERENT);
+    }
+
+    @Test
+    void what_likeness_joined_tells_for_whom_and_why_and_is_found_right_or_taken_apart() {
+        Review joined = after(JOINED);
+        assertThat(joined.state()).isEqualTo(MatchState.JOINED);
+        assertThat(joined.kept()).isEqualTo(KNOWN);
+        assertThat(joined.why().bits()).isEqualTo(12);
+        assertThat(joined.said().getFirst().actor()).isEqualTo("ann");
+        assertThat(joined.without(NEW.value()).state()).isEqualTo(MatchState.JOINED);
+        assertThat(after(JOINED, SAME).state()).isEqualTo(MatchState.SAME);
+        assertThat(after(JOINED, REVERSED).state()).isEqualTo(MatchState.REVERSED);
+        assertThat(after(JOINED, REVERSED).kept()).isNull();
+    }
+
+    @Test
+    void a_school_that_was_asked_stays_asked_when_the_pair_is_weighed_anew() {
+        assertThat(after(FOUND, ASKED, FOUND).state()).isEqualTo(MatchState.SCHOOL_ASKED);
     }
 
     @Test

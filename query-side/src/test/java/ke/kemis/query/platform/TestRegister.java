@@ -193,6 +193,7 @@ public final class TestRegister implements AutoCloseable {
             case InstitutionEvent institution -> institution.institution().key().toString();
             case ClaimEvent claim -> claim.claim().toString();
             case ImportEvent file -> file.id().toString();
+            case MatchEvent pair -> pair.match().toString();
             case AccountEvent account -> account.account().toString();
             case MatchEvent match -> match.match().toString();
             default -> throw new IllegalArgumentException("no aggregate known for " + fact);

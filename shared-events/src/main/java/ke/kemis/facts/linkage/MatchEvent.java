@@ -6,7 +6,7 @@ import ke.kemis.facts.learner.LearnerId;
 
 /** What can happen to the question whether two records are of one person. */
 public sealed interface MatchEvent
-        permits MatchFound, SchoolAsked, MatchConfirmed, MatchRejected, MatchReversed {
+        permits MatchFound, SchoolAsked, MatchJoined, MatchConfirmed, MatchRejected, MatchReversed {
 
     MatchId match();
 

@@ -99,16 +99,20 @@ class DecidePair {
             UUID keep = form.maybeId("keep").orNull();
             form.check();
             boolean same = decision.get() == MatchDecision.SAME;
+            boolean joined = "yes".equals(form.value("joined"));
             Done<Receipt> done =
                     desk.send(
-                            new DecideMatch(
-                                    match,
-                                    decision.get(),
-                                    reason.get(),
-                                    same && keep != null ? new LearnerId(keep) : null));
+                            joined && decision.get() == MatchDecision.DIFFERENT
+                                    ? new ReverseMatch(match, null, reason.get())
+                                    : new DecideMatch(
+                                            match,
+                                            decision.get(),
+                                            reason.get(),
+                                            same && keep != null ? new LearnerId(keep) : null));
             flash.addFlashAttribute("decided", match.toString());
             flash.addFlashAttribute("decidedAs", say.word(decision.get()));
-            return "redirect:" + next(match, queue, done.position());
+            MatchState from = joined ? MatchState.JOINED : MatchState.OPEN;
+            return "redirect:" + next(match, from, queue, done.position());
         } catch (Unreadable unreadable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         } catch (IntentRefused refused) {
@@ -147,8 +151,9 @@ class DecidePair {
     private String page(Match found, Queue queue, Entries form, Wording say, Model model) {
         boolean bothInReach = found.known().record() != null && found.newcomer().record() != null;
         boolean mayDecide = bothInReach && Caller.signedIn().may("DecideMatch");
-        MatchPage waiting =
-                desk.ask(queue.question(MatchState.OPEN, 0, LOOKED_AHEAD), MatchPage.class);
+        boolean joined = found.state() == MatchState.JOINED;
+        MatchState from = joined ? MatchState.JOINED : MatchState.OPEN;
+        MatchPage waiting = desk.ask(queue.question(from, 0, LOOKED_AHEAD), MatchPage.class);
         model.addAttribute("match", found);
         model.addAttribute("form", form);
         model.addAttribute("fields", fields());
@@ -164,12 +169,15 @@ class DecidePair {
         model.addAttribute("waits", waiting.total());
         String next = following(found.match(), waiting);
         model.addAttribute("next", next == null ? null : queue.link(next).toString());
-        model.addAttribute("list", queue.link(Queue.PATH).toString());
+        model.addAttribute(
+                "list",
+                queue.link(Queue.PATH).with("state", joined ? MatchState.JOINED : null).toString());
         model.addAttribute("carried", queue.link(Queue.PATH).parameters());
         model.addAttribute(
                 "decides",
                 mayDecide
-                        && (WAITING.contains(found.state())
+                        && (joined
+                                || WAITING.contains(found.state())
                                 || found.state() == MatchState.DIFFERENT
                                 || found.state() == MatchState.REVERSED));
         model.addAttribute("reverses", mayDecide && found.state() == MatchState.SAME);
@@ -191,15 +199,13 @@ class DecidePair {
     }
 
     /** The next pair that waits, or the list where none does. */
-    private Link next(MatchId decided, Queue queue, @Nullable Long position) {
+    private Link next(MatchId decided, MatchState from, Queue queue, @Nullable Long position) {
         MatchPage waiting =
-                desk.ask(
-                        queue.question(MatchState.OPEN, 0, LOOKED_AHEAD),
-                        MatchPage.class,
-                        position);
+                desk.ask(queue.question(from, 0, LOOKED_AHEAD), MatchPage.class, position);
         String following = following(decided, waiting);
+        MatchState shown = from == MatchState.OPEN ? null : from;
         return following == null
-                ? queue.link(Queue.PATH).with("after", position)
+                ? queue.link(Queue.PATH).with("state", shown).with("after", position)
                 : queue.link(following).with("after", position);
     }
 

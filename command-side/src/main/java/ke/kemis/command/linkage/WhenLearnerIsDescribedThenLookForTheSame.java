@@ -1,0 +1,150 @@
+package ke.kemis.command.linkage;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.Likeness.Beside;
+import ke.kemis.command.learner.Likeness.Seen;
+import ke.kemis.command.learner.LikenessKeys;
+import ke.kemis.command.learner.Recognised.LooksAlike;
+import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.store.Positions;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.beans.factory.DisposableBean;
+
+/**
+ * Whoever was enrolled one by one, or is described otherwise than before, is compared with the
+ * register afterwards: nobody waits for it, and nothing is refused because of it. Nobody is joined
+ * so, however much alike. What was found is not looked for again when the past is read anew.
+ */
+@OnCommandSide
+@ProcessingGroup(WhenLearnerIsDescribedThenLookForTheSame.NAME)
+class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
+
+    /** The place reached is kept under this name; it is older than what is looked at today. */
+    static final String NAME = "when-learner-enrolled-by-hand-then-look-for-the-same";
+
+    static final int BATCH = 100;
+
+    private static final Set<Class<?>> DESCRIBED_OTHERWISE =
+            Set.of(
+                    DetailsCorrected.class,
+                    IdentifierAssigned.class,
+                    GuardianAssigned.class,
+                    StepUndone.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Likeness likeness;
+    private final LikenessKeys keys;
+    private final CommandGateway commands;
+
+    /** What follows is asked by the register itself, and not in the name of whoever enrolled. */
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    WhenLearnerIsDescribedThenLookForTheSame(
+            Likeness likeness, LikenessKeys keys, CommandGateway commands) {
+        this.likeness = likeness;
+        this.keys = keys;
+        this.commands = commands;
+    }
+
+    /** Takes the message and not its payload, which need not be read to know whose it is. */
+    @EventHandler
+    @DisallowReplay
+    void on(EventMessage<?> message, TrackingToken token) {
+        boolean isNew = LearnerEnrolled.class.equals(message.getPayloadType());
+        if ((isNew || DESCRIBED_OTHERWISE.contains(message.getPayloadType()))
+                && message.getMetaData().containsKey(Likeness.BY_HAND)
+                && message instanceof DomainEventMessage<?> fact) {
+            UnitOfWork<?> batch = CurrentUnitOfWork.get();
+            Described described =
+                    batch.getOrComputeResource(
+                            NAME,
+                            _ -> {
+                                Described begun = new Described();
+                                batch.onPrepareCommit(_ ->
+                                        CompletableFuture.runAsync(() -> look(begun), threads)
+                                                .join());
+                                return begun;
+                            });
+            described.add(LearnerId.of(fact.getAggregateIdentifier()), isNew, Positions.of(token));
+        }
+    }
+
+    /** Of two who are new the later one finds the other; who is described otherwise finds all. */
+    private void look(Described described) {
+        keys.await(described.position, PATIENCE);
+        likeness.seen(described.learners)
+                .forEach((learner, seen) -> {
+                    for (Beside other : seen.alike()) {
+                        if (other.elder() || described.otherwise.contains(learner)) {
+                            commands.sendAndWait(pair(learner, seen, other));
+                        }
+                    }
+                });
+    }
+
+    private static OpenMatch pair(LearnerId learner, Seen seen, Beside beside) {
+        LooksAlike other = beside.who();
+        MatchId match = MatchId.between(other.learner(), learner);
+        return beside.elder()
+                ? new OpenMatch(
+                        match,
+                        other.learner(),
+                        learner,
+                        other.institution(),
+                        seen.institution(),
+                        other.why(),
+                        null)
+                : new OpenMatch(
+                        match,
+                        learner,
+                        other.learner(),
+                        seen.institution(),
+                        other.institution(),
+                        other.why(),
+                        null);
+    }
+
+    /** Whom a batch of facts describes. */
+    private static final class Described {
+
+        private final Set<LearnerId> learners = new LinkedHashSet<>();
+        private final Set<LearnerId> otherwise = new HashSet<>();
+        private long position;
+
+        void add(LearnerId learner, boolean isNew, long at) {
+            learners.add(learner);
+            if (!isNew) {
+                otherwise.add(learner);
+            }
+            position = at;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}
