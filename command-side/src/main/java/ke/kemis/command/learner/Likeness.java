@@ -98,8 +98,7 @@ public class Likeness {
                     alike.add(new Beside(one.told(null), other.isBefore(life)));
                 }
                 seen.put(
-                        learner,
-                        new Seen(life.known().standing().recorded().institution(), alike));
+                        learner, new Seen(life.known().standing().recorded().institution(), alike));
             }
         }
         return seen;

@@ -69,10 +69,7 @@ class LatestRowsIT {
                         assertThat(taken.get(STRETCHES / 2 - 1).get()).isNull();
                     });
             Understood next = row(STRETCHES + 2);
-            assertThat(
-                            latest.enter(STRETCHES, STRETCHES + 1, List.of(next))
-                                    .of(next)
-                                    .learners())
+            assertThat(latest.enter(STRETCHES, STRETCHES + 1, List.of(next)).of(next).learners())
                     .as("the latest rows are still remembered")
                     .contains(before);
         }
