@@ -195,7 +195,6 @@ public final class TestRegister implements AutoCloseable {
             case ImportEvent file -> file.id().toString();
             case MatchEvent pair -> pair.match().toString();
             case AccountEvent account -> account.account().toString();
-            case MatchEvent match -> match.match().toString();
             default -> throw new IllegalArgumentException("no aggregate known for " + fact);
         };
     }
