@@ -61,12 +61,10 @@
         }
     }
 
-    // What makes a file the same one: its name, size, date and first bytes.
+    // What makes a file the same one: its name, size, date and first bytes (by FNV-1a).
     async function mark(file) {
-        const head = await file.slice(0, HEAD).arrayBuffer();
-        const bytes = new Uint8Array(head);
         let sum = 0x811c9dc5;
-        for (const one of bytes) {
+        for (const one of new Uint8Array(await file.slice(0, HEAD).arrayBuffer())) {
             sum = Math.imul(sum ^ one, 0x01000193) >>> 0;
         }
         return [file.name, file.size, file.lastModified, sum.toString(16)].join("|");
@@ -145,6 +143,9 @@
     }
 
     async function refusal(answer) {
+        if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+            return new Error(form.dataset.signedOut);
+        }
         const problem = await answer.json().catch(() => ({}));
         return new Error(problem.detail || String(answer.status || ""));
     }

@@ -144,6 +144,16 @@ class UploadsInABrowserIT {
     }
 
     @Test
+    void whoever_is_signed_out_meanwhile_is_told_so() throws IOException {
+        choose(schools("out"));
+        context.clearCookies();
+        page.click("main form[data-upload] button[type=submit]");
+
+        page.waitForSelector("[data-sending] >> text=not signed in any more");
+        assertThat(page.isEnabled("main form[data-upload] button[type=submit]")).isTrue();
+    }
+
+    @Test
     void without_scripts_the_form_sends_the_file_as_a_whole() throws IOException {
         try (BrowserContext plain =
                 browser.driven()
