@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
+import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
@@ -47,10 +51,15 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.local.TestServices;
+import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
+import ke.kemis.store.files.FileStore;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +74,8 @@ class LikenessIT {
             LIKE1,Amani,PRE_PRIMARY;PRIMARY;JUNIOR,PUBLIC,042
             LIKE2,Umoja,PRE_PRIMARY;PRIMARY;JUNIOR,PUBLIC,042
             """;
+    private static final Directions CLASS =
+            new Directions(InstitutionCode.of("LIKE1"), Grade.G5, 2026, List.of());
     private static final String HEADER =
             "Learner UPI,Learner Name,Gender,Date of Birth,Birth Cert No,Mother Name,Mother Phone\n";
 
@@ -176,6 +187,98 @@ class LikenessIT {
         ImportId id =
                 taken("LKM001,Mwadime Salim Juma,F,2013-11-11,0041200011,Esther Jebet,0711333555");
         assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void interrupted_at_any_command_rows_are_joined_once_and_say_so() throws IOException {
+        List<String> names =
+                List.of(
+                        "Musyoka",
+                        "Chepkoech",
+                        "Odinga",
+                        "Waweru",
+                        "Nasimiyu",
+                        "Lokorio",
+                        "Mwachiro");
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            ImportId schools = paused.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> paused.isOver(schools));
+            paused.part(Workers.class).stop();
+            for (int n = 0; n < names.size() * 2; n++) {
+                boolean afterwards = n % 2 == 1;
+                String name = names.get(n / 2) + (afterwards ? " Pendo" : " Zawadi");
+                String born = "20%02d-03-1%d".formatted(8 + n / 2, n % 2);
+                String number = "%02d5577".formatted(n + 10);
+                work(
+                        paused,
+                        paused.handIn(
+                                ImportSource.NEMIS,
+                                HEADER
+                                        + ",%s Baraka,M,%s,00%s1,,\n,%s Furaha,M,%s,00%s2,,\n"
+                                                .formatted(name, born, number, name, born, number),
+                                CLASS),
+                        paused.part(CommandGateway.class));
+                ImportId id =
+                        paused.handIn(
+                                ImportSource.NEMIS,
+                                HEADER
+                                        + ",%s Barakah,M,%s,%s1,,\n,%s Furahah,M,%s,%s2,,\n"
+                                                .formatted(name, born, number, name, born, number),
+                                CLASS);
+                try {
+                    work(
+                            paused,
+                            id,
+                            new MortalGateway(
+                                    paused.part(CommandGateway.class), n / 2, always(afterwards)));
+                } catch (MortalGateway.Killed killed) {
+                    work(paused, id, paused.part(CommandGateway.class));
+                }
+                assertThat(paused.isOver(id)).as(name).isTrue();
+                assertThat(paused.people(id)).as(name).isEqualTo(new People(0, 2, 0, 0, 0));
+                assertThat(paused.remarks(id))
+                        .as(name)
+                        .filteredOn(one -> one.code().equals("JOINED_BY_LIKENESS"))
+                        .extracting(Remark::line)
+                        .containsExactly(2L, 3L);
+            }
+            assertThat(
+                            paused.part(EventStore.class)
+                                    .openStream(null)
+                                    .asStream()
+                                    .takeWhile(fact -> !isLast(paused, fact))
+                                    .filter(fact -> fact.getPayloadType().equals(MatchJoined.class))
+                                    .count())
+                    .isEqualTo(names.size() * 4L);
+        }
+    }
+
+    private static boolean isLast(IntakeNode node, TrackedEventMessage<?> fact) {
+        return fact.trackingToken().position().orElse(0)
+                >= node.part(EventStore.class).createHeadToken().position().orElse(0);
+    }
+
+    private static Random always(boolean answer) {
+        return new Random() {
+            @Override
+            public boolean nextBoolean() {
+                return answer;
+            }
+        };
+    }
+
+    private static void work(IntakeNode paused, ImportId id, CommandGateway commands) {
+        new WorkThrough(
+                        paused.part(EventStore.class),
+                        paused.part(Histories.class),
+                        paused.part(FileStore.class),
+                        commands,
+                        paused.part(ToDo.class),
+                        paused.part(Likeness.class),
+                        paused.part(LikenessKeys.class),
+                        paused.part(Positions.class),
+                        paused.part(Clock.class))
+                .through(id, () -> true);
     }
 
     @Test

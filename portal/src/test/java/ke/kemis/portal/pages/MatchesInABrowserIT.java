@@ -122,11 +122,13 @@ class MatchesInABrowserIT {
                 school,
                 "Muthoni,Beatrice,F,2014-06-17,0057100011",
                 "Kiprotich,Emmanuel,M,2013-09-25,0057200022");
-        handedIn(
-                admin,
-                school,
-                "Muthoni,Beatrise,F,2014-06-17,57100011",
-                "Kiprotich,Emanuel,M,2013-09-25,57200022");
+        String file =
+                handedIn(
+                        admin,
+                        school,
+                        "Muthoni,Beatrise,F,2014-06-17,57100011",
+                        "Kiprotich,Emanuel,M,2013-09-25,57200022",
+                        "Akoth,Winfred,F,2011-05-08,0057100011");
         String joined = "/matches?state=JOINED&institution=" + school;
         await().untilAsserted(() ->
                 assertThat(admin.get("/api/v1" + joined).json().path("total").asInt())
@@ -160,6 +162,27 @@ class MatchesInABrowserIT {
             page.keyboard().press("Enter");
             page.waitForURL("**/matches?**");
             assertThat(page.textContent("main")).contains("No pairs here.");
+
+            page.navigate(address("/matches?institution=" + school));
+            assertThat(page.textContent("main")).contains("both give one number", "Akoth");
+            SCREENS.shoot(page, "number");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".pairwise");
+            SCREENS.shoot(page, "number-pair");
+        }
+        String registrar = new People(port, sql, encoder).name("REGISTRAR@nation");
+        Browser other = Browser.found().orElseThrow();
+        try (other;
+                BrowserContext context = other.driven().newContext()) {
+            Page page = context.newPage();
+            page.navigate(address("/login"));
+            page.fill("input[name=username]", registrar);
+            page.fill("input[name=password]", TheProgram.PASSWORD);
+            page.click("main button[type=submit]");
+            page.navigate(address("/imports/" + file));
+            assertThat(page.textContent("#progress"))
+                    .contains("Waiting for a decision", "See which rows were joined by likeness");
+            SCREENS.shoot(page, "import");
         }
         for (String state : List.of("SAME", "REVERSED")) {
             assertThat(
@@ -172,7 +195,7 @@ class MatchesInABrowserIT {
         }
     }
 
-    private static void handedIn(Http admin, String school, String... rows) {
+    private static String handedIn(Http admin, String school, String... rows) {
         StringBuilder csv =
                 new StringBuilder(
                         "Surname,First Name,Gender,Date of Birth,Birth Cert No,Institution Code,Class,Year\n");
@@ -200,6 +223,7 @@ class MatchesInABrowserIT {
                                                 .path("state")
                                                 .asString())
                                 .isEqualTo("FINISHED"));
+        return id;
     }
 
     /** The register finds such a pair by itself a moment later; whoever comes first opens it. */
