@@ -1,6 +1,7 @@
 package ke.kemis.benchmarks.figures;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import ke.kemis.benchmarks.ground.Tables;
 public final class Rebuilt {
 
     private static final long BETWEEN_LOOKS_MS = 10;
-    private static final long PATIENCE_NANOS = 20L * 60 * 1_000_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private Rebuilt() {}
 
@@ -34,7 +35,7 @@ public final class Rebuilt {
         }
         try (Line line = program.line()) {
             for (String name : names) {
-                Line.Answer answer = begin(line, name);
+                Line.Answer answer = line.post("/api/v1/projections/" + name + "/rebuild", "");
                 if (answer.status() != 202) {
                     throw new IllegalStateException(
                             "%s is not rebuilt: %d %s"
@@ -42,34 +43,17 @@ public final class Rebuilt {
                 }
             }
         }
-        long end = System.nanoTime() + PATIENCE_NANOS;
         for (Map.Entry<String, String> one : before.entrySet()) {
-            while (tables.text(begun(one.getKey())).equals(one.getValue())) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException(
-                            "The rebuild of " + one.getKey() + " does not end.");
-                }
-                Thread.sleep(BETWEEN_LOOKS_MS);
+            if (!tables.becomesOther(begun(one.getKey()), one.getValue(), PATIENCE)) {
+                throw new IllegalStateException(
+                        "The rebuild of " + one.getKey() + " does not end.");
             }
         }
     }
 
-    /** What was swapped in may still be compared and cleared away: busy passes. */
-    private static Line.Answer begin(Line line, String name)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
-            Line.Answer answer = line.post("/api/v1/projections/" + name + "/rebuild", "");
-            if (answer.status() != 409 || System.nanoTime() > end) {
-                return answer;
-            }
-            Thread.sleep(BETWEEN_LOOKS_MS);
-        }
-    }
-
-    /** Waits until nothing is being rebuilt: after the swap, tables are still compared. */
+    /** Waits until each can be rebuilt again: after the swap, tables are compared and cleared. */
     static void rest(Program program) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try (Line line = program.line()) {
             while (line.get("/api/v1/projections").body().contains("\"rebuild\":{")) {
                 if (System.nanoTime() > end) {

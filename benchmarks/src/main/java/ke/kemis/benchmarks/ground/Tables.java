@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ke.kemis.local.Database;
 
 /** Short questions to a database, each on a connection of its own. */
 public final class Tables {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final Database database;
 
@@ -34,6 +37,36 @@ public final class Tables {
 
     public long number(String question) {
         return Long.parseLong(text(question));
+    }
+
+    /**
+     * Asks the same again and again until the answer is another than this; on one connection, for a
+     * new one each time would take its share of the processors from what is waited for.
+     *
+     * @return whether it came to be within so long
+     */
+    public boolean becomesOther(String question, String than, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        try (Connection connection = Ground.connect(database);
+                Statement statement = connection.createStatement()) {
+            while (System.nanoTime() < end) {
+                if (!first(statement, question).equals(than)) {
+                    return true;
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static String first(Statement statement, String question) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(question)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        }
     }
 
     /** The first column of every row. */

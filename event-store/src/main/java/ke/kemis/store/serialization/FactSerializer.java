@@ -64,6 +64,7 @@ final class FactSerializer extends Jackson3Serializer {
     /** Names in the JSON itself, as tokens have, may only be those of types that belong here. */
     private static void customize(JsonMapper.Builder mapper) {
         mapper.annotationIntrospector(new PersonalIntrospector())
+                .addModule(new DirectConstruction.Module())
                 .polymorphicTypeValidator(
                         BasicPolymorphicTypeValidator.builder()
                                 .allowIfSubType("org.axonframework.")

@@ -94,12 +94,14 @@ public final class KenyanNames {
      * The names that arise when hyphens are left out: {@code Anne-Marie} is also {@code Annemarie}.
      */
     public static List<NameWord> hyphenated(String text) {
+        if (text.codePoints().noneMatch(KenyanNames::isDash)) {
+            return List.of();
+        }
         List<NameWord> words = words(text);
         List<NameWord> hyphenated = new ArrayList<>(0);
         for (int i = 1; i < words.size(); i++) {
             String between = text.substring(words.get(i - 1).end(), words.get(i).start());
-            if (between.codePoints()
-                    .allMatch(sign -> Character.getType(sign) == Character.DASH_PUNCTUATION)) {
+            if (between.codePoints().allMatch(KenyanNames::isDash)) {
                 hyphenated.add(together(words.get(i - 1), words.get(i)));
             }
         }
@@ -135,6 +137,10 @@ public final class KenyanNames {
 
     private static boolean isApostrophe(int letter) {
         return APOSTROPHES.indexOf(letter) >= 0;
+    }
+
+    private static boolean isDash(int sign) {
+        return Character.getType(sign) == Character.DASH_PUNCTUATION;
     }
 
     /** An accent kept apart from its letter, or a character without width. */

@@ -197,8 +197,8 @@ final class Asking {
     /** What sets one learner above another whose names are met equally well. */
     private static List<Query> better(List<NameWord> words) {
         List<Query> better = new ArrayList<>();
-        String folded = LearnerDocument.inAnyOrder(words.stream().map(NameWord::folded));
-        String heard = LearnerDocument.inAnyOrder(words.stream().map(NameWord::key));
+        String folded = LearnerDocument.inAnyOrder(words.stream().map(NameWord::folded).toList());
+        String heard = LearnerDocument.inAnyOrder(words.stream().map(NameWord::key).toList());
         better.add(
                 best(
                         List.of(

@@ -2,17 +2,17 @@ package ke.kemis.query.learnersearch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.linkage.names.KenyanNames;
 import ke.kemis.linkage.names.NameWord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A learner as the index holds it: the profile, and beside it the forms in which it is looked for.
@@ -47,27 +47,29 @@ record LearnerDocument(
 
     static LearnerDocument of(Profile profile, @Nullable Place place) {
         Person person = profile.person();
-        boolean erased = person.wasErased();
-        List<NameWord> surname = words(erased ? null : person.surname());
-        List<NameWord> first = words(erased ? null : person.firstName());
-        List<NameWord> other = words(erased ? null : person.otherNames());
-        List<NameWord> all = Stream.of(surname, first, other).flatMap(List::stream).toList();
+        List<NameWord> surname = new ArrayList<>();
+        List<NameWord> all = new ArrayList<>();
+        List<NameWord> hyphenated = new ArrayList<>();
+        if (!person.wasErased()) {
+            read(person.surname(), surname, hyphenated);
+            all.addAll(surname);
+            read(person.firstName(), all, hyphenated);
+            read(person.otherNames(), all, hyphenated);
+        }
+        List<String> folded = each(all, NameWord::folded);
         List<NameWord> looked = new ArrayList<>(all);
         looked.addAll(KenyanNames.joined(all));
-        Stream.of(person.surname(), person.firstName(), person.otherNames())
-                .filter(name -> name != null && !erased)
-                .map(KenyanNames::hyphenated)
-                .forEach(looked::addAll);
+        looked.addAll(hyphenated);
+        Set<String> identifiers = new LinkedHashSet<>();
+        profile.identifiers().forEach(identifier -> identifiers.addAll(Numbers.of(identifier)));
         return new LearnerDocument(
                 profile.learner().toString(),
-                looked.stream().map(NameWord::folded).collect(distinct()),
-                looked.stream().map(NameWord::key).collect(distinct()),
-                surname.stream().map(NameWord::folded).collect(distinct()),
-                inAnyOrder(all.stream().map(NameWord::folded)),
-                inAnyOrder(all.stream().map(NameWord::key)),
-                profile.identifiers().stream()
-                        .flatMap(identifier -> Numbers.of(identifier).stream())
-                        .collect(distinct()),
+                new LinkedHashSet<>(each(looked, NameWord::folded)),
+                new LinkedHashSet<>(each(looked, NameWord::key)),
+                new LinkedHashSet<>(each(surname, NameWord::folded)),
+                inAnyOrder(folded),
+                inAnyOrder(each(all, NameWord::key)),
+                identifiers,
                 text(profile.institution()),
                 place == null ? null : place.county(),
                 place == null || place.subCounty() == null
@@ -77,10 +79,68 @@ record LearnerDocument(
                 person.sex().name(),
                 profile.status().name(),
                 text(profile.year()),
-                all.stream().map(NameWord::folded).collect(Collectors.joining(" ")),
+                String.join(" ", folded),
                 profile.changed(),
                 place == null ? null : place.name(),
                 profile);
+    }
+
+    private static void read(
+            @Nullable String name, List<NameWord> words, List<NameWord> hyphenated) {
+        if (name != null) {
+            words.addAll(KenyanNames.words(name));
+            hyphenated.addAll(KenyanNames.hyphenated(name));
+        }
+    }
+
+    private static List<String> each(List<NameWord> words, Function<NameWord, String> form) {
+        List<String> each = new ArrayList<>(words.size());
+        for (NameWord word : words) {
+            each.add(form.apply(word));
+        }
+        return each;
+    }
+
+    /**
+     * Writes it as Jackson would, in half the time: a rebuild of the index spent more on writing
+     * documents than on reading the facts they are made from.
+     */
+    void write(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("learner", learner);
+        write(json, "words", words);
+        write(json, "sounds", sounds);
+        write(json, "surname", surname);
+        json.writeStringProperty("name", name);
+        json.writeStringProperty("nameHeard", nameHeard);
+        write(json, "identifiers", identifiers);
+        write(json, "institution", institution);
+        write(json, "county", county);
+        write(json, "subCounty", subCounty);
+        write(json, "grade", grade);
+        json.writeStringProperty("sex", sex);
+        json.writeStringProperty("status", status);
+        write(json, "year", year);
+        json.writeStringProperty("sorted", sorted);
+        json.writeNumberProperty("changed", changed);
+        write(json, "institutionName", institutionName);
+        json.writeName("profile");
+        profile.write(json);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Collection<String> values) {
+        json.writeArrayPropertyStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
     }
 
     /** A sub-county as the index names it: two counties may have one of the same name. */
@@ -89,16 +149,10 @@ record LearnerDocument(
     }
 
     /** The words of a whole name, whatever order somebody writes them in. */
-    static String inAnyOrder(Stream<String> words) {
-        return words.sorted().collect(Collectors.joining(" "));
-    }
-
-    private static List<NameWord> words(@Nullable String name) {
-        return name == null ? List.of() : KenyanNames.words(name);
-    }
-
-    private static Collector<String, ?, Set<String>> distinct() {
-        return Collectors.toCollection(LinkedHashSet::new);
+    static String inAnyOrder(Collection<String> words) {
+        String[] sorted = words.toArray(String[]::new);
+        Arrays.sort(sorted);
+        return String.join(" ", sorted);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -2,28 +2,22 @@ package ke.kemis.query.learnersearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import co.elastic.clients.util.BinaryData;
-import co.elastic.clients.util.ContentType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +28,16 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.store.permission.Asker;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,6 +51,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class LearnerIndex {
 
     private static final String DATA = "-data";
+    private static final ContentType LINES = ContentType.create("application/x-ndjson");
+    private static final JsonMapper LINE_BY_LINE =
+            new JsonMapper(JsonFactory.builder().rootValueSeparator("\n").build());
+    private static final int USUAL_BYTES = 1_500;
     private static final Duration SURELY_LEFT_OVER = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429, 500, 502, 503, 504);
 
@@ -81,6 +86,20 @@ final class LearnerIndex {
 
     /** Makes an empty index and names it. */
     String create() {
+        return create(settings().autoExpandReplicas("0-1").build());
+    }
+
+    /** The same, for many documents that come at once and that nobody looks for yet. */
+    String createForBulk() {
+        return create(
+                settings()
+                        .refreshInterval(never -> never.time("-1"))
+                        .autoExpandReplicas("false")
+                        .numberOfReplicas("0")
+                        .build());
+    }
+
+    private String create(IndexSettings settings) {
         String name = prefix + "-" + System.currentTimeMillis();
         ask(() ->
                 elasticsearch
@@ -88,16 +107,9 @@ final class LearnerIndex {
                         .create(index ->
                                 index.index(name + DATA)
                                         .aliases(name, alias -> alias)
-                                        .settings(settings())
+                                        .settings(settings)
                                         .mappings(mappings())));
         return name;
-    }
-
-    /** From now on many documents come at once and nobody looks. */
-    void beginBulk(String name) {
-        set(
-                name,
-                "{\"index\":{\"refresh_interval\":\"-1\",\"auto_expand_replicas\":\"false\",\"number_of_replicas\":0}}");
     }
 
     /** What was put is found, copied where there are other nodes, and kept fresh as usual. */
@@ -146,7 +158,8 @@ final class LearnerIndex {
                         .docs();
         for (MultiGetResponseItem<Stored> one : found) {
             if (one.isFailure()) {
-                throw failed(one.failure().error(), 0);
+                throw failed(
+                        Objects.requireNonNullElse(one.failure().error().type(), "failure"), 0);
             }
             Stored stored = one.result().source();
             if (stored != null) {
@@ -166,27 +179,58 @@ final class LearnerIndex {
         if (documents.isEmpty()) {
             return;
         }
-        List<BulkOperation> operations = new ArrayList<>(documents.size());
-        for (LearnerDocument document : documents) {
-            BinaryData body =
-                    BinaryData.of(json.writeValueAsBytes(document), ContentType.APPLICATION_JSON);
-            operations.add(
-                    BulkOperation.of(one ->
-                            one.<BinaryData>index(into ->
-                                    into.id(document.learner())
-                                            .version(document.profile().sequence())
-                                            .versionType(VersionType.ExternalGte)
-                                            .document(body))));
+        Request request = new Request("POST", "/" + name + "/_bulk");
+        request.addParameter("require_alias", "true");
+        request.addParameter("include_source_on_error", "false");
+        request.setEntity(new ByteArrayEntity(lines(documents), LINES));
+        ask(() -> {
+            try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
+                judge(answer.readAllBytes());
+            }
+            return true;
+        });
+    }
+
+    /** Two lines a document: whose it is and how new, and the document. */
+    private static byte[] lines(Collection<LearnerDocument> documents) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(documents.size() * USUAL_BYTES);
+        try (JsonGenerator lines = LINE_BY_LINE.createGenerator(bytes)) {
+            for (LearnerDocument document : documents) {
+                lines.writeStartObject();
+                lines.writeObjectPropertyStart("index");
+                lines.writeStringProperty("_id", document.learner());
+                lines.writeNumberProperty("version", document.profile().sequence());
+                lines.writeStringProperty("version_type", "external_gte");
+                lines.writeEndObject();
+                lines.writeEndObject();
+                document.write(lines);
+            }
         }
-        BulkResponse response =
-                ask(() ->
-                        elasticsearch.bulk(bulk ->
-                                bulk.index(name)
-                                        .requireAlias(true)
-                                        .includeSourceOnError(false)
-                                        .operations(operations)));
-        if (response.errors()) {
-            response.items().forEach(LearnerIndex::judge);
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /** Only where something failed is all of the answer worth reading. */
+    private void judge(byte[] answer) {
+        if (saysThatNothingFailed(answer)) {
+            return;
+        }
+        for (JsonNode item : json.readTree(answer).path("items")) {
+            judge(item.path("index"));
+        }
+    }
+
+    private boolean saysThatNothingFailed(byte[] answer) {
+        try (JsonParser parser = json.createParser(answer)) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken value = parser.nextToken();
+                if (name.equals("errors")) {
+                    return value == JsonToken.VALUE_FALSE;
+                }
+                parser.skipChildren();
+            }
+            return false;
         }
     }
 
@@ -232,16 +276,15 @@ final class LearnerIndex {
         return ask(() -> elasticsearch.search(confined, Stored.class));
     }
 
-    private static void judge(BulkResponseItem item) {
-        ErrorCause error = item.error();
-        boolean newerStands = item.status() == 409;
-        if (error != null && !newerStands) {
-            throw failed(error, item.status());
+    private static void judge(JsonNode item) {
+        int status = item.path("status").asInt();
+        boolean newerStands = status == 409;
+        if (item.has("error") && !newerStands) {
+            throw failed(item.path("error").path("type").asString("failure"), status);
         }
     }
 
-    private static RuntimeException failed(ErrorCause error, int status) {
-        String kind = Objects.requireNonNullElse(error.type(), "failure");
+    private static RuntimeException failed(String kind, int status) {
         if (kind.equals("index_not_found_exception")) {
             return new IndexLost();
         }
@@ -260,6 +303,11 @@ final class LearnerIndex {
                 throw new IndexLost();
             }
             throw away("Elasticsearch answers %d (%s)".formatted(e.status(), kind));
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusCode() == 404) {
+                throw new IndexLost();
+            }
+            throw away("Elasticsearch answers %d".formatted(e.getResponse().getStatusCode()));
         } catch (IOException e) {
             throw away(
                     "Elasticsearch does not answer (%s)".formatted(e.getClass().getSimpleName()));
@@ -287,11 +335,10 @@ final class LearnerIndex {
         ask(() -> client.performRequest(request));
     }
 
-    private IndexSettings settings() {
-        return IndexSettings.of(settings ->
-                settings.withJson(part("settings"))
-                        .numberOfShards(String.valueOf(shards))
-                        .autoExpandReplicas("0-1"));
+    private IndexSettings.Builder settings() {
+        return new IndexSettings.Builder()
+                .withJson(part("settings"))
+                .numberOfShards(String.valueOf(shards));
     }
 
     private TypeMapping mappings() {

@@ -92,10 +92,7 @@ final class LearnerSearch implements Projection {
 
     @Override
     public void prepare(Tables tables) {
-        String name = index.create();
-        if (tables.bulk()) {
-            index.beginBulk(name);
-        }
+        String name = tables.bulk() ? index.createForBulk() : index.create();
         tables.run("insert into target (index_name) values (?)", name);
     }
 
@@ -107,9 +104,7 @@ final class LearnerSearch implements Projection {
                 profiles -> documents(tables, profiles);
         try {
             if (tables.apart()) {
-                Map<LearnerId, Profile> profiles = new HashMap<>();
-                Lives.fold(profiles, facts);
-                Pending.put(index, name, documents.apply(profiles.values()));
+                Pending.put(index, name, documents.apply(Lives.whole(facts)));
             } else if (tables.bulk()) {
                 pending.computeIfAbsent(name, one -> new Pending(index, one))
                         .fold(facts, documents);
@@ -195,7 +190,8 @@ final class LearnerSearch implements Projection {
     private void remember(Tables tables, List<Fact> facts) {
         Map<String, Place> registered = new HashMap<>();
         for (Fact fact : facts) {
-            if (fact.payload() instanceof InstitutionRegistered one) {
+            if (fact.kind() == InstitutionRegistered.class) {
+                InstitutionRegistered one = (InstitutionRegistered) fact.payload();
                 registered.put(
                         one.institution().value(),
                         new Place(one.name(), one.county().code(), one.subCounty()));

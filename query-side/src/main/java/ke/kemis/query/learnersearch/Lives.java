@@ -1,5 +1,6 @@
 package ke.kemis.query.learnersearch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ final class Lives {
         Set<LearnerId> seen = new LinkedHashSet<>();
         Set<LearnerId> begunBefore = new LinkedHashSet<>();
         for (Fact fact : facts) {
-            if (fact.payload() instanceof LearnerEvent event
+            if (isLearners(fact)
+                    && fact.payload() instanceof LearnerEvent event
                     && seen.add(event.learner())
                     && !(event instanceof LearnerEnrolled)) {
                 begunBefore.add(event.learner());
@@ -37,7 +39,7 @@ final class Lives {
     static Set<LearnerId> fold(Map<LearnerId, Profile> profiles, List<Fact> facts) {
         Set<LearnerId> changed = new LinkedHashSet<>();
         for (Fact fact : facts) {
-            if (fact.payload() instanceof LearnerEvent event) {
+            if (isLearners(fact) && fact.payload() instanceof LearnerEvent event) {
                 Profile before = profiles.get(event.learner());
                 if (before == null || fact.sequence() > before.sequence()) {
                     profiles.put(event.learner(), next(before, event, fact));
@@ -46,6 +48,47 @@ final class Lives {
             }
         }
         return changed;
+    }
+
+    /**
+     * Folds whole lives, one after the other, each from its first fact on. Most facts only say
+     * where somebody learns now: of those, one that a later fact of the life overrules is not read.
+     */
+    static List<Profile> whole(List<Fact> facts) {
+        List<Profile> profiles = new ArrayList<>();
+        int next;
+        for (int first = 0; first < facts.size(); first = next) {
+            next = first + 1;
+            while (next < facts.size()
+                    && facts.get(next).aggregate().equals(facts.get(first).aggregate())) {
+                next++;
+            }
+            Profile profile = life(facts.subList(first, next));
+            if (profile != null) {
+                profiles.add(profile);
+            }
+        }
+        return profiles;
+    }
+
+    private static @Nullable Profile life(List<Fact> facts) {
+        int overruling = facts.size() - 1;
+        while (overruling > 0 && !Profile.overrules(facts.get(overruling).kind())) {
+            overruling--;
+        }
+        Profile profile = null;
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            boolean overruled = i < overruling && Profile.canBeOverruled(fact.kind());
+            if (isLearners(fact) && !overruled) {
+                profile = next(profile, (LearnerEvent) fact.payload(), fact);
+            }
+        }
+        return profile;
+    }
+
+    private static boolean isLearners(Fact fact) {
+        return LearnerEvent.class.isAssignableFrom(fact.kind());
     }
 
     private static Profile next(@Nullable Profile before, LearnerEvent event, Fact fact) {

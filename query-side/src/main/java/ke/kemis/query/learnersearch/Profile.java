@@ -41,6 +41,7 @@ import ke.kemis.facts.learner.TransferRefused;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A learner as found by a search: the fold of the learner's facts, kept whole in the index.
@@ -101,6 +102,34 @@ record Profile(
                 fact.year());
     }
 
+    /** The facts that say where a learner is and how it stands there, and nothing else. */
+    private static final Set<Class<?>> PLACINGS =
+            Set.of(
+                    LearnerProgressed.class,
+                    LearnerTransferred.class,
+                    LearnerReadmitted.class,
+                    LearnerWithdrew.class,
+                    LevelCompleted.class,
+                    LearnerGraduated.class);
+
+    /** Those that say so too, whatever was true before, and more. */
+    private static final Set<Class<?>> RESTORINGS =
+            Set.of(
+                    StepUndone.class,
+                    RecordsMerged.class,
+                    RecordsUnmerged.class,
+                    RecordRestored.class);
+
+    /** Whether nothing is left of such a fact after one that {@link #overrules}. */
+    static boolean canBeOverruled(Class<?> kind) {
+        return PLACINGS.contains(kind);
+    }
+
+    /** Whether such a fact leaves nothing of what was known about where a learner is. */
+    static boolean overrules(Class<?> kind) {
+        return PLACINGS.contains(kind) || RESTORINGS.contains(kind);
+    }
+
     /** This learner after one more fact. */
     Profile then(LearnerEvent fact, long sequence, long position) {
         Profile next =
@@ -140,6 +169,44 @@ record Profile(
                             this;
                 };
         return next.asOf(sequence, position);
+    }
+
+    /** As Jackson reads it again. */
+    void write(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("learner", learner.toString());
+        json.writeNumberProperty("sequence", sequence);
+        json.writeNumberProperty("changed", changed);
+        json.writeObjectPropertyStart("person");
+        json.writeStringProperty("surname", person.surname());
+        json.writeStringProperty("firstName", person.firstName());
+        json.writeStringProperty("otherNames", person.otherNames());
+        json.writeStringProperty("sex", person.sex().name());
+        json.writeStringProperty("dateOfBirth", person.dateOfBirth().toString());
+        json.writeStringProperty("nationality", person.nationality());
+        json.writeEndObject();
+        json.writeArrayPropertyStart("identifiers");
+        for (Identifier identifier : identifiers) {
+            json.writeStartObject();
+            json.writeStringProperty("kind", identifier.kind().name());
+            json.writeStringProperty("value", identifier.value());
+            json.writeStringProperty(
+                    "issuedBy",
+                    identifier.issuedBy() == null ? null : identifier.issuedBy().value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("status", status.name());
+        if (institution != null) {
+            json.writeStringProperty("institution", institution.value());
+        }
+        if (grade != null) {
+            json.writeStringProperty("grade", grade.name());
+        }
+        if (year != null) {
+            json.writeNumberProperty("year", year);
+        }
+        json.writeEndObject();
     }
 
     private Profile asOf(long sequence, long position) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import ke.kemis.query.projections.ProjectionsReport.Stage;
 import ke.kemis.query.projections.ProjectionsReport.Verdict;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -177,14 +178,18 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
         if (!exists(sql)) {
             return null;
         }
-        return sql.queryForObject(
-                """
-                select version, position, stage, done, goal, started_at, ended_at, verdict, differing,
-                       (select count(*) from %1$s.parked) as parked, (select count(*) from %1$s.dropped) as dropped
-                from %1$s.edition
-                """
-                        .formatted(schema),
-                (row, i) -> progress(row));
+        try {
+            return sql.queryForObject(
+                    """
+                    select version, position, stage, done, goal, started_at, ended_at, verdict, differing,
+                           (select count(*) from %1$s.parked) as parked, (select count(*) from %1$s.dropped) as dropped
+                    from %1$s.edition
+                    """
+                            .formatted(schema),
+                    (row, i) -> progress(row));
+        } catch (BadSqlGrammarException justRenamed) {
+            return null;
+        }
     }
 
     private static Progress progress(ResultSet row) throws SQLException {
@@ -277,14 +282,22 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
                                 .formatted(schema, from.schema()));
     }
 
-    /** Remembers how the rebuild went. */
+    /** Remembers how the rebuild went, which is not over yet. */
     void judged(Connection connection, Verdict verdict, @Nullable String differing) {
         on(connection)
                 .update(
-                        "update %s.edition set ended_at = clock_timestamp(), stage = null, verdict = ?, differing = ?"
+                        "update %s.edition set ended_at = clock_timestamp(), stage = ?, verdict = ?, differing = ?"
                                 .formatted(schema),
+                        Stage.FINISHING.name(),
                         verdict.name(),
                         differing);
+    }
+
+    /** Forgets what an earlier rebuild did last. */
+    void settled(Connection connection) {
+        if (exists(connection)) {
+            on(connection).update("update %s.edition set stage = null".formatted(schema));
+        }
     }
 
     void rename(Connection connection, Edition to) {

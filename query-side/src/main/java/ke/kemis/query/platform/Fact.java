@@ -9,29 +9,13 @@ import java.util.UUID;
 import ke.kemis.facts.StoredAs;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recorded fact, as a projection gets it.
- *
- * @param id the event id
- * @param type the stored name, {@code learner-progressed}
- * @param aggregate whose fact it is
- * @param sequence its place among the facts of that aggregate, counted from 0
- * @param position its place among all facts
- * @param metadata who recorded it and why
- * @param payload the record from {@code ke.kemis.facts}
+ * One recorded fact, as a projection gets it. What it says, and who said it, is read from the
+ * stored form when somebody asks: a fold pays only for the facts its outcome depends on.
  */
-public record Fact(
-        UUID id,
-        String type,
-        UUID aggregate,
-        long sequence,
-        long position,
-        Instant recordedAt,
-        MetaData metadata,
-        Object payload) {
+public final class Fact {
 
     private static final ClassValue<String> STORED_NAMES =
             new ClassValue<>() {
@@ -42,8 +26,76 @@ public record Fact(
                 }
             };
 
-    public Fact {
-        Objects.requireNonNull(payload, "a fact needs a payload");
+    private final DomainEventMessage<?> message;
+    private final UUID aggregate;
+    private final long position;
+
+    private Fact(DomainEventMessage<?> message, long position) {
+        this.message = message;
+        this.aggregate = UUID.fromString(message.getAggregateIdentifier());
+        this.position = position;
+    }
+
+    static Fact from(EventMessage<?> message, long position) {
+        return new Fact((DomainEventMessage<?>) message, position);
+    }
+
+    /** A fact of an aggregate's own stream, whose place among all facts nobody asked for. */
+    public static Fact ofAggregate(DomainEventMessage<?> message) {
+        return new Fact(message, -1);
+    }
+
+    /** The event id. */
+    public UUID id() {
+        return UUID.fromString(message.getIdentifier());
+    }
+
+    /** The stored name, {@code learner-progressed}. */
+    public String type() {
+        return typeOf(kind());
+    }
+
+    /** The record it is, told without reading it. */
+    public Class<?> kind() {
+        return message.getPayloadType();
+    }
+
+    /** Whose fact it is. */
+    public UUID aggregate() {
+        return aggregate;
+    }
+
+    /** Its place among the facts of that aggregate, counted from 0. */
+    public long sequence() {
+        return message.getSequenceNumber();
+    }
+
+    /** Its place among all facts. */
+    public long position() {
+        return position;
+    }
+
+    public Instant recordedAt() {
+        return message.getTimestamp();
+    }
+
+    /**
+     * The record from {@code ke.kemis.facts}; reading it fails where the stored form is no longer
+     * understood.
+     */
+    public Object payload() {
+        return Objects.requireNonNull(message.getPayload(), "a fact needs a payload");
+    }
+
+    /** What the metadata, which tells who recorded it and why, says under a name, as text. */
+    public @Nullable String said(String name) {
+        Object value = message.getMetaData().get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** The stored name of a kind of fact. */
+    public static String typeOf(Class<?> payloadType) {
+        return STORED_NAMES.get(payloadType);
     }
 
     /**
@@ -59,35 +111,5 @@ public record Fact(
             }
         }
         return earlier;
-    }
-
-    /** What the metadata says under a name, as text. */
-    public @Nullable String said(String name) {
-        Object value = metadata.get(name);
-        return value == null ? null : value.toString();
-    }
-
-    /** The stored name of a kind of fact. */
-    public static String typeOf(Class<?> payloadType) {
-        return STORED_NAMES.get(payloadType);
-    }
-
-    /** Reads the payload, which fails where the stored form is no longer understood. */
-    static Fact from(EventMessage<?> message, long position) {
-        DomainEventMessage<?> fact = (DomainEventMessage<?>) message;
-        return new Fact(
-                UUID.fromString(message.getIdentifier()),
-                typeOf(message.getPayloadType()),
-                UUID.fromString(fact.getAggregateIdentifier()),
-                fact.getSequenceNumber(),
-                position,
-                message.getTimestamp(),
-                message.getMetaData(),
-                message.getPayload());
-    }
-
-    /** A fact of an aggregate's own stream, whose place among all facts nobody asked for. */
-    public static Fact ofAggregate(DomainEventMessage<?> message) {
-        return from(message, -1);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import ke.kemis.query.platform.Recorded.Placed;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +32,12 @@ final class Folding {
 
     private final Recorded recorded;
     private final Edition edition;
+    private final Kinds wanted;
 
     Folding(Recorded recorded, Edition edition) {
         this.recorded = recorded;
         this.edition = edition;
+        this.wanted = new Kinds(edition.projection().folds());
     }
 
     /**
@@ -78,9 +79,9 @@ final class Folding {
     }
 
     private void write(Tables tables, List<Placed> batch, Edition.Place place) {
-        List<Placed> wanted = batch.stream().filter(fact -> wants(fact.message())).toList();
-        Set<UUID> waiting = place.anyParked() ? parkedAmong(tables, wanted) : new HashSet<>();
-        part(tables, wanted, waiting);
+        List<Placed> news = among(batch, wanted);
+        Set<UUID> waiting = place.anyParked() ? parkedAmong(tables, news) : new HashSet<>();
+        part(tables, news, waiting);
         Placed last = batch.getLast();
         Edition.reached(tables, last.position(), last.message().getTimestamp());
     }
@@ -143,17 +144,16 @@ final class Folding {
         part(tables, facts, new HashSet<>());
     }
 
-    private boolean wants(EventMessage<?> message) {
-        return wants(edition.projection(), message);
-    }
-
-    static boolean wants(Projection projection, EventMessage<?> message) {
-        return message instanceof DomainEventMessage<?>
-                && anyOf(projection.folds(), message.getPayloadType());
-    }
-
-    static boolean anyOf(Set<Class<?>> kinds, Class<?> type) {
-        return kinds.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+    /** The facts of a batch that are of these kinds. */
+    static List<Placed> among(List<Placed> batch, Kinds kinds) {
+        List<Placed> among = new ArrayList<>(batch.size());
+        for (Placed one : batch) {
+            if (one.message() instanceof DomainEventMessage<?> fact
+                    && kinds.include(fact.getPayloadType())) {
+                among.add(one);
+            }
+        }
+        return among;
     }
 
     static List<Fact> facts(List<Placed> placed) {

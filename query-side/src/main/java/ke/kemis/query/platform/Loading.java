@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import ke.kemis.query.platform.Recorded.Placed;
 import ke.kemis.store.Lives;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,8 @@ final class Loading {
     private final DataSource database;
     private final Recorded recorded;
     private final @Nullable Lives lives;
+    private final Kinds wanted;
+    private final Kinds first;
     private final AtomicBoolean stopped;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong toldAt = new AtomicLong();
@@ -66,6 +69,8 @@ final class Loading {
         this.database = database;
         this.recorded = recorded;
         this.lives = lives;
+        this.wanted = new Kinds(into.projection().folds());
+        this.first = new Kinds(into.projection().first());
         this.stopped = stopped;
     }
 
@@ -93,23 +98,14 @@ final class Loading {
             expect(upTo + 1);
             together(ranges(upTo));
         } else {
-            expect(lives.countAbout(this::wants, upTo));
-            Set<Class<?>> first = into.projection().first();
+            expect(lives.countAbout(wanted::include, upTo));
             if (!first.isEmpty()) {
-                together(stretches(lives, type -> isFirst(type), upTo));
+                together(stretches(lives, first::include, upTo));
             }
-            together(stretches(lives, type -> wants(type) && !isFirst(type), upTo));
+            together(stretches(lives, type -> wanted.include(type) && !first.include(type), upTo));
         }
         tell();
         return troubled.stream().sorted(Comparator.comparingLong(Placed::position)).toList();
-    }
-
-    private boolean wants(Class<?> type) {
-        return Folding.anyOf(into.projection().folds(), type);
-    }
-
-    private boolean isFirst(Class<?> type) {
-        return Folding.anyOf(into.projection().first(), type);
     }
 
     private Queue<Part> ranges(long upTo) {
@@ -125,22 +121,22 @@ final class Loading {
     private Queue<Part> stretches(Lives all, Predicate<Class<?>> kinds, long upTo) {
         Queue<Part> parts = new ConcurrentLinkedQueue<>();
         for (Lives.Stretch stretch : all.stretches(STRETCHES)) {
-            parts.add(() ->
-                    all.read(
-                            stretch,
-                            kinds,
-                            upTo,
-                            BATCH,
-                            batch ->
-                                    take(
-                                            batch.stream()
-                                                    .map(Placed::of)
-                                                    .filter(one ->
-                                                            kinds.test(
-                                                                    one.message().getPayloadType()))
-                                                    .toList())));
+            parts.add(
+                    () -> all.read(stretch, kinds, upTo, BATCH, batch -> take(only(kinds, batch))));
         }
         return parts;
+    }
+
+    /** Reading may make another kind of a fact than its stored name promised. */
+    private static List<Placed> only(
+            Predicate<Class<?>> kinds, List<TrackedEventMessage<?>> batch) {
+        List<Placed> only = new ArrayList<>(batch.size());
+        for (TrackedEventMessage<?> one : batch) {
+            if (kinds.test(one.getPayloadType())) {
+                only.add(Placed.of(one));
+            }
+        }
+        return only;
     }
 
     private void together(Queue<Part> parts) throws SQLException {
@@ -184,15 +180,12 @@ final class Loading {
         if (stopped.get()) {
             throw new IllegalStateException("the program stops");
         }
-        List<Placed> wanted =
-                batch.stream()
-                        .filter(one -> Folding.wants(into.projection(), one.message()))
-                        .toList();
+        List<Placed> facts = Folding.among(batch, wanted);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (!wanted.isEmpty()) {
-                    fold(connection, wanted);
+                if (!facts.isEmpty()) {
+                    fold(connection, facts);
                 }
                 connection.commit();
             } catch (RuntimeException | SQLException e) {
@@ -208,13 +201,13 @@ final class Loading {
         tellNowAndThen();
     }
 
-    private void fold(Connection connection, List<Placed> wanted) {
+    private void fold(Connection connection, List<Placed> facts) {
         Tables tables = into.enterApart(connection);
-        if (attempt(tables, wanted)) {
+        if (attempt(tables, facts)) {
             return;
         }
         Map<UUID, List<Placed>> apart = new LinkedHashMap<>();
-        wanted.forEach(one ->
+        facts.forEach(one ->
                 apart.computeIfAbsent(Folding.aggregateOf(one), key -> new ArrayList<>()).add(one));
         Collection<List<Placed>> each = apart.values();
         for (List<Placed> life : each) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
@@ -285,8 +286,14 @@ final class Projections implements SmartLifecycle {
         long head = recorded.head();
         List<ProjectionsReport.Projection> all = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
+            Set<String> rebuilding = Rebuild.running(connection, running.keySet());
             for (Running one : running.values()) {
-                all.add(report(one, head, connection));
+                all.add(
+                        report(
+                                one,
+                                head,
+                                rebuilding.contains(one.projection().name()),
+                                connection));
             }
         } catch (SQLException e) {
             throw new NotNow("the database is away", e);
@@ -294,11 +301,13 @@ final class Projections implements SmartLifecycle {
         return new ProjectionsReport(head, all);
     }
 
-    private ProjectionsReport.Projection report(Running one, long head, Connection connection) {
+    private ProjectionsReport.Projection report(
+            Running one, long head, boolean rebuilding, Connection connection) {
         Projection projection = one.projection();
-        Edition.Progress live = Edition.live(projection).progress(connection);
+        // In this order: what a rebuild has made becomes the live one and not the other way round.
         Edition.Progress next =
                 Edition.next(projection, Tables.Filling.IN_ORDER).progress(connection);
+        Edition.Progress live = Edition.live(projection).progress(connection);
         long position = live == null ? -1 : live.position();
         long lag = Math.max(0, head - position);
         Instant oldest = lag == 0 ? null : recorded.recordedAfter(position);
@@ -312,26 +321,25 @@ final class Projections implements SmartLifecycle {
                 live == null ? 0 : live.dropped(),
                 one.isRunning(),
                 one.error() == null ? failedRebuild(projection.name()) : one.error(),
-                rebuild(projection.name(), live, next, now),
+                rebuilding ? rebuild(live, next, now) : waiting(asked.get(projection.name())),
                 live == null ? null : rebuilt(live));
     }
 
-    private ProjectionsReport.@Nullable Rebuild rebuild(
-            String name,
-            Edition.@Nullable Progress live,
-            Edition.@Nullable Progress next,
-            Instant now) {
+    /** What a crash left behind looks like a rebuild too, so this is asked only while one runs. */
+    private static ProjectionsReport.Rebuild rebuild(
+            Edition.@Nullable Progress live, Edition.@Nullable Progress next, Instant now) {
         if (next != null) {
             return rebuild(next, now);
         }
-        if (live != null && live.stage() != null) {
-            return rebuild(live, now);
-        }
-        Instant since = asked.get(name);
-        return since == null || rebuilds.containsKey(name)
-                ? null
-                : new ProjectionsReport.Rebuild(
-                        ProjectionsReport.Stage.WAITING, 0, 0, 0, null, since);
+        return live != null && live.stage() != null ? rebuild(live, now) : begun(now);
+    }
+
+    private static ProjectionsReport.@Nullable Rebuild waiting(@Nullable Instant since) {
+        return since == null ? null : begun(since);
+    }
+
+    private static ProjectionsReport.Rebuild begun(Instant since) {
+        return new ProjectionsReport.Rebuild(ProjectionsReport.Stage.WAITING, 0, 0, 0, null, since);
     }
 
     private static ProjectionsReport.@Nullable Rebuilt rebuilt(Edition.Progress live) {

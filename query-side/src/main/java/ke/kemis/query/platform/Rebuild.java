@@ -3,7 +3,10 @@ package ke.kemis.query.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -28,6 +31,7 @@ final class Rebuild implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final int BATCH = 5_000;
     private static final int NEAR = 2_000;
+    private static final String LOCK = "kemis rebuild ";
 
     private final Projection projection;
     private final DataSource database;
@@ -74,8 +78,25 @@ final class Rebuild implements AutoCloseable {
         inTransaction(connection -> {
             Edition.next(projection, Tables.Filling.IN_ORDER).drop(connection);
             Edition.old(projection).drop(connection);
+            Edition.live(projection).settled(connection);
             return -1L;
         });
+    }
+
+    /** Which of these projections are being rebuilt, by this node or another. */
+    static Set<String> running(Connection connection, Collection<String> names)
+            throws SQLException {
+        return new HashSet<>(
+                new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                        .query(
+                                """
+                                select name from unnest(?) as name join pg_locks on locktype = 'advisory' and objsubid = 1 and granted
+                                   and (classid::bigint << 32 | objid::bigint) = hashtextextended(? || name, 0)
+                                   and database = (select oid from pg_database where datname = current_database())
+                                """,
+                                (row, i) -> Objects.requireNonNull(row.getString(1)),
+                                connection.createArrayOf("text", names.toArray()),
+                                LOCK));
     }
 
     /** Asks a running rebuild to give up at the next batch. */
@@ -344,7 +365,7 @@ final class Rebuild implements AutoCloseable {
     }
 
     private static String lock(Projection projection) {
-        return "kemis rebuild " + projection.name();
+        return LOCK + projection.name();
     }
 
     private interface Work {

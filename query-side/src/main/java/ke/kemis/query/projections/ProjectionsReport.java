@@ -24,7 +24,7 @@ public record ProjectionsReport(long head, List<Projection> projections) {
      * @param lagSeconds the age of the oldest fact not yet in it; 0 when there is none
      * @param parked facts set aside because they could not be folded in
      * @param dropped facts left out by somebody
-     * @param rebuild absent when none is running
+     * @param rebuild absent when none is running, so that one may be asked for
      * @param rebuilt the last rebuild; absent where these tables were never rebuilt
      */
     public record Projection(
@@ -81,7 +81,10 @@ public record ProjectionsReport(long head, List<Projection> projections) {
         CATCHING_UP,
 
         /** It answers, and is compared with what answered before. */
-        COMPARING
+        COMPARING,
+
+        /** What answered before is cleared away; until that is done no other begins. */
+        FINISHING
     }
 
     /**

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -135,6 +137,34 @@ class LearnerSearchIT {
         assertThat(bench.content()).isEqualTo(before);
         assertThat(bench.indices()).containsExactly(bench.live() + "-data");
         assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
+    }
+
+    @Test
+    void what_answers_is_kept_fresh_and_copied_though_it_was_filled_in_haste()
+            throws InterruptedException {
+        manyLives(200);
+        bench.register().caughtUp();
+        String first = bench.live();
+        Map<String, String> followed = bench.settings(first);
+        Set<Map<String, String>> answering = ConcurrentHashMap.newKeySet();
+        AtomicBoolean rebuilt = new AtomicBoolean();
+        Thread watcher =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            while (!rebuilt.get()) {
+                                answering.add(bench.settings(bench.live()));
+                            }
+                        });
+
+        bench.register().rebuild(LearnerSearch.NAME);
+        bench.register().rebuild(LearnerSearch.NAME);
+        rebuilt.set(true);
+        watcher.join();
+
+        assertThat(bench.live()).isNotEqualTo(first);
+        assertThat(bench.settings(bench.live())).isEqualTo(followed);
+        answering.remove(Map.of());
+        assertThat(answering).containsExactly(followed);
     }
 
     @Test

@@ -2,9 +2,11 @@ package ke.kemis.query.learnersearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.learner.AssessmentRecorded;
@@ -18,7 +20,9 @@ import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -27,6 +31,8 @@ import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.query.LearnerFacts;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProfileTest {
 
@@ -85,6 +91,44 @@ class ProfileTest {
         assertThat(document.sorted()).isEqualTo("nganga anne marie abdul");
         assertThat(document.identifiers()).contains("KE 12/34", "KE1234");
         assertThat(document.county()).isEqualTo("041");
+    }
+
+    @Test
+    void a_document_is_written_as_it_is_read_again() throws Exception {
+        JsonMapper json = JsonMapper.builder().build();
+        List<LearnerDocument> documents =
+                List.of(
+                        LearnerDocument.of(
+                                first("Ng'ang'a \"Jr\"", "Anne-Marie", "Abdul"),
+                                new Place("Maranda", "041", "Bondo")),
+                        LearnerDocument.of(
+                                first(null, "Anne", null)
+                                        .then(
+                                                new RecordRestored(
+                                                        LEARNER,
+                                                        LearnerFacts.learner(),
+                                                        new UUID(1, 1),
+                                                        new Standing(
+                                                                Status.WITHDRAWN,
+                                                                null,
+                                                                null,
+                                                                null,
+                                                                null,
+                                                                null),
+                                                        LocalDate.parse("2026-03-01")),
+                                                1,
+                                                5),
+                                null));
+
+        for (LearnerDocument document : documents) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            try (JsonGenerator generator = json.createGenerator(written)) {
+                document.write(generator);
+            }
+
+            assertThat(json.readTree(written.toByteArray()))
+                    .isEqualTo(json.readTree(json.writeValueAsString(document)));
+        }
     }
 
     private static Profile first(String surname, String first, String other) {

@@ -4,14 +4,18 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.JsonData;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.facts.institution.County;
@@ -37,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A register in small that searches in a real Elasticsearch, in indices of its own. */
 final class SearchBench implements AutoCloseable {
@@ -176,6 +182,28 @@ final class SearchBench implements AutoCloseable {
         return ask(() -> elasticsearch.indices().getAlias(of -> of.index(prefix + "-*")))
                 .aliases()
                 .keySet();
+    }
+
+    /** How an index is kept, but for what is its own; nothing where it is gone. */
+    Map<String, String> settings(String name) {
+        Request request = new Request("GET", "/" + name + "/_settings?flat_settings=true");
+        request.addParameter("ignore_unavailable", "true");
+        request.addParameter("allow_no_indices", "true");
+        JsonNode answer =
+                ask(() -> {
+                    try (InputStream content =
+                            client.performRequest(request).getEntity().getContent()) {
+                        return JsonMapper.shared().readTree(content);
+                    }
+                });
+        Map<String, String> settings = new TreeMap<>();
+        answer.forEach(index ->
+                index.path("settings")
+                        .properties()
+                        .forEach(one -> settings.put(one.getKey(), one.getValue().asString())));
+        settings.keySet()
+                .removeAll(Set.of("index.uuid", "index.creation_date", "index.provided_name"));
+        return settings;
     }
 
     /** Makes an index that nobody uses. */

@@ -2,7 +2,6 @@ package ke.kemis.query.matches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.Fact;
-import org.axonframework.messaging.MetaData;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 
 /** What the facts of a pair say about it. */
@@ -115,15 +114,13 @@ class ReviewTest {
             review =
                     Review.after(
                             review,
-                            new Fact(
-                                    new UUID(2, n),
-                                    "match",
-                                    MATCH.value(),
-                                    n,
-                                    n,
-                                    Instant.EPOCH,
-                                    MetaData.from(Map.of("actor", "ann", "reason", "Seen.")),
-                                    events[n]));
+                            Fact.ofAggregate(
+                                    new GenericDomainEventMessage<>(
+                                            "match",
+                                            MATCH.toString(),
+                                            n,
+                                            events[n],
+                                            Map.of("actor", "ann", "reason", "Seen."))));
         }
         return review;
     }

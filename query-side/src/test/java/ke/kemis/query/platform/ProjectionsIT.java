@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
@@ -263,6 +264,43 @@ class ProjectionsIT {
         await().until(() -> !register.projections().rebuilding("counting"));
         assertThat(register.projections().rebuild("counting")).isTrue();
         await().until(() -> !register.projections().rebuilding("counting"));
+    }
+
+    @Test
+    void a_rebuild_is_shown_as_running_until_another_is_accepted() {
+        register.start();
+        enrol();
+        register.caughtUp();
+
+        for (int again = 0; again < 10; again++) {
+            assertThat(register.projections().rebuild("counting")).isTrue();
+            boolean running = true;
+            while (running) {
+                running = register.report("counting").rebuild() != null;
+            }
+        }
+        assertThat(register.report("counting").rebuilt().verdict())
+                .isEqualTo(ProjectionsReport.Verdict.SAME);
+    }
+
+    @Test
+    void what_a_crash_left_of_a_rebuild_is_not_shown_as_running() {
+        register.start();
+        LearnerId learner = enrol();
+        register.caughtUp();
+        register.sql().sql("create schema counting_next").update();
+        for (String table : List.of("edition", "parked", "dropped", "tally")) {
+            register.sql()
+                    .sql("create table counting_next.%1$s as table counting.%1$s".formatted(table))
+                    .update();
+        }
+        register.sql().sql("update counting.edition set stage = 'COMPARING'").update();
+
+        assertThat(register.report("counting").rebuild()).isNull();
+
+        register.rebuild("counting");
+        assertThat(register.report("counting").error()).isNull();
+        assertThat(tally(learner)).isEqualTo(1);
     }
 
     @Test
