@@ -63,6 +63,11 @@ final class Dependence {
         return household[tie];
     }
 
+    /** The part that says less, or more, because of the other. */
+    int second(int tie) {
+        return second[tie];
+    }
+
     /** What a tie adds, in bits; 0 where one of its parts was not seen. */
     double bits(int tie, long seen, long agreeing) {
         int a = first[tie];

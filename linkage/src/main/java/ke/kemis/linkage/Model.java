@@ -144,7 +144,7 @@ final class Model {
         List<Evidence> evidence = new ArrayList<>();
         double sum = prior;
         for (int i = 0; i < found.size(); i++) {
-            double agreed = agreed(found, i);
+            double agreed = agreed(found, i) + tied(found, i);
             sum += agreed;
             evidence.add(
                     new Evidence(
@@ -154,6 +154,18 @@ final class Model {
         }
         double bits = bits(found);
         return new Comparison(bits, prior, evidence, bits - sum, weights.version());
+    }
+
+    /** What the observation says more or less because of others. */
+    private double tied(Pattern found, int at) {
+        double together = 0;
+        for (int tie = 0; tie < dependence.ties(); tie++) {
+            if (dependence.second(tie) == found.part(at)) {
+                together +=
+                        dependence.bits(tie, Dependence.seen(found), Dependence.agreeing(found));
+            }
+        }
+        return together;
     }
 
     /** What the observation speaks for one person against strangers. */

@@ -134,7 +134,12 @@ class ScorerTest {
                         .with(Field.SCHOOL, "36724501");
         double without = scorer.compare(bare.written(), bare.written()).bits();
         PersonRecord placed = bare.with(Field.COUNTY, "KISUMU").written();
-        assertThat(scorer.compare(placed, placed).bits()).isCloseTo(without, within(0.01));
+        Comparison compared = scorer.compare(placed, placed);
+        assertThat(compared.bits()).isCloseTo(without, within(0.01));
+        assertThat(compared.evidence())
+                .filteredOn(one -> one.field().equals("county"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.bits()).isCloseTo(0, within(1e-9)));
     }
 
     @Test

@@ -376,21 +376,22 @@ class LikenessIT {
                         "Birth certificate"));
         lookedUpTo(head());
         assertThat(payloads(match)).as("no more alike than when it was decided").hasSize(2);
+        assertThat(looking().supportsReset()).as("the past read anew asks nothing").isFalse();
+    }
+
+    private static StreamingEventProcessor looking() {
+        return node.part(EventProcessingConfiguration.class)
+                .eventProcessor(
+                        "when-learner-enrolled-by-hand-then-look-for-the-same",
+                        StreamingEventProcessor.class)
+                .orElseThrow();
     }
 
     /** Until whoever was described up to a position was compared. */
     private static void lookedUpTo(long position) {
         await().atMost(PATIENCE)
                 .until(() ->
-                        node
-                                .part(EventProcessingConfiguration.class)
-                                .eventProcessor(
-                                        "when-learner-enrolled-by-hand-then-look-for-the-same",
-                                        StreamingEventProcessor.class)
-                                .orElseThrow()
-                                .processingStatus()
-                                .values()
-                                .stream()
+                        looking().processingStatus().values().stream()
                                 .allMatch(one -> Positions.of(one.getTrackingToken()) >= position));
     }
 
