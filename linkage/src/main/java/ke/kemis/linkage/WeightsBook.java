@@ -137,7 +137,16 @@ public final class WeightsBook {
         }
         double same = 1.0 / Math.max(1_000, people);
         return new Weights(
-                version, schema, same, same * siblings, agreeing, chance, home, Dependence.NONE);
+                version,
+                schema,
+                same,
+                same * siblings,
+                agreeing,
+                chance,
+                home,
+                0,
+                new double[agreeing.length][Level.COUNT],
+                Dependence.NONE);
     }
 
     private double[] line(Field part, Level level) {
