@@ -75,7 +75,8 @@ final class Comparer {
     /**
      * Pairs the words of two names, the most alike first, words of one role before others; each
      * pair is one observation. What is left over on one side says nothing. Where two words have not
-     * the same role, nobody knows whether it is the given name that they have in common.
+     * the same role, nobody knows whether it is the given name that they have in common; and where
+     * the one's given name is the other's family name, what is left stands crosswise too.
      */
     private void names(int[] a, int[] b, Pattern found) {
         int countA = Math.min(a.length, MOST_WORDS);
@@ -96,7 +97,7 @@ final class Comparer {
             for (int i = 0; i < countA; i++) {
                 for (int j = 0; j < countB && (freeA & (1 << i)) != 0; j++) {
                     if ((freeB & (1 << j)) != 0) {
-                        int worth = worth(a[i], b[j], ofWords[i * MOST_WORDS + j]);
+                        int worth = worth(a[i], b[j], ofWords[i * MOST_WORDS + j], crossed);
                         if (worth > best) {
                             best = worth;
                             bestI = i;
@@ -125,7 +126,7 @@ final class Comparer {
     }
 
     /** How much two words want to be paired; never, where it would say nothing. */
-    private static int worth(int a, int b, Level level) {
+    private static int worth(int a, int b, Level level, boolean crossed) {
         boolean roles = role(a) != role(b) && role(a) != ANY && role(b) != ANY;
         int likeness =
                 switch (level) {
@@ -137,7 +138,7 @@ final class Comparer {
                     default -> 0;
                 };
         if (roles && likeness < 80) {
-            return -1;
+            return crossed ? 0 : -1;
         }
         return likeness + (roles ? 0 : 15);
     }
