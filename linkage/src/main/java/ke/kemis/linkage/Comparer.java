@@ -21,6 +21,9 @@ final class Comparer {
     private final byte[] remembered = new byte[MEMORY];
     private final Level[] ofWords = new Level[MOST_WORDS * MOST_WORDS];
 
+    /** Words of the names being compared that are the same in both, each with its role. */
+    private final int[] same = new int[MOST_WORDS];
+
     Comparer(Population people, Shares shares) {
         this.people = people;
         this.schema = people.schema();
@@ -90,6 +93,7 @@ final class Comparer {
         int freeB = (1 << countB) - 1;
         boolean crossed = false;
         boolean straight = false;
+        int countSame = 0;
         while (freeA != 0 && freeB != 0) {
             int best = -1;
             int bestI = 0;
@@ -118,7 +122,12 @@ final class Comparer {
             crossed |= roles && roleA != roleB;
             straight |= roles && roleA == roleB && level != Level.DIFFERENT;
             int part = roleA == roleB ? roleA : ANY;
-            found.add(part, level, share(word(a[bestI]), word(b[bestJ]), roleA, roleB, level));
+            double share = share(word(a[bestI]), word(b[bestJ]), roleA, roleB, level);
+            if (roleA == roleB && level == Level.SAME) {
+                share = Math.max(share, besideTheSame(a[bestI], countSame));
+                same[countSame++] = a[bestI];
+            }
+            found.add(part, level, share);
         }
         if (crossed || straight) {
             found.add(Schema.ORDER, crossed ? Level.CROSSED : Level.SAME, 0);
@@ -151,6 +160,17 @@ final class Comparer {
             return Math.max(shares.ofName(a, roleA, true), shares.ofName(b, roleB, true));
         }
         return 0;
+    }
+
+    /** How many have a word of those who have another one of this name that is the same too. */
+    private double besideTheSame(int word, int countSame) {
+        double share = 0;
+        for (int i = 0; i < countSame; i++) {
+            if (role(same[i]) == role(word)) {
+                share = Math.max(share, shares.ofNameBeside(word(word), word(same[i]), role(word)));
+            }
+        }
+        return share;
     }
 
     private Level words(int a, int b) {

@@ -164,6 +164,11 @@ public final class WeightsBook {
             }
 
             @Override
+            public double ofNameBeside(int word, int other, int role) {
+                return 0;
+            }
+
+            @Override
             public double ofDate(int field, int date) {
                 return 0;
             }
