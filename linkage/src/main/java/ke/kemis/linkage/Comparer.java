@@ -21,6 +21,9 @@ final class Comparer {
     private final byte[] remembered = new byte[MEMORY];
     private final Level[] ofWords = new Level[MOST_WORDS * MOST_WORDS];
 
+    /** Words of the names being compared that are the same in both, each with its role. */
+    private final int[] same = new int[MOST_WORDS];
+
     Comparer(Population people, Shares shares) {
         this.people = people;
         this.schema = people.schema();
@@ -75,7 +78,8 @@ final class Comparer {
     /**
      * Pairs the words of two names, the most alike first, words of one role before others; each
      * pair is one observation. What is left over on one side says nothing. Where two words have not
-     * the same role, nobody knows whether it is the given name that they have in common.
+     * the same role, nobody knows whether it is the given name that they have in common; and where
+     * the one's given name is the other's family name, what is left stands crosswise too.
      */
     private void names(int[] a, int[] b, Pattern found) {
         int countA = Math.min(a.length, MOST_WORDS);
@@ -89,6 +93,7 @@ final class Comparer {
         int freeB = (1 << countB) - 1;
         boolean crossed = false;
         boolean straight = false;
+        int countSame = 0;
         while (freeA != 0 && freeB != 0) {
             int best = -1;
             int bestI = 0;
@@ -96,7 +101,7 @@ final class Comparer {
             for (int i = 0; i < countA; i++) {
                 for (int j = 0; j < countB && (freeA & (1 << i)) != 0; j++) {
                     if ((freeB & (1 << j)) != 0) {
-                        int worth = worth(a[i], b[j], ofWords[i * MOST_WORDS + j]);
+                        int worth = worth(a[i], b[j], ofWords[i * MOST_WORDS + j], crossed);
                         if (worth > best) {
                             best = worth;
                             bestI = i;
@@ -117,7 +122,12 @@ final class Comparer {
             crossed |= roles && roleA != roleB;
             straight |= roles && roleA == roleB && level != Level.DIFFERENT;
             int part = roleA == roleB ? roleA : ANY;
-            found.add(part, level, share(word(a[bestI]), word(b[bestJ]), roleA, roleB, level));
+            double share = share(word(a[bestI]), word(b[bestJ]), roleA, roleB, level);
+            if (roleA == roleB && level == Level.SAME) {
+                share = Math.max(share, besideTheSame(a[bestI], countSame));
+                same[countSame++] = a[bestI];
+            }
+            found.add(part, level, share);
         }
         if (crossed || straight) {
             found.add(Schema.ORDER, crossed ? Level.CROSSED : Level.SAME, 0);
@@ -125,7 +135,7 @@ final class Comparer {
     }
 
     /** How much two words want to be paired; never, where it would say nothing. */
-    private static int worth(int a, int b, Level level) {
+    private static int worth(int a, int b, Level level, boolean crossed) {
         boolean roles = role(a) != role(b) && role(a) != ANY && role(b) != ANY;
         int likeness =
                 switch (level) {
@@ -137,7 +147,7 @@ final class Comparer {
                     default -> 0;
                 };
         if (roles && likeness < 80) {
-            return -1;
+            return crossed ? 0 : -1;
         }
         return likeness + (roles ? 0 : 15);
     }
@@ -150,6 +160,17 @@ final class Comparer {
             return Math.max(shares.ofName(a, roleA, true), shares.ofName(b, roleB, true));
         }
         return 0;
+    }
+
+    /** How many have a word of those who have another one of this name that is the same too. */
+    private double besideTheSame(int word, int countSame) {
+        double share = 0;
+        for (int i = 0; i < countSame; i++) {
+            if (role(same[i]) == role(word)) {
+                share = Math.max(share, shares.ofNameBeside(word(word), word(same[i]), role(word)));
+            }
+        }
+        return share;
     }
 
     private Level words(int a, int b) {

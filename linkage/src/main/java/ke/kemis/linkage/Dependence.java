@@ -26,18 +26,26 @@ final class Dependence {
     private final int[] first;
     private final int[] second;
     private final boolean[] household;
+    private final boolean[] places;
     private final double[] bits;
 
     private record Tie(
-            int first, int second, boolean household, double strength, List<Double> bits) {}
+            int first,
+            int second,
+            boolean household,
+            boolean places,
+            double strength,
+            List<Double> bits) {}
 
     private Dependence(List<Tie> ties) {
         this.first = ties.stream().mapToInt(Tie::first).toArray();
         this.second = ties.stream().mapToInt(Tie::second).toArray();
         this.household = new boolean[ties.size()];
+        this.places = new boolean[ties.size()];
         this.bits = new double[ties.size() * STATES];
         for (int t = 0; t < ties.size(); t++) {
             household[t] = ties.get(t).household();
+            places[t] = ties.get(t).places();
             for (int state = 0; state < STATES; state++) {
                 bits[(t * STATES) + state] = ties.get(t).bits().get(state);
             }
@@ -52,7 +60,7 @@ final class Dependence {
      */
     static Dependence following(int first, int second, double bits) {
         return new Dependence(
-                List.of(new Tie(first, second, true, bits, List.of(0.0, 0.0, 0.0, -bits))));
+                List.of(new Tie(first, second, true, true, bits, List.of(0.0, 0.0, 0.0, -bits))));
     }
 
     int ties() {
@@ -66,6 +74,10 @@ final class Dependence {
     /** The part that says less, or more, because of the other. */
     int second(int tie) {
         return second[tie];
+    }
+
+    boolean isOfPlaces(int tie) {
+        return places[tie];
     }
 
     /** What a tie adds, in bits; 0 where one of its parts was not seen. */
@@ -199,6 +211,7 @@ final class Dependence {
                     a,
                     b,
                     schema.isHousehold(a) && schema.isHousehold(b),
+                    schema.parts().get(a).isPlace() && schema.parts().get(b).isPlace(),
                     strength,
                     Arrays.stream(lifts).boxed().toList());
         }

@@ -7,7 +7,9 @@ import java.util.Map;
 /**
  * Finds the weights that explain a set of records best, without knowing who is who (expectation and
  * maximisation). Chance is seen between records taken blindly; agreement between those that a first
- * guess takes for one person; then the guess is made again.
+ * guess takes for one person; then the guess is made again. How many are neighbours is seen between
+ * records taken blindly too: of them only those become candidates who share more than where they
+ * live, and who counted these alone would take most of them for one person.
  */
 final class Estimation {
     private static final int ROUNDS = 20;
@@ -98,25 +100,32 @@ final class Estimation {
             chance[p] = strangers[p].clone();
         }
         Dependence.Counts together = strangersTogether.copy();
+        double neighbours = 0;
         for (Pattern pattern : undecided) {
-            double apart = model.weigh(pattern).strangers();
+            Model.Balance balance = model.weigh(pattern);
+            double apart = balance.strangers();
+            neighbours += balance.neighbours();
             count(pattern, chance, apart);
             together.ofStrangers(pattern, apart);
         }
         double[][] agreeing = none();
         double[][] home = none();
+        double[][] nearby = none();
         double[][] others = none();
         double same = 0;
         double siblings = 0;
+        double near = 0;
         for (Pattern pattern : candidates) {
             Model.Balance balance = model.weigh(pattern);
             double one = believed(balance.one());
             double athome = balance.siblings();
-            count(pattern, others, Math.max(0, 1 - balance.one() - athome));
+            count(pattern, others, Math.max(0, balance.strangers()));
             same += one;
             siblings += athome;
+            near += balance.neighbours();
             count(pattern, agreeing, one);
             count(pattern, home, athome);
+            count(pattern, nearby, balance.neighbours());
             if (one > 1e-4) {
                 together.ofOne(pattern, one);
             }
@@ -152,6 +161,14 @@ final class Estimation {
                 mostlyOfOtherDays(homely[p]);
             }
         }
+        double[][] nearly = new double[parts][levels];
+        for (int p = 0; p < parts; p++) {
+            for (Level level : Expected.of(schema.kind(p)).keySet()) {
+                int l = level.place();
+                nearly[p][l] = nearby[p][l] + FAITH * Weights.nearly(schema, p, level);
+            }
+            normalise(nearly[p]);
+        }
         return new Weights(
                 version,
                 schema,
@@ -160,6 +177,12 @@ final class Estimation {
                 likely,
                 shares(chance, others),
                 homely,
+                schema.tellsNeighbours()
+                        ? Math.max(
+                                neighbours / Math.max(1, blind.size()),
+                                Math.max(near * candidatesOfEach, 0.05) / pairs)
+                        : 0,
+                nearly,
                 together.found());
     }
 

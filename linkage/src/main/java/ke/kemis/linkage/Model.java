@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weighs what was observed. Three things can be true of two records: one person, two who live
- * together, or strangers. Brothers, sisters and twins agree on everything that is the household's
- * as well as one person does with himself, so none of that can tell them apart; only what is a
- * person's own can.
+ * Weighs what was observed. Four things can be true of two records: one person, two who live
+ * together, two who live near each other, or strangers. Brothers, sisters and twins agree on
+ * everything that is the household's as well as one person does with himself, and neighbours on
+ * where they live, so none of that can tell them apart; only what is a person's own can.
  */
 final class Model {
     /** So few bits do not matter beside one. */
@@ -19,10 +19,13 @@ final class Model {
     private final Weights weights;
     private final double prior;
     private final double siblings;
+    private final double neighbours;
     private final double[][] weight;
     private final double[][] logAgreeing;
     private final double[][] logHome;
+    private final double[][] logNearby;
     private final boolean[] household;
+    private final boolean[] place;
     private final Dependence dependence;
 
     /** A value that many share weighs less than others, and none weighs more. */
@@ -35,13 +38,17 @@ final class Model {
         this.dependence = weights.dependence();
         this.prior = log2(weights.same());
         this.siblings = log2(weights.siblings());
+        this.neighbours = log2(weights.neighbours());
         this.weight = new double[parts][LEVELS];
         this.logAgreeing = new double[parts][LEVELS];
         this.logHome = new double[parts][LEVELS];
+        this.logNearby = new double[parts][LEVELS];
         this.household = new boolean[parts];
+        this.place = new boolean[parts];
         this.takesTheLess = new boolean[parts];
         for (int p = 0; p < parts; p++) {
             household[p] = schema.isHousehold(p);
+            place[p] = weights.neighbours() > 0 && schema.parts().get(p).isPlace();
             takesTheLess[p] =
                     switch (schema.kind(p)) {
                         case IDENTIFIER, PHONE, DATE -> true;
@@ -50,6 +57,7 @@ final class Model {
             for (int l = 0; l < LEVELS; l++) {
                 logAgreeing[p][l] = log2(weights.agreeing(p, l));
                 logHome[p][l] = log2(weights.home(p, l));
+                logNearby[p][l] = log2(weights.nearby(p, l));
                 weight[p][l] = logAgreeing[p][l] - log2(weights.chance(p, l));
             }
         }
@@ -70,16 +78,22 @@ final class Model {
     }
 
     /**
-     * What speaks for each of the three.
+     * What speaks for each of the four.
      *
      * @param person for one person against strangers
      * @param together for two who live together against strangers
+     * @param near for two who live near each other against strangers
      */
-    record Balance(double person, double together) {
+    record Balance(double person, double together, double near) {
 
         /** One person against all else. */
         double bits() {
-            return together < NEVER ? person : person - log2(1 + Math.pow(2, together));
+            double rivals = rival(together) + rival(near);
+            return rivals == 0 ? person : person - log2(1 + rivals);
+        }
+
+        private static double rival(double bits) {
+            return bits < NEVER ? 0 : Math.pow(2, bits);
         }
 
         /** The chance that both are one. */
@@ -89,13 +103,26 @@ final class Model {
 
         /** The chance that they are two who live together. */
         double siblings() {
-            return together < 2 * NEVER
+            return among(together, near);
+        }
+
+        /** The chance that they are two who live near each other. */
+        double neighbours() {
+            return among(near, together);
+        }
+
+        private double among(double these, double those) {
+            return these < 2 * NEVER
                     ? 0
-                    : 1 / (1 + Math.pow(2, -together) + Math.pow(2, person - together));
+                    : 1
+                            / (1
+                                    + Math.pow(2, -these)
+                                    + Math.pow(2, person - these)
+                                    + Math.pow(2, those - these));
         }
 
         double strangers() {
-            return 1 - one() - siblings();
+            return 1 - one() - siblings() - neighbours();
         }
     }
 
@@ -111,6 +138,7 @@ final class Model {
     Balance weigh(Pattern found) {
         double person = 0;
         double home = 0;
+        double near = 0;
         double names = 0;
         double leastOfNames = 0;
         int words = 0;
@@ -124,6 +152,7 @@ final class Model {
             } else {
                 home += athome(found, i, agreed);
             }
+            near += nearby(found, i, agreed);
         }
         if (dependence.ties() > 0) {
             long seen = Dependence.seen(found);
@@ -132,11 +161,12 @@ final class Model {
                 double together = dependence.bits(tie, seen, agreeing);
                 person += together;
                 home += dependence.isHousehold(tie) ? together : 0;
+                near += dependence.isOfPlaces(tie) ? together : 0;
             }
         }
         // One word of a name without roles is the person's own, and nobody knows which: the mean.
         double ofNames = words == 0 ? 0 : names + log2(leastOfNames / words);
-        return new Balance(prior + person, siblings + home + ofNames);
+        return new Balance(prior + person, siblings + home + ofNames, neighbours + near);
     }
 
     /** The same, with every part of it told. */
@@ -188,6 +218,13 @@ final class Model {
         int level = found.place(at);
         double own = logHome[part][level];
         return Double.isNaN(own) ? 0 : own - logAgreeing[part][level] + agreed;
+    }
+
+    /** What the observation speaks for two who live near each other against strangers. */
+    private double nearby(Pattern found, int at, double agreed) {
+        int part = found.part(at);
+        int level = found.place(at);
+        return place[part] ? logNearby[part][level] - logAgreeing[part][level] + agreed : 0;
     }
 
     static double log2(double value) {

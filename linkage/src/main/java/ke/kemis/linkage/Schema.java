@@ -45,6 +45,14 @@ record Schema(List<Field> fields, List<Field> parts) {
         return parts.get(part).kind();
     }
 
+    /**
+     * With one place alone, nothing tells those who live near each other from strangers who happen
+     * to have the same town.
+     */
+    boolean tellsNeighbours() {
+        return parts.stream().filter(Field::isPlace).count() > 1;
+    }
+
     boolean isHousehold(int part) {
         return parts.get(part).owner() == Field.Owner.HOUSEHOLD;
     }

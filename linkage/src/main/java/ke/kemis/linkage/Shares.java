@@ -11,6 +11,12 @@ interface Shares {
      */
     double ofName(int word, int role, boolean alike);
 
+    /**
+     * How many of those who are called the one are called the other too: {@code los} goes with
+     * {@code de}, and says nothing more.
+     */
+    double ofNameBeside(int word, int other, int role);
+
     double ofDate(int field, int date);
 
     double ofText(int field, int text, boolean alike);

@@ -11,6 +11,8 @@ final class Weights {
     private final double[][] agreeing;
     private final double[][] chance;
     private final double[][] home;
+    private final double neighbours;
+    private final double[][] nearby;
     private final Dependence dependence;
 
     /**
@@ -21,6 +23,8 @@ final class Weights {
      * @param chance the same between strangers
      * @param home the same between brothers and sisters; NaN where that is as between strangers or,
      *     for what is the household's, as within one person
+     * @param neighbours the chance that they are of two who live near each other
+     * @param nearby the same between neighbours; NaN where that is as between strangers
      * @param dependence what parts say together
      */
     Weights(
@@ -31,6 +35,8 @@ final class Weights {
             double[][] agreeing,
             double[][] chance,
             double[][] home,
+            double neighbours,
+            double[][] nearby,
             Dependence dependence) {
         this.version = version;
         this.schema = schema;
@@ -39,12 +45,23 @@ final class Weights {
         this.agreeing = agreeing;
         this.chance = chance;
         this.home = home;
+        this.neighbours = neighbours;
+        this.nearby = nearby;
         this.dependence = dependence;
     }
 
     Weights withChance(String newVersion, double[][] newChance) {
         return new Weights(
-                newVersion, schema, same, siblings, agreeing, newChance, home, dependence);
+                newVersion,
+                schema,
+                same,
+                siblings,
+                agreeing,
+                newChance,
+                home,
+                neighbours,
+                nearby,
+                dependence);
     }
 
     String version() {
@@ -75,11 +92,22 @@ final class Weights {
         return home[part][level];
     }
 
+    double neighbours() {
+        return neighbours;
+    }
+
+    double nearby(int part, int level) {
+        return nearby[part][level];
+    }
+
     Dependence dependence() {
         return dependence;
     }
 
     private static final double SELDOM = 1e-5;
+
+    /** Neighbours have the town in common, and perhaps not the street. */
+    private static final double PLACES_SHARED = 0.7;
 
     /** What to expect before any record was seen. */
     static Weights expected(Schema schema, int records) {
@@ -88,17 +116,40 @@ final class Weights {
         double[][] agreeing = new double[parts][levels];
         double[][] chance = new double[parts][levels];
         double[][] home = new double[parts][levels];
+        double[][] nearby = new double[parts][levels];
         for (int p = 0; p < parts; p++) {
             for (Map.Entry<Level, Double> level : Expected.of(schema.kind(p)).entrySet()) {
                 int l = level.getKey().place();
                 agreeing[p][l] = level.getValue();
                 chance[p][l] = level.getKey() == Level.DIFFERENT ? 0.98 : 0.005;
                 home[p][l] = homely(schema, p, level.getKey());
+                nearby[p][l] = nearly(schema, p, level.getKey());
             }
         }
         double same = 1.0 / Math.max(4, records);
         return new Weights(
-                "expected", schema, same, same / 2, agreeing, chance, home, Dependence.NONE);
+                "expected",
+                schema,
+                same,
+                same / 2,
+                agreeing,
+                chance,
+                home,
+                schema.tellsNeighbours() ? same : 0,
+                nearby,
+                Dependence.NONE);
+    }
+
+    /** Of two who live near each other; NaN where it is as between strangers. */
+    static double nearly(Schema schema, int part, Level level) {
+        if (!schema.parts().get(part).isPlace()) {
+            return Double.NaN;
+        }
+        Map<Level, Double> ofOne = Expected.of(schema.kind(part));
+        double agreeing = 1 - ofOne.getOrDefault(Level.DIFFERENT, 0.0);
+        return level == Level.DIFFERENT
+                ? 1 - PLACES_SHARED
+                : PLACES_SHARED * ofOne.getOrDefault(level, 0.0) / agreeing;
     }
 
     /**

@@ -180,6 +180,8 @@ public final class WeightsBook {
                 agreeing,
                 chance,
                 home,
+                0,
+                new double[agreeing.length][Level.COUNT],
                 placesOfSchools(schema, agreeing, chance));
     }
 
@@ -208,6 +210,11 @@ public final class WeightsBook {
             public double ofName(int word, int role, boolean alike) {
                 String name = alike ? "~" + people.names.likeness(word) : people.names.text(word);
                 return names.getOrDefault(ROLES[role] + ";" + name, 0.0);
+            }
+
+            @Override
+            public double ofNameBeside(int word, int other, int role) {
+                return 0;
             }
 
             @Override

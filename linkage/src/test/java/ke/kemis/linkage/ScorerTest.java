@@ -95,6 +95,32 @@ class ScorerTest {
     }
 
     @Test
+    void who_is_called_as_the_others_family_has_another_name_himself() {
+        PersonRecord.Draft other =
+                PersonRecord.about("other")
+                        .with(Field.FAMILY_NAME, "Mutua")
+                        .with(Field.GIVEN_NAMES, "Otieno");
+        PersonRecord.Draft exchanged =
+                PersonRecord.about("exchanged")
+                        .with(Field.FAMILY_NAME, "Brian")
+                        .with(Field.GIVEN_NAMES, "Otieno");
+
+        assertThat(levelsOfNames(other)).contains(Level.DIFFERENT);
+        assertThat(levelsOfNames(exchanged)).doesNotContain(Level.DIFFERENT);
+    }
+
+    private List<Level> levelsOfNames(PersonRecord.Draft other) {
+        PersonRecord plain =
+                PersonRecord.about("plain")
+                        .with(Field.FAMILY_NAME, "Otieno")
+                        .with(Field.GIVEN_NAMES, "Brian")
+                        .written();
+        return scorer.compare(plain, other.written()).evidence().stream()
+                .map(Evidence::level)
+                .toList();
+    }
+
+    @Test
     void a_number_that_agrees_does_not_join_when_all_else_differs() {
         assertThat(
                         decided(

@@ -199,6 +199,48 @@ class OtherKindsOfFilesTest {
     }
 
     @Test
+    void where_hardly_more_than_names_and_a_town_is_known_neighbours_are_not_taken_for_one()
+            throws IOException {
+        StringBuilder these = new StringBuilder("who,first,last,town,code\n");
+        StringBuilder those = new StringBuilder(these);
+        SplittableRandom random = new SplittableRandom(23);
+        for (int i = 0; i < 6_000; i++) {
+            int town = (int) (400 * Math.pow(random.nextDouble(), 3));
+            String row =
+                    "%d,%s%d,%s%d,Town%d,%d\n"
+                            .formatted(
+                                    i,
+                                    FIRST[random.nextInt(10)],
+                                    random.nextInt(10),
+                                    LAST[random.nextInt(10)],
+                                    random.nextInt(40),
+                                    town,
+                                    10_000 + 10 * town + (town < 5 ? random.nextInt(10) : 0));
+            if (i < 3_300) {
+                these.append(row);
+            }
+            if (i >= 3_000) {
+                those.append(row);
+            }
+        }
+        Path one = Files.writeString(folder.resolve("a.csv"), these);
+        Path two = Files.writeString(folder.resolve("b.csv"), those);
+
+        run(
+                "evaluate",
+                "--file",
+                one.toString(),
+                "--file",
+                two.toString(),
+                "--mapping",
+                mapping(
+                                "truth = who\ngiven-name = first\nfamily-name = last\nplace = town\nplace-code = code\n")
+                        .toString());
+
+        assertThat(f1()).isGreaterThan(0.97);
+    }
+
+    @Test
     void what_cannot_be_used_is_explained_and_never_breaks() throws IOException {
         Path good = folder.resolve("good.csv");
         run("sample", "--records", "60", "--seed", "2", "--out", good.toString());
