@@ -89,7 +89,7 @@ final class FactStream implements TrackingEventStream {
 
     private @Nullable TrackedEventMessage<?> nextOfAny(long waitNanos) throws InterruptedException {
         while (!fetched.hasNext()) {
-            News news = following ? tail.after(fetchedUpTo, waitNanos) : byItself();
+            News news = following ? tail.after(this, fetchedUpTo, waitNanos) : byItself();
             if (news == null) {
                 leave();
                 continue;

@@ -2,9 +2,9 @@ package ke.kemis.store.postgres;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads new facts once for all readers of this node and hands them round. A reader that falls
- * further behind than the tail is long reads for itself until it has caught up.
+ * further behind than the tail is long reads for itself until it has caught up. What all have read
+ * is let go at once: facts that die young cost the collector nothing, and those that are kept for
+ * nobody cost everybody a pause.
  */
 final class Tail implements AutoCloseable {
 
@@ -30,7 +32,9 @@ final class Tail implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somethingToDo = lock.newCondition();
     private final Condition somethingNew = lock.newCondition();
-    private final Set<FactStream> readers = new HashSet<>();
+
+    /** Up to which position each has read. */
+    private final Map<FactStream, Long> readers = new HashMap<>();
 
     /** In order: the message with a number is at that number modulo the length. */
     private final @Nullable TrackedEventMessage<?>[] ring = new TrackedEventMessage<?>[LENGTH];
@@ -83,7 +87,7 @@ final class Tail implements AutoCloseable {
             if (position < after) {
                 return false;
             }
-            readers.add(reader);
+            readers.put(reader, position);
             hasReaders = true;
             somethingToDo.signal();
             return true;
@@ -93,7 +97,9 @@ final class Tail implements AutoCloseable {
     }
 
     private void beginAfter(long position) {
-        firstNumber = nextNumber;
+        while (firstNumber < nextNumber) {
+            dropFirst();
+        }
         after = position;
         upTo = position;
     }
@@ -109,12 +115,15 @@ final class Tail implements AutoCloseable {
     }
 
     /**
-     * What came after a position, after waiting for it if there is nothing yet; null when the tail
-     * no longer reaches back that far.
+     * What came after the position up to which a reader has read, after waiting for it if there is
+     * nothing yet; null when the tail no longer reaches back that far.
      */
-    @Nullable News after(long position, long waitNanos) throws InterruptedException {
+    @Nullable News after(FactStream reader, long position, long waitNanos)
+            throws InterruptedException {
         lock.lock();
         try {
+            readers.replace(reader, position);
+            letGo();
             long remaining = waitNanos;
             while (position >= after) {
                 if (position < upTo || remaining <= 0 || closed) {
@@ -126,6 +135,19 @@ final class Tail implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void letGo() {
+        long read = readers.values().stream().mapToLong(Long::longValue).min().orElse(after);
+        while (firstNumber < nextNumber && position(message(firstNumber)) <= read) {
+            dropFirst();
+        }
+    }
+
+    private void dropFirst() {
+        after = position(message(firstNumber));
+        ring[(int) (firstNumber % LENGTH)] = null;
+        firstNumber++;
     }
 
     private List<TrackedEventMessage<?>> messagesAfter(long position) {
@@ -210,8 +232,7 @@ final class Tail implements AutoCloseable {
             }
             for (TrackedEventMessage<?> message : news.messages()) {
                 if (nextNumber - firstNumber == LENGTH) {
-                    after = position(message(firstNumber));
-                    firstNumber++;
+                    dropFirst();
                 }
                 ring[(int) (nextNumber % LENGTH)] = message;
                 nextNumber++;
@@ -220,7 +241,7 @@ final class Tail implements AutoCloseable {
             // There may be more where a whole chunk came from.
             lookNow = true;
             somethingNew.signalAll();
-            return List.copyOf(readers);
+            return List.copyOf(readers.keySet());
         } finally {
             lock.unlock();
         }
