@@ -37,7 +37,7 @@ final class Running {
 
     private static final int BATCH = 1_000;
     private static final long LONGEST_PAUSE_MS = 5_000;
-    private static final int BREATHS = 3;
+    private static final int BREATHS = 2;
     private static final Duration SHORTEST_BREATH = Duration.ofMillis(10);
     private static final Duration LONGEST_BREATH = Duration.ofMillis(100);
 
@@ -164,10 +164,10 @@ final class Running {
     }
 
     /**
-     * While facts keep coming one by one, waits a few times as long as the last batch took: what
-     * arrives meanwhile is folded together, for little more than one fact costs alone, and a
-     * register that is busy has its processors for commands. A fact that comes after a silence is
-     * folded at once, and so is a full batch.
+     * While facts keep coming one by one, waits twice as long as the last batch took: what arrives
+     * meanwhile is folded together, for little more than one fact costs alone, and a register that
+     * is busy has its processors for commands. A fact that comes after a silence is folded at once,
+     * and so is a full batch.
      */
     private void breathe(int facts, long began) {
         boolean keptComing = began - ready < LONGEST_BREATH.toNanos();
