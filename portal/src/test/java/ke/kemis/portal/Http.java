@@ -1,5 +1,8 @@
 package ke.kemis.portal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -74,6 +77,38 @@ public final class Http {
         all[headers.length] = "Content-Type";
         all[headers.length + 1] = "application/json";
         return send("POST", path, json, all);
+    }
+
+    /** Hands in a list of NEMIS, waits until it is worked through, and returns the import's id. */
+    public String handIn(Duration patience, String csv) {
+        String body =
+                """
+                --x
+                Content-Disposition: form-data; name="source"
+
+                NEMIS
+                --x
+                Content-Disposition: form-data; name="file"; filename="a.csv"
+                Content-Type: text/csv
+
+                %s--x--
+                """
+                        .formatted(csv)
+                        .replace("\n", "\r\n");
+        Answer received =
+                send(
+                        "POST",
+                        "/api/v1/imports",
+                        body,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
+        assertThat(received.status()).as(received.text()).isEqualTo(202);
+        String id = received.json().path("id").asString();
+        await().atMost(patience)
+                .untilAsserted(() ->
+                        assertThat(get("/api/v1/imports/" + id).json().path("state").asString())
+                                .isEqualTo("FINISHED"));
+        return id;
     }
 
     public Answer send(String method, String path, String body, String... headers) {

@@ -38,6 +38,8 @@ final class ProjectionRebuild implements Benchmark {
             try (Node reader = Node.of(Node.Store.class, database);
                     Program program = Program.on(ground, database, settings.port()).ready()) {
                 Following.all(program);
+                // A run that was killed has left it.
+                tables.run("DROP SCHEMA IF EXISTS bench_copy CASCADE");
                 Scan scan = new Scan(database, reader.part(Serializer.class));
                 List<String> names = names(tables);
                 List<Content> contents = new ArrayList<>();

@@ -1,6 +1,8 @@
 package ke.kemis.benchmarks.ground;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,7 @@ public final class Program implements AutoCloseable {
                     "There is no %s: build it with ./mvnw -pl portal -am package -DskipTests"
                             .formatted(jar.toAbsolutePath()));
         }
+        requireFree(port);
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -81,6 +84,17 @@ public final class Program implements AutoCloseable {
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new Program(process, port, log);
+    }
+
+    /** Whoever else answers there would be taken for the program, and measured. */
+    private static void requireFree(int port) {
+        try (ServerSocket free = new ServerSocket()) {
+            free.setReuseAddress(true);
+            free.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw new IllegalStateException(
+                    "Port %d is taken: give another with --port".formatted(port), taken);
+        }
     }
 
     public long pid() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.intake.IntakeNode.Tally;
-import ke.kemis.command.learner.Likeness;
-import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
@@ -27,11 +24,7 @@ import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
-import ke.kemis.store.Histories;
-import ke.kemis.store.Positions;
-import ke.kemis.store.files.FileStore;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,17 +127,7 @@ class ImportIT {
                         new MortalGateway(
                                 paused.part(CommandGateway.class), random.nextInt(6), random);
                 try {
-                    new WorkThrough(
-                                    paused.part(EventStore.class),
-                                    paused.part(Histories.class),
-                                    paused.part(FileStore.class),
-                                    mortal,
-                                    paused.part(ToDo.class),
-                                    paused.part(Likeness.class),
-                                    paused.part(LikenessKeys.class),
-                                    paused.part(Positions.class),
-                                    paused.part(Clock.class))
-                            .through(id, () -> true);
+                    paused.work(id, mortal);
                 } catch (MortalGateway.Killed killed) {
                     deaths++;
                 }

@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ke.kemis.command.Actor;
+import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
@@ -19,6 +22,8 @@ import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.local.Database;
+import ke.kemis.store.Histories;
+import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -100,6 +105,21 @@ final class IntakeNode implements AutoCloseable {
                 new ReceiveImport(
                         id, source, "learners.csv", kept.sha256(), kept.bytes(), directions));
         return id;
+    }
+
+    /** Works through an import by these commands, as the program does by its own. */
+    void work(ImportId id, CommandGateway commands) {
+        new WorkThrough(
+                        part(EventStore.class),
+                        part(Histories.class),
+                        part(FileStore.class),
+                        commands,
+                        part(ToDo.class),
+                        part(Likeness.class),
+                        part(LikenessKeys.class),
+                        part(Positions.class),
+                        part(Clock.class))
+                .through(id, () -> true);
     }
 
     void send(Object command) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ke.kemis.command.intake.IntakeNode.People;
-import ke.kemis.command.learner.Likeness;
-import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.HeadcountsTaken;
@@ -38,9 +35,6 @@ import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.local.TestServices;
-import ke.kemis.store.Histories;
-import ke.kemis.store.Positions;
-import ke.kemis.store.files.FileStore;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -448,17 +442,7 @@ class LearnersIT {
                             new MortalGateway(
                                     paused.part(CommandGateway.class), random.nextInt(8), random);
                     try {
-                        new WorkThrough(
-                                        paused.part(EventStore.class),
-                                        paused.part(Histories.class),
-                                        paused.part(FileStore.class),
-                                        mortal,
-                                        paused.part(ToDo.class),
-                                        paused.part(Likeness.class),
-                                        paused.part(LikenessKeys.class),
-                                        paused.part(Positions.class),
-                                        paused.part(Clock.class))
-                                .through(id, () -> true);
+                        paused.work(id, mortal);
                     } catch (MortalGateway.Killed killed) {
                         deaths++;
                     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,8 +19,6 @@ import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
-import ke.kemis.command.learner.Likeness;
-import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
@@ -51,9 +48,7 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.local.TestServices;
-import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
-import ke.kemis.store.files.FileStore;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -209,8 +204,7 @@ class LikenessIT {
                 String name = names.get(n / 2) + (afterwards ? " Pendo" : " Zawadi");
                 String born = "20%02d-03-1%d".formatted(8 + n / 2, n % 2);
                 String number = "%02d5577".formatted(n + 10);
-                work(
-                        paused,
+                paused.work(
                         paused.handIn(
                                 ImportSource.NEMIS,
                                 HEADER
@@ -226,13 +220,12 @@ class LikenessIT {
                                                 .formatted(name, born, number, name, born, number),
                                 CLASS);
                 try {
-                    work(
-                            paused,
+                    paused.work(
                             id,
                             new MortalGateway(
                                     paused.part(CommandGateway.class), n / 2, always(afterwards)));
                 } catch (MortalGateway.Killed killed) {
-                    work(paused, id, paused.part(CommandGateway.class));
+                    paused.work(id, paused.part(CommandGateway.class));
                 }
                 assertThat(paused.isOver(id)).as(name).isTrue();
                 assertThat(paused.people(id)).as(name).isEqualTo(new People(0, 2, 0, 0, 0));
@@ -265,20 +258,6 @@ class LikenessIT {
                 return answer;
             }
         };
-    }
-
-    private static void work(IntakeNode paused, ImportId id, CommandGateway commands) {
-        new WorkThrough(
-                        paused.part(EventStore.class),
-                        paused.part(Histories.class),
-                        paused.part(FileStore.class),
-                        commands,
-                        paused.part(ToDo.class),
-                        paused.part(Likeness.class),
-                        paused.part(LikenessKeys.class),
-                        paused.part(Positions.class),
-                        paused.part(Clock.class))
-                .through(id, () -> true);
     }
 
     @Test

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
-import ke.kemis.local.Database;
-import ke.kemis.local.TestServices;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One key for all nodes, for ever. */
 class ClaimKeySafeIT {
@@ -24,15 +20,7 @@ class ClaimKeySafeIT {
 
     @BeforeEach
     void an_empty_safe() {
-        Database database = TestServices.postgres();
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(database.url(), database.user(), database.password());
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration/command")
-                .load()
-                .migrate();
-        sql = JdbcClient.create(source);
+        sql = CommandTables.empty();
     }
 
     @Test

@@ -10,13 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.local.Database;
-import ke.kemis.local.TestServices;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two things in common that few have make two people worth comparing. */
 class LikenessKeysIT {
@@ -29,15 +25,7 @@ class LikenessKeysIT {
 
     @BeforeEach
     void no_keys() {
-        Database database = TestServices.postgres();
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(database.url(), database.user(), database.password());
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration/command")
-                .load()
-                .migrate();
-        sql = JdbcClient.create(source);
+        sql = CommandTables.empty();
         keys = new LikenessKeys(sql);
     }
 

@@ -207,7 +207,7 @@ class ErasureIT {
                 ,Otieno Brian Ouma,M,2018-05-05,,,,712000111,%s,Grade 1,2025
                 """
                         .formatted(here, here);
-        String id = imported(rows);
+        String id = http.handIn(SECONDS, rows);
         assertThat(wordsInTables()).anySatisfy(one -> assertThat(one).startsWith("imports."));
         assertThat(wordsInTables()).anySatisfy(one -> assertThat(one).contains("kept_file_piece"));
         await().atMost(SECONDS).until(() -> search("Qatifahdina Zuberikhamis") == 1);
@@ -305,41 +305,6 @@ class ErasureIT {
     private Http.Answer eraseHolder(String name) {
         return http.post(
                 "/api/v1/accounts/" + name + "/erasure", json("'grounds': 'ODPC file 18/2026'"));
-    }
-
-    private String imported(String csv) {
-        String body =
-                """
-                --x
-                Content-Disposition: form-data; name="source"
-
-                NEMIS
-                --x
-                Content-Disposition: form-data; name="file"; filename="a.csv"
-                Content-Type: text/csv
-
-                %s--x--
-                """
-                        .formatted(csv)
-                        .replace("\n", "\r\n");
-        Http.Answer received =
-                http.send(
-                        "POST",
-                        "/api/v1/imports",
-                        body,
-                        "Content-Type",
-                        "multipart/form-data; boundary=x");
-        assertThat(received.status()).as(received.text()).isEqualTo(202);
-        String id = received.json().path("id").asString();
-        await().atMost(SECONDS)
-                .untilAsserted(() ->
-                        assertThat(
-                                        http.get("/api/v1/imports/" + id)
-                                                .json()
-                                                .path("state")
-                                                .asString())
-                                .isEqualTo("FINISHED"));
-        return id;
     }
 
     @Test

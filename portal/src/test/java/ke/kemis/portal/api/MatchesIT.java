@@ -306,32 +306,11 @@ class MatchesIT {
     }
 
     private String handedIn(String... rows) {
-        String csv =
+        return http.handIn(
+                PATIENCE,
                 "Learner UPI,Birth Cert No,Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year\n"
                         + String.join("\n", rows)
-                        + "\n";
-        String body =
-                "--x\nContent-Disposition: form-data; name=\"source\"\n\nNEMIS\n--x\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\nContent-Type: text/csv\n\n%s--x--\n"
-                        .formatted(csv)
-                        .replace("\n", "\r\n");
-        Http.Answer received =
-                http.send(
-                        "POST",
-                        "/api/v1/imports",
-                        body,
-                        "Content-Type",
-                        "multipart/form-data; boundary=x");
-        assertThat(received.status()).as(received.text()).isEqualTo(202);
-        String id = received.json().path("id").asString();
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(
-                                        http.get("/api/v1/imports/" + id)
-                                                .json()
-                                                .path("state")
-                                                .asString())
-                                .isEqualTo("FINISHED"));
-        return id;
+                        + "\n");
     }
 
     private String results(String file) {

@@ -1,6 +1,7 @@
 package ke.kemis.portal.pages;
 
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ke.kemis.portal.TheProgram;
 
 /** The machine's own Chromium, driven without downloading anything. */
 final class Browser implements AutoCloseable {
@@ -50,6 +52,14 @@ final class Browser implements AutoCloseable {
                     "*** SKIPPED: no Chromium on the PATH, so no page was tested in a browser. ***");
         }
         return program.map(Browser::new);
+    }
+
+    /** Signs somebody in whose password is that of all accounts of tests. */
+    static void signIn(Page page, int port, String name) {
+        page.navigate("http://localhost:%d/login".formatted(port));
+        page.fill("input[name=username]", name);
+        page.fill("input[name=password]", TheProgram.PASSWORD);
+        page.click("main button[type=submit]");
     }
 
     com.microsoft.playwright.Browser driven() {

@@ -55,10 +55,7 @@ class MatchesInABrowserIT {
         try (browser;
                 BrowserContext context = browser.driven().newContext()) {
             Page page = context.newPage();
-            page.navigate(address("/login"));
-            page.fill("input[name=username]", officer);
-            page.fill("input[name=password]", TheProgram.PASSWORD);
-            page.click("main button[type=submit]");
+            Browser.signIn(page, port, officer);
 
             page.navigate(address("/matches?institution=" + school));
             page.selectOption("#reason", "DUPLICATE");
@@ -137,10 +134,7 @@ class MatchesInABrowserIT {
         try (browser;
                 BrowserContext context = browser.driven().newContext()) {
             Page page = context.newPage();
-            page.navigate(address("/login"));
-            page.fill("input[name=username]", officer);
-            page.fill("input[name=password]", TheProgram.PASSWORD);
-            page.click("main button[type=submit]");
+            Browser.signIn(page, port, officer);
             page.navigate(address(joined));
             page.selectOption("#reason", "DUPLICATE");
             page.fill("#reference", "KSM/18/2026");
@@ -175,10 +169,7 @@ class MatchesInABrowserIT {
         try (other;
                 BrowserContext context = other.driven().newContext()) {
             Page page = context.newPage();
-            page.navigate(address("/login"));
-            page.fill("input[name=username]", registrar);
-            page.fill("input[name=password]", TheProgram.PASSWORD);
-            page.click("main button[type=submit]");
+            Browser.signIn(page, port, registrar);
             page.navigate(address("/imports/" + file));
             assertThat(page.textContent("#progress"))
                     .contains("Waiting for a decision", "See which rows were joined by likeness");
@@ -202,28 +193,7 @@ class MatchesInABrowserIT {
         for (String row : rows) {
             csv.append(row).append(',').append(school).append(",Grade 4,2026\n");
         }
-        String body =
-                "--x\nContent-Disposition: form-data; name=\"source\"\n\nNEMIS\n--x\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\nContent-Type: text/csv\n\n%s--x--\n"
-                        .formatted(csv)
-                        .replace("\n", "\r\n");
-        Http.Answer received =
-                admin.send(
-                        "POST",
-                        "/api/v1/imports",
-                        body,
-                        "Content-Type",
-                        "multipart/form-data; boundary=x");
-        assertThat(received.status()).as(received.text()).isEqualTo(202);
-        String id = received.json().path("id").asString();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() ->
-                        assertThat(
-                                        admin.get("/api/v1/imports/" + id)
-                                                .json()
-                                                .path("state")
-                                                .asString())
-                                .isEqualTo("FINISHED"));
-        return id;
+        return admin.handIn(Duration.ofSeconds(60), csv.toString());
     }
 
     /** The register finds such a pair by itself a moment later; whoever comes first opens it. */

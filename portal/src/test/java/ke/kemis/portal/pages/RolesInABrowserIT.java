@@ -167,10 +167,7 @@ class RolesInABrowserIT {
                                             .setLocale("en-KE")
                                             .setViewportSize(size.width, size.height));
             this.page = context.newPage();
-            page.navigate(address("/login"));
-            page.fill("input[name=username]", account);
-            page.fill("input[name=password]", TheProgram.PASSWORD);
-            page.click("main button[type=submit]");
+            Browser.signIn(page, port, account);
         }
 
         Visit open(String path, String as) {

@@ -42,10 +42,7 @@ class SamePersonInABrowserIT {
         try (browser;
                 BrowserContext context = browser.driven().newContext()) {
             Page page = context.newPage();
-            page.navigate(address("/login"));
-            page.fill("input[name=username]", registrar);
-            page.fill("input[name=password]", TheProgram.PASSWORD);
-            page.click("main button[type=submit]");
+            Browser.signIn(page, port, registrar);
 
             page.navigate(address("/learners/" + one));
             page.focus("a[href$='/merge']");

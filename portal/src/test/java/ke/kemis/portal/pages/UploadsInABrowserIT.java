@@ -57,10 +57,7 @@ class UploadsInABrowserIT {
         context = browser.driven().newContext();
         page = context.newPage();
         page.onResponse(this::note);
-        page.navigate(address("/login"));
-        page.fill("input[name=username]", registrar);
-        page.fill("input[name=password]", TheProgram.PASSWORD);
-        page.click("main button[type=submit]");
+        Browser.signIn(page, port, registrar);
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -353,67 +354,22 @@ record Known(
     }
 
     private Known stampedBy(Fact fact) {
-        return new Known(
-                learner,
-                fact.sequence(),
-                person,
-                identifiers,
-                guardians,
-                health,
-                standing,
-                results,
-                enrolledOn,
-                fact.recordedAt(),
-                mergedInto,
-                overlaps);
+        return changed(next -> {
+            next.version = fact.sequence();
+            next.recordedAt = fact.recordedAt();
+        });
     }
 
     private Known mergedInto(@Nullable LearnerId other) {
-        return new Known(
-                learner,
-                version,
-                person,
-                identifiers,
-                guardians,
-                health,
-                standing,
-                results,
-                enrolledOn,
-                recordedAt,
-                other,
-                overlaps);
+        return changed(next -> next.mergedInto = other);
     }
 
     private Known overlapping(List<Overlap> now) {
-        return new Known(
-                learner,
-                version,
-                person,
-                identifiers,
-                guardians,
-                health,
-                standing,
-                results,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                now);
+        return changed(next -> next.overlaps = now);
     }
 
     private Known at(Standing now) {
-        return new Known(
-                learner,
-                version,
-                person,
-                identifiers,
-                guardians,
-                health,
-                now,
-                results,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                overlaps);
+        return changed(next -> next.standing = now);
     }
 
     private Known moving(@Nullable PendingTransfer transfer) {
@@ -428,83 +384,75 @@ record Known(
     }
 
     private Known being(Person now) {
-        return new Known(
-                learner,
-                version,
-                now,
-                identifiers,
-                guardians,
-                health,
-                standing,
-                results,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                overlaps);
+        return changed(next -> next.person = now);
     }
 
     private Known knownBy(List<Identifier> now) {
-        return new Known(
-                learner,
-                version,
-                person,
-                now,
-                guardians,
-                health,
-                standing,
-                results,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                overlaps);
+        return changed(next -> next.identifiers = now);
     }
 
     private Known answeredForBy(List<Assigned> now) {
-        return new Known(
-                learner,
-                version,
-                person,
-                identifiers,
-                now,
-                health,
-                standing,
-                results,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                overlaps);
+        return changed(next -> next.guardians = now);
     }
 
     private Known caredFor(List<Cared> now) {
-        return new Known(
-                learner,
-                version,
-                person,
-                identifiers,
-                guardians,
-                now,
-                standing,
-                results,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                overlaps);
+        return changed(next -> next.health = now);
     }
 
     private Known with(List<Result> now) {
-        return new Known(
-                learner,
-                version,
-                person,
-                identifiers,
-                guardians,
-                health,
-                standing,
-                now,
-                enrolledOn,
-                recordedAt,
-                mergedInto,
-                overlaps);
+        return changed(next -> next.results = now);
+    }
+
+    private Known changed(Consumer<Next> change) {
+        Next next = new Next(this);
+        change.accept(next);
+        return next.known();
+    }
+
+    /** The same, until something of it is changed. */
+    private static final class Next {
+
+        private final Known before;
+        private long version;
+        private Person person;
+        private List<Identifier> identifiers;
+        private List<Assigned> guardians;
+        private List<Cared> health;
+        private Standing standing;
+        private List<Result> results;
+        private Instant recordedAt;
+        private @Nullable LearnerId mergedInto;
+        private List<Overlap> overlaps;
+
+        Next(Known before) {
+            this.before = before;
+            version = before.version;
+            person = before.person;
+            identifiers = before.identifiers;
+            guardians = before.guardians;
+            health = before.health;
+            standing = before.standing;
+            results = before.results;
+            recordedAt = before.recordedAt;
+            mergedInto = before.mergedInto;
+            overlaps = before.overlaps;
+        }
+
+        Known known() {
+            return new Known(
+                    before.learner,
+                    version,
+                    person,
+                    identifiers,
+                    guardians,
+                    health,
+                    standing,
+                    results,
+                    before.enrolledOn,
+                    recordedAt,
+                    mergedInto,
+                    overlaps);
+        }
     }
 
     private static <T> List<T> joined(List<T> before, List<T> more) {
