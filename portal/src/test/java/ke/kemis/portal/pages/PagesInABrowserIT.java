@@ -49,6 +49,8 @@ class PagesInABrowserIT {
      */
     private static Page shown;
 
+    private static Page swahili;
+
     @BeforeAll
     static void start() {
         browser = Browser.found().orElse(null);
@@ -72,6 +74,7 @@ class PagesInABrowserIT {
             }
         });
         shown = context.newPage();
+        swahili = browser.driven().newContext().newPage();
     }
 
     @AfterAll
@@ -115,6 +118,19 @@ class PagesInABrowserIT {
         assertThat(fitsTelephone).as("fits a telephone").isTrue();
         assertThat(fitsDesk).as("fits a desk").isTrue();
         assertThat(trouble).isEmpty();
+    }
+
+    /** Its words are longer. */
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void every_page_fits_in_swahili_too(String address) {
+        for (ViewportSize size : List.of(TELEPHONE, DESK)) {
+            swahili.setViewportSize(size.width, size.height);
+            swahili.navigate(
+                    pages.address() + address + (address.contains("?") ? "&" : "?") + "lang=sw");
+            assertThat(swahili.getAttribute("html", "lang")).isEqualTo("sw");
+            assertThat(fits(swahili)).as("fits %d pixels", size.width).isTrue();
+        }
     }
 
     private static boolean fits(Page page) {
