@@ -38,8 +38,14 @@ import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.facts.linkage.Explanation;
+import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchJoined;
+import ke.kemis.facts.linkage.MatchRejected;
+import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import org.jspecify.annotations.Nullable;
@@ -189,11 +195,16 @@ record Entry(
     }
 
     private static About about(MatchEvent event) {
-        return event instanceof MatchFound e
-                ? new About(
-                        e.knownAt(),
-                        Objects.equals(e.knownAt(), e.newcomerAt()) ? null : e.newcomerAt())
-                : About.NOWHERE;
+        return switch (event) {
+            case MatchFound e -> ofTwo(e.knownAt(), e.newcomerAt());
+            case MatchJoined e -> ofTwo(e.knownAt(), e.newcomerAt());
+            case SchoolAsked _, MatchConfirmed _, MatchRejected _, MatchReversed _ -> About.NOWHERE;
+        };
+    }
+
+    private static About ofTwo(
+            @Nullable InstitutionCode known, @Nullable InstitutionCode newcomer) {
+        return new About(known, Objects.equals(known, newcomer) ? null : newcomer);
     }
 
     private static Map<String, Object> fieldsOf(Object event) {
@@ -202,10 +213,20 @@ record Entry(
 
     /** In what two people agree is the pair's own question. */
     private static Map<String, Object> withoutEvidence(MatchEvent event) {
+        return switch (event) {
+            case MatchFound e -> withoutEvidence(e, e.why());
+            case MatchJoined e -> withoutEvidence(e, e.why());
+            case SchoolAsked _, MatchConfirmed _, MatchRejected _, MatchReversed _ ->
+                    fieldsOf(event);
+        };
+    }
+
+    private static Map<String, Object> withoutEvidence(MatchEvent event, Explanation why) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("bits", why.bits());
+        said.put("weights", why.weights());
         Map<String, Object> fields = new LinkedHashMap<>(fieldsOf(event));
-        if (event instanceof MatchFound found) {
-            fields.put("why", Map.of("bits", found.why().bits(), "weights", found.why().weights()));
-        }
+        fields.put("why", said);
         return fields;
     }
 

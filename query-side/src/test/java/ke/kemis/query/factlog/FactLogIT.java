@@ -34,6 +34,7 @@ import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
@@ -50,6 +51,9 @@ class FactLogIT {
 
     private final TestRegister register = TestRegister.of(new FactLogProjection(new ErasedForm()));
     private static final AccountId ACHIENG = new AccountId(new UUID(1, 1));
+
+    private static final Explanation LOOKS_ALIKE =
+            new Explanation(6.5, -24, 0, "1", List.of(new Evidence("date of birth", "SAME", 12.5)));
 
     private final LearnerId learner = learner();
 
@@ -229,6 +233,31 @@ class FactLogIT {
     }
 
     @Test
+    void what_speaks_for_one_person_is_told_in_short_whether_found_or_joined() {
+        LearnerId newcomer = learner();
+        MatchId match = MatchId.between(learner, newcomer);
+        register.record(
+                new MatchJoined(
+                        match,
+                        learner,
+                        newcomer,
+                        KISUMU_BOYS,
+                        MARANDA,
+                        LOOKS_ALIKE,
+                        null,
+                        day("2026-03-01")));
+
+        assertThat(typesAt(MARANDA)).contains("match-joined");
+        assertThat(
+                        register.sql()
+                                .sql(
+                                        "select data::text from fact_log.fact where type = 'match-joined'")
+                                .query(String.class)
+                                .single())
+                .contains("\"why\":{\"bits\":6.5,\"weights\":\"1\"}");
+    }
+
+    @Test
     void facts_of_two_records_are_for_those_who_may_see_both() {
         LearnerId newcomer = looksAlike();
         String ofTwo = "select count(*) from fact_log.fact where other_learner is not null";
@@ -280,12 +309,7 @@ class FactLogIT {
                         newcomer,
                         KISUMU_BOYS,
                         MARANDA,
-                        new Explanation(
-                                6.5,
-                                -24,
-                                0,
-                                "1",
-                                List.of(new Evidence("date of birth", "SAME", 12.5))),
+                        LOOKS_ALIKE,
                         null,
                         day("2026-03-01")));
         register.record(new SchoolAsked(match, learner, newcomer, day("2026-03-01")));
