@@ -32,20 +32,18 @@ public record Area(County county, @Nullable String subCounty) {
                 Area area = areas.apply(institution);
                 yield area != null && area.county() == county;
             }
-            case OfSubCounty(County county, String subCounty) -> {
+            case OfSubCounty one -> {
                 Area area = areas.apply(institution);
-                yield area != null && area.county() == county && isCalled(subCounty, area);
+                yield area != null && area.county() == one.county() && area.isCalledAs(one);
             }
             case OwnChildren _ -> false;
         };
     }
 
     /** Whoever was given a sub-county under a former name acts for it under the new one. */
-    private static boolean isCalled(String subCounty, Area area) {
-        String own = area.subCounty();
-        return own != null
-                && (subCounty.equals(own)
-                        || SubCounties.today(area.county(), subCounty)
-                                .equals(SubCounties.today(area.county(), own)));
+    private boolean isCalledAs(OfSubCounty one) {
+        return subCounty != null
+                && (subCounty.equals(one.subCounty())
+                        || SubCounties.today(county, subCounty).equals(one.today().subCounty()));
     }
 }

@@ -45,9 +45,11 @@ class WhoAnswers {
                                 """
                                 SELECT held.account, held.role || '@' || held.scope
                                 FROM account_grant held JOIN account ON account.name = held.account
-                                WHERE account.state = 'OPEN' AND held.scope IN (:scopes) AND held.account <> :but
+                                WHERE account.state = 'OPEN' AND held.account <> :but
+                                  AND (held.scope IN (:scopes) OR held.scope LIKE :inCounty)
                                 """)
                         .param("scopes", scopes(position))
+                        .param("inCounty", subCountiesBeside(position))
                         .param("but", but)
                         .query((row, _) -> new Holder(row.getString(1), Grant.of(row.getString(2))))
                         .stream()
@@ -67,14 +69,18 @@ class WhoAnswers {
                 .orElse(List.of());
     }
 
-    /** The parts of the country that hold a position. */
+    /** A sub-county may stand in a grant as it was called then. */
+    private static String subCountiesBeside(Position position) {
+        return position.county() == null || position.subCounty() == null
+                ? ""
+                : new Scope.OfSubCounty(position.county(), "%").toString();
+    }
+
+    /** The parts of the country that hold a position, but sub-counties. */
     private static List<String> scopes(Position position) {
         List<Scope> scopes = new ArrayList<>(List.of(new Scope.Nation()));
         if (position.county() != null) {
             scopes.add(new Scope.OfCounty(position.county()));
-            if (position.subCounty() != null) {
-                scopes.add(new Scope.OfSubCounty(position.county(), position.subCounty()));
-            }
         }
         if (position.institution() != null) {
             scopes.add(new Scope.OfInstitution(position.institution()));

@@ -28,7 +28,7 @@ final class AccountsProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

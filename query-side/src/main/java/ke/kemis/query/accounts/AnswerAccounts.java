@@ -228,6 +228,8 @@ final class AnswerAccounts {
                             case Scope.OfSubCounty in -> in.county().code();
                             case null, default -> null;
                         })
-                .param("subCounty", scope instanceof Scope.OfSubCounty in ? in.subCounty() : null);
+                .param(
+                        "subCounty",
+                        scope instanceof Scope.OfSubCounty in ? in.today().subCounty() : null);
     }
 }

@@ -52,7 +52,7 @@ final class EnrolmentProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -117,7 +117,7 @@ final class EnrolmentProjection implements Projection {
                 Rows.of(registered)
                         .text(one -> one.institution().value())
                         .text(one -> one.county().code())
-                        .text(one -> Objects.requireNonNullElse(one.subCounty(), ""))
+                        .text(one -> Objects.requireNonNullElse(one.subCountyToday(), ""))
                         .text(one -> one.ownership().name()));
     }
 

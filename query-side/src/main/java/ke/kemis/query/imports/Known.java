@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
@@ -54,7 +55,9 @@ record Known(
         if (event instanceof ImportReceived received) {
             return new Known(
                     fact.position(),
-                    Objects.requireNonNullElse(fact.said("scope"), "nation"),
+                    Scope.of(Objects.requireNonNullElse(fact.said("scope"), "nation"))
+                            .today()
+                            .toString(),
                     received,
                     fact.recordedAt(),
                     ImportState.RECEIVED,

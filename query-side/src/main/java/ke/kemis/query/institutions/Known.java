@@ -43,7 +43,7 @@ record Known(
                     e.levels(),
                     e.ownership(),
                     e.county(),
-                    e.subCounty(),
+                    e.subCountyToday(),
                     e.ward(),
                     e.latitude(),
                     e.longitude(),

@@ -60,7 +60,7 @@ final class LearnerSearch implements Projection {
     /** Another form of names, documents or mapping is another version. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -194,7 +194,7 @@ final class LearnerSearch implements Projection {
                 InstitutionRegistered one = (InstitutionRegistered) fact.payload();
                 registered.put(
                         one.institution().value(),
-                        new Place(one.name(), one.county().code(), one.subCounty()));
+                        new Place(one.name(), one.county().code(), one.subCountyToday()));
             }
         }
         tables.write(

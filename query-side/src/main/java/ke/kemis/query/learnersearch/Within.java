@@ -25,7 +25,9 @@ final class Within {
             case Nation _ -> everybody();
             case OfCounty one -> is("county", one.county().code());
             case OfSubCounty one ->
-                    is("subCounty", LearnerDocument.area(one.county().code(), one.subCounty()));
+                    is(
+                            "subCounty",
+                            LearnerDocument.area(one.county().code(), one.today().subCounty()));
             case OfInstitution one -> is("institution", one.institution().value());
             case OwnChildren _ ->
                     Query.of(query ->

@@ -1,9 +1,9 @@
 package ke.kemis.query.platform;
 
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.store.permission.Asker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,13 +68,14 @@ final class WithinScope {
     }
 
     private void confine(Asker asker) {
+        Scope scope = asker.scope();
         sql.sql(
                         """
                         select set_config('role', ?, true), set_config('kemis.scope', ?, true),
                                set_config('kemis.children', ?, true)
                         """)
                 .param(Reader.ROLE)
-                .param(asker.scope() == null ? "" : Objects.toString(asker.scope()))
+                .param(scope == null ? "" : scope.today().toString())
                 .param(
                         asker.children().stream()
                                 .map(UUID::toString)

@@ -64,6 +64,8 @@ class AccountsIT {
         assertThat(seenBy("HEAD@institution:MARANDA")).isEmpty();
         assertThat(seenBy("SUB_COUNTY_OFFICER@sub-county:042/Kisumu Central"))
                 .containsExactly("achieng", "baraka");
+        assertThat(seenBy("SUB_COUNTY_OFFICER@sub-county:042/KISUMU-CENTRAL"))
+                .containsExactly("achieng", "baraka");
         assertThat(seenBy("SUB_COUNTY_OFFICER@sub-county:042/Nyando")).isEmpty();
         assertThat(seenBy("COUNTY_OFFICER@county:042")).containsExactly("achieng", "baraka");
         assertThat(seenBy("COUNTY_OFFICER@county:001")).isEmpty();

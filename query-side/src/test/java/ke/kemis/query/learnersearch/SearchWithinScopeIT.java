@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionRegistered;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Sex;
@@ -47,6 +55,38 @@ class SearchWithinScopeIT {
         assertThat(everything("GUARDIAN", "own-children", UUID.randomUUID().toString())).isZero();
         assertThat(everything("GUARDIAN", "own-children", "")).isZero();
         assertThat(everything("HEAD", "institution:NOBODY", "")).isZero();
+    }
+
+    @Test
+    void a_sub_county_is_the_same_under_its_former_name_on_both_sides() {
+        InstitutionCode before = InstitutionCode.of("KN01");
+        bench.register().record(registered(before, "042", "Kisumu North"));
+        bench.enrol("Otieno", "Akinyi", null, Sex.F, before, Grade.G4);
+        InstitutionCode after = InstitutionCode.of("KW01");
+        bench.register().record(registered(after, "042", "KISUMU WEST"));
+        bench.enrol("Otieno", "Akoth", null, Sex.F, after, Grade.G4);
+        assertThat(bench.find("otieno").total()).isEqualTo(4);
+
+        for (String name : List.of("Kisumu West", "Kisumu North", "Kisumu-West sub-county")) {
+            assertThat(everything("SUB_COUNTY_OFFICER", "sub-county:042/" + name, ""))
+                    .as(name)
+                    .isEqualTo(2);
+        }
+    }
+
+    private static InstitutionRegistered registered(
+            InstitutionCode code, String county, String subCounty) {
+        return new InstitutionRegistered(
+                code,
+                code.value(),
+                Set.of(Level.PRIMARY),
+                Ownership.PUBLIC,
+                County.ofCode(county),
+                subCounty,
+                null,
+                null,
+                null,
+                LocalDate.of(1985, 1, 1));
     }
 
     @Test

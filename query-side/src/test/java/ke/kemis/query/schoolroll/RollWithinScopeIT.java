@@ -37,7 +37,7 @@ class RollWithinScopeIT {
                 .update();
         register.sql()
                 .sql(
-                        "insert into institutions.institution values ('KB01', '042', 'East'), ('MA02', '041', 'Bondo')")
+                        "insert into institutions.institution values ('KB01', '042', 'Kisumu West'), ('MA02', '041', 'Bondo')")
                 .update();
         register.sql().sql("grant usage on schema institutions to kemis_reader").update();
         register.sql().sql("grant select on institutions.institution to kemis_reader").update();
@@ -55,8 +55,13 @@ class RollWithinScopeIT {
         assertThat(register.count("nation", "", SPELLS)).isEqualTo(2);
         assertThat(register.count("institution:KB01", "", SPELLS)).isEqualTo(1);
         assertThat(register.count("county:041", "", SPELLS)).isEqualTo(1);
-        assertThat(register.count("sub-county:042/East", "", SPELLS)).isEqualTo(1);
-        assertThat(register.count("sub-county:042/West", "", SPELLS)).isZero();
+        assertThat(register.count("sub-county:042/Kisumu West", "", SPELLS)).isEqualTo(1);
+        assertThat(register.count("sub-county:042/KISUMU WEST SUB-COUNTY", "", SPELLS))
+                .isEqualTo(1);
+        assertThat(register.count("sub-county:042/Kisumu North", "", SPELLS))
+                .as("as it was called")
+                .isEqualTo(1);
+        assertThat(register.count("sub-county:042/Kisumu East", "", SPELLS)).isZero();
         assertThat(register.count("institution:XX", "", SPELLS)).isZero();
         assertThat(register.count("own-children", "", SPELLS)).isZero();
         assertThat(register.count("own-children", there.toString(), SPELLS)).isEqualTo(1);

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.SubCounties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,19 @@ public final class Responsibility {
      *
      * @param institution the grant's, or the school a guardian's children are at
      * @param county of the institution, the sub-county or the grant itself
-     * @param subCounty of the institution or the grant itself
+     * @param subCounty of the institution or the grant itself, under its name of today
      */
     public record Position(
             Role role,
             @Nullable InstitutionCode institution,
             @Nullable County county,
             @Nullable String subCounty) {
+
+        public Position {
+            if (county != null && subCounty != null) {
+                subCounty = SubCounties.today(county, subCounty);
+            }
+        }
 
         /** The position of a grant; its scope says where, and for an institution the register. */
         public static Position of(
@@ -85,7 +92,8 @@ public final class Responsibility {
             case Scope.Nation _ -> true;
             case Scope.OfCounty in -> in.county() == position.county();
             case Scope.OfSubCounty in ->
-                    in.county() == position.county() && in.subCounty().equals(position.subCounty());
+                    in.county() == position.county()
+                            && in.today().subCounty().equals(position.subCounty());
             case Scope.OfInstitution at -> at.institution().equals(position.institution());
             case Scope.OwnChildren _ -> false;
         };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.SubCounties;
 
 /**
  * The part of the country somebody acts for. Reads and is written as plain text: {@code nation},
@@ -12,6 +13,11 @@ import ke.kemis.facts.institution.InstitutionCode;
  * own-children}.
  */
 public sealed interface Scope {
+
+    /** The same part of the country, called as it is today. */
+    default Scope today() {
+        return this;
+    }
 
     /** Every institution. */
     record Nation() implements Scope {
@@ -38,7 +44,7 @@ public sealed interface Scope {
     /**
      * The institutions of one sub-county.
      *
-     * @param subCounty as the institutions of the register spell it
+     * @param subCounty as it was called or spelt when the scope was given
      */
     record OfSubCounty(County county, String subCounty) implements Scope {
         public OfSubCounty {
@@ -46,6 +52,11 @@ public sealed interface Scope {
             if (subCounty == null || subCounty.isBlank()) {
                 throw new IllegalArgumentException("a scope of a sub-county needs its name");
             }
+        }
+
+        @Override
+        public OfSubCounty today() {
+            return new OfSubCounty(county, SubCounties.today(county, subCounty));
         }
 
         @Override

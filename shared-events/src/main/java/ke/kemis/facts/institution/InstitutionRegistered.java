@@ -40,6 +40,11 @@ public record InstitutionRegistered(
         Objects.requireNonNull(openedOn, "institution-registered needs openedOn");
     }
 
+    /** The sub-county under its name of today. */
+    public @Nullable String subCountyToday() {
+        return subCounty == null ? null : SubCounties.today(county, subCounty);
+    }
+
     @Override
     public LocalDate on() {
         return openedOn;
