@@ -17,6 +17,10 @@ final class Comparer {
     private final Schema schema;
     private final Kind[] fields;
     private final Shares shares;
+
+    /** The field that says at which school somebody is; below 0 where none does. */
+    private final int school;
+
     private final long[] pairs = new long[MEMORY];
     private final byte[] remembered = new byte[MEMORY];
     private final Level[] ofWords = new Level[MOST_WORDS * MOST_WORDS];
@@ -29,6 +33,7 @@ final class Comparer {
         this.schema = people.schema();
         this.fields = schema.fields().stream().map(Field::kind).toArray(Kind[]::new);
         this.shares = shares;
+        this.school = schema.fields().indexOf(Field.SCHOOL);
     }
 
     void compare(int a, int b, Pattern found) {
@@ -196,8 +201,14 @@ final class Comparer {
             found.add(
                     schema.part(field),
                     level,
-                    level == Level.SAME ? shares.ofDate(field, dateA) : 0);
+                    level == Level.SAME ? shares.ofDate(field, dateA, areAtOneSchool(a, b)) : 0);
         }
+    }
+
+    private boolean areAtOneSchool(int a, int b) {
+        return school >= 0
+                && people.single[school][a] != 0
+                && people.single[school][a] == people.single[school][b];
     }
 
     private void single(int field, int a, int b, Pattern found) {

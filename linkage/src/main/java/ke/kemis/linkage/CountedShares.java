@@ -41,7 +41,7 @@ final class CountedShares implements Shares {
     }
 
     @Override
-    public double ofDate(int field, int date) {
+    public double ofDate(int field, int date, boolean atOneSchool) {
         return dates.getOrDefault(key(field, date), 0) / records;
     }
 

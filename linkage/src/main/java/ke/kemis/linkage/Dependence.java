@@ -53,14 +53,36 @@ final class Dependence {
     }
 
     /**
-     * One thing follows from the other, as the county does from the school: together they say no
-     * more than the one does.
+     * One part that goes with another: where both agree, the second says so much less.
      *
-     * @param bits what the second says where it agrees
+     * @param second no other names it
      */
-    static Dependence following(int first, int second, double bits) {
-        return new Dependence(
-                List.of(new Tie(first, second, true, true, bits, List.of(0.0, 0.0, 0.0, -bits))));
+    record Following(int first, int second, double bits) {}
+
+    /** What goes with what, where it is known and not counted. */
+    static Dependence of(Schema schema, List<Following> known) {
+        List<Tie> ties = new ArrayList<>();
+        for (Following one : known) {
+            ties.add(
+                    tie(
+                            schema,
+                            one.first(),
+                            one.second(),
+                            one.bits(),
+                            List.of(0.0, 0.0, 0.0, -one.bits())));
+        }
+        return new Dependence(ties);
+    }
+
+    private static Tie tie(
+            Schema schema, int first, int second, double strength, List<Double> bits) {
+        return new Tie(
+                first,
+                second,
+                schema.isHousehold(first) && schema.isHousehold(second),
+                schema.parts().get(first).isPlace() && schema.parts().get(second).isPlace(),
+                strength,
+                bits);
     }
 
     int ties() {
@@ -120,7 +142,7 @@ final class Dependence {
         return agreeing;
     }
 
-    private static boolean agrees(Level level) {
+    static boolean agrees(Level level) {
         return switch (level) {
             case SAME, ALIKE, CLOSE, SWAPPED, ONE_DIGIT, ZEROS_LOST -> true;
             default -> false;
@@ -207,13 +229,7 @@ final class Dependence {
         private Tie tie(int a, int b) {
             double[] lifts = new double[STATES];
             double strength = lifts(ofOne, a, b, lifts, 1) + lifts(ofStrangers, a, b, lifts, -1);
-            return new Tie(
-                    a,
-                    b,
-                    schema.isHousehold(a) && schema.isHousehold(b),
-                    schema.parts().get(a).isPlace() && schema.parts().get(b).isPlace(),
-                    strength,
-                    Arrays.stream(lifts).boxed().toList());
+            return Dependence.tie(schema, a, b, strength, Arrays.stream(lifts).boxed().toList());
         }
 
         /**

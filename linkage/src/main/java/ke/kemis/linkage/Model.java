@@ -174,7 +174,7 @@ final class Model {
         List<Evidence> evidence = new ArrayList<>();
         double sum = prior;
         for (int i = 0; i < found.size(); i++) {
-            double agreed = agreed(found, i) + tied(found, i);
+            double agreed = agreed(found, i) + (isTheOneThatIsTied(found, i) ? tied(found, i) : 0);
             sum += agreed;
             evidence.add(
                     new Evidence(
@@ -184,6 +184,17 @@ final class Model {
         }
         double bits = bits(found);
         return new Comparison(bits, prior, evidence, bits - sum, weights.version());
+    }
+
+    /** Of several words of a name the first that agrees tells what all of them say less. */
+    private static boolean isTheOneThatIsTied(Pattern found, int at) {
+        int told = at;
+        for (int i = found.size() - 1; i >= 0; i--) {
+            boolean better =
+                    Dependence.agrees(found.level(i)) || !Dependence.agrees(found.level(told));
+            told = found.part(i) == found.part(at) && better ? i : told;
+        }
+        return told == at;
     }
 
     /** What the observation says more or less because of others. */

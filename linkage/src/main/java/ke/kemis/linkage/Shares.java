@@ -17,7 +17,11 @@ interface Shares {
      */
     double ofNameBeside(int word, int other, int role);
 
-    double ofDate(int field, int date);
+    /**
+     * @param atOneSchool counts those of the same school only: a day that stands for none is
+     *     written for whole classes
+     */
+    double ofDate(int field, int date, boolean atOneSchool);
 
     double ofText(int field, int text, boolean alike);
 

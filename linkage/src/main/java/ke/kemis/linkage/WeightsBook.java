@@ -10,12 +10,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import ke.kemis.linkage.names.KenyanNames;
+import ke.kemis.linkage.names.NameWord;
 
 /**
  * Weights as they are kept: lines of a part, a level, how often it is seen within one person, and
@@ -38,20 +42,43 @@ public final class WeightsBook {
     private final double siblings;
     private final Map<String, double[]> levels;
     private final Map<String, Double> names;
-    private final Map<String, Double> days;
+    private final Map<String, Day> days;
+
+    /** By the part that goes with another: by how much less it says beside it. */
+    private final Map<String, Beside> beside;
+
+    /** By the role of a name: how common the rarest is that the book knows. */
+    private final Map<String, Double> rarest = new HashMap<>();
 
     private WeightsBook(
             String version,
             double siblings,
             Map<String, double[]> levels,
             Map<String, Double> names,
-            Map<String, Double> days) {
+            Map<String, Day> days,
+            Map<String, Beside> beside) {
         this.version = version;
         this.siblings = siblings;
         this.levels = levels;
         this.names = names;
         this.days = days;
+        this.beside = beside;
+        names.forEach((name, share) ->
+                rarest.merge(name.substring(0, name.indexOf(';')), share, Math::min));
     }
+
+    /**
+     * A day of the year that many share.
+     *
+     * @param share how many of all have this day of one and the same year
+     * @param atOneSchool how many of those at one school have it
+     */
+    private record Day(double share, double atOneSchool) {}
+
+    /**
+     * @param other the part beside which another says less, where both agree
+     */
+    private record Beside(String other, double bits) {}
 
     /** Those that came with this program. */
     static WeightsBook shipped() {
@@ -66,7 +93,7 @@ public final class WeightsBook {
     /** Reads a book that was saved. */
     public static WeightsBook read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file)) {
-            return read(text, Shipped.BOOK.levels);
+            return read(text, Shipped.BOOK.levels, Shipped.BOOK.beside);
         }
     }
 
@@ -101,20 +128,22 @@ public final class WeightsBook {
             }
         }
         double siblings = weights.siblings() / weights.same();
-        Map<String, Double> days = commonDays(people);
-        WeightsBook draft = new WeightsBook("", siblings, levels, names, days);
+        Map<String, Day> days = commonDays(people);
+        Map<String, Beside> beside = Shipped.BOOK.beside;
+        WeightsBook draft = new WeightsBook("", siblings, levels, names, days, beside);
         CRC32 sum = new CRC32();
         sum.update(draft.toString().getBytes(StandardCharsets.UTF_8));
         String version = "learned-%d-%08x".formatted(people.size(), sum.getValue());
-        return new WeightsBook(version, siblings, levels, names, days);
+        return new WeightsBook(version, siblings, levels, names, days, beside);
     }
 
     /**
      * Where a day is unknown a register writes one and the same, so that day of a year is shared by
      * far more people than any other: how many share it with somebody born on it, in the mean.
      */
-    private static Map<String, Double> commonDays(Population people) {
-        Map<String, Double> days = new TreeMap<>();
+    private static Map<String, Day> commonDays(Population people) {
+        Map<String, Day> days = new TreeMap<>();
+        int school = people.schema().fields().indexOf(Field.SCHOOL);
         for (int f = 0; f < people.schema().fields().size(); f++) {
             if (people.schema().fields().get(f).kind() == Kind.DATE) {
                 Map<Integer, Integer> dates = new HashMap<>();
@@ -123,6 +152,7 @@ public final class WeightsBook {
                         dates.merge(date, 1, Integer::sum);
                     }
                 }
+                int field = f;
                 Map<String, long[]> born = new TreeMap<>();
                 dates.forEach((date, count) -> {
                     long[] sums = born.computeIfAbsent(Dates.day(date), _ -> new long[2]);
@@ -132,12 +162,41 @@ public final class WeightsBook {
                 born.forEach((day, sums) -> {
                     double share = (double) sums[1] / sums[0] / Math.max(1, people.size() - 1);
                     if (sums[0] >= COMMON_FROM && share >= COMMON) {
-                        days.merge(day, share, Math::max);
+                        Day known = Shipped.BOOK.days.get(day);
+                        double atOneSchool =
+                                school >= 0
+                                        ? atOneSchool(people, field, school, day)
+                                        : known == null ? share : known.atOneSchool();
+                        days.put(day, new Day(share, Math.max(share, atOneSchool)));
                     }
                 });
             }
         }
         return days;
+    }
+
+    /** How many of the others at the school of somebody born on such a day have the same date. */
+    private static double atOneSchool(Population people, int dates, int school, String day) {
+        Map<Integer, Integer> learners = new HashMap<>();
+        Map<Long, Integer> born = new HashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            int at = people.single[school][i];
+            int date = people.single[dates][i];
+            if (at != 0) {
+                learners.merge(at, 1, Integer::sum);
+                if (date != Dates.NONE && Dates.day(date).equals(day)) {
+                    born.merge(((long) at << 32) | date, 1, Integer::sum);
+                }
+            }
+        }
+        double same = 0;
+        double others = 0;
+        for (Map.Entry<Long, Integer> one : born.entrySet()) {
+            int at = (int) (one.getKey() >>> 32);
+            same += (double) one.getValue() * (one.getValue() - 1);
+            others += (double) one.getValue() * (learners.getOrDefault(at, 1) - 1);
+        }
+        return others == 0 ? 0 : same / others;
     }
 
     private static void common(
@@ -182,20 +241,28 @@ public final class WeightsBook {
                 home,
                 0,
                 new double[agreeing.length][Level.COUNT],
-                placesOfSchools(schema, agreeing, chance));
+                dependence(schema, agreeing, chance));
     }
 
-    /** Who is at one school is in one county. */
-    private static Dependence placesOfSchools(
-            Schema schema, double[][] agreeing, double[][] chance) {
+    /** Who is at one school is in one county; and what the book says goes together. */
+    private Dependence dependence(Schema schema, double[][] agreeing, double[][] chance) {
+        List<Dependence.Following> known = new ArrayList<>();
         int school = schema.parts().indexOf(Field.SCHOOL);
         int county = schema.parts().indexOf(Field.COUNTY);
-        if (school < 0 || county < 0) {
-            return Dependence.NONE;
+        if (school >= 0 && county >= 0) {
+            int same = Level.SAME.place();
+            double bits = Model.log2(agreeing[county][same] / chance[county][same]);
+            known.add(new Dependence.Following(school, county, bits));
         }
-        int same = Level.SAME.place();
-        return Dependence.following(
-                school, county, Model.log2(agreeing[county][same] / chance[county][same]));
+        List<String> parts = schema.parts().stream().map(Field::name).toList();
+        beside.forEach((name, one) -> {
+            int first = parts.indexOf(one.other());
+            int second = parts.indexOf(name);
+            if (first >= 0 && second >= 0) {
+                known.add(new Dependence.Following(first, second, one.bits()));
+            }
+        });
+        return Dependence.of(schema, known);
     }
 
     private double[] line(Field part, Level level) {
@@ -209,7 +276,17 @@ public final class WeightsBook {
             @Override
             public double ofName(int word, int role, boolean alike) {
                 String name = alike ? "~" + people.names.likeness(word) : people.names.text(word);
-                return names.getOrDefault(ROLES[role] + ";" + name, 0.0);
+                return role == Population.ANY && !rarest.containsKey(ROLES[role])
+                        ? Math.max(
+                                share(name, Population.GIVEN, alike),
+                                share(name, Population.FAMILY, alike))
+                        : share(name, role, alike);
+            }
+
+            // Nobody knows how rare a name is that the book does not have.
+            private double share(String name, int role, boolean alike) {
+                double others = alike ? 0 : rarest.getOrDefault(ROLES[role], 0.0);
+                return names.getOrDefault(ROLES[role] + ";" + name, others);
             }
 
             @Override
@@ -218,8 +295,9 @@ public final class WeightsBook {
             }
 
             @Override
-            public double ofDate(int field, int date) {
-                return days.getOrDefault(Dates.day(date), 0.0);
+            public double ofDate(int field, int date, boolean atOneSchool) {
+                Day day = days.get(Dates.day(date));
+                return day == null ? 0 : atOneSchool ? day.atOneSchool() : day.share();
             }
 
             @Override
@@ -242,12 +320,15 @@ public final class WeightsBook {
     /**
      * @param others what holds where the text says nothing
      */
-    private static WeightsBook read(Reader text, Map<String, double[]> others) throws IOException {
+    private static WeightsBook read(
+            Reader text, Map<String, double[]> others, Map<String, Beside> otherwiseBeside)
+            throws IOException {
         String version = null;
         double siblings = 1;
         Map<String, double[]> levels = new TreeMap<>(others);
         Map<String, Double> names = new TreeMap<>();
-        Map<String, Double> days = new TreeMap<>();
+        Map<String, Day> days = new TreeMap<>();
+        Map<String, Beside> beside = new TreeMap<>(otherwiseBeside);
         BufferedReader lines = new BufferedReader(text);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -262,7 +343,17 @@ public final class WeightsBook {
                     case "siblings" -> siblings = Double.parseDouble(columns[1]);
                     case "name" ->
                             names.put(columns[1] + ";" + columns[2], Double.valueOf(columns[3]));
-                    case "day" -> days.put(columns[1], Double.valueOf(columns[2]));
+                    case "names" -> several(names, columns);
+                    case "day" -> {
+                        double share = Double.parseDouble(columns[2]);
+                        double atOneSchool =
+                                columns.length > 3 ? Double.parseDouble(columns[3]) : share;
+                        days.put(columns[1], new Day(share, atOneSchool));
+                    }
+                    case "beside" ->
+                            beside.put(
+                                    part(columns[2]),
+                                    new Beside(part(columns[1]), Double.parseDouble(columns[3])));
                     default ->
                             levels.put(
                                     columns[0] + ";" + Level.valueOf(columns[1]),
@@ -278,7 +369,17 @@ public final class WeightsBook {
         if (version == null) {
             throw new IOException("no line says the version of the weights");
         }
-        return new WeightsBook(version, siblings, levels, names, days);
+        return new WeightsBook(version, siblings, levels, names, days, beside);
+    }
+
+    /** Names that are about as common, and with them all that sound like one of them. */
+    private static void several(Map<String, Double> names, String[] columns) {
+        double share = Double.parseDouble(columns[2]);
+        for (String text : columns[3].strip().split(" +", -1)) {
+            NameWord word = KenyanNames.words(text).getFirst();
+            names.put(columns[1] + ";" + word.folded(), share);
+            names.merge(columns[1] + ";~" + word.key(), share, Double::sum);
+        }
     }
 
     /** Writes it so that it can be read again. */
@@ -296,8 +397,22 @@ public final class WeightsBook {
                         String.format(Locale.ROOT, "%s;%.4g;%.4g%n", line, shares[0], shares[1])));
         names.forEach((name, share) ->
                 text.append(String.format(Locale.ROOT, "name;%s;%.3g%n", name, share)));
-        days.forEach((day, share) ->
-                text.append(String.format(Locale.ROOT, "day;%s;%.3g%n", day, share)));
+        days.forEach((day, one) ->
+                text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "day;%s;%.3g;%.3g%n",
+                                day,
+                                one.share(),
+                                one.atOneSchool())));
+        beside.forEach((name, one) ->
+                text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "beside;%s;%s;%.3g%n",
+                                one.other(),
+                                name,
+                                one.bits())));
         return text.toString();
     }
 
@@ -328,6 +443,7 @@ public final class WeightsBook {
             try (InputStream text = WeightsBook.class.getResourceAsStream(SHIPPED)) {
                 return read(
                         new InputStreamReader(Objects.requireNonNull(text), StandardCharsets.UTF_8),
+                        Map.of(),
                         Map.of());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);

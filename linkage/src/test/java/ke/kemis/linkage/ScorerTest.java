@@ -139,7 +139,10 @@ class ScorerTest {
         "Brian Ochieng, Bryan Odhiambo",
         "Faith Achieng, Faith Akinyi",
         "John, John",
-        "Kevin, Kelvin"
+        "Kevin, Kelvin",
+        "Brian Ochieng, Brian Ochieng",
+        "Kevin Okello, Kevin Okello",
+        "Obadiah Opondo, Obadiah Opondo"
     })
     void two_of_a_class_that_was_enrolled_with_the_first_of_january_are_never_joined(
             String one, String other) {
@@ -153,10 +156,93 @@ class ScorerTest {
     }
 
     @Test
+    void classmates_of_all_the_same_names_and_the_first_of_january_wait_for_somebody() {
+        assertThat(decided("Brian Ochieng", "2015-01-01")).isEqualTo(Decision.REVIEW);
+        assertThat(decided("Obadiah Opondo", "2015-01-01")).isEqualTo(Decision.REVIEW);
+    }
+
+    @Test
+    void a_whole_birth_date_joins_whose_names_are_all_the_same_though_they_are_common() {
+        assertThat(decided("Brian Ochieng", "2015-03-09")).isEqualTo(Decision.JOIN);
+        assertThat(decided("Obadiah Opondo", "2015-03-09")).isEqualTo(Decision.JOIN);
+    }
+
+    @Test
+    void a_common_name_says_less_than_a_rare_one() {
+        assertThat(ofGivenName("Brian")).isLessThan(ofGivenName("Felix") - 1);
+        assertThat(ofGivenName("Felix")).isCloseTo(ofGivenName("Obadiah"), within(1e-9));
+        assertThat(ofFamilyName("Otieno")).isLessThan(ofFamilyName("Nyagudi") - 1);
+        assertThat(decided("John", "2015-03-09"))
+                .as("two common names and a birth date")
+                .isEqualTo(Decision.REVIEW);
+    }
+
+    @Test
+    void twins_of_rare_names_are_not_joined() {
+        for (String born : List.of("2015-01-01", "2015-03-09")) {
+            Comparison twins =
+                    Scorer.ofRegister(20_000_000)
+                            .compare(
+                                    classmate("Obadiah Opondo", born),
+                                    classmate("Ezekiel Opondo", born));
+            assertThat(Lines.CAREFUL.decide(twins.bits())).as(born).isNotEqualTo(Decision.JOIN);
+        }
+    }
+
+    /** What is decided of two who are written alike, in one class. */
+    private static Decision decided(String names, String born) {
+        PersonRecord one = classmate(names, born);
+        return Lines.CAREFUL.decide(Scorer.ofRegister(20_000_000).compare(one, one).bits());
+    }
+
+    private double ofGivenName(String name) {
+        return ofName(Field.GIVEN_NAMES, name);
+    }
+
+    private double ofFamilyName(String name) {
+        return ofName(Field.FAMILY_NAME, name);
+    }
+
+    private double ofName(Field field, String name) {
+        PersonRecord one = PersonRecord.about("one").with(field, name).written();
+        return scorer.compare(one, one).evidence().getFirst().bits();
+    }
+
+    @Test
+    void what_names_say_less_where_they_are_at_home_is_told_once() {
+        PersonRecord one = classmate("Brian Ochieng", "2015-03-09");
+        Comparison compared = scorer.compare(one, one);
+        assertThat(
+                        compared.before()
+                                + compared.household()
+                                + compared.evidence().stream().mapToDouble(Evidence::bits).sum())
+                .isCloseTo(compared.bits(), within(1e-9));
+        PersonRecord elsewhere =
+                PersonRecord.about("nemis")
+                        .with(Field.FAMILY_NAME, "Otieno")
+                        .with(Field.GIVEN_NAMES, "Brian Ochieng")
+                        .written();
+        assertThat(bits(compared, "given name"))
+                .isCloseTo(
+                        bits(scorer.compare(elsewhere, elsewhere), "given name") - 2, within(1e-9));
+        assertThat(bits(compared, "family name"))
+                .isCloseTo(
+                        bits(scorer.compare(elsewhere, elsewhere), "family name") - 3,
+                        within(1e-9));
+    }
+
+    private static double bits(Comparison compared, String field) {
+        return compared.evidence().stream()
+                .filter(one -> one.field().equals(field))
+                .mapToDouble(Evidence::bits)
+                .sum();
+    }
+
+    @Test
     void the_county_says_nothing_where_the_school_is_the_same() {
         PersonRecord.Draft bare =
                 PersonRecord.about("nemis")
-                        .with(Field.GIVEN_NAMES, "Brian")
+                        .with(Field.DATE_OF_BIRTH, "2015-03-09")
                         .with(Field.SCHOOL, "36724501");
         double without = scorer.compare(bare.written(), bare.written()).bits();
         PersonRecord placed = bare.with(Field.COUNTY, "KISUMU").written();

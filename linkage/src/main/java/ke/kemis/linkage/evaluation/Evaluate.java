@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import ke.kemis.linkage.Decision;
 import ke.kemis.linkage.Linkage;
 import ke.kemis.linkage.Linkage.Pair;
 import ke.kemis.linkage.PersonRecord;
@@ -63,6 +64,11 @@ final class Evaluate implements Callable<Integer> {
             description =
                     "Measure beside it a plain join of those whose names and dates are the same.")
     private boolean control;
+
+    @Option(
+            names = "--as-register",
+            description = "Say beside it whom a register would join, and whom it would ask about.")
+    private boolean asRegister;
 
     @Option(names = "--wrong", description = "Show so many of the pairs that were decided wrongly.")
     private int wrong;
@@ -174,6 +180,9 @@ final class Evaluate implements Callable<Integer> {
                     joining,
                     records.size() / (reading + joining) * 60);
         }
+        if (asRegister) {
+            say(out, AsRegister.of(records, truth, between, first));
+        }
         if (saved != null) {
             try (PrintWriter book =
                     new PrintWriter(Files.newBufferedWriter(saved, StandardCharsets.UTF_8))) {
@@ -243,6 +252,19 @@ final class Evaluate implements Callable<Integer> {
                 quality.right(),
                 quality.wrong(),
                 quality.missed());
+    }
+
+    private static void say(PrintWriter out, AsRegister register) {
+        out.printf(
+                Locale.ROOT,
+                "as a register         of the true pairs %,d joined, %,d asked about, %,d taken for two;"
+                        + " of others %,d joined, %,d asked about (weights %s)%n",
+                register.ofOne(Decision.JOIN),
+                register.ofOne(Decision.REVIEW),
+                register.ofOne(Decision.NEW),
+                register.ofTwo(Decision.JOIN),
+                register.ofTwo(Decision.REVIEW),
+                register.weights());
     }
 
     private static double seconds(long from) {

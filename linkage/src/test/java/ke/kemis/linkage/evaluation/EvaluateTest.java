@@ -38,6 +38,30 @@ class EvaluateTest {
     }
 
     @Test
+    void a_register_joins_most_of_one_person_hardly_anybody_else_and_asks_about_the_rest() {
+        Path file = folder.resolve("people.csv");
+        link("sample", "--records", "3000", "--seed", "3", "--out", file.toString());
+        link("evaluate", "--file", file.toString(), "--mapping", KENYA.toString(), "--as-register");
+
+        Matcher line =
+                Pattern.compile(
+                                "as a register +of the true pairs ([0-9,]+) joined, ([0-9,]+) asked about,"
+                                        + " ([0-9,]+) taken for two; of others ([0-9,]+) joined")
+                        .matcher(said.toString());
+        assertThat(line.find()).as(said.toString()).isTrue();
+        int joined = count(line.group(1));
+        int asked = count(line.group(2));
+        int missed = count(line.group(3));
+        assertThat((double) joined / (joined + asked + missed)).isGreaterThan(0.7);
+        assertThat((double) missed / (joined + asked + missed)).isLessThan(0.1);
+        assertThat(count(line.group(4))).isLessThanOrEqualTo(joined / 1_000);
+    }
+
+    private static int count(String figure) {
+        return Integer.parseInt(figure.replace(",", ""));
+    }
+
+    @Test
     void one_set_is_linked_with_another() throws IOException {
         Path whole = folder.resolve("people.csv");
         link("sample", "--records", "3000", "--seed", "5", "--out", whole.toString());
