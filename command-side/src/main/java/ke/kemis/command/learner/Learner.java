@@ -26,8 +26,17 @@ class Learner {
         return dossier;
     }
 
-    void record(LearnerEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(fact, said(reason));
+    /**
+     * @param isKnown whether the register had the learner before: then nobody compared yet what the
+     *     fact says
+     */
+    void record(LearnerEvent fact, @Nullable String reason, boolean isKnown) {
+        MetaData said = said(reason);
+        AggregateLifecycle.apply(
+                fact,
+                isKnown && Likeness.isDescribing(fact)
+                        ? said.and(Likeness.UNCOMPARED, "true")
+                        : said);
     }
 
     /** What a fact says beside who acted. */

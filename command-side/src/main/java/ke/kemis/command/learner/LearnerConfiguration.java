@@ -1,7 +1,6 @@
 package ke.kemis.command.learner;
 
 import java.util.Map;
-import java.util.Set;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.axonframework.config.ConfigurerModule;
@@ -20,14 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.COMMAND)
 class LearnerConfiguration {
-
-    private static final Set<Class<?>> DESCRIBING =
-            Set.of(
-                    EnrolLearner.class,
-                    CorrectDetails.class,
-                    AssignIdentifier.class,
-                    AssignGuardian.class,
-                    UndoStep.class);
 
     @Bean
     @DependsOnDatabaseInitialization
@@ -61,15 +52,12 @@ class LearnerConfiguration {
                                                                 .BATCH));
     }
 
-    /**
-     * Asked for one by one, and not by a list: nobody compared with others yet what the learner is
-     * said to be.
-     */
+    /** Enrolled one by one, and not by a list: nobody compared the learner with others yet. */
     @Bean
-    CorrelationDataProvider describedByHand() {
+    CorrelationDataProvider enrolledByHand() {
         return message ->
-                DESCRIBING.contains(message.getPayloadType())
-                        ? Map.of(Likeness.BY_HAND, "true")
+                EnrolLearner.class.equals(message.getPayloadType())
+                        ? Map.of(Likeness.UNCOMPARED, "true")
                         : Map.of();
     }
 }

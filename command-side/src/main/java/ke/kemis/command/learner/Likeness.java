@@ -1,6 +1,5 @@
 package ke.kemis.command.learner;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,12 +16,21 @@ import ke.kemis.command.learner.Recognised.LooksAlike;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionRegistered;
+import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianAssigned;
 import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.linkage.Blocking;
@@ -54,8 +62,24 @@ public class Likeness {
     private static final Set<String> NAMES =
             Set.of(Field.GIVEN_NAMES.name(), Field.FAMILY_NAME.name(), Field.NAME.name());
 
-    /** In the metadata of facts that came one by one, and not from a list. */
-    public static final String BY_HAND = "byHand";
+    /**
+     * In the metadata of facts that say of a learner what nobody compared with the register yet.
+     * The name is that of the first of them.
+     */
+    public static final String UNCOMPARED = "byHand";
+
+    /** What tells otherwise than before who a learner is. */
+    private static final Set<Class<?>> DESCRIBING =
+            Set.of(
+                    DetailsCorrected.class,
+                    IdentifierAssigned.class,
+                    GuardianAssigned.class,
+                    LearnerTransferred.class,
+                    LearnerReadmitted.class,
+                    StepUndone.class,
+                    RecordsMerged.class,
+                    RecordsUnmerged.class,
+                    RecordRestored.class);
 
     private final Scorer scorer = Scorer.ofRegister(PEOPLE);
     private final Map<InstitutionCode, String> counties = new ConcurrentHashMap<>();
@@ -71,36 +95,51 @@ public class Likeness {
         this.key = key;
     }
 
+    /** Whether a fact may tell otherwise than before who a learner is. */
+    static boolean isDescribing(LearnerEvent fact) {
+        return DESCRIBING.contains(fact.getClass());
+    }
+
     /**
      * Who in the register looks like each of some learners, and where those learners are. Whoever
-     * is no learner, or none any more, or shares nothing rare with anybody, is left out. Their own
-     * keys must be kept already.
+     * is no learner, or none any more, shares nothing rare with anybody, or is described as before,
+     * is left out. Their own keys must be kept already.
+     *
+     * @param learners with the place, among each one's own facts, of the first that describes the
+     *     learner otherwise; 0 for who is new
      */
-    public Map<LearnerId, Seen> seen(Collection<LearnerId> learners) {
-        Map<LearnerId, List<LearnerId>> candidates = keys.candidatesOf(learners);
-        Set<LearnerId> all = new LinkedHashSet<>(candidates.keySet());
-        candidates.values().forEach(all::addAll);
-        Map<LearnerId, Life> lives = lives(all);
+    public Map<LearnerId, Seen> seen(Map<LearnerId, Long> learners) {
+        Map<LearnerId, Life> lives = lives(learners.keySet());
+        lives.values()
+                .removeIf(
+                        one -> one.isAsBefore(Objects.requireNonNull(learners.get(one.learner()))));
+        Map<LearnerId, List<LearnerId>> candidates =
+                lives.isEmpty() ? Map.of() : keys.candidatesOf(lives.keySet());
+        Set<LearnerId> unread = new LinkedHashSet<>();
+        candidates.values().forEach(unread::addAll);
+        unread.removeAll(lives.keySet());
+        Map<LearnerId, Life> others = lives(unread);
+        others.putAll(lives);
         Map<LearnerId, Seen> seen = new LinkedHashMap<>();
-        for (LearnerId learner : learners) {
-            Life life = lives.get(learner);
-            Map<LearnerId, Known> others = new LinkedHashMap<>();
-            for (LearnerId candidate : candidates.getOrDefault(learner, List.of())) {
-                Life other = lives.get(candidate);
+        candidates.forEach((learner, those) -> {
+            Life life = Objects.requireNonNull(lives.get(learner));
+            Map<LearnerId, Known> known = new LinkedHashMap<>();
+            for (LearnerId one : those) {
+                Life other = others.get(one);
                 if (other != null) {
-                    others.put(candidate, other.known());
+                    known.put(one, other.known());
                 }
             }
-            if (life != null && !others.isEmpty()) {
+            if (!known.isEmpty()) {
                 List<Beside> alike = new ArrayList<>();
-                for (Found one : found(of(life.known()), others, Set.of())) {
-                    Life other = Objects.requireNonNull(lives.get(one.learner()));
+                for (Found one : found(of(life.known()), known, Set.of())) {
+                    Life other = Objects.requireNonNull(others.get(one.learner()));
                     alike.add(new Beside(one.told(null), other.isBefore(life)));
                 }
                 seen.put(
                         learner, new Seen(life.known().standing().recorded().institution(), alike));
             }
-        }
+        });
         return seen;
     }
 
@@ -112,18 +151,47 @@ public class Likeness {
                 .forEach((id, facts) -> {
                     if (dossier(facts) instanceof Known known) {
                         LearnerId learner = new LearnerId(id);
-                        lives.put(
-                                learner, new Life(learner, known, facts.getFirst().getTimestamp()));
+                        lives.put(learner, new Life(learner, known, facts));
                     }
                 });
         return lives;
     }
 
-    private record Life(LearnerId learner, Known known, Instant since) {
+    private final class Life {
+
+        private final LearnerId learner;
+        private final Known known;
+        private final List<DomainEventMessage<?>> facts;
+
+        Life(LearnerId learner, Known known, List<DomainEventMessage<?>> facts) {
+            this.learner = learner;
+            this.known = known;
+            this.facts = facts;
+        }
+
+        LearnerId learner() {
+            return learner;
+        }
+
+        Known known() {
+            return known;
+        }
 
         boolean isBefore(Life other) {
-            int first = since.compareTo(other.since);
+            int first =
+                    facts.getFirst()
+                            .getTimestamp()
+                            .compareTo(other.facts.getFirst().getTimestamp());
             return first == 0 ? learner.compareTo(other.learner) < 0 : first < 0;
+        }
+
+        /** Whether all that can be compared is what it was before one of the facts. */
+        boolean isAsBefore(long from) {
+            List<DomainEventMessage<?>> earlier =
+                    facts.stream().filter(one -> one.getSequenceNumber() < from).toList();
+            return dossier(earlier) instanceof Known before
+                    && written(before).equals(written(known))
+                    && before.identifiers().toList().equals(known.identifiers().toList());
         }
     }
 
@@ -163,6 +231,17 @@ public class Likeness {
             Collection<Identifier> numbers,
             Collection<Guardian> guardians,
             @Nullable InstitutionCode institution) {
+        PersonRecord written = written(person, numbers, guardians, institution);
+        Set<Long> keys = new LinkedHashSet<>();
+        Blocking.keys(written).forEach(one -> keys.add(key.likeness(one)));
+        return new Portrait(written, Set.copyOf(keys), List.copyOf(numbers));
+    }
+
+    private PersonRecord written(
+            Person person,
+            Collection<Identifier> numbers,
+            Collection<Guardian> guardians,
+            @Nullable InstitutionCode institution) {
         PersonRecord.Draft draft =
                 PersonRecord.about("")
                         .with(Field.FAMILY_NAME, person.surname())
@@ -184,10 +263,16 @@ public class Likeness {
         if (institution != null) {
             draft.with(Field.SCHOOL, institution.value()).with(Field.COUNTY, county(institution));
         }
-        PersonRecord written = draft.written();
-        Set<Long> keys = new LinkedHashSet<>();
-        Blocking.keys(written).forEach(one -> keys.add(key.likeness(one)));
-        return new Portrait(written, Set.copyOf(keys), List.copyOf(numbers));
+        return draft.written();
+    }
+
+    private PersonRecord written(Known known) {
+        Seat seat = known.standing().lastSeat();
+        return written(
+                known.person(),
+                known.identifiers().toList(),
+                known.guardians().toList(),
+                seat == null ? null : seat.at());
     }
 
     /** The portrait of a learner as the register has one. */

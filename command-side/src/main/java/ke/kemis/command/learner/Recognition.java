@@ -157,7 +157,7 @@ final class Recognition {
         List<Likeness.Found> found = likeness.found(portrait, others, holders.keySet());
         Recognised.One one =
                 exact.with(found.stream().map(it -> it.told(holders.get(it.learner()))).toList());
-        boolean byItself = exact.known() == null || exact.learner().equals(sought.row());
+        boolean byItself = exact.known() == null || sought.leadsTo(exact.learner());
         if (byItself && !found.isEmpty() && found.getFirst().decision() == Decision.JOIN) {
             Likeness.Found same = found.getFirst();
             return one.likely(
@@ -226,7 +226,15 @@ final class Recognition {
                 numbers,
                 unfit,
                 numbered.isEmpty() ? unnumbered : key.learnerOf(numbered + "|" + person),
-                unnumbered);
+                unnumbered,
+                named == null || !SamePerson.isBornAsMany(named)
+                        ? unnumbered
+                        : key.learnerOf(
+                                newcomer.institution()
+                                        + "|"
+                                        + person
+                                        + "|"
+                                        + SamePerson.print(newcomer.guardians())));
     }
 
     private static Recognised.Withheld withheld(int n, Rule rule, @Nullable LearnerId holder) {
@@ -254,29 +262,57 @@ final class Recognition {
      *
      * @param row the id that this very row leads to
      * @param unnumbered the id that the person without any number leads to
+     * @param ofFamily the id where that is another's, who has other parents
      */
     private record Sought(
             Newcomer newcomer,
             List<Given> numbers,
             List<Recognised.Withheld> unfit,
             LearnerId row,
-            LearnerId unnumbered) {
+            LearnerId unnumbered,
+            LearnerId ofFamily) {
+
+        boolean leadsTo(LearnerId learner) {
+            return learner.equals(row) || learner.equals(ofFamily);
+        }
 
         Collection<UUID> places() {
             Set<UUID> places = new HashSet<>();
             numbers.forEach(number -> places.add(number.claim().value()));
             places.add(row.value());
             places.add(unnumbered.value());
+            places.add(ofFamily.value());
             return places;
         }
 
         Recognised.One recognised(
                 Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
             Map<Given, LearnerId> held = held(found, dossiers);
-            LearnerId who = who(held, found, dossiers);
+            LearnerId own =
+                    row.equals(unnumbered) && isOfAnotherFamily(row, found, dossiers)
+                            ? ofFamily
+                            : row;
+            LearnerId who = who(own, held, found, dossiers);
             Recognised.One one = as(who, held, found, dossiers);
-            boolean merged = !row.equals(who) && goesOnAs(row, found, dossiers).equals(who);
-            return merged ? one.by(row) : one;
+            boolean merged = !own.equals(who) && goesOnAs(own, found, dossiers).equals(who);
+            return merged ? one.by(own) : one;
+        }
+
+        /**
+         * On 1 January whole classes are born: who then has another mother, or another father, is
+         * another learner of that name.
+         */
+        private boolean isOfAnotherFamily(
+                LearnerId learner,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
+            Person named = newcomer.person();
+            return named != null
+                    && SamePerson.isBornAsMany(named)
+                    && dossier(goesOnAs(learner, found, dossiers), found, dossiers)
+                            instanceof Dossier.Known known
+                    && SamePerson.haveOtherParents(
+                            newcomer.guardians(), known.guardians().toList());
         }
 
         private Recognised.One as(
@@ -303,10 +339,11 @@ final class Recognition {
         }
 
         private LearnerId who(
+                LearnerId own,
                 Map<Given, LearnerId> held,
                 Map<UUID, List<DomainEventMessage<?>>> found,
                 Map<UUID, Dossier> dossiers) {
-            LearnerId ofRow = goesOnAs(row, found, dossiers);
+            LearnerId ofRow = goesOnAs(own, found, dossiers);
             if (dossier(ofRow, found, dossiers) instanceof Dossier.Known) {
                 return ofRow;
             }
@@ -320,6 +357,7 @@ final class Recognition {
             LearnerId nameless = goesOnAs(unnumbered, found, dossiers);
             boolean lacksThem =
                     dossier(nameless, found, dossiers) instanceof Dossier.Known known
+                            && !isOfAnotherFamily(nameless, found, dossiers)
                             && known.identifiers()
                                     .noneMatch(one ->
                                             numbers.stream()

@@ -3,6 +3,8 @@ package ke.kemis.command.learner;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -10,7 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Person;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two who give the same number can be one person. Numbers are typed wrongly and
@@ -37,6 +41,38 @@ final class SamePerson {
                 .formatted(String.join(" ", names(person)), person.sex(), person.dateOfBirth());
     }
 
+    /** On 1 January, which stands for a day that nobody knows. */
+    static boolean isBornAsMany(Person person) {
+        return person.dateOfBirth().getDayOfYear() == 1;
+    }
+
+    /** The same for the same people, in whatever order they are named. */
+    static String print(Collection<Guardian> guardians) {
+        return guardians.stream()
+                .map(one -> one.relation() + " " + String.join(" ", names(one.name())))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Both name a mother, or both a father or another of one relation, and no two of them have a
+     * name, a telephone or a number in common.
+     */
+    static boolean haveOtherParents(Collection<Guardian> these, Collection<Guardian> those) {
+        return these.stream()
+                        .anyMatch(one ->
+                                those.stream()
+                                        .anyMatch(other -> one.relation() == other.relation()))
+                && these.stream()
+                        .noneMatch(one -> those.stream().anyMatch(other -> perhapsOne(one, other)));
+    }
+
+    private static boolean perhapsOne(Guardian one, Guardian other) {
+        return (one.phone() != null && one.phone().equals(other.phone()))
+                || (one.nationalId() != null && one.nationalId().equals(other.nationalId()))
+                || !Collections.disjoint(names(one.name()), names(other.name()));
+    }
+
     /** The same day, the day and the month exchanged, or only the year known on one side. */
     private static boolean sameBirthday(LocalDate one, LocalDate other) {
         boolean exchanged =
@@ -50,7 +86,11 @@ final class SamePerson {
     }
 
     private static Set<String> names(Person person) {
-        return Stream.of(person.surname(), person.firstName(), person.otherNames())
+        return names(person.surname(), person.firstName(), person.otherNames());
+    }
+
+    private static Set<String> names(@Nullable String... names) {
+        return Stream.of(names)
                 .filter(Objects::nonNull)
                 .flatMap(name -> Arrays.stream(BLANKS.split(folded(name))))
                 .filter(name -> !name.isEmpty())

@@ -274,8 +274,10 @@ final class Sitting {
                 }
                 version = entries.size() - 1L;
             } else {
-                recorded.execute(
-                        one -> entries.forEach(entry -> one.record(entry.fact(), entry.reason())));
+                boolean isKnown = version != null;
+                recorded.execute(one ->
+                        entries.forEach(
+                                entry -> one.record(entry.fact(), entry.reason(), isKnown)));
                 version = recorded.version();
             }
         }

@@ -1,8 +1,12 @@
 package ke.kemis.command.linkage;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
@@ -11,7 +15,10 @@ import ke.kemis.command.linkage.Stand.Open;
 import ke.kemis.command.linkage.Stand.Pair;
 import ke.kemis.command.linkage.Stand.Same;
 import ke.kemis.command.linkage.Stand.Unknown;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Evidence;
+import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
@@ -26,29 +33,45 @@ final class MatchRules {
     /** Twice as likely, or half: less is no news. */
     static final double NEWS = 1;
 
+    private static final Set<String> NUMBERS =
+            Arrays.stream(IdentifierKind.values())
+                    .map(IdentifierKind::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> AGREEING = Set.of("SAME", "ZEROS_LOST");
+
     private static final int LONGEST_REASON = 1_000;
 
     private MatchRules() {}
 
     static List<MatchEvent> open(OpenMatch intent, Stand stand, LocalDate today) {
-        double bits = intent.why().bits();
         return switch (stand) {
             case Unknown _ ->
-                    List.of(found(intent, new Pair(intent.known(), intent.newcomer()), today));
+                    List.of(
+                            found(
+                                    intent,
+                                    new Pair(intent.known(), intent.newcomer()),
+                                    intent.why(),
+                                    today));
             case Same _ -> List.of();
-            case Open open ->
-                    Math.abs(bits - open.bits()) >= NEWS
-                            ? List.of(found(intent, open.pair(), today))
-                            : List.of();
-            case Different different ->
-                    bits >= different.bits() + NEWS
-                            ? List.of(found(intent, different.pair(), today))
-                            : List.of();
+            case Open open -> {
+                Explanation why = withNumbersOf(open.why(), intent.why());
+                yield Math.abs(why.bits() - open.why().bits()) >= NEWS
+                        ? List.of(found(intent, open.pair(), why, today))
+                        : List.of();
+            }
+            case Different different -> {
+                Explanation why = withNumbersOf(different.why(), intent.why());
+                yield why.bits() >= different.why().bits() + NEWS
+                                && isSeenOtherwise(different.why(), why)
+                        ? List.of(found(intent, different.pair(), why, today))
+                        : List.of();
+            }
         };
     }
 
     /** Which of the two is the elder one was said by the first fact of the pair. */
-    private static MatchFound found(OpenMatch intent, Pair pair, LocalDate today) {
+    private static MatchFound found(OpenMatch intent, Pair pair, Explanation why, LocalDate today) {
         boolean inOrder = pair.known().equals(intent.known());
         return new MatchFound(
                 intent.match(),
@@ -56,9 +79,46 @@ final class MatchRules {
                 pair.newcomer(),
                 inOrder ? intent.knownAt() : intent.newcomerAt(),
                 inOrder ? intent.newcomerAt() : intent.knownAt(),
-                intent.why(),
+                why,
                 intent.foundIn(),
                 today);
+    }
+
+    /**
+     * A number that a file gave to one and the register to the other stands in one record only, and
+     * so is not seen when the two records are compared: it goes on to speak as when it was found.
+     * Brothers and sisters are then no better explained than with it.
+     */
+    private static Explanation withNumbersOf(Explanation before, Explanation now) {
+        List<Evidence> given =
+                before.evidence().stream()
+                        .filter(one ->
+                                NUMBERS.contains(one.field()) && AGREEING.contains(one.level()))
+                        .filter(one ->
+                                now.evidence().stream()
+                                        .noneMatch(other -> other.field().equals(one.field())))
+                        .toList();
+        if (given.isEmpty()) {
+            return now;
+        }
+        double household = Math.min(before.household(), now.household());
+        List<Evidence> evidence = new ArrayList<>(now.evidence());
+        evidence.addAll(given);
+        double bits =
+                now.before() + household + evidence.stream().mapToDouble(Evidence::bits).sum();
+        return new Explanation(bits, now.before(), household, now.weights(), evidence);
+    }
+
+    /** Whether anything but the weights says otherwise than before. */
+    private static boolean isSeenOtherwise(Explanation before, Explanation now) {
+        return before.weights().equals(now.weights()) || !levels(before).equals(levels(now));
+    }
+
+    private static List<String> levels(Explanation why) {
+        return why.evidence().stream()
+                .map(one -> one.field() + " " + one.level())
+                .sorted()
+                .toList();
     }
 
     /** Where somebody was asked, or decided, likeness says no more. */

@@ -1,6 +1,7 @@
 package ke.kemis.command.linkage;
 
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
@@ -18,20 +19,25 @@ sealed interface Stand {
     /**
      * Somebody must decide.
      *
-     * @param bits how much alike they looked when they were last compared
+     * @param why what they looked like when they were last compared
      * @param schoolAsked whether the schools were asked
      */
-    record Open(Pair pair, double bits, boolean schoolAsked) implements Stand {}
+    record Open(Pair pair, Explanation why, boolean schoolAsked) implements Stand {}
 
-    /** They are two people, and look so much alike. */
-    record Different(Pair pair, double bits) implements Stand {}
+    /**
+     * They are two people.
+     *
+     * @param why what they looked like when that was said
+     */
+    record Different(Pair pair, Explanation why) implements Stand {}
 
     /**
      * They are one person, whose record goes on as one of the two.
      *
+     * @param why what they looked like before
      * @param looked whether somebody looked at them, or likeness alone said so
      */
-    record Same(Pair pair, double bits, LearnerId kept, boolean looked) implements Stand {}
+    record Same(Pair pair, Explanation why, LearnerId kept, boolean looked) implements Stand {}
 
     /** Two records, the elder one first. */
     record Pair(LearnerId known, LearnerId newcomer) {
@@ -51,22 +57,20 @@ sealed interface Stand {
         return switch (fact) {
             case MatchFound found ->
                     new Open(
-                            pair,
-                            found.why().bits(),
-                            this instanceof Open before && before.schoolAsked());
-            case SchoolAsked _ -> new Open(pair, bits(), true);
-            case MatchJoined joined -> new Same(pair, joined.why().bits(), joined.known(), false);
-            case MatchConfirmed confirmed -> new Same(pair, bits(), confirmed.kept(), true);
-            case MatchRejected _, MatchReversed _ -> new Different(pair, bits());
+                            pair, found.why(), this instanceof Open before && before.schoolAsked());
+            case SchoolAsked _ -> new Open(pair, why(), true);
+            case MatchJoined joined -> new Same(pair, joined.why(), joined.known(), false);
+            case MatchConfirmed confirmed -> new Same(pair, why(), confirmed.kept(), true);
+            case MatchRejected _, MatchReversed _ -> new Different(pair, why());
         };
     }
 
-    private double bits() {
+    private Explanation why() {
         return switch (this) {
-            case Unknown _ -> 0;
-            case Open open -> open.bits();
-            case Different different -> different.bits();
-            case Same same -> same.bits();
+            case Unknown _ -> throw new IllegalStateException("a pair is found first");
+            case Open open -> open.why();
+            case Different different -> different.why();
+            case Same same -> same.why();
         };
     }
 }

@@ -1,9 +1,8 @@
 package ke.kemis.command.linkage;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,12 +12,8 @@ import ke.kemis.command.learner.Likeness.Seen;
 import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.command.learner.Recognised.LooksAlike;
 import ke.kemis.command.platform.OnCommandSide;
-import ke.kemis.facts.learner.DetailsCorrected;
-import ke.kemis.facts.learner.GuardianAssigned;
-import ke.kemis.facts.learner.IdentifierAssigned;
-import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.store.Positions;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -33,9 +28,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Whoever was enrolled one by one, or is described otherwise than before, is compared with the
- * register afterwards: nobody waits for it, and nothing is refused because of it. Nobody is joined
- * so, however much alike. What was found is not looked for again when the past is read anew.
+ * Whoever was enrolled one by one, or is described otherwise than before, by hand or by a list, is
+ * compared with the register afterwards: nobody waits for it, and nothing is refused because of it.
+ * Nobody is joined so, however much alike. What was found is not looked for again when the past is
+ * read anew.
  */
 @OnCommandSide
 @ProcessingGroup(WhenLearnerIsDescribedThenLookForTheSame.NAME)
@@ -45,13 +41,6 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
     static final String NAME = "when-learner-enrolled-by-hand-then-look-for-the-same";
 
     static final int BATCH = 100;
-
-    private static final Set<Class<?>> DESCRIBED_OTHERWISE =
-            Set.of(
-                    DetailsCorrected.class,
-                    IdentifierAssigned.class,
-                    GuardianAssigned.class,
-                    StepUndone.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -73,9 +62,8 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
     @EventHandler
     @DisallowReplay
     void on(EventMessage<?> message, TrackingToken token) {
-        boolean isNew = LearnerEnrolled.class.equals(message.getPayloadType());
-        if ((isNew || DESCRIBED_OTHERWISE.contains(message.getPayloadType()))
-                && message.getMetaData().containsKey(Likeness.BY_HAND)
+        if (message.getMetaData().containsKey(Likeness.UNCOMPARED)
+                && LearnerEvent.class.isAssignableFrom(message.getPayloadType())
                 && message instanceof DomainEventMessage<?> fact) {
             UnitOfWork<?> batch = CurrentUnitOfWork.get();
             Described described =
@@ -88,7 +76,7 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
                                                 .join());
                                 return begun;
                             });
-            described.add(LearnerId.of(fact.getAggregateIdentifier()), isNew, Positions.of(token));
+            described.add(fact, Positions.of(token));
         }
     }
 
@@ -98,7 +86,7 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
         likeness.seen(described.learners)
                 .forEach((learner, seen) -> {
                     for (Beside other : seen.alike()) {
-                        if (other.elder() || described.otherwise.contains(learner)) {
+                        if (other.elder() || described.isKnown(learner)) {
                             commands.sendAndWait(pair(learner, seen, other));
                         }
                     }
@@ -130,16 +118,20 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
     /** Whom a batch of facts describes. */
     private static final class Described {
 
-        private final Set<LearnerId> learners = new LinkedHashSet<>();
-        private final Set<LearnerId> otherwise = new HashSet<>();
+        /** Each with the place, among the learner's own facts, of the first that describes. */
+        private final Map<LearnerId, Long> learners = new LinkedHashMap<>();
+
         private long position;
 
-        void add(LearnerId learner, boolean isNew, long at) {
-            learners.add(learner);
-            if (!isNew) {
-                otherwise.add(learner);
-            }
+        void add(DomainEventMessage<?> fact, long at) {
+            learners.putIfAbsent(
+                    LearnerId.of(fact.getAggregateIdentifier()), fact.getSequenceNumber());
             position = at;
+        }
+
+        /** Whether the learner was there before. */
+        boolean isKnown(LearnerId learner) {
+            return learners.getOrDefault(learner, 0L) > 0;
         }
     }
 

@@ -19,7 +19,9 @@ import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
+import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
@@ -41,6 +43,7 @@ import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchFound;
@@ -358,6 +361,112 @@ class LikenessIT {
         assertThat(looking().supportsReset()).as("the past read anew asks nothing").isFalse();
     }
 
+    @Test
+    void what_a_row_adds_to_a_known_learner_compares_again_and_what_adds_nothing_does_not()
+            throws IOException {
+        LearnerId elder =
+                learner(
+                        taken(
+                                "LKN001,Mutiso Purity Ndinda,F,2013-03-01,0031400011,Ruth Syombua,0722555111"),
+                        2);
+        LearnerId later = learner(taken("XZQ774,Mutiso Purity Ndinda,F,2013-04-01,,,", "LIKE2"), 2);
+        MatchId match = MatchId.between(elder, later);
+        assertThat(payloads(match)).as("taken for two people").isEmpty();
+
+        String more = "XZQ774,Mutiso Purity Ndinda,F,2013-04-01,0044129987,Ruth Syombua,0722555111";
+        ImportId adding = taken(more, "LIKE2");
+        assertThat(node.people(adding)).as(said(adding)).isEqualTo(new People(0, 1, 0, 0, 0));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(payloads(match)).hasSize(1));
+        assertThat(payloads(match).getFirst())
+                .isInstanceOfSatisfying(
+                        MatchFound.class,
+                        found -> {
+                            assertThat(found.known()).isEqualTo(elder);
+                            assertThat(found.why().evidence())
+                                    .extracting(Evidence::field)
+                                    .contains("phone", "guardian", "BIRTH_CERTIFICATE");
+                        });
+
+        node.send(new DecideMatch(match, MatchDecision.DIFFERENT, "Cousins.", null));
+        long facts = uncompared();
+        taken(more, "LIKE2");
+        lookedUpTo(head());
+        assertThat(uncompared()).as("nothing new is said").isEqualTo(facts);
+        assertThat(payloads(match)).as("kept apart, and it stands").hasSize(2);
+    }
+
+    @Test
+    void a_change_of_school_compares_again() throws IOException {
+        String one = "Kosgei Sharon Jelagat,F,2014-05-06,,,";
+        String other = "Kosgei Sharone Jerop,F,2014-05-06,,,";
+        LearnerId elder = learner(taken("LKO001," + one), 2);
+        LearnerId later = learner(taken("XZR885," + other, "LIKE2"), 2);
+        MatchId match = MatchId.between(elder, later);
+        List<?> before = payloads(match);
+        byHand(
+                new WithdrawLearner(
+                        later, WithdrawalReason.OTHER, "Moved.", LocalDate.of(2026, 2, 2)));
+        lookedUpTo(head());
+        assertThat(payloads(match)).isEqualTo(before);
+
+        byHand(
+                new ReadmitLearner(
+                        later,
+                        InstitutionCode.of("LIKE1"),
+                        Grade.G5,
+                        2026,
+                        "Lives here now.",
+                        LocalDate.of(2026, 2, 3)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payloads(match)).hasSize(before.size() + 1));
+        assertThat(((MatchFound) payloads(match).getLast()).why().evidence())
+                .anyMatch(it -> it.field().equals("school") && it.level().equals("SAME"));
+
+        long position = head();
+        byHand(
+                new WithdrawLearner(
+                        later, WithdrawalReason.OTHER, "Ill.", LocalDate.of(2026, 2, 4)));
+        byHand(
+                new ReadmitLearner(
+                        later,
+                        InstitutionCode.of("LIKE1"),
+                        Grade.G5,
+                        2026,
+                        "Well again.",
+                        LocalDate.of(2026, 2, 5)));
+        lookedUpTo(head());
+        assertThat(head() - position).as("at the same school: nothing to ask").isEqualTo(2);
+    }
+
+    @Test
+    void who_waited_for_a_record_that_ended_is_asked_about_the_one_that_goes_on()
+            throws IOException {
+        LearnerId first = enrolled("Lekishon", "Naisola", "2012-09-09", "0712300777");
+        LearnerId second = enrolled("Lekishon", "Naisola", "2012-09-08", "0712300777");
+        LearnerId third = enrolled("Lekishon", "Naisola", "2012-09-07", "0712300777");
+        lookedUpTo(head());
+        MatchId match = MatchId.between(first, second);
+        MatchId waits = MatchId.between(first, third);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(payloads(match)).isNotEmpty());
+        int asked = payloads(waits).size();
+
+        node.send(new DecideMatch(match, MatchDecision.SAME, "Seen today.", second));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payloads(MatchId.between(second, third))).isNotEmpty());
+        assertThat(payloads(waits)).hasSize(asked);
+    }
+
+    /** How many facts say what was not compared when it was recorded. */
+    private static long uncompared() {
+        return node.part(EventStore.class)
+                .openStream(null)
+                .asStream()
+                .takeWhile(fact -> !isLast(node, fact))
+                .filter(fact -> fact.getMetaData().containsKey("byHand"))
+                .count();
+    }
+
     private static StreamingEventProcessor looking() {
         return node.part(EventProcessingConfiguration.class)
                 .eventProcessor(
@@ -424,6 +533,32 @@ class LikenessIT {
         assertThat(node.people(id).joined()).as(said(id)).isZero();
         assertThat(Set.of(learner(id, 2), learner(id, 3), learner(id, 4), learner(id, 5)))
                 .hasSize(4);
+    }
+
+    @Test
+    void classmates_of_one_name_and_the_first_of_january_wait_for_somebody() throws IOException {
+        String file =
+                """
+                ,Wambui Mary Njeri,F,2015-01-01,,Ann Nyokabi,0722000901
+                ,Wambui Mary Njeri,F,2015-01-01,,Lucy Gathoni,0733118254
+                """;
+        ImportId id = taken(file);
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(1, 0, 0, 1, 0));
+        assertThat(learner(id, 2)).isNotEqualTo(learner(id, 3));
+        ImportId again = taken(file);
+        assertThat(node.people(again).accepted()).as(said(again)).isZero();
+        assertThat(learner(again, 2)).isEqualTo(learner(id, 2));
+        assertThat(learner(again, 3)).isEqualTo(learner(id, 3));
+        ImportId bare = taken("LKP001,Wambui Mary Njeri,F,2015-01-01,,Joyce Wacera,0701442267");
+        assertThat(node.people(bare).review()).as(said(bare)).isEqualTo(1);
+
+        ImportId whole =
+                taken(
+                        """
+                        LKQ001,Gathogo Hosea Kinuthia,M,2014-11-23,,,
+                        ,Gathogo Hosea Kinuthia,M,2014-11-23,0091400011,,
+                        """);
+        assertThat(node.people(whole)).as(said(whole)).isEqualTo(new People(1, 1, 0, 0, 0));
     }
 
     @Test
@@ -524,11 +659,15 @@ class LikenessIT {
     }
 
     private static ImportId taken(String rows) throws IOException {
+        return taken(rows, "LIKE1");
+    }
+
+    private static ImportId taken(String rows, String school) throws IOException {
         ImportId id =
                 node.handIn(
                         ImportSource.NEMIS,
                         HEADER + rows.strip() + "\n",
-                        new Directions(InstitutionCode.of("LIKE1"), Grade.G5, 2026, List.of()));
+                        new Directions(InstitutionCode.of(school), Grade.G5, 2026, List.of()));
         await().atMost(PATIENCE).until(() -> node.isOver(id));
         return id;
     }

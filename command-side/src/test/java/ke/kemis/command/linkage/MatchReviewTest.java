@@ -13,6 +13,7 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
@@ -112,6 +113,39 @@ class MatchReviewTest {
     }
 
     @Test
+    void a_pair_kept_apart_is_not_asked_about_again_because_the_weights_are_new() {
+        Evidence name = new Evidence("given name", "SAME", 7);
+        MatchEvent before = seen(why("set-2", 2, name));
+        given(before, rejected()).when(found(why("set-3", 5, name))).then();
+        Explanation otherwise = why("set-3", 5, name, new Evidence("phone", "SAME", 12));
+        given(before, rejected()).when(found(otherwise)).then(seen(otherwise));
+        given(before).when(found(why("set-3", 5, name))).then(seen(why("set-3", 5, name)));
+    }
+
+    @Test
+    void a_number_that_a_file_gave_to_both_goes_on_to_speak() {
+        Evidence name = new Evidence("given name", "SAME", 7);
+        Evidence number = new Evidence("BIRTH_CERTIFICATE", "SAME", 23);
+        Evidence phone = new Evidence("phone", "SAME", 12);
+        MatchEvent before = seen(new Explanation(4, -24, -2, "set-3", List.of(name, number)));
+        Explanation nothingNew = new Explanation(-17.5, -24, -0.5, "set-3", List.of(name));
+        Explanation more = new Explanation(-5.5, -24, -0.5, "set-3", List.of(name, phone));
+        Explanation both = new Explanation(16, -24, -2, "set-3", List.of(name, phone, number));
+        given(before).when(found(nothingNew)).then();
+        given(before).when(found(more)).then(seen(both));
+        given(before, rejected()).when(found(nothingNew)).then();
+        given(before, rejected()).when(found(more)).then(seen(both));
+        Explanation another =
+                new Explanation(
+                        -21.5,
+                        -24,
+                        -0.5,
+                        "set-3",
+                        List.of(name, new Evidence("BIRTH_CERTIFICATE", "DIFFERENT", -4)));
+        given(before).when(found(another)).then(seen(another));
+    }
+
+    @Test
     void a_pair_separated_again_is_asked_about_like_one_kept_apart() {
         given(asFound(2), confirmed(KNOWN), reversed(KNOWN)).when(found(2.5)).then();
         given(asFound(2), confirmed(KNOWN), reversed(KNOWN)).when(found(4)).then(asFound(4));
@@ -200,8 +234,20 @@ class MatchReviewTest {
     }
 
     private static Function<Stand, List<MatchEvent>> found(double bits) {
-        OpenMatch intent = new OpenMatch(MATCH, KNOWN, NEW, null, null, why(bits), null);
+        return found(why(bits));
+    }
+
+    private static Function<Stand, List<MatchEvent>> found(Explanation why) {
+        OpenMatch intent = new OpenMatch(MATCH, KNOWN, NEW, null, null, why, null);
         return stand -> MatchRules.open(intent, stand, TODAY);
+    }
+
+    private static MatchEvent seen(Explanation why) {
+        return new MatchFound(MATCH, KNOWN, NEW, null, null, why, null, TODAY);
+    }
+
+    private static Explanation why(String weights, double bits, Evidence... evidence) {
+        return new Explanation(bits, -24, 0, weights, List.of(evidence));
     }
 
     private static Function<Stand, List<MatchEvent>> join(double bits) {
@@ -233,7 +279,7 @@ class MatchReviewTest {
     }
 
     private static MatchEvent asFound(double bits) {
-        return new MatchFound(MATCH, KNOWN, NEW, null, null, why(bits), null, TODAY);
+        return seen(why(bits));
     }
 
     private static MatchEvent asked() {
