@@ -30,7 +30,6 @@ import ke.kemis.store.serialization.TimeOrderedIdentifiers;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -77,6 +76,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Vocabulary vocabulary;
     private final GroupCommit appender;
     private final EventUpcaster upcasters;
+    private final Messages fromRows;
     private final @Nullable Keyring keys;
     private final JustAppended justAppended = new JustAppended();
 
@@ -98,6 +98,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         this.vocabulary = vocabulary;
         this.appender = appender;
         this.upcasters = upcasters;
+        this.fromRows = new Messages(serializer, upcasters);
         this.keys = keys;
     }
 
@@ -271,24 +272,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
             if (payload == null) {
                 others.add(fact);
             } else {
-                messages.addAll(parsed(others));
+                messages.addAll(fromRows.of(others));
                 others.clear();
                 messages.add(message(fact, payload));
             }
         }
-        messages.addAll(parsed(others));
+        messages.addAll(fromRows.of(others));
         return messages;
-    }
-
-    private List<TrackedEventMessage<?>> parsed(List<StoredFact> facts) {
-        if (facts.isEmpty()) {
-            return List.of();
-        }
-        try (Stream<TrackedEventMessage<?>> messages =
-                EventUtils.upcastAndDeserializeTrackedEvents(
-                        facts.stream(), getEventSerializer(), upcasters)) {
-            return messages.toList();
-        }
     }
 
     private TrackedEventMessage<?> message(StoredFact fact, Object payload) {

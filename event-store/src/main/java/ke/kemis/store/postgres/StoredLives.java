@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import ke.kemis.store.Lives;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.Keyring;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
@@ -30,7 +28,7 @@ final class StoredLives implements Lives {
     private final FactTable table;
     private final Vocabulary vocabulary;
     private final Serializer serializer;
-    private final EventUpcaster upcasters;
+    private final Messages messages;
     private final @Nullable Keyring keys;
 
     /**
@@ -47,7 +45,7 @@ final class StoredLives implements Lives {
         this.table = table;
         this.vocabulary = vocabulary;
         this.serializer = serializer;
-        this.upcasters = upcasters;
+        this.messages = new Messages(serializer, upcasters);
         this.keys = keys;
     }
 
@@ -93,7 +91,10 @@ final class StoredLives implements Lives {
             boolean end = found.size() < batch;
             int whole = end ? pending.size() : startOfLastLife(pending);
             if (whole > 0) {
-                batches.accept(messages(pending.subList(0, whole)));
+                batches.accept(
+                        messages.of(
+                                PostgresEventStorageEngine.foreseen(
+                                        pending.subList(0, whole), keys)));
                 pending = new ArrayList<>(pending.subList(whole, pending.size()));
             }
             if (end) {
@@ -111,16 +112,6 @@ final class StoredLives implements Lives {
             start--;
         }
         return start;
-    }
-
-    private List<TrackedEventMessage<?>> messages(List<StoredFact> facts) {
-        try (Stream<TrackedEventMessage<?>> messages =
-                EventUtils.upcastAndDeserializeTrackedEvents(
-                        PostgresEventStorageEngine.foreseen(facts, keys).stream(),
-                        serializer,
-                        upcasters)) {
-            return messages.toList();
-        }
     }
 
     private short[] numbers(Predicate<Class<?>> kinds) throws SQLException {

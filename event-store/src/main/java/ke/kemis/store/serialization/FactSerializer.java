@@ -1,6 +1,7 @@
 package ke.kemis.store.serialization;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,8 @@ final class FactSerializer extends Jackson3Serializer {
     private static final byte[] BEGIN =
             ("{\"" + PersonalFields.SEALED + "\":\"").getBytes(StandardCharsets.US_ASCII);
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private static final String META_DATA = MetaData.class.getName();
 
     private final StoredNames names;
     private final @Nullable Keyring keys;
@@ -136,14 +139,53 @@ final class FactSerializer extends Jackson3Serializer {
         }
         byte[] json = getConverter().convert(stored, byte[].class).getData();
         try {
-            PersonalValues values = valuesIn(json, about, type);
-            return values == null
-                    ? getReader(type).readValue(json)
-                    : getReader(type).withAttribute(PersonalValues.class, values).readValue(json);
+            if (!Arrays.equals(
+                    json, 0, Math.min(BEGIN.length, json.length), BEGIN, 0, BEGIN.length)) {
+                return getReader(type).readValue(json);
+            }
+            int end = endOfSeal(json);
+            byte[] rest = Arrays.copyOfRange(json, end + 1, json.length);
+            rest[0] = '{';
+            PersonalValues values =
+                    opened(
+                            subjectIn(rest, about),
+                            placeOf(type),
+                            Arrays.copyOfRange(json, BEGIN.length, end));
+            return getReader(type).withAttribute(PersonalValues.class, values).readValue(rest);
         } catch (JacksonException e) {
             throw new SerializationException(
                     "A fact cannot be read: " + stored.getType().getName(), e);
         }
+    }
+
+    /** Where the quotes behind the seal are, which has no escapes. */
+    private static int endOfSeal(byte[] json) {
+        int end = BEGIN.length;
+        while (end < json.length && json[end] != '"') {
+            end++;
+        }
+        if (end + 1 >= json.length || json[end + 1] != ',') {
+            throw namesNobody();
+        }
+        return end;
+    }
+
+    private UUID subjectIn(byte[] json, About about) {
+        try (JsonParser parser = getObjectMapper().createParser(json)) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                if (name.equals(about.property())) {
+                    return UUID.fromString(parser.getString());
+                }
+                parser.skipChildren();
+            }
+        }
+        throw namesNobody();
+    }
+
+    private static SealBroken namesNobody() {
+        return new SealBroken("A sealed fact does not say whose it is.", null);
     }
 
     /** Texts under names, which is all that facts ever have; nothing where there is more to it. */
@@ -184,36 +226,7 @@ final class FactSerializer extends Jackson3Serializer {
                 .readValue(json);
     }
 
-    private @Nullable PersonalValues valuesIn(byte[] json, About about, Class<?> type) {
-        String seal = null;
-        String subject = null;
-        try (JsonParser parser = getObjectMapper().createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            String first = parser.nextName();
-            if (!PersonalFields.SEALED.equals(first)) {
-                return null;
-            }
-            seal = parser.nextStringValue();
-            for (String name = parser.nextName();
-                    name != null && subject == null;
-                    name = parser.nextName()) {
-                parser.nextToken();
-                if (name.equals(about.property())) {
-                    subject = parser.getString();
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
-        if (seal == null || subject == null) {
-            throw new SealBroken("A sealed fact does not say whose it is.", null);
-        }
-        return opened(UUID.fromString(subject), placeOf(type), seal);
-    }
-
-    private PersonalValues opened(UUID subject, String place, String seal) {
+    private PersonalValues opened(UUID subject, String place, byte[] seal) {
         if (keys == null) {
             throw new IllegalStateException(
                     "This node has no keys: only nodes of the roles command and query read facts.");
@@ -242,8 +255,16 @@ final class FactSerializer extends Jackson3Serializer {
                 : new SimpleSerializedType(names.nameOf(type), plain.getRevision());
     }
 
+    /**
+     * Asked for with every fact that is read, and again for what is said of it: both are known
+     * without looking for a class of such a name.
+     */
     @Override
-    protected String resolveClassName(SerializedType type) {
-        return names.javaNameOf(type.getName());
+    public Class<?> classForType(SerializedType type) {
+        if (type.getName().equals(META_DATA)) {
+            return MetaData.class;
+        }
+        Class<?> fact = names.typeOf(type.getName());
+        return fact == null ? super.classForType(type) : fact;
     }
 }

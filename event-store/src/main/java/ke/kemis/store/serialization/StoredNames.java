@@ -45,10 +45,9 @@ final class StoredNames implements RevisionResolver {
         return stored == null ? type.getName() : stored.value();
     }
 
-    /** The Java name behind a stored name; any other name stays as it is. */
-    String javaNameOf(String name) {
-        Class<?> type = types.get(name);
-        return type == null ? name : type.getName();
+    /** The fact behind a stored name; nothing behind any other name. */
+    @Nullable Class<?> typeOf(String name) {
+        return types.get(name);
     }
 
     @Override

@@ -1,16 +1,19 @@
 package ke.kemis.portal.foundation;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import ke.kemis.local.Database;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails.Node.Protocol;
+import org.springframework.boot.elasticsearch.autoconfigure.Rest5ClientBuilderCustomizer;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
@@ -80,6 +83,23 @@ class FoundationConfiguration {
             @Override
             public @Nullable SslBundle getSslBundle() {
                 return addresses.elasticsearch().trusted();
+            }
+        };
+    }
+
+    /**
+     * Elasticsearch is near: to press its answers and to open them takes longer than to carry them.
+     */
+    @Bean
+    @ConditionalOnRole(Role.QUERY)
+    Rest5ClientBuilderCustomizer unpressedAnswers() {
+        return new Rest5ClientBuilderCustomizer() {
+            @Override
+            public void customize(Rest5ClientBuilder client) {}
+
+            @Override
+            public void customize(HttpAsyncClientBuilder client) {
+                client.disableContentCompression();
             }
         };
     }

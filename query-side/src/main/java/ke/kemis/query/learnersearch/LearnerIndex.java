@@ -12,7 +12,6 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -32,10 +31,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +49,6 @@ final class LearnerIndex {
 
     private static final String DATA = "-data";
     private static final ContentType LINES = ContentType.create("application/x-ndjson");
-    private static final JsonMapper LINE_BY_LINE =
-            new JsonMapper(JsonFactory.builder().rootValueSeparator("\n").build());
     private static final int USUAL_BYTES = 1_500;
     private static final Duration SURELY_LEFT_OVER = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429, 500, 502, 503, 504);
@@ -182,6 +177,7 @@ final class LearnerIndex {
         Request request = new Request("POST", "/" + name + "/_bulk");
         request.addParameter("require_alias", "true");
         request.addParameter("include_source_on_error", "false");
+        request.addParameter("filter_path", "errors,items.*.status,items.*.error.type");
         request.setEntity(new ByteArrayEntity(lines(documents), LINES));
         ask(() -> {
             try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
@@ -193,21 +189,20 @@ final class LearnerIndex {
 
     /** Two lines a document: whose it is and how new, and the document. */
     private static byte[] lines(Collection<LearnerDocument> documents) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(documents.size() * USUAL_BYTES);
-        try (JsonGenerator lines = LINE_BY_LINE.createGenerator(bytes)) {
-            for (LearnerDocument document : documents) {
-                lines.writeStartObject();
-                lines.writeObjectPropertyStart("index");
-                lines.writeStringProperty("_id", document.learner());
-                lines.writeNumberProperty("version", document.profile().sequence());
-                lines.writeStringProperty("version_type", "external_gte");
-                lines.writeEndObject();
-                lines.writeEndObject();
-                document.write(lines);
-            }
+        Lines lines = new Lines(documents.size() * USUAL_BYTES);
+        for (LearnerDocument document : documents) {
+            lines.begin();
+            lines.begin("index");
+            lines.text("_id", document.learner());
+            lines.number("version", document.profile().sequence());
+            lines.text("version_type", "external_gte");
+            lines.end();
+            lines.end();
+            lines.endLine();
+            document.write(lines);
+            lines.endLine();
         }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        return lines.bytes();
     }
 
     /** Only where something failed is all of the answer worth reading. */

@@ -66,6 +66,17 @@ final class Numbers {
     }
 
     private static String bare(String text) {
-        return SIGNS.matcher(text).replaceAll("");
+        return hasNoSigns(text) ? text : SIGNS.matcher(text).replaceAll("");
+    }
+
+    /** Most are digits only, and known to be so at a glance. */
+    private static boolean hasNoSigns(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if ((sign < '0' || sign > '9') && (sign < 'A' || sign > 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -41,7 +41,6 @@ import ke.kemis.facts.learner.TransferRefused;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * A learner as found by a search: the fold of the learner's facts, kept whole in the index.
@@ -172,41 +171,35 @@ record Profile(
     }
 
     /** As Jackson reads it again. */
-    void write(JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("learner", learner.toString());
-        json.writeNumberProperty("sequence", sequence);
-        json.writeNumberProperty("changed", changed);
-        json.writeObjectPropertyStart("person");
-        json.writeStringProperty("surname", person.surname());
-        json.writeStringProperty("firstName", person.firstName());
-        json.writeStringProperty("otherNames", person.otherNames());
-        json.writeStringProperty("sex", person.sex().name());
-        json.writeStringProperty("dateOfBirth", person.dateOfBirth().toString());
-        json.writeStringProperty("nationality", person.nationality());
-        json.writeEndObject();
-        json.writeArrayPropertyStart("identifiers");
+    void write(Lines lines) {
+        lines.text("learner", learner.toString());
+        lines.number("sequence", sequence);
+        lines.number("changed", changed);
+        lines.begin("person");
+        lines.text("surname", person.surname());
+        lines.text("firstName", person.firstName());
+        lines.text("otherNames", person.otherNames());
+        lines.text("sex", person.sex().name());
+        lines.text("dateOfBirth", person.dateOfBirth().toString());
+        lines.text("nationality", person.nationality());
+        lines.end();
+        lines.beginList("identifiers");
         for (Identifier identifier : identifiers) {
-            json.writeStartObject();
-            json.writeStringProperty("kind", identifier.kind().name());
-            json.writeStringProperty("value", identifier.value());
-            json.writeStringProperty(
+            lines.begin();
+            lines.text("kind", identifier.kind().name());
+            lines.text("value", identifier.value());
+            lines.text(
                     "issuedBy",
                     identifier.issuedBy() == null ? null : identifier.issuedBy().value());
-            json.writeEndObject();
+            lines.end();
         }
-        json.writeEndArray();
-        json.writeStringProperty("status", status.name());
-        if (institution != null) {
-            json.writeStringProperty("institution", institution.value());
-        }
-        if (grade != null) {
-            json.writeStringProperty("grade", grade.name());
-        }
+        lines.endList();
+        lines.text("status", status.name());
+        lines.textIfAny("institution", institution == null ? null : institution.value());
+        lines.textIfAny("grade", grade == null ? null : grade.name());
         if (year != null) {
-            json.writeNumberProperty("year", year);
+            lines.number("year", year);
         }
-        json.writeEndObject();
     }
 
     private Profile asOf(long sequence, long position) {
