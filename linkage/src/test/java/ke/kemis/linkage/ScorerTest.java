@@ -227,7 +227,8 @@ class ScorerTest {
                         .written();
         assertThat(bits(compared, "given name"))
                 .isCloseTo(
-                        bits(scorer.compare(elsewhere, elsewhere), "given name") - 1.5, within(1e-9));
+                        bits(scorer.compare(elsewhere, elsewhere), "given name") - 1.5,
+                        within(1e-9));
         assertThat(bits(compared, "family name"))
                 .isCloseTo(
                         bits(scorer.compare(elsewhere, elsewhere), "family name") - 2,
