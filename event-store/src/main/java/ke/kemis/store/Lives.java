@@ -29,6 +29,12 @@ public interface Lives {
     long countAbout(Predicate<Class<?>> kinds, long upTo);
 
     /**
+     * What was recorded up to a position, life by life, of kinds of which there are so few that all
+     * can be held at once.
+     */
+    List<TrackedEventMessage<?>> few(Predicate<Class<?>> kinds, long upTo);
+
+    /**
      * Hands on what was recorded up to a position, of these kinds, life by life. A life is never
      * parted between two batches.
      *

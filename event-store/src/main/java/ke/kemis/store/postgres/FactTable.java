@@ -56,6 +56,11 @@ final class FactTable {
                     + " FROM fact WHERE (aggregate, sequence) > (?, ?) AND aggregate <= ?"
                     + " AND position <= ? AND type = ANY (?) ORDER BY aggregate, sequence LIMIT ?";
 
+    private static final String FEW =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM fact WHERE position <= ? AND type = ANY (?) ORDER BY aggregate, sequence";
+
     private static final int SAMPLE = 10_000;
 
     private static final String OCCUPANTS =
@@ -209,6 +214,19 @@ final class FactTable {
                 PreparedStatement statement = connection.prepareStatement(LIVES)) {
             statement.setArray(
                     1, connection.createArrayOf("uuid", aggregates.toArray(UUID[]::new)));
+            return read(connection, statement);
+        }
+    }
+
+    /**
+     * All facts of types that are rare, life by life. To go through the table from end to end and
+     * to sort what is found takes a fraction of the time that going along the lives does.
+     */
+    List<StoredFact> few(short[] types, long upTo) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FEW)) {
+            statement.setLong(1, upTo);
+            statement.setObject(2, types);
             return read(connection, statement);
         }
     }

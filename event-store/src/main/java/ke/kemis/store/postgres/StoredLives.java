@@ -71,6 +71,13 @@ final class StoredLives implements Lives {
     }
 
     @Override
+    public List<TrackedEventMessage<?>> few(Predicate<Class<?>> kinds, long upTo) {
+        return messages.of(
+                PostgresEventStorageEngine.foreseen(
+                        ask(() -> table.few(numbers(kinds), upTo)), keys));
+    }
+
+    @Override
     public void read(
             Stretch stretch,
             Predicate<Class<?>> kinds,

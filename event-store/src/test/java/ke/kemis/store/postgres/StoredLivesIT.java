@@ -81,6 +81,21 @@ class StoredLivesIT {
         assertThat(node.lives.countAbout(type -> false, until)).isZero();
     }
 
+    @Test
+    void few_facts_are_read_at_once_and_in_the_same_order() {
+        record(50);
+        long until = node.engine.head() / 2;
+
+        assertThat(node.lives.few(StoredLivesIT::any, until))
+                .extracting(TrackedEventMessage::trackingToken)
+                .containsExactlyElementsOf(
+                        batches(node.lives.stretches(3), StoredLivesIT::any, until, 10).stream()
+                                .flatMap(List::stream)
+                                .map(TrackedEventMessage::trackingToken)
+                                .toList());
+        assertThat(node.lives.few(type -> false, until)).isEmpty();
+    }
+
     private static boolean any(Class<?> type) {
         return true;
     }

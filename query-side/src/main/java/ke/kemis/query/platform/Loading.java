@@ -100,7 +100,7 @@ final class Loading {
         } else {
             expect(lives.countAbout(wanted::include, upTo));
             if (!first.isEmpty()) {
-                together(stretches(lives, first::include, upTo));
+                take(only(first::include, lives.few(first::include, upTo)));
             }
             together(stretches(lives, type -> wanted.include(type) && !first.include(type), upTo));
         }

@@ -45,6 +45,13 @@ final class LivesInMemory implements Lives {
     }
 
     @Override
+    public List<TrackedEventMessage<?>> few(Predicate<Class<?>> kinds, long upTo) {
+        return lives(kinds, upTo).values().stream()
+                .<TrackedEventMessage<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
     public void read(
             Stretch stretch,
             Predicate<Class<?>> kinds,
