@@ -63,9 +63,9 @@ record LearnerDocument(
         profile.identifiers().forEach(identifier -> identifiers.addAll(Numbers.of(identifier)));
         return new LearnerDocument(
                 profile.learner().toString(),
-                new LinkedHashSet<>(each(looked, NameWord::folded)),
-                new LinkedHashSet<>(each(looked, NameWord::key)),
-                new LinkedHashSet<>(each(surname, NameWord::folded)),
+                distinct(looked, NameWord::folded),
+                distinct(looked, NameWord::key),
+                distinct(surname, NameWord::folded),
                 inAnyOrder(folded),
                 inAnyOrder(each(all, NameWord::key)),
                 identifiers,
@@ -98,6 +98,18 @@ record LearnerDocument(
             each.add(form.apply(word));
         }
         return each;
+    }
+
+    /** Of the few words that names have: a set of them costs more than to look through them. */
+    private static List<String> distinct(List<NameWord> words, Function<NameWord, String> form) {
+        List<String> distinct = new ArrayList<>(words.size());
+        for (NameWord word : words) {
+            String one = form.apply(word);
+            if (!distinct.contains(one)) {
+                distinct.add(one);
+            }
+        }
+        return distinct;
     }
 
     /** As Jackson would write it. */

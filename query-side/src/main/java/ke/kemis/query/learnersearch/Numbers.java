@@ -1,6 +1,8 @@
 package ke.kemis.query.learnersearch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,13 +24,13 @@ final class Numbers {
     private Numbers() {}
 
     /** The forms an identifier is found by. */
-    static Set<String> of(Identifier identifier) {
-        Set<String> forms = new LinkedHashSet<>();
-        forms.add(identifier.value());
-        forms.add(bare(identifier.value()));
+    static List<String> of(Identifier identifier) {
+        List<String> forms = new ArrayList<>(3);
+        add(forms, identifier.value());
+        add(forms, bare(identifier.value()));
         switch (identifier.kind()) {
             case KCPE_INDEX, KCSE_INDEX ->
-                    forms.add(YEAR.matcher(identifier.value()).replaceFirst(""));
+                    add(forms, YEAR.matcher(identifier.value()).replaceFirst(""));
             case UPI,
                     MAISHA,
                     BIRTH_CERTIFICATE,
@@ -38,8 +40,13 @@ final class Numbers {
                     PASSPORT,
                     REFUGEE_ID -> {}
         }
-        forms.remove("");
         return forms;
+    }
+
+    private static void add(List<String> forms, String form) {
+        if (!form.isEmpty() && !forms.contains(form)) {
+            forms.add(form);
+        }
     }
 
     /** The identifiers somebody may have typed, as the register would keep them. */
