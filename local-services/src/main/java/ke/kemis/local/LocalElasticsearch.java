@@ -102,6 +102,10 @@ final class LocalElasticsearch {
         process().ifPresent(Leftover::stop);
     }
 
+    /**
+     * By default a request is refused when the heap is nearly full, of garbage too, which the
+     * serial collector leaves there until it must go: only what requests hold is counted.
+     */
     private void configure() throws IOException {
         Path distribution = software.elasticsearch().resolve("config");
         Files.createDirectories(configuration);
@@ -129,6 +133,7 @@ final class LocalElasticsearch {
                 discovery.type: single-node
                 xpack.security.enabled: false
                 cluster.routing.allocation.disk.threshold_enabled: false
+                indices.breaker.total.use_real_memory: false
                 """
                         .formatted(folder.toString().replace('\\', '/'), port, FreePort.find()));
         Files.writeString(configuration.resolve("jvm.options"), javaOptions());
