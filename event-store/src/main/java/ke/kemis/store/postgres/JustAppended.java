@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node has just appended, so that its own readers need not open and parse it again. Holds
- * so many and no more; what was overwritten meanwhile is read from the table like any other.
+ * What this node appends, so that its own readers need not open and parse it again. Holds so many
+ * and no more; what was overwritten meanwhile is read from the table like any other, and what was
+ * not kept in the end nobody asks for.
  */
 final class JustAppended {
 

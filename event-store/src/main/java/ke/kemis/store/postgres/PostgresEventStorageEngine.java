@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         implements Positions, Histories, Premises {
 
-    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int ROWS_AT_ONCE = News.CHUNK;
     private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
     private static final String PREMISES = PostgresEventStorageEngine.class.getName() + ".premises";
 
@@ -227,7 +227,8 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     protected Stream<? extends TrackedEventData<?>> readEventData(
             @Nullable TrackingToken token, boolean mayBlock) {
         long start = position(token);
-        return inChunks(last -> inUnbrokenOrder(last == null ? start : last.position()));
+        return inChunks(
+                last -> foreseen(inUnbrokenOrder(last == null ? start : last.position()), keys));
     }
 
     @Override
@@ -257,8 +258,11 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 position, messages(facts), facts.isEmpty() ? position : facts.getLast().position());
     }
 
-    /** The readers of this node will soon ask for these. */
-    void appended(List<? extends EventMessage<?>> events) {
+    /**
+     * The readers of this node will soon ask for these: said before they are written, for they may
+     * be read at once.
+     */
+    void appending(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> event : events) {
             justAppended.put(UUID.fromString(event.getIdentifier()), event.getPayload());
         }
@@ -272,12 +276,12 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
             if (payload == null) {
                 others.add(fact);
             } else {
-                messages.addAll(fromRows.of(others));
+                messages.addAll(fromRows.of(foreseen(others, keys)));
                 others.clear();
                 messages.add(message(fact, payload));
             }
         }
-        messages.addAll(fromRows.of(others));
+        messages.addAll(fromRows.of(foreseen(others, keys)));
         return messages;
     }
 
@@ -305,7 +309,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     "Facts are missing after position %d: the table of facts was tampered with or badly restored."
                             .formatted(position));
         }
-        return foreseen(facts, keys);
+        return facts;
     }
 
     /** Asks for the keys of all these facts at once, and not for each when it is read. */
@@ -390,9 +394,14 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return OptionalLong.empty();
     }
 
+    /** The highest position that this node wrote; 0 where it wrote nothing yet. */
+    long lastWritten() {
+        return appender.lastWritten();
+    }
+
     @Override
     public long lastAppended() {
-        long own = appender.lastWritten();
+        long own = lastWritten();
         return own > 0 ? own : head();
     }
 

@@ -30,12 +30,17 @@ final class PostgresEventStore extends AbstractEventStore implements AutoCloseab
     }
 
     @Override
+    protected void prepareCommit(List<? extends EventMessage<?>> events) {
+        if (tail.hasReaders()) {
+            engine.appending(events);
+        }
+        super.prepareCommit(events);
+    }
+
+    @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         super.afterCommit(events);
-        if (tail.hasReaders()) {
-            engine.appended(events);
-        }
-        tail.lookNow();
+        tail.lookUpTo(engine.lastWritten());
     }
 
     /**

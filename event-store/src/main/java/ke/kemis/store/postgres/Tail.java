@@ -62,12 +62,14 @@ final class Tail implements AutoCloseable {
         return hasReaders;
     }
 
-    /** This node has appended something. */
-    void lookNow() {
+    /** This node has written up to a position, which another look may have seen already. */
+    void lookUpTo(long written) {
         lock.lock();
         try {
-            lookNow = true;
-            somethingToDo.signal();
+            if (written > upTo) {
+                lookNow = true;
+                somethingToDo.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -239,7 +241,7 @@ final class Tail implements AutoCloseable {
             }
             upTo = news.upTo();
             // There may be more where a whole chunk came from.
-            lookNow = true;
+            lookNow |= news.isWholeChunk();
             somethingNew.signalAll();
             return List.copyOf(readers.keySet());
         } finally {

@@ -121,26 +121,28 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
      * the place reached are lost together.
      */
     Tables enter(Connection connection) {
-        return meant(connection, "pg_advisory_xact_lock(hashtextextended(?, 0))", lock());
+        return meant(
+                connection, "pg_advisory_xact_lock(hashtextextended('%s', 0)), ".formatted(lock()));
     }
 
     /** The same, where several writers fill the tables apart from each other. */
     Tables enterApart(Connection connection) {
-        return meant(connection, "?", "");
+        return meant(connection, "");
     }
 
-    private Tables meant(Connection connection, String first, String what) {
+    /**
+     * What every batch asks is worded for these tables alone: the database makes another plan
+     * whenever the same words come to mean other tables.
+     */
+    private Tables meant(Connection connection, String first) {
         Tables tables = new Tables(connection, schema, filling);
         tables.read(
                 """
-                select %s,
-                       set_config('search_path', ? || ', ' || current_setting('search_path'), true),
+                select %sset_config('search_path', '%s, ' || current_setting('search_path'), true),
                        set_config('synchronous_commit', 'off', true)
                 """
-                        .formatted(first),
-                (row, i) -> "",
-                what,
-                schema);
+                        .formatted(first, schema),
+                (row, i) -> "");
         return tables;
     }
 
@@ -151,14 +153,16 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
 
     static Place place(Tables tables) {
         return tables.read(
-                        "select version, position, exists (select from parked) from edition",
+                        "select version, position, exists (select from %1$s.parked) from %1$s.edition"
+                                .formatted(tables.schema()),
                         (row, i) -> new Place(row.getString(1), row.getLong(2), row.getBoolean(3)))
                 .getFirst();
     }
 
     static void reached(Tables tables, long position, Instant recordedAt) {
         tables.run(
-                "update edition set position = ?, recorded_at = ?::timestamptz",
+                "update %s.edition set position = ?, recorded_at = ?::timestamptz"
+                        .formatted(tables.schema()),
                 position,
                 recordedAt.toString());
     }

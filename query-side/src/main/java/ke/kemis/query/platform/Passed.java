@@ -16,6 +16,8 @@ final class Passed {
     private final LongSupplier inTables;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private final Condition awaited = lock.newCondition();
+    private int waiting;
     private volatile long position = -1;
     private volatile boolean outdated;
 
@@ -72,12 +74,30 @@ final class Passed {
 
     private boolean awaitMove(long after, long nanos) throws InterruptedException {
         lock.lock();
+        waiting++;
         try {
+            awaited.signalAll();
             long left = nanos;
             while (position < after && left > 0) {
                 left = moved.awaitNanos(left);
             }
             return position >= after;
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    /** Returns after a while, or as soon as somebody waits for a position that is not passed. */
+    void untilAwaited(long nanos) {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (waiting == 0 && left > 0) {
+                left = awaited.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

@@ -66,7 +66,8 @@ public final class Rows<T> {
 
     /** JSON as text, kept as it is written. */
     public Rows<T> json(Function<T, String> value) {
-        return column("json", value);
+        columns.add(new Column<>("text", value, "::json"));
+        return this;
     }
 
     /** Several texts in one cell. */
@@ -152,8 +153,9 @@ public final class Rows<T> {
     private record Column<T>(
             String type, Function<T, ? extends @Nullable Object> value, String cast) {
 
+        /** Texts, which the driver sends as they are: anything else is escaped, and read again. */
         Array array(Connection connection, Collection<T> rows) throws SQLException {
-            @Nullable Object[] cells = new @Nullable Object[rows.size()];
+            @Nullable String[] cells = new @Nullable String[rows.size()];
             int i = 0;
             for (T row : rows) {
                 Object cell = value.apply(row);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import ke.kemis.query.platform.Recorded.Placed;
 import org.axonframework.common.transaction.TransactionManager;
@@ -37,9 +36,9 @@ final class Running {
 
     private static final int BATCH = 1_000;
     private static final long LONGEST_PAUSE_MS = 5_000;
-    private static final int BREATHS = 2;
-    private static final Duration SHORTEST_BREATH = Duration.ofMillis(10);
-    private static final Duration LONGEST_BREATH = Duration.ofMillis(100);
+    private static final int BREATHS = 8;
+    private static final Duration SHORTEST_BREATH = Duration.ofMillis(50);
+    private static final Duration LONGEST_BREATH = Duration.ofMillis(200);
 
     private final Projection projection;
     private final DataSource database;
@@ -164,15 +163,15 @@ final class Running {
     }
 
     /**
-     * While facts keep coming one by one, waits twice as long as the last batch took: what arrives
-     * meanwhile is folded together, for little more than one fact costs alone, and a register that
-     * is busy has its processors for commands. A fact that comes after a silence is folded at once,
-     * and so is a full batch.
+     * While facts keep coming one by one, waits some times as long as the last batch took: what
+     * arrives meanwhile is folded together, for little more than one fact costs alone, and a
+     * register that is busy has its processors for commands. A fact that comes after a silence is
+     * folded at once, and so is a full batch, and whatever somebody on this node waits for.
      */
     private void breathe(int facts, long began) {
         boolean keptComing = began - ready < LONGEST_BREATH.toNanos();
         if (keptComing && facts < BATCH) {
-            LockSupport.parkNanos(
+            passed.untilAwaited(
                     Math.clamp(
                             BREATHS * (System.nanoTime() - began),
                             SHORTEST_BREATH.toNanos(),
