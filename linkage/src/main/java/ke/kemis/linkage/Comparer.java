@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Compares two records of a population, part by part. One for each thread: it remembers words. */
 final class Comparer {
-    private static final int MEMORY = 1 << 16;
+    private static final int LARGEST_MEMORY = 1 << 16;
+    private static final int SMALLEST_MEMORY = 1 << 6;
     private static final int MOST_WORDS = 8;
 
     private final Population people;
@@ -21,8 +22,8 @@ final class Comparer {
     /** The field that says at which school somebody is; below 0 where none does. */
     private final int school;
 
-    private final long[] pairs = new long[MEMORY];
-    private final byte[] remembered = new byte[MEMORY];
+    private final long[] pairs;
+    private final byte[] remembered;
     private final Level[] ofWords = new Level[MOST_WORDS * MOST_WORDS];
 
     /** Words of the names being compared that are the same in both, each with its role. */
@@ -34,6 +35,17 @@ final class Comparer {
         this.fields = schema.fields().stream().map(Field::kind).toArray(Kind[]::new);
         this.shares = shares;
         this.school = schema.fields().indexOf(Field.SCHOOL);
+        int memory = memory(people.size());
+        this.pairs = new long[memory];
+        this.remembered = new byte[memory];
+    }
+
+    /** A few records are compared far more often than many, and have few words. */
+    private static int memory(int records) {
+        return Math.clamp(
+                Integer.highestOneBit(records) * (long) SMALLEST_MEMORY,
+                SMALLEST_MEMORY,
+                LARGEST_MEMORY);
     }
 
     void compare(int a, int b, Pattern found) {
@@ -183,7 +195,7 @@ final class Comparer {
             return Level.SAME;
         }
         long pair = a < b ? ((long) a << 32) | b : ((long) b << 32) | a;
-        int slot = (int) ((pair * 0x9E3779B97F4A7C15L) >>> 48) & (MEMORY - 1);
+        int slot = slot(pair);
         if (pairs[slot] == pair) {
             return Level.at(remembered[slot]);
         }
@@ -191,6 +203,10 @@ final class Comparer {
         pairs[slot] = pair;
         remembered[slot] = (byte) level.place();
         return level;
+    }
+
+    private int slot(long pair) {
+        return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 48) & (pairs.length - 1);
     }
 
     private void dates(int field, int a, int b, Pattern found) {
@@ -240,7 +256,7 @@ final class Comparer {
         }
         long pair = a < b ? ((long) a << 32) | b : ((long) b << 32) | a;
         long keyed = ~pair;
-        int slot = (int) ((keyed * 0x9E3779B97F4A7C15L) >>> 48) & (MEMORY - 1);
+        int slot = slot(keyed);
         if (pairs[slot] == keyed) {
             return Level.at(remembered[slot]);
         }

@@ -2,14 +2,20 @@ package ke.kemis.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Compares one person with others, outside any set of records: as the register does when somebody
- * comes. Knows the weights and how common names are; free of state, to be used by many at once.
+ * comes. Knows the weights and how common names are; to be used by many at once.
  */
 public final class Scorer {
+    /** More combinations of what is known of people than lists and forms bring about. */
+    private static final int MOST_MODELS = 500;
+
     private final WeightsBook book;
     private final int people;
+    private final Map<Schema, Model> models = new ConcurrentHashMap<>();
 
     private Scorer(WeightsBook book, int people) {
         this.book = book;
@@ -49,7 +55,7 @@ public final class Scorer {
         Schema schema = Schema.of(all);
         Population population = new Population(schema, all);
         Comparer comparer = new Comparer(population, book.shares(population));
-        Model model = new Model(book.weights(schema, people));
+        Model model = model(schema);
         Pattern pattern = new Pattern();
         List<Comparison> comparisons = new ArrayList<>(others.size());
         for (int i = 1; i < all.size(); i++) {
@@ -57,5 +63,13 @@ public final class Scorer {
             comparisons.add(model.explained(pattern));
         }
         return comparisons;
+    }
+
+    /** To weigh the parts of a schema costs more than to compare two people. */
+    private Model model(Schema schema) {
+        if (models.size() >= MOST_MODELS) {
+            models.clear();
+        }
+        return models.computeIfAbsent(schema, one -> new Model(book.weights(one, people)));
     }
 }

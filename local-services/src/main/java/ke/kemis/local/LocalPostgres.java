@@ -1,6 +1,8 @@
 package ke.kemis.local;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,9 @@ final class LocalPostgres {
 
     private static final String USER = "kemis";
     private static final int PORT_LINE = 3;
+    private static final long MIB = 1024 * 1024;
+    private static final long LEAST_SHARED_BUFFERS = 256;
+    private static final long MOST_SHARED_BUFFERS = 2048;
 
     private final Path folder;
     private final Path data;
@@ -151,6 +156,21 @@ final class LocalPostgres {
         }
     }
 
+    /**
+     * A sixteenth of the memory, beside the program and Elasticsearch on the same machine. Whoever
+     * comes is looked up by keys in no order: from half a million learners on those are more than
+     * 256 MB.
+     */
+    private long sharedBuffers() {
+        if (purpose == Purpose.TESTING) {
+            return LEAST_SHARED_BUFFERS;
+        }
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize();
+        return Math.clamp(memory / MIB / 16, LEAST_SHARED_BUFFERS, MOST_SHARED_BUFFERS);
+    }
+
     private String configuration(int port) {
         String settings =
                 """
@@ -159,7 +179,7 @@ final class LocalPostgres {
                 port = %d
                 unix_socket_directories = ''
                 max_connections = 200
-                shared_buffers = 256MB
+                shared_buffers = %dMB
                 max_wal_size = 2GB
                 random_page_cost = 1.1
                 jit = off
@@ -167,7 +187,7 @@ final class LocalPostgres {
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] '
                 """
-                        .formatted(port);
+                        .formatted(port, sharedBuffers());
         return switch (purpose) {
             case KEEPING -> settings;
             case TESTING ->

@@ -2,122 +2,125 @@ package ke.kemis.benchmarks.figures;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import ke.kemis.benchmarks.ground.Ground;
-import ke.kemis.benchmarks.ground.Node;
+import ke.kemis.benchmarks.ground.Line;
+import ke.kemis.benchmarks.ground.Program;
 import ke.kemis.benchmarks.ground.Tables;
+import ke.kemis.benchmarks.intake.InventedList;
 import ke.kemis.benchmarks.measure.Cpu;
-import ke.kemis.benchmarks.measure.Crowd;
 import ke.kemis.benchmarks.measure.Duel;
 import ke.kemis.benchmarks.measure.Figure;
 import ke.kemis.benchmarks.measure.Result;
-import ke.kemis.command.learner.Life;
-import ke.kemis.command.learner.Outcomes;
-import ke.kemis.command.learner.RecordLives;
-import ke.kemis.facts.learner.Identifier;
-import ke.kemis.facts.learner.IdentifierKind;
-import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.benchmarks.measure.WarmUp;
 import ke.kemis.local.Database;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 /**
- * P4: how many learners a second an import brings in, each checked by all rules and with two
- * numbers claimed, so three facts each; and the COPY of as many such rows.
+ * P4: how many rows a second of lists as NEMIS exports them the whole program takes: handed in over
+ * HTTP, kept, read, each recognised, compared with everybody in the register, checked and recorded,
+ * until every projection and the search index show the last of them; and the COPY of the rows that
+ * such a list leaves in the store.
  */
 final class Imports implements Benchmark {
 
-    private static final int AT_ONCE = 2;
-    private static final int BLOCK = 400;
-    private static final int FACTS_EACH = 3;
-    private static final int COPIED = 20_000 * FACTS_EACH;
+    private static final int ROWS = 20_000;
+    private static final int ROWS_TO_WARM_UP = 5_000;
+    private static final long BETWEEN_LOOKS_MS = 50;
+    private static final Set<String> UNDER_WAY = Set.of("RECEIVED", "RUNNING");
     private static final String COLUMNS =
             "sequence, aggregate_type, type, aggregate, id, metadata, payload";
 
-    private final AtomicLong numbers = new AtomicLong();
+    private int lists;
 
     @Override
     public List<Result> run(Settings settings) throws Exception {
-        try (Ground ground = Ground.laid(settings.folder(), false)) {
+        try (Ground ground = Ground.laid(settings.folder(), true)) {
             Database database = ground.fresh("bench_p4");
             Database control = ground.fresh("bench_p4_control");
             new Tables(control).run(PlainRow.TABLE);
-            Cpu cpu = ground.cpu();
             Tables tables = new Tables(database);
-            try (Node node = Node.of(Node.Commands.class, database)) {
-                node.send(Pupils.school());
-                while (tables.number("SELECT last_position()") < COPIED) {
-                    block(node);
-                }
-                byte[] rows = rows(database);
+            try (Program program = Program.on(ground, database, settings.port()).ready()) {
+                taken(program, "INSTITUTIONS", InventedList.schools());
+                WarmUp.of(
+                        program.pid(),
+                        settings.warmUp(),
+                        _ -> taken(program, "NEMIS", list(ROWS_TO_WARM_UP)));
+                long before = tables.number("SELECT last_position()");
+                taken(program, "NEMIS", list(ROWS));
+                byte[] left = left(database, before);
+                Cpu cpu = ground.cpu();
                 Duel duel =
                         Duel.fought(
                                 settings.runs(),
                                 () -> {
+                                    String list = list(ROWS);
                                     tables.run("CHECKPOINT");
-                                    return cpu.timed(() ->
-                                            BLOCK
-                                                    * Crowd.busy(
-                                                            AT_ONCE,
-                                                            settings.time(),
-                                                            who -> block(node)));
+                                    return cpu.timed(() -> {
+                                        taken(program, "NEMIS", list);
+                                        return ROWS;
+                                    });
                                 },
                                 () -> {
                                     new Tables(control).run("TRUNCATE plain", "CHECKPOINT");
-                                    return cpu.timed(() -> copied(control, rows) / FACTS_EACH);
+                                    return cpu.timed(() -> {
+                                        copied(control, left);
+                                        return ROWS;
+                                    });
                                 });
                 return List.of(
                         duel.result(
                                 Figure.P4,
-                                "blocks of %d, %d at once; three facts a learner"
-                                        .formatted(BLOCK, AT_ONCE)));
+                                "lists of %,d rows each over HTTP, by the end a register of %,d facts"
+                                        .formatted(ROWS, tables.number("SELECT last_position()"))));
             }
         }
     }
 
-    private void block(Node node) {
-        List<Life> lives = new ArrayList<>();
-        for (int i = 0; i < BLOCK; i++) {
-            LearnerId id = Pupils.newId();
-            String number =
-                    String.format(Locale.ROOT, "%09d", 100_000_000L + numbers.incrementAndGet());
-            lives.add(
-                    new Life(
-                            id,
-                            List.of(
-                                    Pupils.enrolment(
-                                            id,
-                                            new Identifier(IdentifierKind.UPI, number, null),
-                                            new Identifier(
-                                                    IdentifierKind.BIRTH_CERTIFICATE,
-                                                    number,
-                                                    null)))));
-        }
-        Outcomes outcomes = (Outcomes) node.send(new RecordLives(lives));
-        if (outcomes.done().size() != BLOCK) {
-            throw new IllegalStateException("refused: " + outcomes.refused().getFirst().why());
-        }
+    private String list(int rows) throws IOException {
+        return InventedList.text(lists++, rows);
     }
 
-    private static byte[] rows(Database database) throws Exception {
+    /** Hands a list in, and waits until it was worked through and shows everywhere. */
+    private static void taken(Program program, String source, String list)
+            throws IOException, InterruptedException {
+        try (Line line = program.line()) {
+            Line.Answer answer = line.upload("/api/v1/imports", "source", source, "list.csv", list);
+            String one = "/api/v1/imports/" + EnrolmentsOverHttp.expect(202, answer).field("id");
+            String state = "RECEIVED";
+            while (UNDER_WAY.contains(state)) {
+                Thread.sleep(BETWEEN_LOOKS_MS);
+                answer = line.get(one);
+                // Until the projection has it, nobody knows of it.
+                state = answer.status() == 200 ? answer.field("state") : "RECEIVED";
+            }
+            if (!state.equals("FINISHED")) {
+                throw new IllegalStateException("the list was not taken: " + answer.body());
+            }
+        }
+        Following.all(program);
+    }
+
+    /** Everything that was recorded since. */
+    private static byte[] left(Database database, long before) throws Exception {
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         try (Connection connection = Ground.connect(database)) {
             new CopyManager(connection.unwrap(BaseConnection.class))
                     .copyOut(
-                            "COPY (SELECT %s FROM fact WHERE position > 1 ORDER BY position LIMIT %d) TO STDOUT"
-                                    .formatted(COLUMNS, COPIED),
+                            "COPY (SELECT %s FROM fact WHERE position > %d ORDER BY position) TO STDOUT"
+                                    .formatted(COLUMNS, before),
                             rows);
         }
         return rows.toByteArray();
     }
 
-    private static long copied(Database database, byte[] rows) throws Exception {
+    private static void copied(Database database, byte[] rows) throws Exception {
         try (Connection connection = Ground.connect(database)) {
-            return new CopyManager(connection.unwrap(BaseConnection.class))
+            new CopyManager(connection.unwrap(BaseConnection.class))
                     .copyIn(
                             "COPY plain (%s) FROM STDIN".formatted(COLUMNS),
                             new ByteArrayInputStream(rows));

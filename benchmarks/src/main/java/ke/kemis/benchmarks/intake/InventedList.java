@@ -1,6 +1,7 @@
 package ke.kemis.benchmarks.intake;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * child once and one in twenty a second time, written differently. Sorted by school, as lists are.
  */
 public final class InventedList {
-    static final int SCHOOLS = 2_000;
-
-    private static final long SEED = 7;
+    private static final int SCHOOLS = 2_000;
+    private static final int BETWEEN_SEEDS = 100;
     private static final int YEAR = 2026;
     private static final double TWICE = 0.05;
     private static final int RECORDS_OF_A_ROW = 4;
@@ -32,7 +32,7 @@ public final class InventedList {
     private InventedList() {}
 
     /** The schools that the list names. */
-    static String schools() {
+    public static String schools() {
         StringBuilder csv = new StringBuilder("code,name,kind,ownership,county\n");
         for (int n = 0; n < SCHOOLS; n++) {
             csv.append("%s,School %d,PRIMARY;JUNIOR,PUBLIC,%d\n".formatted(code(n), n, n % 47 + 1));
@@ -42,13 +42,27 @@ public final class InventedList {
 
     /** Writes so many rows. The same number always makes the same file. */
     public static void write(Path file, int rows) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            write(writer, 0, rows);
+        }
+    }
+
+    /** The text of a list of so many rows; each list is of other children at the same schools. */
+    public static String text(int list, int rows) throws IOException {
+        StringWriter text = new StringWriter();
+        write(text, list, rows);
+        return text.toString();
+    }
+
+    private static void write(Writer writer, int list, int rows) throws IOException {
         List<List<byte[]>> bySchool = new ArrayList<>();
         for (int n = 0; n < SCHOOLS; n++) {
             bySchool.add(new ArrayList<>());
         }
-        Random random = new Random(SEED);
+        long seed = 7 + (long) list * BETWEEN_SEEDS;
+        Random random = new Random(seed);
         Picked picked = new Picked();
-        new LabelledSet(SEED)
+        new LabelledSet(seed)
                 .records(
                         (long) rows * RECORDS_OF_A_ROW,
                         row -> {
@@ -57,12 +71,10 @@ public final class InventedList {
                                 picked.rows++;
                             }
                         });
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            writer.write(HEADER);
-            for (List<byte[]> school : bySchool) {
-                for (byte[] line : school) {
-                    writer.write(new String(line, StandardCharsets.UTF_8));
-                }
+        writer.write(HEADER);
+        for (List<byte[]> school : bySchool) {
+            for (byte[] line : school) {
+                writer.write(new String(line, StandardCharsets.UTF_8));
             }
         }
         if (picked.rows < rows) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ke.kemis.command.Contacts;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -773,7 +774,7 @@ final class LearnerList {
                     new Guardian(
                             name,
                             relation,
-                            line.isEmpty() ? null : line,
+                            Contacts.phone(line, "phone"),
                             guardians.isEmpty() && EMAIL.matcher(email).matches() ? email : null,
                             nationalId.isEmpty() ? null : nationalId));
         }

@@ -1,7 +1,9 @@
 package ke.kemis.command.learner;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import ke.kemis.command.learner.Dossier.Known;
 import ke.kemis.command.learner.Recognised.LooksAlike;
@@ -83,6 +86,11 @@ public class Likeness {
 
     private final Scorer scorer = Scorer.ofRegister(PEOPLE);
     private final Map<InstitutionCode, String> counties = new ConcurrentHashMap<>();
+
+    /** Those that are in somebody's hands. */
+    private final Map<Description, WeakReference<Portrait>> portraits =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final EventStore store;
     private final Histories histories;
     private final LikenessKeys keys;
@@ -213,9 +221,21 @@ public class Likeness {
      * What can be compared of somebody.
      *
      * @param keys by which whoever looks alike is found
-     * @param numbers those of which one person has one
      */
-    public record Portrait(PersonRecord person, Set<Long> keys, List<Identifier> numbers) {}
+    public record Portrait(Description of, PersonRecord person, Set<Long> keys) {
+
+        /** Those of which one person has one. */
+        List<Identifier> numbers() {
+            return of.numbers();
+        }
+    }
+
+    /** What a portrait is made of. */
+    record Description(
+            Person person,
+            List<Identifier> numbers,
+            List<Guardian> guardians,
+            @Nullable InstitutionCode institution) {}
 
     /** Somebody who looks alike. */
     record Found(LearnerId learner, Known known, Decision decision, Explanation why) {
@@ -225,16 +245,33 @@ public class Likeness {
         }
     }
 
-    /** The portrait of somebody as a row or a form has it. */
+    /**
+     * The portrait of somebody as a row or a form has it. Whoever comes by a list is portrayed when
+     * the row is read, when it is compared, and when its facts are kept: the first is used again as
+     * long as somebody has it.
+     */
     public Portrait of(
             Person person,
             Collection<Identifier> numbers,
             Collection<Guardian> guardians,
             @Nullable InstitutionCode institution) {
-        PersonRecord written = written(person, numbers, guardians, institution);
+        Description of =
+                new Description(person, List.copyOf(numbers), List.copyOf(guardians), institution);
+        WeakReference<Portrait> made = portraits.get(of);
+        Portrait portrait = made == null ? null : made.get();
+        if (portrait == null) {
+            portrait = portrayed(of);
+            portraits.put(of, new WeakReference<>(portrait));
+        }
+        return portrait;
+    }
+
+    private Portrait portrayed(Description of) {
+        PersonRecord written =
+                written(of.person(), of.numbers(), of.guardians(), of.institution());
         Set<Long> keys = new LinkedHashSet<>();
         Blocking.keys(written).forEach(one -> keys.add(key.likeness(one)));
-        return new Portrait(written, Set.copyOf(keys), List.copyOf(numbers));
+        return new Portrait(of, written, Set.copyOf(keys));
     }
 
     private PersonRecord written(

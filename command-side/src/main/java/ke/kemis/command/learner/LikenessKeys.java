@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,10 @@ public class LikenessKeys {
     private static final int FEWEST_SHARED = 2;
 
     private static final int MOST_CANDIDATES = 6;
+
+    /** Of one in so many learners all keys are counted. */
+    private static final int COUNTED = 8;
+
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** Each key is looked up once, however many have it. */
@@ -139,75 +145,73 @@ public class LikenessKeys {
     /** Writes what is to be found of these learners now; nothing where the keys are none. */
     void write(Map<UUID, Set<Long>> learners, long position) {
         Map<UUID, Set<Long>> before = before(learners.keySet());
-        List<UUID> lost = new ArrayList<>();
-        List<Long> lostKeys = new ArrayList<>();
-        List<UUID> won = new ArrayList<>();
-        List<Long> wonKeys = new ArrayList<>();
-        learners.forEach((learner, keys) -> {
-            Set<Long> had = before.getOrDefault(learner, Set.of());
-            had.stream()
-                    .filter(key -> !keys.contains(key))
-                    .forEach(key -> {
-                        lost.add(learner);
-                        lostKeys.add(key);
-                    });
-            keys.stream()
-                    .filter(key -> !had.contains(key))
-                    .forEach(key -> {
-                        won.add(learner);
-                        wonKeys.add(key);
-                    });
-        });
-        if (!lost.isEmpty()) {
+        Map<UUID, Set<Long>> changed = new LinkedHashMap<>(learners);
+        changed.entrySet()
+                .removeIf(
+                        one -> one.getValue().equals(before.getOrDefault(one.getKey(), Set.of())));
+        before.keySet().retainAll(changed.keySet());
+        if (!before.isEmpty()) {
             sql.sql(
                             """
-                            DELETE FROM likeness_key USING unnest(?::bigint[], string_to_array(?, ',')::uuid[]) AS gone (key, learner)
-                            WHERE likeness_key.key = gone.key AND likeness_key.learner = gone.learner
+                            WITH gone AS (
+                                DELETE FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])
+                                RETURNING learner, keys)
+                            DELETE FROM likeness_key USING gone, unnest(keys) AS each (key)
+                            WHERE likeness_key.key = each.key AND likeness_key.learner = gone.learner
                             """)
-                    .params(lostKeys.toArray(Long[]::new), listed(lost))
+                    .param(listed(before.keySet()))
                     .update();
         }
-        if (!won.isEmpty()) {
-            Set<Long> added =
-                    Set.copyOf(
-                            sql.sql(
-                                            """
-                                            INSERT INTO likeness_key (key, learner)
-                                            SELECT * FROM unnest(?::bigint[], string_to_array(?, ',')::uuid[]) AS won (key, learner)
-                                            WHERE NOT EXISTS (SELECT FROM likeness_crowd WHERE likeness_crowd.key = won.key)
-                                            ORDER BY key ON CONFLICT DO NOTHING RETURNING key
-                                            """)
-                                    .params(wonKeys.toArray(Long[]::new), listed(won))
-                                    .query(Long.class)
-                                    .list());
-            leaveOutCrowds(added);
-        }
-        if (!lost.isEmpty() || !won.isEmpty()) {
-            List<UUID> whose = new ArrayList<>();
-            List<Long> all = new ArrayList<>();
-            learners.forEach((learner, keys) ->
-                    keys.forEach(key -> {
-                        whose.add(learner);
-                        all.add(key);
-                    }));
-            if (!before.isEmpty()) {
-                sql.sql(
-                                "DELETE FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
-                        .param(listed(before.keySet()))
-                        .update();
-            }
+        if (!changed.isEmpty()) {
             sql.sql(
                             """
-                            INSERT INTO likeness (learner, keys) SELECT learner, array_agg(key)
-                            FROM unnest(string_to_array(?, ',')::uuid[], ?::bigint[]) AS won (learner, key)
-                            GROUP BY learner
+                            WITH kept AS (
+                                INSERT INTO likeness (learner, keys)
+                                SELECT learner, keys::bigint[]
+                                FROM unnest(string_to_array(?, ',')::uuid[], string_to_array(?, ';')) AS one (learner, keys)
+                                WHERE keys <> '{}'
+                                RETURNING learner, keys),
+                            each (key, learner) AS MATERIALIZED (SELECT unnest(keys), learner FROM kept)
+                            INSERT INTO likeness_key (key, learner)
+                            SELECT key, learner FROM each
+                            WHERE NOT EXISTS (SELECT FROM likeness_crowd WHERE likeness_crowd.key = each.key)
+                            ORDER BY key
                             """)
-                    .params(listed(whose), all.toArray(Long[]::new))
+                    .params(listed(changed.keySet()), keys(changed.values()))
                     .update();
+            leaveOutCrowds(perhapsCrowds(changed));
         }
         sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
                 .param(position)
                 .update();
+    }
+
+    private static String keys(Collection<Set<Long>> some) {
+        return some.stream()
+                .map(keys ->
+                        keys.stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(",", "{", "}")))
+                .collect(Collectors.joining(";"));
+    }
+
+    /**
+     * Which keys are worth counting whose they are: those that several are written with at once,
+     * and all of some learners. What many have in common is among them soon, and finds nobody
+     * before.
+     */
+    private static Set<Long> perhapsCrowds(Map<UUID, Set<Long>> written) {
+        Set<Long> perhaps = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
+        written.forEach((learner, keys) -> {
+            boolean counted = learner.hashCode() % COUNTED == 0;
+            for (Long key : keys) {
+                if (!seen.add(key) || counted) {
+                    perhaps.add(key);
+                }
+            }
+        });
+        return perhaps;
     }
 
     /** Keys that too many have by now are nobody's any more, and stay so. */

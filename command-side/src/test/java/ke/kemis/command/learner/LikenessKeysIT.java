@@ -66,6 +66,34 @@ class LikenessKeysIT {
     }
 
     @Test
+    void what_many_share_who_came_one_by_one_finds_nobody_and_is_soon_not_kept() {
+        UUID one = keep(COMMON, 1);
+        for (long own = 100; own < 100 + MANY; own++) {
+            keep(COMMON, own);
+        }
+        UUID other = keep(COMMON, 1);
+
+        assertThat(keys.candidatesOf(List.of(learner(one), learner(other))))
+                .as("one rare thing in common is none, whether the common one is still kept or not")
+                .isEmpty();
+        for (long own = 1_000; own < 1_200; own++) {
+            keep(COMMON, own);
+        }
+        assertThat(rows("SELECT count(*) FROM likeness_key WHERE key = " + COMMON)).isZero();
+    }
+
+    @Test
+    void whoever_is_described_as_before_keeps_what_was_kept() {
+        UUID one = keep(1, 2);
+        UUID other = keep(1, 2);
+        write(Map.of(one, Set.of(2L, 1L)));
+
+        assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(4);
+        assertThat(keys.candidatesOf(List.of(learner(one))))
+                .containsExactly(Map.entry(learner(one), List.of(learner(other))));
+    }
+
+    @Test
     void what_many_shared_once_stays_common_though_they_are_described_otherwise() {
         Map<UUID, Set<Long>> many = many();
         write(many);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param review rows about which somebody was asked
  * @param waiting of these, those about which somebody still has to decide
  * @param done the share of the file worked through, 0 to 1
- * @param rate rows a second, over the last minute of work
+ * @param rate rows a second, to a tenth, over the last minute of work
  * @param secondsLeft absent where it cannot be told
  */
 public record ImportRecord(

@@ -92,7 +92,8 @@ record Known(
         Mark first = marks.getFirst();
         Mark last = marks.getLast();
         double seconds = Duration.between(first.at(), last.at()).toMillis() / 1000.0;
-        double rate = seconds > 0 ? (last.rows() - first.rows()) / seconds : 0;
+        double rate =
+                seconds > 0 ? Math.round((last.rows() - first.rows()) * 10 / seconds) / 10.0 : 0;
         double bytesRate = seconds > 0 ? (last.bytes() - first.bytes()) / seconds : 0;
         boolean running = state == ImportState.RUNNING;
         long size = received.bytes();
