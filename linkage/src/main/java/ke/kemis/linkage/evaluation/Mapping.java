@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Mapping(Map<String, Role> columns, @Nullable Pattern truthPattern, DateOrder dates) {
 
+    private static final Pattern NEITHER = Pattern.compile("[^\\p{L}\\p{N}]");
+
     /** Which number of a written date comes first. */
     enum DateOrder {
         GUESSED,
@@ -101,6 +103,24 @@ record Mapping(Map<String, Role> columns, @Nullable Pattern truthPattern, DateOr
                     other.columns.get(column) == role || of.isEmpty() ? column : of.removeFirst());
         });
         return called;
+    }
+
+    /** The headers as the mapping calls them: {@code first name} may be its {@code first_name}. */
+    List<String> meant(List<String> headers) {
+        return headers.stream()
+                .map(header ->
+                        columns.keySet().stream()
+                                .filter(column -> !columns.containsKey(header))
+                                .filter(column -> !headers.contains(column))
+                                .filter(column -> !plain(column).isEmpty())
+                                .filter(column -> plain(column).equals(plain(header)))
+                                .findFirst()
+                                .orElse(header))
+                .toList();
+    }
+
+    private static String plain(String header) {
+        return NEITHER.matcher(header).replaceAll("");
     }
 
     /** A header as it is compared. */

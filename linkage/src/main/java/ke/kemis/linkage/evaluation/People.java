@@ -44,7 +44,8 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
         if (rows.size() == 1) {
             throw new WrongInput(file + " has a header and no record");
         }
-        List<String> headers = rows.getFirst().getFields().stream().map(Mapping::header).toList();
+        List<String> headers =
+                mapping.meant(rows.getFirst().getFields().stream().map(Mapping::header).toList());
         Map<Integer, Role> roles = roles(headers, mapping, file);
         List<Column> columns = new ArrayList<>();
         roles.forEach((at, role) -> {

@@ -38,6 +38,7 @@ final class WrittenDates {
                     Map.entry("abr", 4),
                     Map.entry("dic", 12),
                     Map.entry("dez", 12),
+                    Map.entry("mac", 3),
                     Map.entry("mei", 5),
                     Map.entry("jun", 6),
                     Map.entry("jul", 7),

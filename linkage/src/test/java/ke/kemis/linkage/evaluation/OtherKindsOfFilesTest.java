@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,6 +108,27 @@ class OtherKindsOfFilesTest {
         assertThat(said.toString())
                 .contains("true pairs            2")
                 .contains("pairs left aside      1, with an id that no record has");
+    }
+
+    @Test
+    void headers_may_be_written_in_other_case_with_other_signs_between_their_words()
+            throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("p.csv"),
+                        "WHO;First Name;SURNAME;Date-of Birth;Jinsia\n1;Ann;Kilonzo;27 Machi 2014;MSICHANA\n");
+        People people =
+                People.read(
+                        file,
+                        Mapping.read(
+                                mapping(
+                                        "truth = who\ngiven-name = first_name\nfamily-name = surname\ndate-of-birth = date_of_birth\nsex = jinsia\n")));
+
+        assertThat(people.records().getFirst().values())
+                .containsEntry(Field.GIVEN_NAMES, List.of("Ann"))
+                .containsEntry(Field.DATE_OF_BIRTH, List.of("20140327"))
+                .containsEntry(Field.SEX, List.of("f"));
+        assertThat(people.ignored()).isEmpty();
     }
 
     @Test
