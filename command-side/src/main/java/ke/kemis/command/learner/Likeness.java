@@ -267,8 +267,7 @@ public class Likeness {
     }
 
     private Portrait portrayed(Description of) {
-        PersonRecord written =
-                written(of.person(), of.numbers(), of.guardians(), of.institution());
+        PersonRecord written = written(of.person(), of.numbers(), of.guardians(), of.institution());
         Set<Long> keys = new LinkedHashSet<>();
         Blocking.keys(written).forEach(one -> keys.add(key.likeness(one)));
         return new Portrait(of, written, Set.copyOf(keys));
