@@ -3,6 +3,8 @@ package ke.kemis.benchmarks.figures;
 import ke.kemis.benchmarks.ground.Node;
 import ke.kemis.benchmarks.ground.Tables;
 import ke.kemis.local.Database;
+import ke.kemis.query.projections.ProjectionsNow;
+import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
 import org.axonframework.serialization.Serializer;
 
@@ -10,7 +12,6 @@ import org.axonframework.serialization.Serializer;
 final class Replay implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MS = 5;
-    private static final long A_MOMENT_MS = 1_000;
     private static final String BEGUN = "SELECT started_at FROM nothing.edition";
 
     private final Node node;
@@ -31,7 +32,6 @@ final class Replay implements AutoCloseable {
         while (tables.number("SELECT position FROM nothing.edition") < facts) {
             Thread.sleep(BETWEEN_LOOKS_MS);
         }
-        Thread.sleep(A_MOMENT_MS);
         return new Replay(node, tables, facts);
     }
 
@@ -41,6 +41,15 @@ final class Replay implements AutoCloseable {
 
     Serializer serializer() {
         return node.part(Serializer.class);
+    }
+
+    /** Returns when they may be read again: behind its swap a rebuild compares and clears. */
+    Replay rested() throws InterruptedException {
+        while (node.ask(new ProjectionsNow(), ProjectionsReport.class).projections().stream()
+                .anyMatch(one -> one.rebuild() != null)) {
+            Thread.sleep(BETWEEN_LOOKS_MS);
+        }
+        return this;
     }
 
     /** Returns when all facts have been read again, and says how many they are. */

@@ -22,7 +22,7 @@ final class Replays implements Benchmark {
                 Duel duel =
                         Duel.fought(
                                 settings.runs(),
-                                () -> cpu.timed(replay::again),
+                                () -> cpu.timed(replay.rested()::again),
                                 () -> cpu.timed(scan::run));
                 return List.of(
                         duel.result(

@@ -42,8 +42,8 @@ final class SealedReplay implements Benchmark {
                 Duel duel =
                         Duel.fought(
                                 settings.runs(),
-                                () -> cpu.timed(sealedLives::again),
-                                () -> cpu.timed(openLives::again));
+                                () -> cpu.timed(sealedLives.rested()::again),
+                                () -> cpu.timed(openLives.rested()::again));
                 return List.of(
                         duel.result(
                                 Figure.S2,
