@@ -41,7 +41,10 @@ final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
     private static final int BATCH = 5_000;
     private static final int RANGE = 50_000;
-    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    /** Two more than processors: one is often waiting for the database, and one for the index. */
+    private static final int THREADS =
+            Math.clamp(Runtime.getRuntime().availableProcessors() + 2, 3, 8);
 
     /** Short stretches at the end keep all threads busy to the end. */
     private static final int STRETCHES = 16 * THREADS;
