@@ -47,9 +47,7 @@ class LearnerConfiguration {
                                 _ ->
                                         TrackingEventProcessorConfiguration
                                                 .forSingleThreadedProcessing()
-                                                .andBatchSize(
-                                                        WhenLearnersChangeThenKeepTheirLikeness
-                                                                .BATCH));
+                                                .andBatchSize(LikenessKeys.BATCH));
     }
 
     /** Enrolled one by one, and not by a list: nobody compared the learner with others yet. */

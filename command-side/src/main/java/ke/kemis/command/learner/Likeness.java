@@ -117,12 +117,12 @@ public class Likeness {
      *     learner otherwise; 0 for who is new
      */
     public Map<LearnerId, Seen> seen(Map<LearnerId, Long> learners) {
-        Map<LearnerId, Life> lives = lives(learners.keySet());
+        Map<LearnerId, List<LearnerId>> candidates = keys.candidatesOf(learners.keySet());
+        Map<LearnerId, Life> lives = lives(candidates.keySet());
         lives.values()
                 .removeIf(
                         one -> one.isAsBefore(Objects.requireNonNull(learners.get(one.learner()))));
-        Map<LearnerId, List<LearnerId>> candidates =
-                lives.isEmpty() ? Map.of() : keys.candidatesOf(lives.keySet());
+        candidates.keySet().retainAll(lives.keySet());
         Set<LearnerId> unread = new LinkedHashSet<>();
         candidates.values().forEach(unread::addAll);
         unread.removeAll(lives.keySet());

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.store.Breath;
 import ke.kemis.store.StoreUnavailable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,7 +39,12 @@ public class LikenessKeys {
     /** Of one in so many learners all keys are counted. */
     private static final int COUNTED = 8;
 
+    /** From so many facts at once the keys are written at most. */
+    static final int BATCH = 500;
+
     private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private static final int MOST_REMEMBERED = 100_000;
 
     /** Each key is looked up once, however many have it. */
     private static final String SHARING =
@@ -53,6 +60,11 @@ public class LikenessKeys {
             """;
 
     private final JdbcClient sql;
+
+    /** Some of the keys that too many have, so that nobody need ask for them once more. */
+    private final Set<Long> crowds = ConcurrentHashMap.newKeySet();
+
+    private final Breath breath = new Breath(BATCH);
 
     LikenessKeys(JdbcClient sql) {
         this.sql = sql;
@@ -142,15 +154,45 @@ public class LikenessKeys {
         }
     }
 
-    /** Writes what is to be found of these learners now; nothing where the keys are none. */
-    void write(Map<UUID, Set<Long>> learners, long position) {
-        Map<UUID, Set<Long>> before = before(learners.keySet());
+    /**
+     * Writes what is to be found of these learners now; nothing where the keys are none.
+     *
+     * @param begun those whose first fact is among the facts that tell so
+     * @param first the position of the first of these facts
+     * @param last the position of the last
+     */
+    void write(Map<UUID, Set<Long>> learners, Set<UUID> begun, long first, long last) {
+        boolean readAgain = moveTo(last) >= first;
         Map<UUID, Set<Long>> changed = new LinkedHashMap<>(learners);
-        changed.entrySet()
-                .removeIf(
-                        one -> one.getValue().equals(before.getOrDefault(one.getKey(), Set.of())));
-        before.keySet().retainAll(changed.keySet());
-        if (!before.isEmpty()) {
+        Set<UUID> perhapsKept = new HashSet<>(learners.keySet());
+        if (!readAgain) {
+            perhapsKept.removeAll(begun);
+        }
+        if (!perhapsKept.isEmpty()) {
+            Map<UUID, Set<Long>> before = before(perhapsKept);
+            changed.entrySet()
+                    .removeIf(one ->
+                            one.getValue().equals(before.getOrDefault(one.getKey(), Set.of())));
+            before.keySet().retainAll(changed.keySet());
+            forget(before.keySet());
+        }
+        keep(changed);
+    }
+
+    /** Returns up to which fact the keys were as the facts say. */
+    private long moveTo(long position) {
+        return sql.sql(
+                        """
+                        UPDATE likeness_place AS place SET position = greatest(place.position, ?)
+                        FROM likeness_place AS before RETURNING before.position
+                        """)
+                .param(position)
+                .query(Long.class)
+                .single();
+    }
+
+    private void forget(Set<UUID> learners) {
+        if (!learners.isEmpty()) {
             sql.sql(
                             """
                             WITH gone AS (
@@ -159,31 +201,45 @@ public class LikenessKeys {
                             DELETE FROM likeness_key USING gone, unnest(keys) AS each (key)
                             WHERE likeness_key.key = each.key AND likeness_key.learner = gone.learner
                             """)
-                    .param(listed(before.keySet()))
+                    .param(listed(learners))
                     .update();
         }
-        if (!changed.isEmpty()) {
+    }
+
+    private void keep(Map<UUID, Set<Long>> learners) {
+        List<UUID> whose = new ArrayList<>();
+        List<Long> rare = new ArrayList<>();
+        learners.forEach((learner, keys) -> {
+            for (Long key : keys) {
+                if (!crowds.contains(key)) {
+                    whose.add(learner);
+                    rare.add(key);
+                }
+            }
+        });
+        if (!learners.isEmpty()) {
             sql.sql(
                             """
-                            WITH kept AS (
-                                INSERT INTO likeness (learner, keys)
-                                SELECT learner, keys::bigint[]
-                                FROM unnest(string_to_array(?, ',')::uuid[], string_to_array(?, ';')) AS one (learner, keys)
-                                WHERE keys <> '{}'
-                                RETURNING learner, keys),
-                            each (key, learner) AS MATERIALIZED (SELECT unnest(keys), learner FROM kept)
+                            INSERT INTO likeness (learner, keys)
+                            SELECT learner, keys::bigint[]
+                            FROM unnest(string_to_array(?, ',')::uuid[], string_to_array(?, ';')) AS one (learner, keys)
+                            WHERE keys <> '{}'
+                            """)
+                    .params(listed(learners.keySet()), keys(learners.values()))
+                    .update();
+        }
+        if (!rare.isEmpty()) {
+            sql.sql(
+                            """
                             INSERT INTO likeness_key (key, learner)
-                            SELECT key, learner FROM each
+                            SELECT key, learner FROM unnest(?::bigint[], ?::uuid[]) AS each (key, learner)
                             WHERE NOT EXISTS (SELECT FROM likeness_crowd WHERE likeness_crowd.key = each.key)
                             ORDER BY key
                             """)
-                    .params(listed(changed.keySet()), keys(changed.values()))
+                    .params(rare.toArray(Long[]::new), whose.toArray(UUID[]::new))
                     .update();
-            leaveOutCrowds(perhapsCrowds(changed));
+            leaveOutCrowds(perhapsCrowds(learners));
         }
-        sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
-                .param(position)
-                .update();
     }
 
     private static String keys(Collection<Set<Long>> some) {
@@ -200,13 +256,13 @@ public class LikenessKeys {
      * and all of some learners. What many have in common is among them soon, and finds nobody
      * before.
      */
-    private static Set<Long> perhapsCrowds(Map<UUID, Set<Long>> written) {
+    private Set<Long> perhapsCrowds(Map<UUID, Set<Long>> written) {
         Set<Long> perhaps = new HashSet<>();
         Set<Long> seen = new HashSet<>();
         written.forEach((learner, keys) -> {
             boolean counted = learner.hashCode() % COUNTED == 0;
             for (Long key : keys) {
-                if (!seen.add(key) || counted) {
+                if ((!seen.add(key) || counted) && !crowds.contains(key)) {
                     perhaps.add(key);
                 }
             }
@@ -217,18 +273,25 @@ public class LikenessKeys {
     /** Keys that too many have by now are nobody's any more, and stay so. */
     private void leaveOutCrowds(Set<Long> keys) {
         if (!keys.isEmpty()) {
-            sql.sql(
-                            """
-                            WITH crowd AS (
-                                INSERT INTO likeness_crowd (key)
-                                SELECT key FROM unnest(?::bigint[]) AS key
-                                WHERE ? < (SELECT count(*) FROM (
-                                    SELECT FROM likeness_key WHERE likeness_key.key = key.key LIMIT ?) AS those)
-                                ON CONFLICT DO NOTHING RETURNING key)
-                            DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key
-                            """)
-                    .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
-                    .update();
+            List<Long> found =
+                    sql.sql(
+                                    """
+                                    WITH perhaps AS (SELECT unnest(?::bigint[]) AS key), crowd AS (
+                                        INSERT INTO likeness_crowd (key)
+                                        SELECT key FROM perhaps
+                                        WHERE ? < (SELECT count(*) FROM (
+                                            SELECT FROM likeness_key WHERE likeness_key.key = perhaps.key LIMIT ?) AS those)
+                                        ON CONFLICT DO NOTHING RETURNING key), gone AS (
+                                        DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key)
+                                    SELECT key FROM crowd UNION ALL SELECT key FROM perhaps JOIN likeness_crowd USING (key)
+                                    """)
+                            .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
+                            .query((row, i) -> row.getLong(1))
+                            .list();
+            if (crowds.size() + found.size() > MOST_REMEMBERED) {
+                crowds.clear();
+            }
+            crowds.addAll(found);
         }
     }
 
@@ -249,9 +312,15 @@ public class LikenessKeys {
         return before;
     }
 
+    /** After so many facts were written, rests where nobody waits for more. */
+    void rest(int facts, long began) {
+        breath.take(facts, began);
+    }
+
     /** Nothing is known: the facts are read again from the first one. */
     void clear() {
         sql.sql("TRUNCATE likeness, likeness_key, likeness_crowd").update();
+        crowds.clear();
         sql.sql("UPDATE likeness_place SET position = -1").update();
     }
 
@@ -267,17 +336,17 @@ public class LikenessKeys {
      */
     public void await(long position, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        while (position() < position) {
-            if (System.nanoTime() > until) {
-                throw new StoreUnavailable(
-                        "Learners are not found by their latest facts yet.", null);
-            }
-            try {
+        try (Breath.Hurry _ = breath.hurry()) {
+            while (position() < position) {
+                if (System.nanoTime() > until) {
+                    throw new StoreUnavailable(
+                            "Learners are not found by their latest facts yet.", null);
+                }
                 Thread.sleep(PAUSE);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new StoreUnavailable("The program is being stopped.", stopped);
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("The program is being stopped.", stopped);
         }
     }
 }

@@ -44,8 +44,6 @@ class WhenLearnersChangeThenKeepTheirLikeness {
     /** Another number makes all keys anew: raised when {@code Blocking} makes others. */
     static final String NAME = "when-learners-change-then-keep-their-likeness-1";
 
-    static final int BATCH = 500;
-
     private static final Set<Class<?>> OF_ONE_NEW =
             Set.of(LearnerEnrolled.class, IdentifierAssigned.class, GuardianAssigned.class);
 
@@ -80,8 +78,9 @@ class WhenLearnersChangeThenKeepTheirLikeness {
                 batch.getOrComputeResource(
                         NAME,
                         _ -> {
-                            Batch begun = new Batch();
+                            Batch begun = new Batch(Positions.of(token));
                             batch.onPrepareCommit(_ -> write(begun));
+                            batch.afterCommit(_ -> keys.rest(begun.facts, begun.began));
                             return begun;
                         });
         facts.add(fact, Positions.of(token));
@@ -93,14 +92,16 @@ class WhenLearnersChangeThenKeepTheirLikeness {
     }
 
     private void write(Batch facts) {
+        facts.began = System.nanoTime();
         Map<UUID, Set<Long>> found = new LinkedHashMap<>();
+        Set<UUID> begun = new HashSet<>();
         Set<UUID> unread = new HashSet<>();
         facts.byLearner.forEach((learner, some) -> {
-            boolean complete =
-                    some.getFirst().getSequenceNumber() == 0
-                            && some.stream()
-                                    .allMatch(one -> OF_ONE_NEW.contains(one.getPayloadType()));
-            if (complete) {
+            boolean isNew = some.getFirst().getSequenceNumber() == 0;
+            if (isNew) {
+                begun.add(learner);
+            }
+            if (isNew && some.stream().allMatch(one -> OF_ONE_NEW.contains(one.getPayloadType()))) {
                 found.put(learner, keys(some));
             } else {
                 unread.add(learner);
@@ -108,7 +109,7 @@ class WhenLearnersChangeThenKeepTheirLikeness {
         });
         Map<UUID, List<DomainEventMessage<?>>> read = histories.of(unread);
         unread.forEach(learner -> found.put(learner, keys(read.getOrDefault(learner, List.of()))));
-        keys.write(found, facts.position);
+        keys.write(found, begun, facts.first, facts.last);
     }
 
     private Set<Long> keys(List<? extends DomainEventMessage<?>> facts) {
@@ -121,10 +122,18 @@ class WhenLearnersChangeThenKeepTheirLikeness {
     private static final class Batch {
 
         private final Map<UUID, List<DomainEventMessage<?>>> byLearner = new HashMap<>();
-        private long position;
+        private final long first;
+        private long last;
+        private int facts;
+        private long began;
+
+        Batch(long first) {
+            this.first = first;
+        }
 
         void add(EventMessage<?> message, long at) {
-            position = at;
+            last = at;
+            facts++;
             Class<?> type = message.getPayloadType();
             if (message instanceof DomainEventMessage<?> fact
                     && (OF_ONE_NEW.contains(type) || OTHERS.contains(type))) {

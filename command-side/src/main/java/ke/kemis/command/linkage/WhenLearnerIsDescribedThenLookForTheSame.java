@@ -15,6 +15,7 @@ import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.store.Breath;
 import ke.kemis.store.Positions;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -40,13 +41,14 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
     /** The place reached is kept under this name; it is older than what is looked at today. */
     static final String NAME = "when-learner-enrolled-by-hand-then-look-for-the-same";
 
-    static final int BATCH = 100;
+    static final int BATCH = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Likeness likeness;
     private final LikenessKeys keys;
     private final CommandGateway commands;
+    private final Breath breath = new Breath(BATCH);
 
     /** What follows is asked by the register itself, and not in the name of whoever enrolled. */
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -74,6 +76,8 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
                                 batch.onPrepareCommit(_ ->
                                         CompletableFuture.runAsync(() -> look(begun), threads)
                                                 .join());
+                                batch.afterCommit(
+                                        _ -> breath.take(begun.learners.size(), begun.began));
                                 return begun;
                             });
             described.add(fact, Positions.of(token));
@@ -121,6 +125,7 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
         /** Each with the place, among the learner's own facts, of the first that describes. */
         private final Map<LearnerId, Long> learners = new LinkedHashMap<>();
 
+        private final long began = System.nanoTime();
         private long position;
 
         void add(DomainEventMessage<?> fact, long at) {

@@ -105,6 +105,39 @@ class LikenessKeysIT {
     }
 
     @Test
+    void whoever_is_new_is_written_without_looking_for_earlier_keys() {
+        UUID one = keep(1, 2);
+        UUID other = UUID.randomUUID();
+        keys.write(Map.of(other, Set.of(1L, 2L)), Set.of(other), 2, 2);
+
+        assertThat(keys.candidatesOf(List.of(learner(one))))
+                .containsExactly(Map.entry(learner(one), List.of(learner(other))));
+    }
+
+    @Test
+    void facts_that_are_read_again_leave_what_they_left_before() {
+        UUID one = keep(1, 2);
+        UUID other = UUID.randomUUID();
+        keys.write(Map.of(other, Set.of(1L, 3L)), Set.of(other), 2, 5);
+        keys.write(Map.of(other, Set.of(1L, 2L)), Set.of(other), 4, 4);
+
+        assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(4);
+        assertThat(keys.position()).isEqualTo(5);
+        assertThat(keys.candidatesOf(List.of(learner(one))))
+                .containsExactly(Map.entry(learner(one), List.of(learner(other))));
+    }
+
+    @Test
+    void what_many_share_is_not_kept_by_another_node_either() {
+        write(many());
+        keys = new LikenessKeys(sql);
+        write(many());
+        write(many());
+
+        assertThat(rows("SELECT count(*) FROM likeness_key WHERE key = " + COMMON)).isZero();
+    }
+
+    @Test
     void whoever_is_described_otherwise_is_found_by_that_alone() {
         UUID one = keep(1, 2);
         write(Map.of(one, Set.of(3L, 4L)));
@@ -129,7 +162,7 @@ class LikenessKeysIT {
     }
 
     private void write(Map<UUID, Set<Long>> learners) {
-        keys.write(learners, 1);
+        keys.write(learners, Set.of(), 1, 1);
     }
 
     private static LearnerId learner(UUID id) {

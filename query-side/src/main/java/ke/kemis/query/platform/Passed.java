@@ -5,6 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import ke.kemis.store.Breath;
 
 /** The position a projection has passed, and those who wait for it. */
 final class Passed {
@@ -14,10 +15,9 @@ final class Passed {
 
     private final BooleanSupplier folding;
     private final LongSupplier inTables;
+    private final Breath breath;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final Condition awaited = lock.newCondition();
-    private int waiting;
     private volatile long position = -1;
     private volatile boolean outdated;
 
@@ -25,10 +25,12 @@ final class Passed {
      * @param folding whether this node folds the facts and so signals at once; otherwise the tables
      *     are asked again and again
      * @param inTables the place reached as the tables say
+     * @param breath of whoever folds, who does not rest while somebody waits
      */
-    Passed(BooleanSupplier folding, LongSupplier inTables) {
+    Passed(BooleanSupplier folding, LongSupplier inTables, Breath breath) {
         this.folding = folding;
         this.inTables = inTables;
+        this.breath = breath;
     }
 
     long position() {
@@ -73,33 +75,17 @@ final class Passed {
     }
 
     private boolean awaitMove(long after, long nanos) throws InterruptedException {
-        lock.lock();
-        waiting++;
-        try {
-            awaited.signalAll();
-            long left = nanos;
-            while (position < after && left > 0) {
-                left = moved.awaitNanos(left);
+        try (Breath.Hurry _ = breath.hurry()) {
+            lock.lock();
+            try {
+                long left = nanos;
+                while (position < after && left > 0) {
+                    left = moved.awaitNanos(left);
+                }
+                return position >= after;
+            } finally {
+                lock.unlock();
             }
-            return position >= after;
-        } finally {
-            waiting--;
-            lock.unlock();
-        }
-    }
-
-    /** Returns after a while, or as soon as somebody waits for a position that is not passed. */
-    void untilAwaited(long nanos) {
-        lock.lock();
-        try {
-            long left = nanos;
-            while (waiting == 0 && left > 0) {
-                left = awaited.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import ke.kemis.query.platform.Recorded.Placed;
+import ke.kemis.store.Breath;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -36,20 +36,15 @@ final class Running {
 
     private static final int BATCH = 1_000;
     private static final long LONGEST_PAUSE_MS = 5_000;
-    private static final int BREATHS = 8;
-    private static final Duration SHORTEST_BREATH = Duration.ofMillis(50);
-    private static final Duration LONGEST_BREATH = Duration.ofMillis(200);
 
     private final Projection projection;
     private final DataSource database;
     private final Folding folding;
+    private final Breath breath = new Breath(BATCH);
     private final Passed passed;
     private final TrackingEventProcessor processor;
     private final DistributionSummary batchSizes;
     private final Timer flushes;
-
-    /** When it last began to wait for facts. */
-    private volatile long ready = System.nanoTime();
 
     Running(
             Projection projection,
@@ -61,7 +56,7 @@ final class Running {
         this.projection = projection;
         this.database = database;
         this.folding = new Folding(new Recorded(store), Edition.live(projection));
-        this.passed = new Passed(this::foldsHere, this::positionInTables);
+        this.passed = new Passed(this::foldsHere, this::positionInTables, breath);
         this.batchSizes =
                 DistributionSummary.builder("kemis.projection.batch")
                         .description("facts in a batch")
@@ -155,29 +150,11 @@ final class Running {
                 passed.passed(reached);
                 batchSizes.record(batch.size());
                 flushes.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-                breathe(batch.size(), began);
+                breath.take(batch.size(), began);
             });
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
-    }
-
-    /**
-     * While facts keep coming one by one, waits some times as long as the last batch took: what
-     * arrives meanwhile is folded together, for little more than one fact costs alone, and a
-     * register that is busy has its processors for commands. A fact that comes after a silence is
-     * folded at once, and so is a full batch, and whatever somebody on this node waits for.
-     */
-    private void breathe(int facts, long began) {
-        boolean keptComing = began - ready < LONGEST_BREATH.toNanos();
-        if (keptComing && facts < BATCH) {
-            passed.untilAwaited(
-                    Math.clamp(
-                            BREATHS * (System.nanoTime() - began),
-                            SHORTEST_BREATH.toNanos(),
-                            LONGEST_BREATH.toNanos()));
-        }
-        ready = System.nanoTime();
     }
 
     /**

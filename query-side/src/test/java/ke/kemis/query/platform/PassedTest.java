@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import ke.kemis.store.Breath;
 import org.junit.jupiter.api.Test;
 
 class PassedTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Passed passed = new Passed(() -> true, () -> -1);
+    private final Breath breath = new Breath(2, PATIENCE, PATIENCE);
+    private final Passed passed = new Passed(() -> true, () -> -1, breath);
 
     @Test
     void a_pause_ends_as_soon_as_somebody_waits_for_what_is_not_passed() throws Exception {
@@ -25,29 +27,13 @@ class PassedTest {
     }
 
     @Test
-    void nobody_pauses_while_somebody_waits() throws Exception {
-        CompletableFuture<Boolean> reader =
-                CompletableFuture.supplyAsync(() -> awaits(7), Thread::startVirtualThread);
-        CompletableFuture.runAsync(this::pause, Thread::startVirtualThread)
-                .get(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS);
-        CompletableFuture.runAsync(this::pause, Thread::startVirtualThread)
-                .get(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS);
-        passed.passed(7);
-        assertThat(reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void whoever_waits_for_what_is_passed_ends_no_pause() {
+    void whoever_waits_for_what_is_passed_waits_for_nobody() {
         passed.passed(7);
         assertThat(awaits(7)).isTrue();
-        long began = System.nanoTime();
-        passed.untilAwaited(Duration.ofMillis(20).toNanos());
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(20));
     }
 
     private void pause() {
-        passed.untilAwaited(PATIENCE.toNanos());
+        breath.take(1, System.nanoTime());
     }
 
     private boolean awaits(long position) {
