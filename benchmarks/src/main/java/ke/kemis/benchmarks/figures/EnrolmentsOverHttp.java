@@ -1,14 +1,14 @@
 package ke.kemis.benchmarks.figures;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import ke.kemis.benchmarks.ground.Ground;
 import ke.kemis.benchmarks.ground.Line;
 import ke.kemis.benchmarks.ground.Program;
+import ke.kemis.benchmarks.ground.Switchboard;
 import ke.kemis.benchmarks.ground.Tables;
 import ke.kemis.benchmarks.measure.Cpu;
-import ke.kemis.benchmarks.measure.Crowd;
 import ke.kemis.benchmarks.measure.Duel;
 import ke.kemis.benchmarks.measure.Figure;
 import ke.kemis.benchmarks.measure.Result;
@@ -22,22 +22,20 @@ import ke.kemis.local.Database;
 final class EnrolmentsOverHttp implements Benchmark {
 
     private static final int IN_FLIGHT = 64;
+    private static final int CREATED = 201;
+    private static final String LEARNERS = "/api/v1/learners";
 
     @Override
     public List<Result> run(Settings settings) throws Exception {
         try (Ground ground = Ground.laid(settings.folder(), true)) {
             Database database = ground.fresh("bench_p1h");
             Database control = ground.fresh("bench_p1h_control");
-            try (Program program = Program.on(ground, database, settings.port()).ready()) {
-                List<Line> lines = new ArrayList<>();
-                for (int i = 0; i < IN_FLIGHT; i++) {
-                    lines.add(program.line());
+            try (Program program = Program.on(ground, database, settings.port()).ready();
+                    Switchboard lines = program.switchboard(IN_FLIGHT)) {
+                try (Line line = program.line()) {
+                    begin(line);
                 }
-                begin(lines.getFirst());
-                WarmUp.of(
-                        program.pid(),
-                        settings.warmUp(),
-                        time -> Crowd.busy(IN_FLIGHT, time, who -> enrol(lines.get(who))));
+                WarmUp.of(program.pid(), settings.warmUp(), time -> enrol(lines, time));
                 PlainRow plain = new PlainRow(ground, database, control);
                 Cpu cpu = ground.cpu();
                 Tables tables = new Tables(database);
@@ -47,18 +45,13 @@ final class EnrolmentsOverHttp implements Benchmark {
                                 () -> {
                                     Following.all(program);
                                     tables.run("CHECKPOINT");
-                                    return cpu.timed(() ->
-                                            Crowd.busy(
-                                                    IN_FLIGHT,
-                                                    settings.time(),
-                                                    who -> enrol(lines.get(who))));
+                                    return cpu.timed(() -> enrol(lines, settings.time()));
                                 },
                                 () -> {
                                     Following.all(program);
                                     tables.run("CHECKPOINT");
                                     return plain.run(IN_FLIGHT, settings.time(), cpu);
                                 });
-                lines.forEach(Line::close);
                 return List.of(duel.result(Figure.P1H, plain.generator()));
             }
         }
@@ -66,16 +59,20 @@ final class EnrolmentsOverHttp implements Benchmark {
 
     /** Opens the school, and enrols the first child. */
     static void begin(Line line) throws IOException {
-        expect(201, line.post("/api/v1/institutions", Pupils.schoolJson()));
+        expect(CREATED, line.post("/api/v1/institutions", Pupils.schoolJson()));
         enrol(line);
     }
 
+    private static long enrol(Switchboard lines, Duration time) throws IOException {
+        return lines.busy(time, LEARNERS, EnrolmentsOverHttp::anybody, CREATED);
+    }
+
+    private static String anybody() {
+        return Pupils.enrolmentJson(Pupils.newId().value(), "Wanjiku", "");
+    }
+
     static Line.Answer enrol(Line line) throws IOException {
-        return expect(
-                201,
-                line.post(
-                        "/api/v1/learners",
-                        Pupils.enrolmentJson(Pupils.newId().value(), "Wanjiku", "")));
+        return expect(CREATED, line.post(LEARNERS, anybody()));
     }
 
     static Line.Answer expect(int status, Line.Answer answer) {

@@ -33,9 +33,15 @@ final class SearchRebuild implements Benchmark {
             Cpu cpu = ground.cpu();
             try (Program program = Program.on(ground, database, settings.port()).ready()) {
                 Following.all(program);
+                Rebuilt.one(program, tables, "learner-search");
                 String live = tables.text("SELECT index_name FROM learner_search.target");
                 List<JsonNode> documents = new ArrayList<>();
                 search.all(live, documents::add);
+                if (documents.size()
+                        != tables.number("SELECT count(*) FROM learner_record.learner")) {
+                    throw new IllegalStateException(
+                            "The index holds others than the learners of the register.");
+                }
                 List<String> bodies = Searching.bodies(documents, A_BULK);
                 Duel duel =
                         Duel.fought(

@@ -113,6 +113,11 @@ public final class Program implements AutoCloseable {
         return new Line(port, USER, PASSWORD);
     }
 
+    /** So many connections at once. */
+    public Switchboard switchboard(int connections) throws IOException {
+        return new Switchboard(port, USER, PASSWORD, connections);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
