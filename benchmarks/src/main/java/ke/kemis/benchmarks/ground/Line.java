@@ -33,9 +33,12 @@ public final class Line implements AutoCloseable {
 
     public Line(int port, String user, String password) {
         this.port = port;
-        this.authorization =
-                Base64.getEncoder()
-                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization = basic(user, password);
+    }
+
+    static String basic(String user, String password) {
+        return Base64.getEncoder()
+                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What came back. */

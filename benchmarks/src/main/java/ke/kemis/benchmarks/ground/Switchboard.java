@@ -12,7 +12,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Switchboard implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int LONGEST = 64 * 1024;
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST = "\r\nconnection: close".getBytes(StandardCharsets.US_ASCII);
@@ -38,9 +37,7 @@ public final class Switchboard implements AutoCloseable {
 
     Switchboard(int port, String user, String password, int connections) throws IOException {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        this.authorization =
-                Base64.getEncoder()
-                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization = Line.basic(user, password);
         this.selector = Selector.open();
         for (int i = 0; i < connections; i++) {
             calls.add(new Call());
@@ -90,8 +87,8 @@ public final class Switchboard implements AutoCloseable {
     /** One connection and what it is asked and answered. */
     private final class Call {
 
-        private final ByteBuffer out = ByteBuffer.allocateDirect(LONGEST_ANSWER);
-        private final ByteBuffer in = ByteBuffer.allocate(LONGEST_ANSWER);
+        private final ByteBuffer out = ByteBuffer.allocateDirect(LONGEST);
+        private final ByteBuffer in = ByteBuffer.allocate(LONGEST);
         private @Nullable SocketChannel channel;
 
         void ask(byte[] head, String json) throws IOException {
@@ -126,6 +123,9 @@ public final class Switchboard implements AutoCloseable {
             SocketChannel open = open();
             if (open.read(in) < 0) {
                 throw new EOFException("the connection was closed");
+            }
+            if (!in.hasRemaining()) {
+                throw new IllegalStateException("an answer is longer than " + LONGEST + " bytes");
             }
             byte[] bytes = in.array();
             int head = find(END_OF_HEAD, bytes, in.position());

@@ -160,8 +160,9 @@ public class LikenessKeys {
      * @param begun those whose first fact is among the facts that tell so
      * @param first the position of the first of these facts
      * @param last the position of the last
+     * @return keys that too many have, to be remembered when this is committed
      */
-    void write(Map<UUID, Set<Long>> learners, Set<UUID> begun, long first, long last) {
+    List<Long> write(Map<UUID, Set<Long>> learners, Set<UUID> begun, long first, long last) {
         boolean readAgain = moveTo(last) >= first;
         Map<UUID, Set<Long>> changed = new LinkedHashMap<>(learners);
         Set<UUID> perhapsKept = new HashSet<>(learners.keySet());
@@ -176,7 +177,7 @@ public class LikenessKeys {
             before.keySet().retainAll(changed.keySet());
             forget(before.keySet());
         }
-        keep(changed);
+        return keep(changed);
     }
 
     /** Returns up to which fact the keys were as the facts say. */
@@ -206,7 +207,7 @@ public class LikenessKeys {
         }
     }
 
-    private void keep(Map<UUID, Set<Long>> learners) {
+    private List<Long> keep(Map<UUID, Set<Long>> learners) {
         List<UUID> whose = new ArrayList<>();
         List<Long> rare = new ArrayList<>();
         learners.forEach((learner, keys) -> {
@@ -228,18 +229,19 @@ public class LikenessKeys {
                     .params(listed(learners.keySet()), keys(learners.values()))
                     .update();
         }
-        if (!rare.isEmpty()) {
-            sql.sql(
-                            """
-                            INSERT INTO likeness_key (key, learner)
-                            SELECT key, learner FROM unnest(?::bigint[], ?::uuid[]) AS each (key, learner)
-                            WHERE NOT EXISTS (SELECT FROM likeness_crowd WHERE likeness_crowd.key = each.key)
-                            ORDER BY key
-                            """)
-                    .params(rare.toArray(Long[]::new), whose.toArray(UUID[]::new))
-                    .update();
-            leaveOutCrowds(perhapsCrowds(learners));
+        if (rare.isEmpty()) {
+            return List.of();
         }
+        sql.sql(
+                        """
+                        INSERT INTO likeness_key (key, learner)
+                        SELECT key, learner FROM unnest(?::bigint[], ?::uuid[]) AS each (key, learner)
+                        WHERE NOT EXISTS (SELECT FROM likeness_crowd WHERE likeness_crowd.key = each.key)
+                        ORDER BY key
+                        """)
+                .params(rare.toArray(Long[]::new), whose.toArray(UUID[]::new))
+                .update();
+        return crowdsLeftOut(perhapsCrowds(learners));
     }
 
     private static String keys(Collection<Set<Long>> some) {
@@ -271,28 +273,24 @@ public class LikenessKeys {
     }
 
     /** Keys that too many have by now are nobody's any more, and stay so. */
-    private void leaveOutCrowds(Set<Long> keys) {
-        if (!keys.isEmpty()) {
-            List<Long> found =
-                    sql.sql(
-                                    """
-                                    WITH perhaps AS (SELECT unnest(?::bigint[]) AS key), crowd AS (
-                                        INSERT INTO likeness_crowd (key)
-                                        SELECT key FROM perhaps
-                                        WHERE ? < (SELECT count(*) FROM (
-                                            SELECT FROM likeness_key WHERE likeness_key.key = perhaps.key LIMIT ?) AS those)
-                                        ON CONFLICT DO NOTHING RETURNING key), gone AS (
-                                        DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key)
-                                    SELECT key FROM crowd UNION ALL SELECT key FROM perhaps JOIN likeness_crowd USING (key)
-                                    """)
-                            .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
-                            .query((row, i) -> row.getLong(1))
-                            .list();
-            if (crowds.size() + found.size() > MOST_REMEMBERED) {
-                crowds.clear();
-            }
-            crowds.addAll(found);
+    private List<Long> crowdsLeftOut(Set<Long> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
         }
+        return sql.sql(
+                        """
+                        WITH perhaps AS (SELECT unnest(?::bigint[]) AS key), crowd AS (
+                            INSERT INTO likeness_crowd (key)
+                            SELECT key FROM perhaps
+                            WHERE ? < (SELECT count(*) FROM (
+                                SELECT FROM likeness_key WHERE likeness_key.key = perhaps.key LIMIT ?) AS those)
+                            ON CONFLICT DO NOTHING RETURNING key), gone AS (
+                            DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key)
+                        SELECT key FROM crowd UNION ALL SELECT key FROM perhaps JOIN likeness_crowd USING (key)
+                        """)
+                .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
+                .query((row, i) -> row.getLong(1))
+                .list();
     }
 
     private static String listed(Collection<UUID> ids) {
@@ -312,8 +310,12 @@ public class LikenessKeys {
         return before;
     }
 
-    /** After so many facts were written, rests where nobody waits for more. */
-    void rest(int facts, long began) {
+    /** After so many facts were written and committed, rests where nobody waits for more. */
+    void written(int facts, long began, List<Long> crowdsFound) {
+        if (crowds.size() + crowdsFound.size() > MOST_REMEMBERED) {
+            crowds.clear();
+        }
+        crowds.addAll(crowdsFound);
         breath.take(facts, began);
     }
 

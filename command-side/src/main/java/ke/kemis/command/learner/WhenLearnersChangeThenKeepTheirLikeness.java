@@ -80,7 +80,8 @@ class WhenLearnersChangeThenKeepTheirLikeness {
                         _ -> {
                             Batch begun = new Batch(Positions.of(token));
                             batch.onPrepareCommit(_ -> write(begun));
-                            batch.afterCommit(_ -> keys.rest(begun.facts, begun.began));
+                            batch.afterCommit(
+                                    _ -> keys.written(begun.facts, begun.began, begun.crowds));
                             return begun;
                         });
         facts.add(fact, Positions.of(token));
@@ -92,7 +93,6 @@ class WhenLearnersChangeThenKeepTheirLikeness {
     }
 
     private void write(Batch facts) {
-        facts.began = System.nanoTime();
         Map<UUID, Set<Long>> found = new LinkedHashMap<>();
         Set<UUID> begun = new HashSet<>();
         Set<UUID> unread = new HashSet<>();
@@ -109,7 +109,7 @@ class WhenLearnersChangeThenKeepTheirLikeness {
         });
         Map<UUID, List<DomainEventMessage<?>>> read = histories.of(unread);
         unread.forEach(learner -> found.put(learner, keys(read.getOrDefault(learner, List.of()))));
-        keys.write(found, begun, facts.first, facts.last);
+        facts.crowds = keys.write(found, begun, facts.first, facts.last);
     }
 
     private Set<Long> keys(List<? extends DomainEventMessage<?>> facts) {
@@ -125,7 +125,8 @@ class WhenLearnersChangeThenKeepTheirLikeness {
         private final long first;
         private long last;
         private int facts;
-        private long began;
+        private final long began = System.nanoTime();
+        private List<Long> crowds = List.of();
 
         Batch(long first) {
             this.first = first;

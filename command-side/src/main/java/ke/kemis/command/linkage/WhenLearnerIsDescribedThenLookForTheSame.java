@@ -64,28 +64,30 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
     @EventHandler
     @DisallowReplay
     void on(EventMessage<?> message, TrackingToken token) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get();
+        Described described =
+                batch.getOrComputeResource(
+                        NAME,
+                        _ -> {
+                            Described begun = new Described();
+                            batch.onPrepareCommit(_ ->
+                                    CompletableFuture.runAsync(() -> look(begun), threads).join());
+                            batch.afterCommit(_ -> breath.take(begun.facts, begun.began));
+                            return begun;
+                        });
+        described.facts++;
         if (message.getMetaData().containsKey(Likeness.UNCOMPARED)
                 && LearnerEvent.class.isAssignableFrom(message.getPayloadType())
                 && message instanceof DomainEventMessage<?> fact) {
-            UnitOfWork<?> batch = CurrentUnitOfWork.get();
-            Described described =
-                    batch.getOrComputeResource(
-                            NAME,
-                            _ -> {
-                                Described begun = new Described();
-                                batch.onPrepareCommit(_ ->
-                                        CompletableFuture.runAsync(() -> look(begun), threads)
-                                                .join());
-                                batch.afterCommit(
-                                        _ -> breath.take(begun.learners.size(), begun.began));
-                                return begun;
-                            });
             described.add(fact, Positions.of(token));
         }
     }
 
     /** Of two who are new the later one finds the other; who is described otherwise finds all. */
     private void look(Described described) {
+        if (described.learners.isEmpty()) {
+            return;
+        }
         keys.await(described.position, PATIENCE);
         likeness.seen(described.learners)
                 .forEach((learner, seen) -> {
@@ -126,6 +128,7 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
         private final Map<LearnerId, Long> learners = new LinkedHashMap<>();
 
         private final long began = System.nanoTime();
+        private int facts;
         private long position;
 
         void add(DomainEventMessage<?> fact, long at) {

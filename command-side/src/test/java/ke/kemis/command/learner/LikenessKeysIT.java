@@ -138,6 +138,17 @@ class LikenessKeysIT {
     }
 
     @Test
+    void what_was_written_but_not_committed_is_not_remembered() {
+        keys.write(many(), Set.of(), 1, 1);
+        sql.sql("TRUNCATE likeness, likeness_key, likeness_crowd").update();
+        UUID one = keep(COMMON, 1);
+        UUID other = keep(COMMON, 1);
+
+        assertThat(keys.candidatesOf(List.of(learner(one))))
+                .containsExactly(Map.entry(learner(one), List.of(learner(other))));
+    }
+
+    @Test
     void whoever_is_described_otherwise_is_found_by_that_alone() {
         UUID one = keep(1, 2);
         write(Map.of(one, Set.of(3L, 4L)));
@@ -162,7 +173,7 @@ class LikenessKeysIT {
     }
 
     private void write(Map<UUID, Set<Long>> learners) {
-        keys.write(learners, Set.of(), 1, 1);
+        keys.written(1, 0, keys.write(learners, Set.of(), 1, 1));
     }
 
     private static LearnerId learner(UUID id) {

@@ -20,25 +20,31 @@ class PassedTest {
         CompletableFuture<Void> pause =
                 CompletableFuture.runAsync(this::pause, Thread::startVirtualThread);
         CompletableFuture<Boolean> reader =
-                CompletableFuture.supplyAsync(() -> awaits(7), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(() -> awaits(passed, 7), Thread::startVirtualThread);
         pause.get(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS);
         passed.passed(7);
         assertThat(reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void whoever_waits_for_what_is_passed_waits_for_nobody() {
-        passed.passed(7);
-        assertThat(awaits(7)).isTrue();
+    void whoever_waits_for_what_is_passed_ends_no_pause() {
+        Breath brief = new Breath(2, Duration.ofMillis(20), PATIENCE);
+        Passed already = new Passed(() -> true, () -> -1, brief);
+        already.passed(7);
+        assertThat(awaits(already, 7)).isTrue();
+        long began = System.nanoTime();
+        brief.take(1, began);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(20));
     }
 
     private void pause() {
         breath.take(1, System.nanoTime());
     }
 
-    private boolean awaits(long position) {
+    private static boolean awaits(Passed whom, long position) {
         try {
-            return passed.await(position, PATIENCE);
+            return whom.await(position, PATIENCE);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
