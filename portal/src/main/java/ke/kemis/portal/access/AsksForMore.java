@@ -1,6 +1,5 @@
 package ke.kemis.portal.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +9,19 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.accounts.AccountAnswer;
 import ke.kemis.query.accounts.AccountOf;
 import ke.kemis.query.accounts.AccountRecord;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -47,38 +42,35 @@ class AsksForMore {
     }
 
     @GetMapping(PATH)
-    String form(
-            @RequestParam(required = false) @Nullable Long after,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String form(@RequestParam(required = false) @Nullable Long after, Wording say, Model model) {
         return page(me(after), Entries.proposed(Map.of(), say), say, model);
     }
 
     @PostMapping(PATH)
     String ask(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         AccountRecord me = me(null);
         if (me == null) {
             throw new Missing("missing.account");
         }
-        try {
-            Grant grant = grants.read(form, say);
-            Done<Receipt> done =
-                    desk.send(new AskForRole(me.account(), grant, form.maybe("reason").orNull()));
-            flash.addFlashAttribute("done", say.text("done.ASK"));
-            return "redirect:" + Link.to(PATH).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.blame(say.textOr("rule." + refused.refused().rule(), refused.refused().reason()));
-            response.setStatus(HttpStatus.CONFLICT.value());
-        }
-        return page(me, form, say, model);
+        return form.attempt(
+                        List.of(),
+                        () -> {
+                            Grant grant = grants.read(form, say);
+                            Done<Receipt> done =
+                                    desk.send(
+                                            new AskForRole(
+                                                    me.account(),
+                                                    grant,
+                                                    form.maybe("reason").orNull()));
+                            flash.addFlashAttribute("done", say.text("done.ASK"));
+                            return "redirect:" + Link.to(PATH).with("after", done.position());
+                        })
+                .orElseGet(() -> page(me, form, say, model));
     }
 
     /** Nothing in the moment before the account's first fact is read. */

@@ -36,7 +36,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,7 +65,7 @@ class AsksToBeLetIn {
     }
 
     @GetMapping(PATH)
-    String form(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+    String form(Wording say, Model model) {
         return page(
                 Entries.proposed(Map.of("prove", "EMAIL", "id", UUID.randomUUID().toString()), say),
                 say,
@@ -75,19 +74,19 @@ class AsksToBeLetIn {
 
     @PostMapping(PATH)
     String begin(
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             UUID id = form.id("id").get();
             Wish wish = DESK.during(() -> read(form, say));
             registrations.begin(id, wish, locale.getLanguage(), request.getRemoteAddr());
             return "redirect:" + PATH + "/" + id;
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (Registrations.TooOften often) {
             form.blame(say.text("wrong.tooOften"));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
@@ -108,21 +107,12 @@ class AsksToBeLetIn {
     }
 
     @GetMapping(PATH + "/{id}")
-    String proof(
-            @PathVariable UUID id,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String proof(@PathVariable UUID id, Wording say, Model model) {
         return proof(id, Entries.proposed(Map.of(), say), model);
     }
 
     @PostMapping(PATH + "/{id}")
-    String prove(
-            @PathVariable UUID id,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    String prove(@PathVariable UUID id, Wording say, Entries form, Model model) {
         try {
             Read<String> code = form.text("code");
             form.check();
@@ -133,19 +123,18 @@ class AsksToBeLetIn {
                 }
                 case Outcome.Wrong _ -> form.blame("code", say.text("wrong.code6"));
             }
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (IntentRefused refused) {
             form.refuse(refused.refused(), List.of());
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return proof(id, form, model);
     }
 
     @PostMapping(PATH + "/{id}/again")
     String again(
             @PathVariable UUID id,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {

@@ -24,7 +24,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** The second step at the door: a code, or enrolling a second factor before anything else. */
@@ -56,7 +55,7 @@ class ComesIn {
     }
 
     @GetMapping(CODE)
-    String code(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+    String code(Wording say, Model model) {
         if (halfway().step() != Halfway.Step.CODE) {
             return "redirect:" + halfway().step().path();
         }
@@ -65,12 +64,12 @@ class ComesIn {
 
     @PostMapping(CODE)
     @Nullable String verify(
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
             throws IOException, ServletException {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         String name = halfway().account();
         if (!allowances.take("code " + name, CODES)) {
             form.blame("code", say.text("wrong.tooOften"));
@@ -79,7 +78,6 @@ class ComesIn {
         }
         if (!secondFactors.verify(name, form.value("code").strip())) {
             form.blame("code", say.text("wrong.code6"));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return codePage(form, model);
         }
         allowances.forgive("code " + name);
@@ -88,7 +86,7 @@ class ComesIn {
     }
 
     @GetMapping(ENROL)
-    String enrol(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+    String enrol(Wording say, Model model) {
         if (halfway().step() != Halfway.Step.ENROL) {
             return "redirect:" + halfway().step().path();
         }
@@ -97,11 +95,11 @@ class ComesIn {
 
     @PostMapping(ENROL)
     String confirm(
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         String name = halfway().account();
         List<String> codes =
                 allowances.take("code " + name, CODES)
@@ -109,7 +107,6 @@ class ComesIn {
                         : List.of();
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return enrolPage(form, model);
         }
         Account account = account(name);

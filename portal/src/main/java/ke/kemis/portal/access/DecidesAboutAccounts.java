@@ -1,6 +1,5 @@
 package ke.kemis.portal.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,10 +67,9 @@ class DecidesAboutAccounts {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String undecided,
             @RequestParam(defaultValue = "0") int page,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         AccountState state = form.maybeChoice("state", AccountState.class).orNull();
         Role role = form.maybeChoice("role", Role.class).orNull();
         int shown = Math.max(0, page);
@@ -105,7 +102,7 @@ class DecidesAboutAccounts {
     String show(
             @PathVariable String account,
             @RequestParam(required = false) @Nullable Long after,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             Model model) {
         return page(found(account, after), Entries.proposed(Map.of(), say), say, model);
     }
@@ -132,7 +129,7 @@ class DecidesAboutAccounts {
             @RequestParam Deed deed,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String grant,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             RedirectAttributes flash) {
         AccountId id = found(account, null).account();
         String why = Objects.requireNonNullElse(reason, "");
@@ -161,12 +158,11 @@ class DecidesAboutAccounts {
     @PostMapping(PATH + "/{account}/grants")
     String grant(
             @PathVariable String account,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
         AccountRecord record = found(account, null);
-        Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             Grant grant = grants.read(form, say);
             return sent(
@@ -182,8 +178,7 @@ class DecidesAboutAccounts {
 
     /** Takes the grant of the first steps away, which nobody needs any more. */
     @PostMapping(PATH + "/first-steps")
-    String endFirstSteps(
-            @ModelAttribute(value = "say", binding = false) Wording say, RedirectAttributes flash) {
+    String endFirstSteps(Wording say, RedirectAttributes flash) {
         AccountRecord admin = found(FirstAdministrator.NAME, null);
         sent(
                 new RevokeRole(

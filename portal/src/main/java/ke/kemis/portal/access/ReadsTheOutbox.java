@@ -10,7 +10,6 @@ import ke.kemis.store.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,10 +47,7 @@ class ReadsTheOutbox {
     }
 
     @PostMapping(PATH + "/{id}/again")
-    String again(
-            @PathVariable UUID id,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            RedirectAttributes flash) {
+    String again(@PathVariable UUID id, Wording say, RedirectAttributes flash) {
         if (outbox.again(id)) {
             flash.addFlashAttribute("done", say.text("done.messageAgain"));
         }

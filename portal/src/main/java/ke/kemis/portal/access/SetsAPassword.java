@@ -15,7 +15,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -35,24 +34,24 @@ class SetsAPassword {
     }
 
     @GetMapping(FORGOT)
-    String forgot(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+    String forgot(Wording say, Model model) {
         return forgot(Entries.proposed(Map.of(), say), model);
     }
 
     @PostMapping(FORGOT)
     String ask(
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             Read<String> account = form.text("account");
             form.check();
             passwords.ask(account.get(), request.getRemoteAddr());
             model.addAttribute("asked", true);
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (Registrations.TooOften often) {
             form.blame(say.text("wrong.tooOften"));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
@@ -61,22 +60,17 @@ class SetsAPassword {
     }
 
     @GetMapping(ACTIVATE)
-    String form(
-            @PathVariable String token,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String form(@PathVariable String token, Wording say, Model model) {
         return form(token, Entries.proposed(Map.of(), say), model);
     }
 
     @PostMapping(ACTIVATE)
     String set(
             @PathVariable String token,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         String password = form.value("password");
         if (!password.equals(form.value("again"))) {
             form.blame("again", say.text("wrong.passwordAgain"));
@@ -88,7 +82,6 @@ class SetsAPassword {
             }
             form.blame("password", say.text(complaint));
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return form(token, form, model);
     }
 

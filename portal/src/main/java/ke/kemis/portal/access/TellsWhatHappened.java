@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -42,10 +41,7 @@ class TellsWhatHappened {
     record Told(AccountHistory.Entry fact, String title, List<FactWording.Said> says) {}
 
     @GetMapping("/account/history")
-    String mine(
-            @RequestParam(required = false) @Nullable String asOf,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String mine(@RequestParam(required = false) @Nullable String asOf, Wording say, Model model) {
         model.addAttribute("mine", true);
         return page(Caller.signedIn().account(), asOf, say, model);
     }
@@ -54,7 +50,7 @@ class TellsWhatHappened {
     String of(
             @PathVariable String account,
             @RequestParam(required = false) @Nullable String asOf,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             Model model) {
         model.addAttribute("mine", false);
         return page(account, asOf, say, model);

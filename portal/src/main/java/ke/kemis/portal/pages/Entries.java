@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Refused;
+import ke.kemis.portal.platform.IntentRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +126,24 @@ public final class Entries {
     public void propose(String field, String sentence, List<Choice> choices) {
         blame(field, sentence);
         proposals.put(field, List.copyOf(choices));
+    }
+
+    /**
+     * Does what the form asks for. Where it cannot be read, or the register refuses it, the form
+     * says so.
+     *
+     * @param fields beside which a refusal is said
+     * @return where to go on; nothing where the form has to be shown once more
+     */
+    public Optional<String> attempt(Collection<Field> fields, Supplier<String> act) {
+        try {
+            return Optional.of(act.get());
+        } catch (Unreadable said) {
+            return Optional.empty();
+        } catch (IntentRefused refused) {
+            refuse(refused.refused(), fields);
+            return Optional.empty();
+        }
     }
 
     /**

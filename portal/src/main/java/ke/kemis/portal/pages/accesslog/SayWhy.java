@@ -13,7 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -29,7 +28,7 @@ class SayWhy {
     @GetMapping(PATH)
     String ask(
             @RequestParam(defaultValue = "/learners") String to,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpSession session,
             Model model) {
         Purpose said = Visit.purposeOf(session);
@@ -46,7 +45,7 @@ class SayWhy {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String to,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpSession session,
             HttpServletResponse response,
             Model model) {

@@ -23,7 +23,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who looked at learners, newest first, narrowed by whom, by whose and by when. */
@@ -44,10 +43,9 @@ class ShowLooks {
     @GetMapping(PATH)
     String show(
             @RequestParam(required = false) @Nullable Long cursor,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         AccessesMatching asked = asked(form, say, cursor, SIZE);
         AccessPage found =
                 form.faulty() ? new AccessPage(List.of(), null) : desk.ask(asked, AccessPage.class);
@@ -63,11 +61,8 @@ class ShowLooks {
 
     @GetMapping(PATH + ".csv")
     void download(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Wording say, Entries form, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         AccessPage page = desk.ask(asked(form, say, null, STRETCH), AccessPage.class);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

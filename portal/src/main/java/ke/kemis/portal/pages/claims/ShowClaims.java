@@ -1,6 +1,5 @@
 package ke.kemis.portal.pages.claims;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +36,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
  * Claims beside the register: all classes, one class down to its learners, and both to take home.
@@ -60,11 +58,7 @@ class ShowClaims {
     }
 
     @GetMapping(PATH)
-    String compare(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    String compare(Wording say, Entries form, Model model) {
         Asked asked = asked(form, say);
         int page = Math.max(0, Objects.requireNonNullElse(form.maybeNumber("page").orNull(), 0));
         ClaimsTable found = desk.ask(asked.compared(page, SIZE), ClaimsTable.class);
@@ -84,12 +78,8 @@ class ShowClaims {
     }
 
     @GetMapping(PATH + ".csv")
-    void all(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Asked asked = asked(Entries.typed(request.getParameterMap(), say), say);
+    void all(Wording say, Entries form, HttpServletResponse response) throws IOException {
+        Asked asked = asked(form, say);
         PrintWriter out = csv("claims-" + asked.year() + "-" + asked.on(), response);
         out.print(
                 Csv.line(
@@ -121,11 +111,7 @@ class ShowClaims {
     }
 
     @GetMapping(PATH + "/class")
-    String oneClass(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    String oneClass(Wording say, Entries form, Model model) {
         Asked asked = asked(form, say);
         OneClass of = named(form, asked);
         ClaimDifferences found = differences(asked, of);
@@ -150,12 +136,7 @@ class ShowClaims {
     }
 
     @GetMapping(PATH + "/class.csv")
-    void oneClass(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    void oneClass(Wording say, Entries form, HttpServletResponse response) throws IOException {
         Asked asked = asked(form, say);
         OneClass of = named(form, asked);
         PrintWriter out = csv("claims-" + of.grade() + "-" + asked.year(), response);

@@ -1,6 +1,5 @@
 package ke.kemis.portal.pages.facts;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The log of facts, newest first, narrowed by whom, by whose, by what and by when. */
@@ -55,10 +53,9 @@ class ShowFacts {
     @GetMapping(PATH)
     String show(
             @RequestParam(required = false) @Nullable Long cursor,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         UUID learner = form.maybeId("learner").orNull();
         UUID account = form.maybeId("account").orNull();
         InstitutionCode school = schoolField.maybe(form, "institution", say).orNull();

@@ -1,6 +1,5 @@
 package ke.kemis.portal.pages.figures;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +46,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
  * Enrolment figures as a table, a chart and a file, with a way from each number to its learners.
@@ -103,11 +101,7 @@ class ShowFigures {
     record Line(List<String> values, long learners, boolean withheld, @Nullable String link) {}
 
     @GetMapping(PATH)
-    String show(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    String show(Wording say, Entries form, Model model) {
         Asked asked = asked(form, say);
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         Bars.Naming naming = (dimension, value) -> named(dimension, value, say);
@@ -146,12 +140,8 @@ class ShowFigures {
     }
 
     @GetMapping("/figures.csv")
-    void download(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Asked asked = asked(Entries.typed(request.getParameterMap(), say), say);
+    void download(Wording say, Entries form, HttpServletResponse response) throws IOException {
+        Asked asked = asked(form, say);
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         if (asked.by().contains(Dimension.INSTITUTION)) {
             schools.learn(table.rows().size());

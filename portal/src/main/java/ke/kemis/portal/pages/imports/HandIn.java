@@ -46,11 +46,9 @@ import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import ke.kemis.store.files.UnreadableFile;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,14 +83,13 @@ class HandIn {
     @PostMapping(PATH)
     String handIn(
             @RequestParam(required = false) @Nullable MultipartFile file,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
-            HttpServletResponse response,
             RedirectAttributes flash,
             Model model)
             throws IOException {
         Caller.signedIn().require("ReceiveImport");
-        Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             UUID upload = arrived(form, say);
             if (upload == null && (file == null || file.isEmpty())) {
@@ -113,12 +110,10 @@ class HandIn {
                     : ask(said, received, head, form, request.getSession(), model);
         } catch (UnreadableFile unreadable) {
             form.blame("file", String.valueOf(unreadable.getMessage()));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (IntentRefused refused) {
             refuse(form, refused);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return list.show(0, form, say, model);
     }
@@ -152,14 +147,13 @@ class HandIn {
     String columns(
             @RequestParam(defaultValue = "") List<String> column,
             @RequestParam(defaultValue = "") List<String> meaning,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
-            HttpServletResponse response,
             RedirectAttributes flash,
             Model model)
             throws IOException {
         Caller.signedIn().require("ReceiveImport");
-        Entries form = Entries.typed(request.getParameterMap(), say);
         try {
             Said said = said(form, say);
             Received received = (Received) request.getSession().getAttribute(RECEIVED + said.id());
@@ -185,7 +179,6 @@ class HandIn {
         } catch (IntentRefused refused) {
             refuse(form, refused);
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return list.show(0, form, say, model);
     }
 

@@ -33,7 +33,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,10 +57,7 @@ class ShowImports {
     }
 
     @GetMapping(PATH)
-    String list(
-            @RequestParam(defaultValue = "0") int page,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String list(@RequestParam(defaultValue = "0") int page, Wording say, Model model) {
         Map<String, String> proposal =
                 Map.of(
                         "id", UUID.randomUUID().toString(),
@@ -96,10 +92,7 @@ class ShowImports {
     }
 
     @PostMapping(PATH + "/{id}/cancellation")
-    String cancel(
-            @PathVariable ImportId id,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            RedirectAttributes flash) {
+    String cancel(@PathVariable ImportId id, Wording say, RedirectAttributes flash) {
         Done<Receipt> done = desk.send(new CancelImport(id, null));
         flash.addFlashAttribute("done", say.text("done.importCancelled"));
         return "redirect:" + Link.to(PATH + "/" + id).with("after", done.position());
@@ -115,10 +108,7 @@ class ShowImports {
     }
 
     @GetMapping(PATH + "/{id}/remarks.csv")
-    void remarks(
-            @PathVariable ImportId id,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletResponse response)
+    void remarks(@PathVariable ImportId id, Wording say, HttpServletResponse response)
             throws IOException {
         record(id, null);
         response.setContentType("text/csv");

@@ -1,6 +1,5 @@
 package ke.kemis.portal.pages.learners;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -43,7 +42,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -94,7 +92,7 @@ class EnrolNew {
     String form(
             @RequestParam(required = false) @Nullable String institution,
             @RequestParam(required = false) @Nullable String grade,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             Model model) {
         Caller.signedIn().require("EnrolLearner");
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
@@ -114,12 +112,11 @@ class EnrolNew {
 
     @PostMapping(PATH)
     String enrol(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         List<String> sent = new ArrayList<>();
         try {
             EnrolLearner intent = read(form, sent, say);
@@ -136,11 +133,10 @@ class EnrolNew {
             return "redirect:"
                     + Link.to(FindLearners.address(intent.learner()))
                             .with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (IntentRefused refused) {
             form.refuse(onForm(refused.refused(), sent), allFields(say));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return page(form, say, model);
     }

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -87,7 +86,7 @@ class FindLearners {
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(defaultValue = "relevance") String sort,
             @RequestParam(defaultValue = "0") int page,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpServletRequest request,
             RedirectAttributes flash,
             Model model) {

@@ -1,7 +1,6 @@
 package ke.kemis.portal.pages.learners;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +17,19 @@ import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SideBySide;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnerPage;
 import ke.kemis.query.learnersearch.LearnersMatching;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,7 +70,7 @@ class SamePerson {
             @PathVariable LearnerId learner,
             @RequestParam(required = false) @Nullable String words,
             @RequestParam(required = false) @Nullable LearnerId other,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpServletRequest request,
             RedirectAttributes flash,
             Model model) {
@@ -111,34 +106,31 @@ class SamePerson {
     @PostMapping(ADDRESS)
     String merge(
             @PathVariable LearnerId learner,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         Read<UUID> typed = form.id("other");
         if (typed.orNull() == null) {
             return "redirect:" + address(learner);
         }
         LearnerId other = new LearnerId(typed.get());
-        try {
-            Read<UUID> chosen = form.id("goesOn");
-            Read<String> reason = form.text("reason");
-            form.check();
-            LearnerId goesOn = chosen.get().equals(other.value()) ? other : learner;
-            LearnerId ends = goesOn.equals(other) ? learner : other;
-            Done<Receipt> done = desk.send(new MergeRecords(goesOn, ends, reason.get()));
-            flash.addFlashAttribute("done", say.text("done.merge"));
-            return "redirect:"
-                    + Link.to(FindLearners.address(goesOn)).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), fields());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(record(learner), record(other), form, say, model);
+        return form.attempt(
+                        fields(),
+                        () -> {
+                            Read<UUID> chosen = form.id("goesOn");
+                            Read<String> reason = form.text("reason");
+                            form.check();
+                            LearnerId goesOn = chosen.get().equals(other.value()) ? other : learner;
+                            LearnerId ends = goesOn.equals(other) ? learner : other;
+                            Done<Receipt> done =
+                                    desk.send(new MergeRecords(goesOn, ends, reason.get()));
+                            flash.addFlashAttribute("done", say.text("done.merge"));
+                            return "redirect:"
+                                    + Link.to(FindLearners.address(goesOn))
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(record(learner), record(other), form, say, model));
     }
 
     private String compared(

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -75,7 +74,7 @@ class ShowLearner {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable LearnerId from,
             @RequestParam(required = false) @Nullable String ended,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             Model model) {
         Instant instant = Moments.of(asOf);
         boolean misread = instant == null && asOf != null && !asOf.isBlank();

@@ -1,7 +1,6 @@
 package ke.kemis.portal.pages.learners;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -16,22 +15,18 @@ import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -58,7 +53,7 @@ class TakeStep {
     String form(
             @PathVariable LearnerId learner,
             @PathVariable String step,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpServletRequest request,
             Model model) {
         Step taken = Step.at(step);
@@ -81,28 +76,27 @@ class TakeStep {
     String take(
             @PathVariable LearnerId learner,
             @PathVariable String step,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
         Step taken = Step.at(step);
         LearnerRecord record = record(learner);
-        Entries form = Entries.typed(request.getParameterMap(), say);
-        try {
-            Done<Receipt> done =
-                    desk.send(
-                            taken.read(learner, form, new Step.Reading(say, schoolField, record)));
-            flash.addFlashAttribute("done", say.text("done." + taken.path()));
-            return "redirect:"
-                    + Link.to(FindLearners.address(learner)).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), taken.fields(say));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(taken, record, form, say, model);
+        return form.attempt(
+                        taken.fields(say),
+                        () -> {
+                            Done<Receipt> done =
+                                    desk.send(
+                                            taken.read(
+                                                    learner,
+                                                    form,
+                                                    new Step.Reading(say, schoolField, record)));
+                            flash.addFlashAttribute("done", say.text("done." + taken.path()));
+                            return "redirect:"
+                                    + Link.to(FindLearners.address(learner))
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(taken, record, form, say, model));
     }
 
     private String page(Step step, LearnerRecord record, Entries form, Wording say, Model model) {

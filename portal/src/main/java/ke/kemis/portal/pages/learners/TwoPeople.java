@@ -1,7 +1,5 @@
 package ke.kemis.portal.pages.learners;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,23 +14,19 @@ import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SideBySide;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -67,7 +61,7 @@ class TwoPeople {
     String form(
             @PathVariable LearnerId learner,
             @RequestParam LearnerId other,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             Model model) {
         Caller.signedIn().require("UnmergeRecords");
         return page(
@@ -83,27 +77,27 @@ class TwoPeople {
     String unmerge(
             @PathVariable LearnerId learner,
             @RequestParam LearnerId other,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
-        try {
-            Read<String> reason = form.text("reason");
-            form.check();
-            List<UUID> moved = form.values("moved").stream().map(UUID::fromString).toList();
-            Done<Receipt> done = desk.send(new UnmergeRecords(learner, other, moved, reason.get()));
-            flash.addFlashAttribute("done", say.text("done.unmerge"));
-            return "redirect:"
-                    + Link.to(FindLearners.address(learner)).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), fields());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(learner, other, form, true, say, model);
+        return form.attempt(
+                        fields(),
+                        () -> {
+                            Read<String> reason = form.text("reason");
+                            form.check();
+                            List<UUID> moved =
+                                    form.values("moved").stream().map(UUID::fromString).toList();
+                            Done<Receipt> done =
+                                    desk.send(
+                                            new UnmergeRecords(
+                                                    learner, other, moved, reason.get()));
+                            flash.addFlashAttribute("done", say.text("done.unmerge"));
+                            return "redirect:"
+                                    + Link.to(FindLearners.address(learner))
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(learner, other, form, true, say, model));
     }
 
     private String page(

@@ -1,7 +1,5 @@
 package ke.kemis.portal.pages.matches;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +18,19 @@ import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SideBySide;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.matches.MatchAnswer;
 import ke.kemis.query.matches.MatchAnswer.Match;
 import ke.kemis.query.matches.MatchOf;
 import ke.kemis.query.matches.MatchPage;
 import ke.kemis.query.matches.MatchState;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -68,12 +62,7 @@ class DecidePair {
             @Nullable LearnerId learner, String name, @Nullable String school, boolean inReach) {}
 
     @GetMapping(ADDRESS)
-    String pair(
-            @PathVariable MatchId match,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            Model model) {
-        Entries typed = Entries.typed(request.getParameterMap(), say);
+    String pair(@PathVariable MatchId match, Wording say, Entries typed, Model model) {
         Queue queue = Queue.of(typed, schoolField, say);
         Match found = found(match, queue.after());
         Map<String, String> proposal = new LinkedHashMap<>();
@@ -86,66 +75,61 @@ class DecidePair {
     @PostMapping(ADDRESS + "/decision")
     String decide(
             @PathVariable MatchId match,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         Queue queue = Queue.of(form, schoolField, say);
-        try {
-            Read<MatchDecision> decision = form.choice("decision", MatchDecision.class);
-            Read<String> reason = form.text("reason");
-            UUID keep = form.maybeId("keep").orNull();
-            form.check();
-            boolean same = decision.get() == MatchDecision.SAME;
-            boolean joined = "yes".equals(form.value("joined"));
-            Done<Receipt> done =
-                    desk.send(
-                            joined && decision.get() == MatchDecision.DIFFERENT
-                                    ? new ReverseMatch(match, null, reason.get())
-                                    : new DecideMatch(
-                                            match,
-                                            decision.get(),
-                                            reason.get(),
-                                            same && keep != null ? new LearnerId(keep) : null));
-            flash.addFlashAttribute("decided", match.toString());
-            flash.addFlashAttribute("decidedAs", say.word(decision.get()));
-            MatchState from = joined ? MatchState.JOINED : MatchState.OPEN;
-            return "redirect:" + next(match, from, queue, done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), fields());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(found(match, null), queue, form, say, model);
+        return form.attempt(
+                        fields(),
+                        () -> {
+                            Read<MatchDecision> decision =
+                                    form.choice("decision", MatchDecision.class);
+                            Read<String> reason = form.text("reason");
+                            UUID keep = form.maybeId("keep").orNull();
+                            form.check();
+                            boolean same = decision.get() == MatchDecision.SAME;
+                            boolean joined = "yes".equals(form.value("joined"));
+                            Done<Receipt> done =
+                                    desk.send(
+                                            joined && decision.get() == MatchDecision.DIFFERENT
+                                                    ? new ReverseMatch(match, null, reason.get())
+                                                    : new DecideMatch(
+                                                            match,
+                                                            decision.get(),
+                                                            reason.get(),
+                                                            same && keep != null
+                                                                    ? new LearnerId(keep)
+                                                                    : null));
+                            flash.addFlashAttribute("decided", match.toString());
+                            flash.addFlashAttribute("decidedAs", say.word(decision.get()));
+                            MatchState from = joined ? MatchState.JOINED : MatchState.OPEN;
+                            return "redirect:" + next(match, from, queue, done.position());
+                        })
+                .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
 
     @PostMapping(ADDRESS + "/reversal")
     String reverse(
             @PathVariable MatchId match,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         Queue queue = Queue.of(form, schoolField, say);
-        try {
-            Read<String> reason = form.text("reason");
-            form.check();
-            Done<Receipt> done = desk.send(new ReverseMatch(match, null, reason.get()));
-            flash.addFlashAttribute("done", say.text("done.unmerge"));
-            return "redirect:"
-                    + queue.link(Queue.PATH + "/" + match).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), fields());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(found(match, null), queue, form, say, model);
+        return form.attempt(
+                        fields(),
+                        () -> {
+                            Read<String> reason = form.text("reason");
+                            form.check();
+                            Done<Receipt> done =
+                                    desk.send(new ReverseMatch(match, null, reason.get()));
+                            flash.addFlashAttribute("done", say.text("done.unmerge"));
+                            return "redirect:"
+                                    + queue.link(Queue.PATH + "/" + match)
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
 
     private String page(Match found, Queue queue, Entries form, Wording say, Model model) {

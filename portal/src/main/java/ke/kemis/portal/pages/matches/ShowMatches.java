@@ -1,6 +1,5 @@
 package ke.kemis.portal.pages.matches;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pairs of records that may be of one person: those that wait, and those that were decided. */
@@ -63,11 +61,7 @@ class ShowMatches {
 
     @GetMapping(Queue.PATH)
     String list(
-            @RequestParam(defaultValue = "0") int page,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+            @RequestParam(defaultValue = "0") int page, Wording say, Entries form, Model model) {
         Queue queue = Queue.of(form, schoolField, say);
         MatchState state = Objects.requireNonNullElse(queue.state(), MatchState.OPEN);
         int shown = Math.max(0, page);

@@ -1,7 +1,5 @@
 package ke.kemis.portal.pages.schools;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -18,18 +16,14 @@ import ke.kemis.facts.institution.Ownership;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.institutions.InstitutionRecord;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,40 +45,28 @@ class ChangeSchool {
     }
 
     @GetMapping(REGISTER)
-    String registration(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+    String registration(Wording say, Model model) {
         Caller.signedIn().require("RegisterInstitution");
         return page(Entries.proposed(Map.of("ownership", "PUBLIC"), say), say, model);
     }
 
     @PostMapping(REGISTER)
-    String register(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes flash,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
-        try {
-            RegisterInstitution intent = registration(form, say);
-            Done<Receipt> done = desk.send(intent);
-            flash.addFlashAttribute("done", say.text("done.register"));
-            return "redirect:"
-                    + ShowSchool.address(intent.institution()).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), fields(say));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(form, say, model);
+    String register(Wording say, Entries form, RedirectAttributes flash, Model model) {
+        return form.attempt(
+                        fields(say),
+                        () -> {
+                            RegisterInstitution intent = registration(form, say);
+                            Done<Receipt> done = desk.send(intent);
+                            flash.addFlashAttribute("done", say.text("done.register"));
+                            return "redirect:"
+                                    + ShowSchool.address(intent.institution())
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(form, say, model));
     }
 
     @GetMapping(CHANGE)
-    String form(
-            @PathVariable String change,
-            @RequestParam String code,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String form(@PathVariable String change, @RequestParam String code, Wording say, Model model) {
         Caller.signedIn().require(SchoolChange.at(change).intent().getSimpleName());
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
@@ -99,26 +81,22 @@ class ChangeSchool {
     String change(
             @PathVariable String change,
             @RequestParam String code,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
         SchoolChange wanted = SchoolChange.at(change);
         InstitutionRecord school = ShowSchool.school(desk, code, null);
-        Entries form = Entries.typed(request.getParameterMap(), say);
-        try {
-            Done<Receipt> done = desk.send(wanted.read(school.institution(), form));
-            flash.addFlashAttribute("done", say.text("done." + wanted.path()));
-            return "redirect:"
-                    + ShowSchool.address(school.institution()).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), wanted.fields(say));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(wanted, school, form, say, model);
+        return form.attempt(
+                        wanted.fields(say),
+                        () -> {
+                            Done<Receipt> done = desk.send(wanted.read(school.institution(), form));
+                            flash.addFlashAttribute("done", say.text("done." + wanted.path()));
+                            return "redirect:"
+                                    + ShowSchool.address(school.institution())
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(wanted, school, form, say, model));
     }
 
     private static RegisterInstitution registration(Entries form, Wording say) {

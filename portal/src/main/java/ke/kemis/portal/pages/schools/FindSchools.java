@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Finds schools by name, code, county, kind and status. */
@@ -43,10 +42,9 @@ class FindSchools {
     String found(
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(defaultValue = "0") int page,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         String q = form.maybe("q").orNull();
         Level kind = form.maybeChoice("kind", Level.class).orNull();
         InstitutionStatus status = form.maybeChoice("status", InstitutionStatus.class).orNull();

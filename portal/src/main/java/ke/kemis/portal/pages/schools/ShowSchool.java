@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -72,7 +71,7 @@ class ShowSchool {
             @RequestParam(required = false) @Nullable String whole,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(required = false) @Nullable Long after,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpServletRequest request,
             Model model) {
         InstitutionRecord school = school(desk, code, after);
@@ -139,7 +138,7 @@ class ShowSchool {
     @PostMapping("/school/mine")
     String mine(
             @RequestParam String code,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             HttpServletResponse response,
             RedirectAttributes flash) {
         InstitutionRecord school = school(desk, code, null);

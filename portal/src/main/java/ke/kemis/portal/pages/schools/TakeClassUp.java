@@ -1,7 +1,5 @@
 package ke.kemis.portal.pages.schools;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,21 +21,17 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Ladder;
 import ke.kemis.portal.pages.Read;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.institutions.InstitutionRecord;
 import ke.kemis.query.schoolroll.SchoolRoll;
 import ke.kemis.query.schoolroll.SchoolRollOf;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -73,11 +67,7 @@ class TakeClassUp {
     }
 
     @GetMapping(PATH)
-    String choose(
-            @RequestParam String code,
-            @RequestParam Grade grade,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            Model model) {
+    String choose(@RequestParam String code, @RequestParam Grade grade, Wording say, Model model) {
         Caller.signedIn().require("ProgressClass");
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         SchoolRoll roll = roll(school, grade);
@@ -105,13 +95,11 @@ class TakeClassUp {
             @RequestParam String code,
             @RequestParam Grade grade,
             @RequestParam(defaultValue = "look") String act,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             Model model) {
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         SchoolRoll roll = roll(school, grade);
-        Entries form = Entries.typed(request.getParameterMap(), say);
         if ("change".equals(act)) {
             return chooser(school, grade, roll, form, say, model);
         }
@@ -120,47 +108,56 @@ class TakeClassUp {
                 roll.learners().stream()
                         .filter(entry -> !chosen.contains(entry.learner().toString()))
                         .toList();
-        try {
-            ProgressClass intent = read(form, school, grade, chosen, say);
-            model.addAttribute("intent", intent);
-            if (!"do".equals(act)) {
-                model.addAttribute(
-                        "going",
-                        roll.learners().stream()
-                                .filter(entry -> chosen.contains(entry.learner().toString()))
-                                .toList());
-                model.addAttribute("staying", staying);
-                return chooser(school, grade, roll, form, say, model, "schools/class-preview");
-            }
-            Map<LearnerId, SchoolRoll.Entry> names = names(roll, roll(school, intent.to()));
-            Done<Outcomes> done = desk.send(intent, Outcomes.class, null);
-            List<Result> results = results(intent, done.answer(), names, staying, say);
-            model.addAttribute("results", results);
-            model.addAttribute(
-                    "counts",
-                    Arrays.stream(Fate.values())
-                            .collect(
-                                    Collectors.toMap(
-                                            Fate::name,
-                                            fate ->
-                                                    results.stream()
-                                                            .filter(one -> one.fate() == fate)
-                                                            .count())));
-            model.addAttribute("school", school);
-            model.addAttribute("grade", grade);
-            model.addAttribute(
-                    "back",
-                    ShowSchool.address(school.institution())
-                            .with("grade", intent.to())
-                            .with("after", done.position()));
-            return "schools/class-result";
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), fields(say));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return chooser(school, grade, roll, form, say, model);
+        return form.attempt(
+                        fields(say),
+                        () -> {
+                            ProgressClass intent = read(form, school, grade, chosen, say);
+                            model.addAttribute("intent", intent);
+                            if (!"do".equals(act)) {
+                                model.addAttribute(
+                                        "going",
+                                        roll.learners().stream()
+                                                .filter(entry ->
+                                                        chosen.contains(entry.learner().toString()))
+                                                .toList());
+                                model.addAttribute("staying", staying);
+                                return chooser(
+                                        school,
+                                        grade,
+                                        roll,
+                                        form,
+                                        say,
+                                        model,
+                                        "schools/class-preview");
+                            }
+                            Map<LearnerId, SchoolRoll.Entry> names =
+                                    names(roll, roll(school, intent.to()));
+                            Done<Outcomes> done = desk.send(intent, Outcomes.class, null);
+                            List<Result> results =
+                                    results(intent, done.answer(), names, staying, say);
+                            model.addAttribute("results", results);
+                            model.addAttribute(
+                                    "counts",
+                                    Arrays.stream(Fate.values())
+                                            .collect(
+                                                    Collectors.toMap(
+                                                            Fate::name,
+                                                            fate ->
+                                                                    results.stream()
+                                                                            .filter(one ->
+                                                                                    one.fate()
+                                                                                            == fate)
+                                                                            .count())));
+                            model.addAttribute("school", school);
+                            model.addAttribute("grade", grade);
+                            model.addAttribute(
+                                    "back",
+                                    ShowSchool.address(school.institution())
+                                            .with("grade", intent.to())
+                                            .with("after", done.position()));
+                            return "schools/class-result";
+                        })
+                .orElseGet(() -> chooser(school, grade, roll, form, say, model));
     }
 
     private static ProgressClass read(

@@ -9,7 +9,6 @@ import ke.kemis.query.keys.RotateMasterKey;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -38,8 +37,7 @@ class ShowKeys {
     }
 
     @PostMapping(PATH)
-    String rotate(
-            @ModelAttribute(value = "say", binding = false) Wording say, RedirectAttributes flash) {
+    String rotate(Wording say, RedirectAttributes flash) {
         try {
             desk.send(new RotateMasterKey(), MasterKeysReport.class, null);
             flash.addFlashAttribute("done", say.text("done.rotation"));

@@ -1,17 +1,13 @@
 package ke.kemis.portal.pages.system;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.Read;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.DroppedFacts;
 import ke.kemis.query.projections.DroppedPage;
@@ -20,11 +16,9 @@ import ke.kemis.query.projections.ParkedPage;
 import ke.kemis.query.projections.ParkedSettled;
 import ke.kemis.query.projections.RetryParked;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,7 +44,7 @@ class ShowParked {
     String show(
             @PathVariable String name,
             @RequestParam(defaultValue = "0") int page,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
             Model model) {
         return page(name, page, Entries.proposed(Map.of(), say), model);
     }
@@ -79,18 +73,13 @@ class ShowParked {
     String retry(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable Long position,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletResponse response,
+            Wording say,
             RedirectAttributes flash,
             Model model) {
         Entries form = Entries.proposed(Map.of(), say);
-        try {
-            return settled(name, new RetryParked(name, position), say, flash);
-        } catch (IntentRefused refusal) {
-            form.refuse(refusal.refused(), List.of());
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(name, 0, form, model);
-        }
+        return form.attempt(
+                        List.of(), () -> settled(name, new RetryParked(name, position), say, flash))
+                .orElseGet(() -> page(name, 0, form, model));
     }
 
     /** Leaves one out. */
@@ -98,24 +87,22 @@ class ShowParked {
     String drop(
             @PathVariable String name,
             @RequestParam long position,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Wording say,
+            Entries form,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
-        try {
-            Read<String> reason = form.text("reason");
-            form.check();
-            return settled(name, new DropParked(name, position, reason.get()), say, flash);
-        } catch (Unreadable unreadable) {
+        Read<String> reason = form.text("reason");
+        if (reason.orNull() == null) {
             form.blame(say.text("parked.whyMissing"));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refusal) {
-            form.refuse(refusal.refused(), List.of());
-            response.setStatus(HttpStatus.CONFLICT.value());
         }
-        return page(name, 0, form, model);
+        return form.attempt(
+                        List.of(),
+                        () -> {
+                            form.check();
+                            return settled(
+                                    name, new DropParked(name, position, reason.get()), say, flash);
+                        })
+                .orElseGet(() -> page(name, 0, form, model));
     }
 
     private String settled(String name, Object command, Wording say, RedirectAttributes flash) {

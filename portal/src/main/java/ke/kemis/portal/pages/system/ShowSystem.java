@@ -1,7 +1,5 @@
 package ke.kemis.portal.pages.system;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
 import ke.kemis.portal.pages.Entries;
@@ -18,11 +16,9 @@ import ke.kemis.query.projections.RebuildStarted;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -50,7 +46,7 @@ class ShowSystem {
     }
 
     @GetMapping(PATH)
-    String show(@ModelAttribute(value = "say", binding = false) Wording say, Model model) {
+    String show(Wording say, Model model) {
         return page(Entries.proposed(Map.of("learners", "1000"), say), model);
     }
 
@@ -74,10 +70,7 @@ class ShowSystem {
     }
 
     @PostMapping(PATH + "/projections/{name}/rebuild")
-    String rebuild(
-            @PathVariable String name,
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            RedirectAttributes flash) {
+    String rebuild(@PathVariable String name, Wording say, RedirectAttributes flash) {
         desk.send(new RebuildProjection(name), RebuildStarted.class, null);
         flash.addFlashAttribute("done", say.text("done.rebuild", say.word("projection", name)));
         return "redirect:" + PATH;
@@ -85,13 +78,7 @@ class ShowSystem {
 
     /** Makes learners who never lived; offered nowhere where real ones are. */
     @PostMapping(PATH + "/sample")
-    String sample(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes flash,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    String sample(Wording say, Entries form, RedirectAttributes flash, Model model) {
         Caller.signedIn().require("RebuildProjection");
         try {
             Read<Integer> learners = form.number("learners");
@@ -99,11 +86,10 @@ class ShowSystem {
             sample.start(learners.get());
             flash.addFlashAttribute("done", say.text("done.sample"));
             return "redirect:" + PATH;
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (IllegalArgumentException | IllegalStateException refused) {
             form.blame("learners", Objects.toString(refused.getMessage()));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return page(form, model);
     }

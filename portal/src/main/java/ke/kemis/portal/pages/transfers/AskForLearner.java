@@ -29,7 +29,6 @@ import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.LearnersElsewhere;
 import ke.kemis.portal.platform.TooOften;
 import ke.kemis.query.learnerrecord.LearnerElsewhere;
@@ -40,7 +39,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -74,10 +72,7 @@ class AskForLearner {
     }
 
     @GetMapping(PATH)
-    String form(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            Model model) {
+    String form(Wording say, HttpServletRequest request, Model model) {
         Caller.signedIn().require(LearnerElsewhere.class.getSimpleName());
         Entries form =
                 Entries.proposed(
@@ -89,42 +84,35 @@ class AskForLearner {
     }
 
     @PostMapping(PATH)
-    String look(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
+    String look(Wording say, Entries form, HttpServletResponse response, Model model) {
         Found found = found(form, say, response);
         return page(form, found, say, model);
     }
 
     @PostMapping(PATH + "/request")
     String ask(
-            @ModelAttribute(value = "say", binding = false) Wording say,
-            HttpServletRequest request,
+            Wording say,
+            Entries form,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         Found found = found(form, say, response);
         if (found == null) {
             return page(form, null, say, model);
         }
-        try {
-            LearnerIntent intent = intent(form, found, say);
-            Done<Receipt> done = desk.send(intent);
-            boolean asked = intent instanceof RequestTransfer;
-            flash.addFlashAttribute("done", say.text(asked ? "done.transfer" : "done.readmission"));
-            return "redirect:"
-                    + Link.to("/learners/" + found.learner()).with("after", done.position());
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), stepFields(found, say));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return page(form, found, say, model);
+        return form.attempt(
+                        stepFields(found, say),
+                        () -> {
+                            LearnerIntent intent = intent(form, found, say);
+                            Done<Receipt> done = desk.send(intent);
+                            boolean asked = intent instanceof RequestTransfer;
+                            flash.addFlashAttribute(
+                                    "done", say.text(asked ? "done.transfer" : "done.readmission"));
+                            return "redirect:"
+                                    + Link.to("/learners/" + found.learner())
+                                            .with("after", done.position());
+                        })
+                .orElseGet(() -> page(form, found, say, model));
     }
 
     private @Nullable Found found(Entries form, Wording say, HttpServletResponse response) {
@@ -150,11 +138,10 @@ class AskForLearner {
                                     born.get()));
             if (found == null) {
                 form.blame(say.text("elsewhere.nobody"));
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             }
             return found;
-        } catch (Unreadable unreadable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Unreadable said) {
+            // It is said beside its field.
         } catch (TooOften often) {
             form.blame(say.text("elsewhere.often"));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The inbox of transfers: what waits, how long, and for whom. */
@@ -44,10 +43,10 @@ class ShowTransfers {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(required = false) @Nullable String asked,
-            @ModelAttribute(value = "say", binding = false) Wording say,
+            Wording say,
+            Entries form,
             HttpServletRequest request,
             Model model) {
-        Entries form = Entries.typed(request.getParameterMap(), say);
         Direction direction = form.maybeChoice("direction", Direction.class).orNull();
         TransferState state = form.maybeChoice("state", TransferState.class).orNull();
         InstitutionCode school = schoolField.maybe(form, "institution", say).orNull();
