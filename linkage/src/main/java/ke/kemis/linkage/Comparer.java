@@ -307,7 +307,20 @@ final class Comparer {
                 }
             }
         }
-        found.add(schema.part(field), best, best == Level.SAME ? rarest : 0);
+        double share =
+                switch (best) {
+                    case SAME -> rarest;
+                    case CLOSE -> ofNeighbours(field, a, b);
+                    default -> 0;
+                };
+        found.add(schema.part(field), best, share);
+    }
+
+    /** A class gets its numbers one after the other. */
+    private double ofNeighbours(int field, int a, int b) {
+        return fields[field] == Kind.IDENTIFIER && areAtOneSchool(a, b)
+                ? shares.ofNeighboursAtOneSchool()
+                : 0;
     }
 
     private Level numbers(int field, int a, int b) {

@@ -51,6 +51,12 @@ final class CountedShares implements Shares {
         return count / records;
     }
 
+    /** Between the records of a file that is among the levels that are learned. */
+    @Override
+    public double ofNeighboursAtOneSchool() {
+        return 0;
+    }
+
     @Override
     public double ofNumber(int field, int number) {
         return Math.max(0, people.texts.count(number, field) - OF_ONE_PERSON) / records;

@@ -27,4 +27,7 @@ interface Shares {
 
     /** 0 for a number that stands for one person, more for one that many were given. */
     double ofNumber(int field, int number);
+
+    /** How many of two at one school have numbers that are one slip apart. */
+    double ofNeighboursAtOneSchool();
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 import ke.kemis.linkage.names.KenyanNames;
 import ke.kemis.linkage.names.NameWord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights as they are kept: lines of a part, a level, how often it is seen within one person, and
@@ -47,6 +48,9 @@ public final class WeightsBook {
     /** By the part that goes with another: by how much less it says beside it. */
     private final Map<String, Beside> beside;
 
+    /** How many of two at one school have numbers that are one slip apart. */
+    private final double neighbours;
+
     /** By the role of a name: how common the rarest is that the book knows. */
     private final Map<String, Double> rarest = new HashMap<>();
 
@@ -56,13 +60,15 @@ public final class WeightsBook {
             Map<String, double[]> levels,
             Map<String, Double> names,
             Map<String, Day> days,
-            Map<String, Beside> beside) {
+            Map<String, Beside> beside,
+            double neighbours) {
         this.version = version;
         this.siblings = siblings;
         this.levels = levels;
         this.names = names;
         this.days = days;
         this.beside = beside;
+        this.neighbours = neighbours;
         names.forEach((name, share) ->
                 rarest.merge(name.substring(0, name.indexOf(';')), share, Math::min));
     }
@@ -93,7 +99,7 @@ public final class WeightsBook {
     /** Reads a book that was saved. */
     public static WeightsBook read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file)) {
-            return read(text, Shipped.BOOK.levels, Shipped.BOOK.beside);
+            return read(text, Shipped.BOOK);
         }
     }
 
@@ -130,11 +136,12 @@ public final class WeightsBook {
         double siblings = weights.siblings() / weights.same();
         Map<String, Day> days = commonDays(people);
         Map<String, Beside> beside = Shipped.BOOK.beside;
-        WeightsBook draft = new WeightsBook("", siblings, levels, names, days, beside);
+        double neighbours = Shipped.BOOK.neighbours;
+        WeightsBook draft = new WeightsBook("", siblings, levels, names, days, beside, neighbours);
         CRC32 sum = new CRC32();
         sum.update(draft.toString().getBytes(StandardCharsets.UTF_8));
         String version = "learned-%d-%08x".formatted(people.size(), sum.getValue());
-        return new WeightsBook(version, siblings, levels, names, days, beside);
+        return new WeightsBook(version, siblings, levels, names, days, beside, neighbours);
     }
 
     /**
@@ -306,6 +313,11 @@ public final class WeightsBook {
             }
 
             @Override
+            public double ofNeighboursAtOneSchool() {
+                return neighbours;
+            }
+
+            @Override
             public double ofNumber(int field, int number) {
                 return 0;
             }
@@ -318,17 +330,18 @@ public final class WeightsBook {
     }
 
     /**
-     * @param others what holds where the text says nothing
+     * @param otherwise what holds where the text says nothing
      */
-    private static WeightsBook read(
-            Reader text, Map<String, double[]> others, Map<String, Beside> otherwiseBeside)
+    private static WeightsBook read(Reader text, @Nullable WeightsBook otherwise)
             throws IOException {
         String version = null;
         double siblings = 1;
-        Map<String, double[]> levels = new TreeMap<>(others);
+        Map<String, double[]> levels =
+                new TreeMap<>(otherwise == null ? Map.of() : otherwise.levels);
         Map<String, Double> names = new TreeMap<>();
         Map<String, Day> days = new TreeMap<>();
-        Map<String, Beside> beside = new TreeMap<>(otherwiseBeside);
+        Map<String, Beside> beside = new TreeMap<>(otherwise == null ? Map.of() : otherwise.beside);
+        double neighbours = otherwise == null ? 0 : otherwise.neighbours;
         BufferedReader lines = new BufferedReader(text);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -350,6 +363,7 @@ public final class WeightsBook {
                                 columns.length > 3 ? Double.parseDouble(columns[3]) : share;
                         days.put(columns[1], new Day(share, atOneSchool));
                     }
+                    case "neighbours" -> neighbours = Double.parseDouble(columns[1]);
                     case "beside" ->
                             beside.put(
                                     part(columns[2]),
@@ -369,7 +383,7 @@ public final class WeightsBook {
         if (version == null) {
             throw new IOException("no line says the version of the weights");
         }
-        return new WeightsBook(version, siblings, levels, names, days, beside);
+        return new WeightsBook(version, siblings, levels, names, days, beside, neighbours);
     }
 
     /** Names that are about as common, and with them all that sound like one of them. */
@@ -413,6 +427,7 @@ public final class WeightsBook {
                                 one.other(),
                                 name,
                                 one.bits())));
+        text.append(String.format(Locale.ROOT, "neighbours;%.3g%n", neighbours));
         return text.toString();
     }
 
@@ -443,8 +458,7 @@ public final class WeightsBook {
             try (InputStream text = WeightsBook.class.getResourceAsStream(SHIPPED)) {
                 return read(
                         new InputStreamReader(Objects.requireNonNull(text), StandardCharsets.UTF_8),
-                        Map.of(),
-                        Map.of());
+                        null);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -192,6 +192,28 @@ class ScorerTest {
         }
     }
 
+    /** A class gets its numbers one after the other. */
+    @Test
+    void neighbouring_numbers_tell_nothing_of_two_at_one_school() {
+        PersonRecord one = numbered("AB12CD", "A001234567", "36724501");
+        PersonRecord next = numbered("AB12CE", "A001234568", "36724501");
+        PersonRecord elsewhere = numbered("AB12CE", "A001234568", "14720311");
+        for (String number : List.of("UPI", "ASSESSMENT_NUMBER")) {
+            assertThat(bits(scorer.compare(one, next), number)).isBetween(-1.0, 0.0);
+            assertThat(bits(scorer.compare(one, elsewhere), number)).isGreaterThan(10);
+            assertThat(bits(scorer.compare(one, one), number)).isGreaterThan(20);
+        }
+    }
+
+    private static PersonRecord numbered(String upi, String assessment, String school) {
+        return PersonRecord.about("nemis")
+                .with(Field.GIVEN_NAMES, "Brian")
+                .with(Field.identifier("UPI"), upi)
+                .with(Field.identifier("ASSESSMENT_NUMBER"), assessment)
+                .with(Field.SCHOOL, school)
+                .written();
+    }
+
     /** What is decided of two who are written alike, in one class. */
     private static Decision decided(String names, String born) {
         PersonRecord one = classmate(names, born);

@@ -109,6 +109,7 @@ class UploadsInABrowserIT {
         choose(file);
         page.click("main form[data-upload] button[type=submit]");
         page.waitForSelector("[data-sending] >> text=The line is lost");
+        page.navigate("about:blank");
         page.unroute(PARTS);
         page.route(PARTS, Route::resume);
         offsets.clear();

@@ -28,7 +28,7 @@ final class AccountsProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -61,7 +61,7 @@ final class AccountsProjection implements Projection {
                         .uuid(Map.Entry::getKey)
                         .text(one -> one.getValue().registered().name())
                         .text(one -> one.getValue().words())
-                        .text(one -> one.getValue().state().name())
+                        .text(one -> one.getValue().standing().state().name())
                         .instant(one -> one.getValue().registeredAt())
                         .instant(one -> one.getValue().waitsSince())
                         .text(one -> Json.text(one.getValue())));
