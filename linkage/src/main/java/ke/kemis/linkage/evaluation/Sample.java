@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import ke.kemis.linkage.invented.Classes;
 import ke.kemis.linkage.invented.LabelledSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,15 @@ final class Sample implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The same seed, the same set.")
     private long seed;
 
+    @Option(
+            names = "--classes",
+            description =
+                    "Instead: so many classes of 40, nobody in them twice, with numbers one after the other.")
+    private int classes;
+
+    @Option(names = "--first-of-january", description = "All of a class with that birthday.")
+    private boolean firstOfJanuary;
+
     @Option(names = "--out", required = true, description = "The CSV file to write.")
     private @Nullable Path out;
 
@@ -27,7 +37,11 @@ final class Sample implements Callable<Integer> {
     public Integer call() throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(java.util.Objects.requireNonNull(out))) {
             csv.writeRecord(LabelledSet.COLUMNS);
-            new LabelledSet(seed).records(records, row -> csv.writeRecord(row));
+            if (classes > 0) {
+                new Classes(seed, firstOfJanuary).records(classes, row -> csv.writeRecord(row));
+            } else {
+                new LabelledSet(seed).records(records, row -> csv.writeRecord(row));
+            }
         }
         return 0;
     }

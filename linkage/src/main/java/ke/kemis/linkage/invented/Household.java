@@ -27,7 +27,7 @@ record Household(
     };
     private static final int[] SHARES = {17, 14, 13, 11, 10, 6, 6, 5, 6, 4, 3, 2};
     private static final int[] CHILDREN = {30, 30, 24, 16};
-    private static final int COUNTIES = 47;
+    static final int COUNTIES = 47;
     private static final int SUB_COUNTIES = 7;
     private static final List<String> PHONES =
             List.of("0701", "0710", "0712", "0720", "0722", "0725", "0733", "0740", "0790", "0110");
@@ -55,7 +55,7 @@ record Household(
 
     static Household number(long seed, long household, long firstChild, Names names) {
         Dice dice = Dice.of(seed, household, "household");
-        String community = COMMUNITIES[dice.weighted(SHARES)];
+        String community = community(dice);
         boolean muslim =
                 community.equals("somali") || community.equals("borana") || dice.percent(8);
         int county = dice.between(1, COUNTIES);
@@ -117,6 +117,11 @@ record Household(
                 List.copyOf(children));
     }
 
+    /** One of the communities, as often as they are large. */
+    static String community(Dice dice) {
+        return COMMUNITIES[dice.weighted(SHARES)];
+    }
+
     private static boolean calls(List<Child> children, String first) {
         return children.stream().anyMatch(child -> child.first().equals(first));
     }
@@ -133,9 +138,13 @@ record Household(
                 String.valueOf(dice.between(5_000_000, 38_999_999)));
     }
 
-    /** Six letters and digits. */
     static String upi(long seed, long number) {
-        String text = Long.toString(Dice.scattered(seed, number, 30), 36);
+        return upi(Dice.scattered(seed, number, 30));
+    }
+
+    /** Six letters and digits. */
+    static String upi(long number) {
+        String text = Long.toString(number, 36);
         return ("000000" + text).substring(text.length()).toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,18 +44,43 @@ class EvaluateTest {
         link("sample", "--records", "3000", "--seed", "3", "--out", file.toString());
         link("evaluate", "--file", file.toString(), "--mapping", KENYA.toString(), "--as-register");
 
-        Matcher line =
-                Pattern.compile(
-                                "as a register +of the true pairs ([0-9,]+) joined, ([0-9,]+) asked about,"
-                                        + " ([0-9,]+) taken for two; of others ([0-9,]+) joined")
-                        .matcher(said.toString());
-        assertThat(line.find()).as(said.toString()).isTrue();
+        Matcher line = asRegister();
         int joined = count(line.group(1));
         int asked = count(line.group(2));
         int missed = count(line.group(3));
         assertThat((double) joined / (joined + asked + missed)).isGreaterThan(0.7);
         assertThat((double) missed / (joined + asked + missed)).isLessThan(0.1);
         assertThat(count(line.group(4))).isLessThanOrEqualTo(joined / 1_000);
+    }
+
+    @Test
+    void a_register_joins_nobody_of_a_class_and_asks_about_few() {
+        Path file = folder.resolve("classes.csv");
+        for (String born : List.of("--seed=3", "--first-of-january")) {
+            said.getBuffer().setLength(0);
+            link("sample", "--classes", "50", born, "--out", file.toString());
+            link(
+                    "evaluate",
+                    "--file",
+                    file.toString(),
+                    "--mapping",
+                    KENYA.toString(),
+                    "--as-register");
+
+            Matcher line = asRegister();
+            assertThat(count(line.group(4))).as(born).isZero();
+            assertThat(count(line.group(5))).as(born).isLessThan(20);
+        }
+    }
+
+    private Matcher asRegister() {
+        Matcher line =
+                Pattern.compile(
+                                "as a register +of the true pairs ([0-9,]+) joined, ([0-9,]+) asked about,"
+                                        + " ([0-9,]+) taken for two; of others ([0-9,]+) joined, ([0-9,]+) asked about")
+                        .matcher(said.toString());
+        assertThat(line.find()).as(said.toString()).isTrue();
+        return line;
     }
 
     private static int count(String figure) {
