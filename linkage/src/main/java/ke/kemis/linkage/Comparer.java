@@ -309,7 +309,7 @@ final class Comparer {
         }
         double share =
                 switch (best) {
-                    case SAME -> rarest;
+                    case SAME -> Math.max(rarest, ofPhones(field, a, b));
                     case CLOSE -> ofNeighbours(field, a, b);
                     default -> 0;
                 };
@@ -320,6 +320,13 @@ final class Comparer {
     private double ofNeighbours(int field, int a, int b) {
         return fields[field] == Kind.IDENTIFIER && areAtOneSchool(a, b)
                 ? shares.ofNeighboursAtOneSchool()
+                : 0;
+    }
+
+    /** A school gives its own telephone for whoever has none. */
+    private double ofPhones(int field, int a, int b) {
+        return fields[field] == Kind.PHONE && areAtOneSchool(a, b)
+                ? shares.ofOnePhoneAtOneSchool()
                 : 0;
     }
 

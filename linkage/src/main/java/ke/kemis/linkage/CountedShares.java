@@ -57,6 +57,12 @@ final class CountedShares implements Shares {
         return 0;
     }
 
+    /** How many have a telephone is counted. */
+    @Override
+    public double ofOnePhoneAtOneSchool() {
+        return 0;
+    }
+
     @Override
     public double ofNumber(int field, int number) {
         return Math.max(0, people.texts.count(number, field) - OF_ONE_PERSON) / records;

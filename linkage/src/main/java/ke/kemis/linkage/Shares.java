@@ -30,4 +30,7 @@ interface Shares {
 
     /** How many of two at one school have numbers that are one slip apart. */
     double ofNeighboursAtOneSchool();
+
+    /** How many of two at one school have the same telephone. */
+    double ofOnePhoneAtOneSchool();
 }

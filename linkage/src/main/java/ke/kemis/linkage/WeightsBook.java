@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,8 @@ public final class WeightsBook {
     /** By the part that goes with another: by how much less it says beside it. */
     private final Map<String, Beside> beside;
 
-    /** How many of two at one school have numbers that are one slip apart. */
-    private final double neighbours;
+    /** Of how many of two at one school something is true. */
+    private final Map<AtOneSchool, Double> atOneSchool;
 
     /** By the role of a name: how common the rarest is that the book knows. */
     private final Map<String, Double> rarest = new HashMap<>();
@@ -61,14 +62,14 @@ public final class WeightsBook {
             Map<String, Double> names,
             Map<String, Day> days,
             Map<String, Beside> beside,
-            double neighbours) {
+            Map<AtOneSchool, Double> atOneSchool) {
         this.version = version;
         this.siblings = siblings;
         this.levels = levels;
         this.names = names;
         this.days = days;
         this.beside = beside;
-        this.neighbours = neighbours;
+        this.atOneSchool = atOneSchool;
         names.forEach((name, share) ->
                 rarest.merge(name.substring(0, name.indexOf(';')), share, Math::min));
     }
@@ -85,6 +86,23 @@ public final class WeightsBook {
      * @param other the part beside which another says less, where both agree
      */
     private record Beside(String other, double bits) {}
+
+    /** What two at one school have in common because of the school. */
+    private enum AtOneSchool {
+        /** Numbers that are one slip apart: a class gets them one after the other. */
+        NEIGHBOURING_NUMBERS,
+        /** A telephone: the school's own is given for who has none. */
+        ONE_TELEPHONE;
+
+        static AtOneSchool of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 
     /** Those that came with this program. */
     static WeightsBook shipped() {
@@ -136,12 +154,12 @@ public final class WeightsBook {
         double siblings = weights.siblings() / weights.same();
         Map<String, Day> days = commonDays(people);
         Map<String, Beside> beside = Shipped.BOOK.beside;
-        double neighbours = Shipped.BOOK.neighbours;
-        WeightsBook draft = new WeightsBook("", siblings, levels, names, days, beside, neighbours);
+        Map<AtOneSchool, Double> atOneSchool = Shipped.BOOK.atOneSchool;
+        WeightsBook draft = new WeightsBook("", siblings, levels, names, days, beside, atOneSchool);
         CRC32 sum = new CRC32();
         sum.update(draft.toString().getBytes(StandardCharsets.UTF_8));
         String version = "learned-%d-%08x".formatted(people.size(), sum.getValue());
-        return new WeightsBook(version, siblings, levels, names, days, beside, neighbours);
+        return new WeightsBook(version, siblings, levels, names, days, beside, atOneSchool);
     }
 
     /**
@@ -314,7 +332,12 @@ public final class WeightsBook {
 
             @Override
             public double ofNeighboursAtOneSchool() {
-                return neighbours;
+                return atOneSchool.getOrDefault(AtOneSchool.NEIGHBOURING_NUMBERS, 0.0);
+            }
+
+            @Override
+            public double ofOnePhoneAtOneSchool() {
+                return atOneSchool.getOrDefault(AtOneSchool.ONE_TELEPHONE, 0.0);
             }
 
             @Override
@@ -341,7 +364,10 @@ public final class WeightsBook {
         Map<String, Double> names = new TreeMap<>();
         Map<String, Day> days = new TreeMap<>();
         Map<String, Beside> beside = new TreeMap<>(otherwise == null ? Map.of() : otherwise.beside);
-        double neighbours = otherwise == null ? 0 : otherwise.neighbours;
+        Map<AtOneSchool, Double> ofSchools = new EnumMap<>(AtOneSchool.class);
+        if (otherwise != null) {
+            ofSchools.putAll(otherwise.atOneSchool);
+        }
         BufferedReader lines = new BufferedReader(text);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -363,7 +389,8 @@ public final class WeightsBook {
                                 columns.length > 3 ? Double.parseDouble(columns[3]) : share;
                         days.put(columns[1], new Day(share, atOneSchool));
                     }
-                    case "neighbours" -> neighbours = Double.parseDouble(columns[1]);
+                    case "classmates" ->
+                            ofSchools.put(AtOneSchool.of(columns[1]), Double.valueOf(columns[2]));
                     case "beside" ->
                             beside.put(
                                     part(columns[2]),
@@ -383,7 +410,7 @@ public final class WeightsBook {
         if (version == null) {
             throw new IOException("no line says the version of the weights");
         }
-        return new WeightsBook(version, siblings, levels, names, days, beside, neighbours);
+        return new WeightsBook(version, siblings, levels, names, days, beside, ofSchools);
     }
 
     /** Names that are about as common, and with them all that sound like one of them. */
@@ -427,7 +454,8 @@ public final class WeightsBook {
                                 one.other(),
                                 name,
                                 one.bits())));
-        text.append(String.format(Locale.ROOT, "neighbours;%.3g%n", neighbours));
+        atOneSchool.forEach((what, share) ->
+                text.append(String.format(Locale.ROOT, "classmates;%s;%.3g%n", what, share)));
         return text.toString();
     }
 

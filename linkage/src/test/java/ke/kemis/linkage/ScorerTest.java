@@ -205,6 +205,23 @@ class ScorerTest {
         }
     }
 
+    /** A school gives its own telephone for whoever has none. */
+    @Test
+    void one_telephone_tells_little_of_two_at_one_school() {
+        PersonRecord one = reachedAt("0722000001", "36724501");
+        PersonRecord elsewhere = reachedAt("0722000001", "14720311");
+        assertThat(bits(scorer.compare(one, one), "phone")).isBetween(0.0, 4.0);
+        assertThat(bits(scorer.compare(one, elsewhere), "phone")).isGreaterThan(15);
+    }
+
+    private static PersonRecord reachedAt(String phone, String school) {
+        return PersonRecord.about("nemis")
+                .with(Field.GIVEN_NAMES, "Brian")
+                .with(Field.PHONE, phone)
+                .with(Field.SCHOOL, school)
+                .written();
+    }
+
     private static PersonRecord numbered(String upi, String assessment, String school) {
         return PersonRecord.about("nemis")
                 .with(Field.GIVEN_NAMES, "Brian")

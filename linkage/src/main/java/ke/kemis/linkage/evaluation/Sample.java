@@ -24,7 +24,7 @@ final class Sample implements Callable<Integer> {
     @Option(
             names = "--classes",
             description =
-                    "Instead: so many classes of 40, nobody in them twice, with numbers one after the other.")
+                    "Instead: so many classes of 40, nobody in them twice, with numbers one after the other or one telephone.")
     private int classes;
 
     @Option(names = "--first-of-january", description = "All of a class with that birthday.")

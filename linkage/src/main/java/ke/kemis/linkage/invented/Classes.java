@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whole classes as their schools enrolled them, everybody another person: of one county and mostly
- * of one community, so that names repeat, and with numbers that were given one after the other. The
- * same seed always makes the same set, in the columns of {@link LabelledSet}.
+ * of one community, so that names repeat; in every other class with numbers that were given one
+ * after the other, in the rest without any and with the school's telephone. The same seed always
+ * makes the same set, in the columns of {@link LabelledSet}.
  */
 public final class Classes {
     private static final int LEARNERS = 40;
@@ -34,6 +35,8 @@ public final class Classes {
             Dice dice = Dice.of(seed, one, "class");
             String community = Household.community(dice);
             String county = "County " + dice.between(1, Household.COUNTIES);
+            boolean numbered = one % 2 == 0;
+            String phone = "0722%06d".formatted(dice.between(0, 999_999));
             int born = YOUNGEST - dice.between(0, 12);
             long upi = Dice.scattered(seed + 1, one, 30);
             long assessment = Dice.scattered(seed + 2, one, 28);
@@ -56,14 +59,14 @@ public final class Classes {
                                 (firstOfJanuary ? day : day.plusDays(dice.between(1, 364)))
                                         .toString(),
                                 null,
-                                Household.upi(upi + at),
-                                "A%09d".formatted(assessment + at),
+                                numbered ? Household.upi(upi + at) : null,
+                                numbered ? "A%09d".formatted(assessment + at) : null,
                                 null,
                                 county,
                                 null,
                                 "S%06d".formatted(one),
                                 null,
-                                null,
+                                numbered ? null : phone,
                                 null);
                 taker.take(row);
             }
