@@ -168,7 +168,7 @@ final class LearnerIndex {
      * Puts documents, except where a newer one stands.
      *
      * @throws NotNow when it may well succeed later
-     * @throws IllegalStateException when a document itself is refused
+     * @throws DocumentRefused when a document itself is
      */
     void put(String name, Collection<LearnerDocument> documents) {
         if (documents.isEmpty()) {
@@ -210,7 +210,11 @@ final class LearnerIndex {
         if (saysThatNothingFailed(answer)) {
             return;
         }
-        for (JsonNode item : json.readTree(answer).path("items")) {
+        JsonNode items = json.readTree(answer).path("items");
+        if (items.isEmpty()) {
+            throw away("Elasticsearch does not say what became of the documents");
+        }
+        for (JsonNode item : items) {
             judge(item.path("index"));
         }
     }
@@ -286,12 +290,15 @@ final class LearnerIndex {
         if (status == 0 || PASSING.contains(status)) {
             return away("Elasticsearch is overloaded or not ready (%s)".formatted(kind));
         }
-        return new IllegalStateException("Elasticsearch refuses a document (" + kind + ")");
+        return new DocumentRefused(kind);
     }
 
+    /** Whatever goes wrong on the way is nobody's fault: another may even answer at the address. */
     private static <T> T ask(Call<T> call) {
         try {
             return call.make();
+        } catch (NotNow | IndexLost | DocumentRefused judged) {
+            throw judged;
         } catch (ElasticsearchException e) {
             String kind = Objects.requireNonNullElse(e.error().type(), "failure");
             if (kind.equals("index_not_found_exception")) {
@@ -303,7 +310,7 @@ final class LearnerIndex {
                 throw new IndexLost();
             }
             throw away("Elasticsearch answers %d".formatted(e.getResponse().getStatusCode()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw away(
                     "Elasticsearch does not answer (%s)".formatted(e.getClass().getSimpleName()));
         }
