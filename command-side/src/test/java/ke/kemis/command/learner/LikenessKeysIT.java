@@ -172,8 +172,9 @@ class LikenessKeysIT {
         return learner;
     }
 
+    /** As a full batch, after which nobody rests. */
     private void write(Map<UUID, Set<Long>> learners) {
-        keys.written(1, 0, keys.write(learners, Set.of(), 1, 1));
+        keys.written(LikenessKeys.BATCH, 0, keys.write(learners, Set.of(), 1, 1));
     }
 
     private static LearnerId learner(UUID id) {
