@@ -31,6 +31,10 @@ final class LocalElasticsearch {
     private final Purpose purpose;
     private final boolean servedBefore;
     private final CompletableFuture<String> address = new CompletableFuture<>();
+
+    /** One for all starts: who uses it finds it there again. */
+    private final int port = FreePort.find();
+
     private @Nullable Account account;
 
     LocalElasticsearch(Path folder, Software software, Purpose purpose) throws IOException {
@@ -116,7 +120,6 @@ final class LocalElasticsearch {
                 distribution.resolve("log4j2.properties"),
                 configuration.resolve("log4j2.properties"),
                 StandardCopyOption.REPLACE_EXISTING);
-        int port = FreePort.find();
         Files.writeString(portFile, Integer.toString(port));
         Files.writeString(
                 configuration.resolve("elasticsearch.yml"),

@@ -31,6 +31,10 @@ final class LocalPostgres {
     private final Path passwordFile;
     private final Software software;
     private final Purpose purpose;
+
+    /** One for all starts: who uses it finds it there again. */
+    private final int port = FreePort.find();
+
     private @Nullable Account account;
 
     LocalPostgres(Path folder, Software software, Purpose purpose) throws IOException {
@@ -73,7 +77,7 @@ final class LocalPostgres {
                 create();
             }
             requireSameVersion();
-            Files.writeString(data.resolve("postgresql.conf"), configuration(FreePort.find()));
+            Files.writeString(data.resolve("postgresql.conf"), configuration());
             account().own(folder);
             forgetStrangersPid();
             control("start", "-w", "-t", "600", "-s", "-l", log().toString());
@@ -171,7 +175,7 @@ final class LocalPostgres {
         return Math.clamp(memory / MIB / 16, LEAST_SHARED_BUFFERS, MOST_SHARED_BUFFERS);
     }
 
-    private String configuration(int port) {
+    private String configuration() {
         String settings =
                 """
                 # Written anew at every start.

@@ -2,6 +2,7 @@ package ke.kemis.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL and Elasticsearch, started by the program itself in one folder that keeps their data
  * between runs. One program at a time may hold a folder; servers that a crashed program left in it
- * are ended first. Closing stops both, and should the program die without closing, they end too.
+ * are ended first. One that ends by itself is started again where it was. Closing stops both, and
+ * should the program die without closing, they end too.
  */
 public final class LocalServices implements AutoCloseable {
 
@@ -26,6 +28,7 @@ public final class LocalServices implements AutoCloseable {
     }
 
     private static final String DATABASE = "kemis";
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
     private final ServiceFolder folder;
     private final Servers servers;
@@ -105,7 +108,9 @@ public final class LocalServices implements AutoCloseable {
     }
 
     private void begin(Server server) {
-        starting.put(server, threads.submit(() -> started(server)));
+        Future<?> start = threads.submit(() -> started(server));
+        starting.put(server, start);
+        threads.execute(() -> guarded(server, start));
     }
 
     private @Nullable Void started(Server server) throws IOException {
@@ -123,6 +128,35 @@ public final class LocalServices implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    private void guarded(Server server, Future<?> start) {
+        try {
+            start.get();
+            guard(server).stand();
+        } catch (ExecutionException _) {
+            // Whoever asks for its address is told.
+            return;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Guard guard(Server server) {
+        return switch (server) {
+            case POSTGRES ->
+                    new Guard(
+                            "The local PostgreSQL",
+                            servers.postgres()::process,
+                            servers::startPostgres,
+                            SHORTEST_PAUSE);
+            case ELASTICSEARCH ->
+                    new Guard(
+                            "The local Elasticsearch",
+                            servers.elasticsearch()::process,
+                            servers::startElasticsearch,
+                            SHORTEST_PAUSE);
+        };
     }
 
     private void await(Server server) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,30 @@ class LocalServicesIT {
         program.kill();
 
         await().atMost(A_WHILE).until(() -> processes().isEmpty());
+    }
+
+    @Test
+    void a_server_that_is_killed_is_started_again_where_it_was() throws Exception {
+        try (var program = RunningProgram.on(folder, POSTGRES, ELASTICSEARCH).settled()) {
+            execute(program.postgres(), "CREATE TABLE kept AS SELECT 47 AS counties");
+
+            killAll(Path.of("postgres/data/postmaster.pid"), Path.of("elasticsearch/pid"));
+
+            await().atMost(A_WHILE)
+                    .ignoreExceptions()
+                    .until(() -> counties(program.postgres()) == 47);
+            await().atMost(A_WHILE).until(() -> answers(program.elasticsearch()));
+        }
+        assertThat(processes()).isEmpty();
+    }
+
+    private void killAll(Path... pidFiles) {
+        for (Path pidFile : pidFiles) {
+            ProcessHandle server = Leftover.of(folder.resolve(pidFile), folder).orElseThrow();
+            List<ProcessHandle> ended =
+                    Stream.concat(Stream.of(server), server.descendants()).toList();
+            ended.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test
