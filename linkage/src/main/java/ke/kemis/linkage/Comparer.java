@@ -318,7 +318,9 @@ final class Comparer {
 
     /** A class gets its numbers one after the other. */
     private double ofNeighbours(int field, int a, int b) {
-        return fields[field] == Kind.IDENTIFIER && areAtOneSchool(a, b)
+        return fields[field] == Kind.IDENTIFIER
+                        && schema.fields().get(field).owner() == Field.Owner.PERSON
+                        && areAtOneSchool(a, b)
                 ? shares.ofNeighboursAtOneSchool()
                 : 0;
     }

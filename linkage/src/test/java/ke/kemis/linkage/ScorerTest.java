@@ -205,6 +205,28 @@ class ScorerTest {
         }
     }
 
+    /** No class is given the numbers of its guardians. */
+    @Test
+    void neighbouring_numbers_of_guardians_tell_the_same_at_one_school_as_elsewhere() {
+        PersonRecord one = broughtBy("23456781", "36724501");
+        assertThat(
+                        bits(
+                                scorer.compare(one, broughtBy("23456782", "36724501")),
+                                "guardian's number"))
+                .isEqualTo(
+                        bits(
+                                scorer.compare(one, broughtBy("23456782", "14720311")),
+                                "guardian's number"));
+    }
+
+    private static PersonRecord broughtBy(String number, String school) {
+        return PersonRecord.about("nemis")
+                .with(Field.GIVEN_NAMES, "Brian")
+                .with(Field.GUARDIAN_ID, number)
+                .with(Field.SCHOOL, school)
+                .written();
+    }
+
     /** A school gives its own telephone for whoever has none. */
     @Test
     void one_telephone_tells_little_of_two_at_one_school() {
