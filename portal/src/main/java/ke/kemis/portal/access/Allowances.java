@@ -2,6 +2,7 @@ package ke.kemis.portal.access;
 
 import java.time.Duration;
 import ke.kemis.portal.platform.Metering;
+import ke.kemis.portal.platform.TooOften;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,17 @@ class Allowances implements Metering {
     /** Takes one; false where nothing is left. */
     boolean take(String key, Measure measure) {
         return take(key, 1, measure);
+    }
+
+    /**
+     * Takes one.
+     *
+     * @throws TooOften where nothing is left
+     */
+    void demand(String key, Measure measure) {
+        if (!take(key, measure)) {
+            throw new TooOften(measure.pause());
+        }
     }
 
     private boolean take(String key, int cost, Measure measure) {

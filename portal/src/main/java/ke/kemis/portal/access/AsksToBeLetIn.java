@@ -1,7 +1,6 @@
 package ke.kemis.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +25,10 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.PartOfTheRegister;
 import ke.kemis.store.ConditionalOnRole;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,24 +70,17 @@ class AsksToBeLetIn {
 
     @PostMapping(PATH)
     String begin(
-            Wording say,
-            Entries form,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model) {
-        try {
-            UUID id = form.id("id").get();
-            Wish wish = DESK.during(() -> read(form, say));
-            registrations.begin(id, wish, locale.getLanguage(), request.getRemoteAddr());
-            return "redirect:" + PATH + "/" + id;
-        } catch (Unreadable said) {
-            // It is said beside its field.
-        } catch (Registrations.TooOften often) {
-            form.blame(say.text("wrong.tooOften"));
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        }
-        return page(form, say, model);
+            Wording say, Entries form, HttpServletRequest request, Locale locale, Model model) {
+        return form.attempt(
+                        fields(say),
+                        () -> {
+                            UUID id = form.id("id").get();
+                            Wish wish = DESK.during(() -> read(form, say));
+                            registrations.begin(
+                                    id, wish, locale.getLanguage(), request.getRemoteAddr());
+                            return "redirect:" + PATH + "/" + id;
+                        })
+                .orElseGet(() -> page(form, say, model));
     }
 
     /** Proposes schools while a name is typed. */
@@ -113,40 +102,36 @@ class AsksToBeLetIn {
 
     @PostMapping(PATH + "/{id}")
     String prove(@PathVariable UUID id, Wording say, Entries form, Model model) {
-        try {
-            Read<String> code = form.text("code");
-            form.check();
-            switch (registrations.prove(id, code.get())) {
-                case Outcome.Waiting waiting -> {
-                    model.addAttribute("name", waiting.account());
-                    return "access/waiting";
-                }
-                case Outcome.Wrong _ -> form.blame("code", say.text("wrong.code6"));
-            }
-        } catch (Unreadable said) {
-            // It is said beside its field.
-        } catch (IntentRefused refused) {
-            form.refuse(refused.refused(), List.of());
-        }
-        return proof(id, form, model);
+        return form.attempt(
+                        List.of(),
+                        () -> {
+                            Read<String> code = form.text("code");
+                            form.check();
+                            return switch (registrations.prove(id, code.get())) {
+                                case Outcome.Waiting waiting -> {
+                                    model.addAttribute("name", waiting.account());
+                                    yield "access/waiting";
+                                }
+                                case Outcome.Wrong _ -> {
+                                    form.blame("code", say.text("wrong.code6"));
+                                    yield proof(id, form, model);
+                                }
+                            };
+                        })
+                .orElseGet(() -> proof(id, form, model));
     }
 
     @PostMapping(PATH + "/{id}/again")
-    String again(
-            @PathVariable UUID id,
-            Wording say,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String again(@PathVariable UUID id, Wording say, HttpServletRequest request, Model model) {
         Entries form = Entries.proposed(Map.of(), say);
-        try {
-            registrations.again(id, request.getRemoteAddr());
-            model.addAttribute("done", say.text("done.codeAgain"));
-        } catch (Registrations.TooOften often) {
-            form.blame(say.text("wrong.tooOften"));
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        }
-        return proof(id, form, model);
+        return form.attempt(
+                        List.of(),
+                        () -> {
+                            registrations.again(id, request.getRemoteAddr());
+                            model.addAttribute("done", say.text("done.codeAgain"));
+                            return proof(id, form, model);
+                        })
+                .orElseGet(() -> proof(id, form, model));
     }
 
     private static String proof(UUID id, Entries form, Model model) {
@@ -232,9 +217,7 @@ class AsksToBeLetIn {
                     ? Contacts.email(typed, field)
                     : Contacts.phone(typed, field);
         } catch (Refusal otherForm) {
-            form.blame(
-                    field,
-                    say.textOr("rule." + otherForm.refused().rule(), otherForm.refused().reason()));
+            form.refuse(otherForm.refused(), fields(say));
             return null;
         }
     }

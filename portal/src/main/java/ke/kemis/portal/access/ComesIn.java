@@ -15,10 +15,10 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
@@ -71,9 +71,10 @@ class ComesIn {
             Model model)
             throws IOException, ServletException {
         String name = halfway().account();
-        if (!allowances.take("code " + name, CODES)) {
-            form.blame("code", say.text("wrong.tooOften"));
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        try {
+            allowances.demand("code " + name, CODES);
+        } catch (TooOften often) {
+            form.refuse(often);
             return codePage(form, model);
         }
         if (!secondFactors.verify(name, form.value("code").strip())) {

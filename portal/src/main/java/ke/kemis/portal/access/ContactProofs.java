@@ -56,9 +56,7 @@ class ContactProofs {
         if (contact == null) {
             throw Refusal.of(Rule.CONTACT_MISSING, "contact");
         }
-        if (!allowances.take("contact of " + account.name(), OFTEN)) {
-            throw new Registrations.TooOften();
-        }
+        allowances.demand("contact of " + account.name(), OFTEN);
         String code = Secrets.code();
         together.executeWithoutResult(_ -> {
             jdbc.sql(

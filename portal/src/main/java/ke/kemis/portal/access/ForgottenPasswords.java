@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ke.kemis.portal.access.Allowances.Measure;
+import ke.kemis.portal.platform.TooOften;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,13 +48,11 @@ public class ForgottenPasswords {
      * Sends a link to the account that is meant, if there is one and it may come in. The caller
      * learns nothing of it.
      *
-     * @throws Registrations.TooOften when it comes too often
+     * @throws TooOften when it comes too often
      */
     public void ask(String typed, String from) {
         String meant = typed.strip().toLowerCase(Locale.ROOT);
-        if (!allowances.take("forgot from " + from, FROM_ONE_ADDRESS)) {
-            throw new Registrations.TooOften();
-        }
+        allowances.demand("forgot from " + from, FROM_ONE_ADDRESS);
         Evenly.done(() -> {
             Account account = accounts.meant(meant);
             if (account != null

@@ -1,20 +1,16 @@
 package ke.kemis.portal.access;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import ke.kemis.command.Refusal;
 import ke.kemis.command.access.VerifyContact;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,24 +41,18 @@ class ProvesContacts {
     }
 
     @PostMapping(PATH)
-    String change(Wording say, Entries form, HttpServletResponse response, Model model) {
-        try {
-            Read<ContactKind> kind = form.choice("kind", ContactKind.class);
-            Read<String> contact = form.text("contact");
-            form.check();
-            proofs.ask(holder.account(), kind.get(), contact.get());
-            model.addAttribute("proving", kind.get());
-        } catch (Unreadable said) {
-            // It is said beside its field.
-        } catch (Refusal otherForm) {
-            form.blame(
-                    "contact",
-                    say.textOr("rule." + otherForm.refused().rule(), otherForm.refused().reason()));
-        } catch (Registrations.TooOften often) {
-            form.blame(say.text("wrong.tooOften"));
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        }
-        return page(form, say, model);
+    String change(Wording say, Entries form, Model model) {
+        return form.attempt(
+                        fields(say),
+                        () -> {
+                            Read<ContactKind> kind = form.choice("kind", ContactKind.class);
+                            Read<String> contact = form.text("contact");
+                            form.check();
+                            proofs.ask(holder.account(), kind.get(), contact.get());
+                            model.addAttribute("proving", kind.get());
+                            return page(form, say, model);
+                        })
+                .orElseGet(() -> page(form, say, model));
     }
 
     @PostMapping(PATH + "/proof")
@@ -91,12 +81,14 @@ class ProvesContacts {
 
     private static String page(Entries form, Wording say, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute(
-                "fields",
-                List.of(
-                        Field.choice("kind", ContactKind.class, say).worded("contactKind"),
-                        Field.text("contact").worded("contact")));
+        model.addAttribute("fields", fields(say));
         model.addAttribute("codeField", AsksToBeLetIn.code());
         return "access/contacts";
+    }
+
+    private static List<Field> fields(Wording say) {
+        return List.of(
+                Field.choice("kind", ContactKind.class, say).worded("contactKind"),
+                Field.text("contact").worded("contact"));
     }
 }

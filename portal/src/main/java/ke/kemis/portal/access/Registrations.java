@@ -19,6 +19,7 @@ import ke.kemis.portal.access.Allowances.Measure;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.PartOfTheRegister;
+import ke.kemis.portal.platform.TooOften;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -106,15 +107,6 @@ public class Registrations {
         record Wrong() implements Outcome {}
     }
 
-    /** Too many tries from one address or to one contact. */
-    public static final class TooOften extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooOften() {
-            super("too often", null, false, false);
-        }
-    }
-
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(
             UUID account,
@@ -137,19 +129,15 @@ public class Registrations {
         if (contact == null) {
             throw ke.kemis.command.Refusal.of(Rule.CONTACT_MISSING, "email");
         }
-        if (!allowances.take("register from " + from, FROM_ONE_ADDRESS)
-                || !allowances.take("register " + contact, TO_ONE_CONTACT)) {
-            throw new TooOften();
-        }
+        allowances.demand("register from " + from, FROM_ONE_ADDRESS);
+        allowances.demand("register " + contact, TO_ONE_CONTACT);
         Evenly.done(() -> keep(id, wish, contact, language));
     }
 
     /** Sends another code for a wish. */
     public void again(UUID id, String from) {
-        if (!allowances.take("register from " + from, FROM_ONE_ADDRESS)
-                || !allowances.take("register again " + id, TO_ONE_CONTACT)) {
-            throw new TooOften();
-        }
+        allowances.demand("register from " + from, FROM_ONE_ADDRESS);
+        allowances.demand("register again " + id, TO_ONE_CONTACT);
         Evenly.done(() ->
                 together.executeWithoutResult(_ ->
                         jdbc.sql(

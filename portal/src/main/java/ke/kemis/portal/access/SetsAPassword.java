@@ -1,17 +1,14 @@
 package ke.kemis.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +23,8 @@ class SetsAPassword {
 
     private static final String FORGOT = "/forgot";
     private static final String ACTIVATE = "/activate/{token}";
+    private static final List<Field> ACCOUNT =
+            List.of(Field.text("account").worded("accountOrContact"));
 
     private final ForgottenPasswords passwords;
 
@@ -39,24 +38,17 @@ class SetsAPassword {
     }
 
     @PostMapping(FORGOT)
-    String ask(
-            Wording say,
-            Entries form,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        try {
-            Read<String> account = form.text("account");
-            form.check();
-            passwords.ask(account.get(), request.getRemoteAddr());
-            model.addAttribute("asked", true);
-        } catch (Unreadable said) {
-            // It is said beside its field.
-        } catch (Registrations.TooOften often) {
-            form.blame(say.text("wrong.tooOften"));
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        }
-        return forgot(form, model);
+    String ask(Entries form, HttpServletRequest request, Model model) {
+        return form.attempt(
+                        ACCOUNT,
+                        () -> {
+                            Read<String> account = form.text("account");
+                            form.check();
+                            passwords.ask(account.get(), request.getRemoteAddr());
+                            model.addAttribute("asked", true);
+                            return forgot(form, model);
+                        })
+                .orElseGet(() -> forgot(form, model));
     }
 
     @GetMapping(ACTIVATE)
@@ -87,7 +79,7 @@ class SetsAPassword {
 
     private static String forgot(Entries form, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("fields", List.of(Field.text("account").worded("accountOrContact")));
+        model.addAttribute("fields", ACCOUNT);
         return "access/forgot";
     }
 

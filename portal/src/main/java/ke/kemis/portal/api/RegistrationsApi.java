@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import ke.kemis.command.Refusal;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.Grant;
@@ -21,7 +20,6 @@ import ke.kemis.portal.access.ForgottenPasswords;
 import ke.kemis.portal.access.Registrations;
 import ke.kemis.portal.access.Registrations.Outcome;
 import ke.kemis.portal.access.Registrations.Wish;
-import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
@@ -105,14 +103,8 @@ class RegistrationsApi {
                         body.staffNumber(),
                         new Grant(body.role(), scope(body)),
                         body.institution());
-        try {
-            registrations.begin(
-                    id, wish, "sw".equals(body.language()) ? "sw" : "en", request.getRemoteAddr());
-        } catch (Refusal refusal) {
-            throw new IntentRefused(refusal.refused());
-        } catch (Registrations.TooOften often) {
-            throw tooOften();
-        }
+        registrations.begin(
+                id, wish, "sw".equals(body.language()) ? "sw" : "en", request.getRemoteAddr());
         return ResponseEntity.accepted().body(new Begun(id));
     }
 
@@ -120,11 +112,7 @@ class RegistrationsApi {
     @Operation(summary = "Have another code sent")
     ResponseEntity<Begun> again(HttpServletRequest request, @PathVariable String id) {
         UUID registration = Paths.registration(id);
-        try {
-            registrations.again(registration, request.getRemoteAddr());
-        } catch (Registrations.TooOften often) {
-            throw tooOften();
-        }
+        registrations.again(registration, request.getRemoteAddr());
         return ResponseEntity.accepted().body(new Begun(registration));
     }
 
@@ -141,11 +129,7 @@ class RegistrationsApi {
     @Operation(
             summary = "Have a link sent with which a password is set, if there is such an account")
     ResponseEntity<Void> forgotten(HttpServletRequest request, @RequestBody Forgotten body) {
-        try {
-            passwords.ask(body.account(), request.getRemoteAddr());
-        } catch (Registrations.TooOften often) {
-            throw tooOften();
-        }
+        passwords.ask(body.account(), request.getRemoteAddr());
         return ResponseEntity.accepted().build();
     }
 
@@ -200,14 +184,5 @@ class RegistrationsApi {
                                 Codes.INVALID_FIELDS,
                                 "Some fields are wrong: see errors.")
                         .blaming(List.of(new Problem.FieldError(field, message))));
-    }
-
-    private static ProblemException tooOften() {
-        return new ProblemException(
-                Problem.of(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                Codes.TOO_MANY_ATTEMPTS,
-                                "Too often in a short time: wait a little.")
-                        .retryAfter(120));
     }
 }

@@ -1,6 +1,7 @@
 package ke.kemis.portal.pages;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -19,8 +20,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.TooOften;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class Entries {
     private final Map<String, String> errors = new LinkedHashMap<>();
     private final Map<String, List<Choice>> proposals = new LinkedHashMap<>();
     private final List<String> general = new ArrayList<>();
+    private @Nullable Duration retryAfter;
 
     private Entries(Map<String, List<String>> typed, Wording say) {
         this.typed = typed;
@@ -129,8 +133,8 @@ public final class Entries {
     }
 
     /**
-     * Does what the form asks for. Where it cannot be read, or the register refuses it, the form
-     * says so.
+     * Does what the form asks for. Where it cannot be read, the register refuses it or it is asked
+     * for too often, the form says so.
      *
      * @param fields beside which a refusal is said
      * @return where to go on; nothing where the form has to be shown once more
@@ -138,12 +142,28 @@ public final class Entries {
     public Optional<String> attempt(Collection<Field> fields, Supplier<String> act) {
         try {
             return Optional.of(act.get());
-        } catch (Unreadable said) {
+        } catch (Unreadable _) {
+            // It is said beside its field.
             return Optional.empty();
         } catch (IntentRefused refused) {
             refuse(refused.refused(), fields);
-            return Optional.empty();
+        } catch (Refusal refusal) {
+            refuse(refusal.refused(), fields);
+        } catch (TooOften often) {
+            refuse(often);
         }
+        return Optional.empty();
+    }
+
+    /** Says when it may be tried again. */
+    public void refuse(TooOften often) {
+        retryAfter = often.retryAfter();
+        blame(say.text("wrong.tooOften", say.seconds(retryAfter.toSeconds())));
+    }
+
+    /** How long to wait, where this was done too often. */
+    @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /**

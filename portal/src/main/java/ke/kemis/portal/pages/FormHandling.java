@@ -2,10 +2,12 @@ package ke.kemis.portal.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,7 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Hands pages the reader's {@link Wording} and the {@link Entries} of what was typed, and answers a
- * form that is shown once more because something in it is wrong as one that could not be taken.
+ * form that is shown once more because something in it is wrong as one that could not be taken, or
+ * came too soon.
  */
 @Configuration(proxyBeanMethods = false)
 class FormHandling implements WebMvcConfigurer, HandlerMethodArgumentResolver, HandlerInterceptor {
@@ -65,7 +68,13 @@ class FormHandling implements WebMvcConfigurer, HandlerMethodArgumentResolver, H
                 && form.faulty()
                 && HttpMethod.POST.matches(request.getMethod())
                 && response.getStatus() == HttpStatus.OK.value()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            Duration wait = form.retryAfter();
+            if (wait == null) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            } else {
+                response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+            }
         }
     }
 }

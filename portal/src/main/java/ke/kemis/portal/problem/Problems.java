@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.Caller;
@@ -69,13 +70,14 @@ public class Problems {
         return switch (failure) {
             case ProblemException known -> known.problem();
             case IntentRefused refusal -> of(refusal.refused());
+            case Refusal refusal -> of(refusal.refused());
             case NotPermitted denied ->
                     Problem.of(HttpStatus.FORBIDDEN, denied.why().name(), denied.why().sentence());
             case TooOften often ->
                     Problem.of(
                                     HttpStatus.TOO_MANY_REQUESTS,
                                     Codes.TOO_MANY_REQUESTS,
-                                    "Your account has done this too often: try again later.")
+                                    "This was done too often in a short time: try again later.")
                             .retryAfter((int) often.retryAfter().toSeconds());
             case AnswerNotYet lagging -> of(lagging.notYet());
             case QuestionUnanswerable wrong -> of(wrong.unanswerable());

@@ -272,6 +272,27 @@ class LettingInIT {
     }
 
     @Test
+    void who_has_a_code_sent_too_often_hears_when_to_come_again() {
+        String id = ask(person(), "'role': 'COUNTY_OFFICER', 'county': '006'");
+        String again = "/api/v1/registrations/" + id + "/code";
+        for (int n = 0; n < 4; n++) {
+            assertThat(new Http(port).post(again, "{}").status()).isEqualTo(202);
+        }
+
+        Http.Answer refused = new Http(port).post(again, "{}");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(refused.header("Retry-After")).isEqualTo("900");
+
+        Http browser = new Http(port);
+        String path = "/register/" + id;
+        Http.Answer page = form(browser, path, path + "/again", "");
+        assertThat(page.status()).isEqualTo(429);
+        assertThat(page.header("Retry-After")).isEqualTo("900");
+        assertThat(page.text()).contains("try again in 15 min 0 s");
+    }
+
+    @Test
     void a_contact_belongs_to_whoever_proves_it_first() {
         String email = person();
         String one = ask(email, "'role': 'COUNTY_OFFICER', 'county': '004'");
@@ -481,13 +502,17 @@ class LettingInIT {
     }
 
     private static Http.Answer form(Http browser, String path, String fields) {
+        return form(browser, path, path, fields);
+    }
+
+    private static Http.Answer form(Http browser, String path, String action, String fields) {
         Http.Answer page = browser.get(path);
         Matcher token = CSRF.matcher(page.text());
         assertThat(token.find())
                 .as("a form with its token at %s: %s", path, page.status())
                 .isTrue();
         return browser.send(
-                "POST", path, fields + "&_csrf=" + token.group(1), "Content-Type", FORM);
+                "POST", action, fields + "&_csrf=" + token.group(1), "Content-Type", FORM);
     }
 
     // What the outbox holds.

@@ -1,7 +1,6 @@
 package ke.kemis.portal.pages.transfers;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,8 +33,6 @@ import ke.kemis.portal.platform.TooOften;
 import ke.kemis.query.learnerrecord.LearnerElsewhere;
 import ke.kemis.query.learnerrecord.LearnerElsewhereAnswer.Found;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,19 +81,14 @@ class AskForLearner {
     }
 
     @PostMapping(PATH)
-    String look(Wording say, Entries form, HttpServletResponse response, Model model) {
-        Found found = found(form, say, response);
+    String look(Wording say, Entries form, Model model) {
+        Found found = found(form, say);
         return page(form, found, say, model);
     }
 
     @PostMapping(PATH + "/request")
-    String ask(
-            Wording say,
-            Entries form,
-            HttpServletResponse response,
-            RedirectAttributes flash,
-            Model model) {
-        Found found = found(form, say, response);
+    String ask(Wording say, Entries form, RedirectAttributes flash, Model model) {
+        Found found = found(form, say);
         if (found == null) {
             return page(form, null, say, model);
         }
@@ -115,7 +107,7 @@ class AskForLearner {
                 .orElseGet(() -> page(form, found, say, model));
     }
 
-    private @Nullable Found found(Entries form, Wording say, HttpServletResponse response) {
+    private @Nullable Found found(Entries form, Wording say) {
         Read<InstitutionCode> to = schoolField.read(form, "institution", say);
         Read<IdentifierKind> kind = form.choice("kind", IdentifierKind.class);
         Read<String> number = form.text("number");
@@ -143,10 +135,7 @@ class AskForLearner {
         } catch (Unreadable said) {
             // It is said beside its field.
         } catch (TooOften often) {
-            form.blame(say.text("elsewhere.often"));
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(often.retryAfter().toSeconds()));
+            form.refuse(often);
         }
         return null;
     }
