@@ -6,14 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
@@ -33,14 +25,9 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
-/**
- * Works an import through from where it stands: stretch by stretch, each first taken and then
- * recorded as done, in the name of whoever handed the file in.
- */
+/** Works an import through from where it stands, in the name of whoever handed the file in. */
 @OnCommandSide
 class WorkThrough {
-    private static final int STRETCH = 500;
-
     private final EventStore store;
     private final FileStore files;
     private final CommandGateway commands;
@@ -75,9 +62,10 @@ class WorkThrough {
     /**
      * Works until the file ends, the import is stopped, or this program stops.
      *
+     * @param carefully whether the next rows are taken one by one, since together they could not be
      * @throws RuntimeException where something is away; the import can be gone on with later
      */
-    void through(ImportId id, BooleanSupplier goOn) {
+    void through(ImportId id, boolean carefully, BooleanSupplier goOn) {
         Story story = Story.of(id, store);
         if (!(story.standing() instanceof ImportStanding.Open open)) {
             toDo.remove(id);
@@ -85,8 +73,15 @@ class WorkThrough {
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
         try (Rows rows = Rows.of(() -> bytes(open.received()))) {
-            Taking taking = taking(id, open, rows.header(), story, sender);
-            if (work(rows, open.line(), taking, sender, goOn)) {
+            Work work =
+                    new Work(
+                            open.received(),
+                            rows,
+                            open.line(),
+                            line -> taking(open.received(), line, rows.header(), story, sender),
+                            sender,
+                            goOn);
+            if ((!carefully || work.oneByOne()) && work.toTheEnd()) {
                 sender.send(new FinishImport(id));
             }
         } catch (UnreadableFile | WrongFile wrong) {
@@ -99,8 +94,9 @@ class WorkThrough {
     }
 
     private Taking taking(
-            ImportId id, ImportStanding.Open open, Row header, Story story, Sender sender) {
-        ImportSource source = open.received().source();
+            ImportReceived received, long line, Row header, Story story, Sender sender) {
+        ImportId id = received.id();
+        ImportSource source = received.source();
         Reach reach = Reach.of(story.handedInBy(), store);
         return switch (source) {
             case INSTITUTIONS ->
@@ -112,7 +108,7 @@ class WorkThrough {
                             list(source, header, story),
                             sender,
                             histories,
-                            new LatestRows(likeness, likenessKeys, positions, open.line()),
+                            new LatestRows(likeness, likenessKeys, positions, line),
                             reach);
             case EXAMINATION ->
                     new ExaminationIntake(id, list(source, header, story), sender, reach);
@@ -138,62 +134,6 @@ class WorkThrough {
                                         + line
                                         + " could not be taken: tell the administrator, then hand"
                                         + " the file in again; what was taken stays."));
-    }
-
-    /**
-     * Takes several stretches at once where they do not hang on each other, and records them in the
-     * order of the file. What is at work when the import is stopped is still recorded.
-     *
-     * @return true when the file came to its end
-     */
-    private static boolean work(
-            Rows rows, long behind, Taking taking, Sender sender, BooleanSupplier goOn) {
-        Deque<Future<Stretch>> atWork = new ArrayDeque<>();
-        boolean open = true;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long line = behind;
-            List<Row> stretch = new ArrayList<>(STRETCH);
-            for (int begun = 0; open && rows.hasNext(); ) {
-                Row row = rows.next();
-                if (row.line() > behind) {
-                    stretch.add(row);
-                }
-                if (stretch.size() == STRETCH || (!rows.hasNext() && !stretch.isEmpty())) {
-                    open = goOn.getAsBoolean();
-                    if (open) {
-                        List<Row> some = List.copyOf(stretch);
-                        long after = line;
-                        long read = rows.bytesRead();
-                        boolean perhapsAgain = begun < taking.atOnce();
-                        atWork.add(
-                                threads.submit(() -> taking.take(some, after, read, perhapsAgain)));
-                        begun++;
-                        line = stretch.getLast().line();
-                        stretch.clear();
-                    }
-                    if (open && atWork.size() == taking.atOnce()) {
-                        open = sender.ask(taken(atWork.remove()), Boolean.class);
-                    }
-                }
-            }
-            while (!atWork.isEmpty()) {
-                open &= sender.ask(taken(atWork.remove()), Boolean.class);
-            }
-        }
-        return open;
-    }
-
-    private static Stretch taken(Future<Stretch> stretch) {
-        try {
-            return stretch.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException broken
-                    ? broken
-                    : new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped in the middle of a stretch", stopped);
-        }
     }
 
     private InputStream bytes(ImportReceived received) throws FileNotFoundException {

@@ -28,6 +28,9 @@ class Workers implements SmartLifecycle {
     private static final Duration ROUND = Duration.ofSeconds(2);
     private static final int TRIES = 6;
 
+    /** Rows that could not be taken together so often are taken one by one. */
+    private static final int TRIES_TOGETHER = 2;
+
     private final ToDo toDo;
     private final WorkThrough work;
     private final int atOnce;
@@ -116,7 +119,9 @@ class Workers implements SmartLifecycle {
     private void workAt(ImportId id, ExecutorService round) {
         try (ToDo.Claim claim = toDo.claim(id)) {
             if (claim != null) {
-                work.through(id, () -> !round.isShutdown());
+                Trouble before = troubles.get(id);
+                boolean carefully = before != null && before.tries() >= TRIES_TOGETHER;
+                work.through(id, carefully, () -> !round.isShutdown());
                 troubles.remove(id);
             }
         } catch (SQLException | RuntimeException broken) {

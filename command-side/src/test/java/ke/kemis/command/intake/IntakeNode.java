@@ -109,17 +109,25 @@ final class IntakeNode implements AutoCloseable {
 
     /** Works through an import by these commands, as the program does by its own. */
     void work(ImportId id, CommandGateway commands) {
-        new WorkThrough(
-                        part(EventStore.class),
-                        part(Histories.class),
-                        part(FileStore.class),
-                        commands,
-                        part(ToDo.class),
-                        part(Likeness.class),
-                        part(LikenessKeys.class),
-                        part(Positions.class),
-                        part(Clock.class))
-                .through(id, () -> true);
+        workThrough(commands).through(id, false, () -> true);
+    }
+
+    /** The same after it broke off here: row by row. */
+    void workCarefully(ImportId id, CommandGateway commands) {
+        workThrough(commands).through(id, true, () -> true);
+    }
+
+    private WorkThrough workThrough(CommandGateway commands) {
+        return new WorkThrough(
+                part(EventStore.class),
+                part(Histories.class),
+                part(FileStore.class),
+                commands,
+                part(ToDo.class),
+                part(Likeness.class),
+                part(LikenessKeys.class),
+                part(Positions.class),
+                part(Clock.class));
     }
 
     void send(Object command) {
@@ -208,7 +216,11 @@ final class IntakeNode implements AutoCloseable {
     }
 
     /** What became of the rows of a list of learners. */
-    record People(int accepted, int joined, int already, int review, int refused) {}
+    record People(int accepted, int joined, int already, int review, int refused) {
+        int rows() {
+            return accepted + joined + already + review + refused;
+        }
+    }
 
     /** What became of the rows. */
     record Tally(int accepted, int already, int refused) {}

@@ -18,6 +18,7 @@ import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
@@ -413,6 +414,59 @@ class LearnersIT {
 
     /** R4: the same import three times, interrupted at random. */
     @Test
+    void of_a_file_that_cannot_be_read_on_every_row_before_that_is_accounted_for()
+            throws IOException {
+        long facts = countFacts();
+        ImportId id =
+                nemis(
+                        NEMIS
+                                + learners("H", 1_700)
+                                + "H99999,\"Never Closed,M,2015-02-02,9,,,,,\n",
+                        Grade.G4,
+                        2025);
+
+        assertThat(node.facts(id).getLast()).isInstanceOf(ImportFailed.class);
+        People people = node.people(id);
+        assertThat(people.rows()).isEqualTo(1_700);
+        assertThat(people.refused()).isZero();
+        assertThat(enrolledSince(facts)).isEqualTo(people.accepted() + people.review());
+    }
+
+    @Test
+    void a_row_that_the_register_fails_at_is_refused_and_no_other() throws IOException {
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            ImportId schools = paused.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> paused.isOver(schools));
+            paused.part(Workers.class).stop();
+            ImportId id =
+                    paused.handIn(
+                            ImportSource.NEMIS,
+                            NEMIS
+                                    + learners("K", 3)
+                                    + "K00004,Ajali Mbaya Sana,M,2015-02-02,9,,,,,\n"
+                                    + learners("L", 600),
+                            new Directions(InstitutionCode.of("WE4T"), Grade.G4, 2025, List.of()));
+            CommandGateway failing = new FailingGateway(paused.part(CommandGateway.class), "Ajali");
+            assertThatThrownBy(() -> paused.work(id, failing))
+                    .isInstanceOf(IllegalStateException.class);
+
+            paused.workCarefully(id, failing);
+
+            assertThat(paused.facts(id).getLast()).isInstanceOf(ImportFinished.class);
+            People people = paused.people(id);
+            assertThat(people.accepted() + people.review()).isEqualTo(603);
+            assertThat(people.refused()).isEqualTo(1);
+            assertThat(paused.remarks(id))
+                    .filteredOn(Remark::refused)
+                    .singleElement()
+                    .satisfies(remark -> {
+                        assertThat(remark.line()).isEqualTo(5);
+                        assertThat(remark.code()).isEqualTo("NOT_TAKEN");
+                    });
+        }
+    }
+
+    @Test
     void interrupted_anywhere_three_times_over_nothing_is_doubled_and_nothing_missing()
             throws IOException {
         long seed = System.nanoTime();
@@ -597,13 +651,21 @@ class LearnersIT {
     }
 
     private static long learnerFactsSince(long position) {
+        return factsSince(position, LearnerEvent.class);
+    }
+
+    private static long enrolledSince(long position) {
+        return factsSince(position, LearnerEnrolled.class);
+    }
+
+    private static long factsSince(long position, Class<?> kind) {
         long head = countFacts();
         return node.part(EventStore.class)
                 .openStream(null)
                 .asStream()
                 .takeWhile(fact -> fact.trackingToken().position().orElse(0) < head)
                 .filter(fact -> fact.trackingToken().position().orElse(0) > position)
-                .filter(fact -> fact.getPayload() instanceof LearnerEvent)
+                .filter(fact -> kind.isInstance(fact.getPayload()))
                 .count();
     }
 }
