@@ -61,19 +61,19 @@ class StoreAutoConfiguration {
     @DependsOnDatabaseInitialization
     TokenStore tokenStore(
             ConnectionProvider connections, Serializer serializer, TokenStoreProperties settings) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .schema(
-                        TokenSchema.builder()
-                                .setTokenTable("processor_token")
-                                .setProcessorNameColumn("processor")
-                                .setTokenTypeColumn("token_type")
-                                .setTimestampColumn("touched_at")
-                                .build())
-                .serializer(serializer)
-                .contentType(byte[].class)
-                .claimTimeout(settings.getClaimTimeout())
-                .build();
+        return new WatchfulTokenStore(
+                JdbcTokenStore.builder()
+                        .connectionProvider(connections)
+                        .schema(
+                                TokenSchema.builder()
+                                        .setTokenTable("processor_token")
+                                        .setProcessorNameColumn("processor")
+                                        .setTokenTypeColumn("token_type")
+                                        .setTimestampColumn("touched_at")
+                                        .build())
+                        .serializer(serializer)
+                        .contentType(byte[].class)
+                        .claimTimeout(settings.getClaimTimeout()));
     }
 
     @Bean

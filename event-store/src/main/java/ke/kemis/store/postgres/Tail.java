@@ -187,8 +187,9 @@ final class Tail implements AutoCloseable {
             try {
                 News news = engine.newsAfter(upTo());
                 take(news).forEach(FactStream::wake);
-            } catch (RuntimeException e) {
-                LOG.warn("New facts cannot be read; trying again: {}", e.getMessage());
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: nobody would hear of a new fact without this thread.
+                LOG.warn("New facts cannot be read; trying again: {}", e.toString());
                 pause();
             }
         }

@@ -58,6 +58,16 @@ final class Passed {
         }
     }
 
+    /** What was passed may be lost with the database's last commits: the tables are asked anew. */
+    void forget() {
+        lock.lock();
+        try {
+            position = -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until the position is passed, and says whether it is. */
     boolean await(long after, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();

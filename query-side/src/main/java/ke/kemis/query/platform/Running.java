@@ -186,9 +186,9 @@ final class Running {
 
     /**
      * Axon's processor, except that it never pauses for a minute: what was away is often back
-     * sooner.
+     * sooner. Nor does it trust, after trouble, that the tables are still where they were.
      */
-    private static final class Processor extends TrackingEventProcessor {
+    private final class Processor extends TrackingEventProcessor {
 
         Processor(Builder builder) {
             super(builder);
@@ -196,6 +196,7 @@ final class Running {
 
         @Override
         protected void doSleepFor(long millis) {
+            passed.forget();
             super.doSleepFor(Math.min(millis, LONGEST_PAUSE_MS));
         }
     }

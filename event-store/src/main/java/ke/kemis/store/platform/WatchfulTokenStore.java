@@ -1,0 +1,76 @@
+package ke.kemis.store.platform;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices when the database has gone back behind what a processor of this node had stored: where a
+ * commit does not wait for the disk, a crash takes the last rows and their token together. The
+ * processor stands further than both, and would only find out with the next fact.
+ */
+final class WatchfulTokenStore extends JdbcTokenStore {
+
+    /** What processors of this node know to be stored. */
+    private final Map<Place, Optional<TrackingToken>> stored = new ConcurrentHashMap<>();
+
+    WatchfulTokenStore(Builder builder) {
+        super(builder);
+    }
+
+    private record Place(String processor, int segment) {}
+
+    /** The database no longer has the token that was stored: the processor reads it anew. */
+    static final class TokenLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TokenLost(String processor, @Nullable TrackingToken here, @Nullable TrackingToken there) {
+            super(
+                    "%s had stored %s, and the database has %s: it has lost its last commits"
+                            .formatted(processor, here, there));
+        }
+    }
+
+    @Override
+    public void storeToken(@Nullable TrackingToken token, String processor, int segment)
+            throws UnableToClaimTokenException {
+        super.storeToken(token, processor, segment);
+        Place place = new Place(processor, segment);
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get()
+                    .root()
+                    .afterCommit(_ -> stored.put(place, Optional.ofNullable(token)));
+        } else {
+            stored.put(place, Optional.ofNullable(token));
+        }
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String processor, int segment)
+            throws UnableToClaimTokenException {
+        @Nullable TrackingToken token = super.fetchToken(processor, segment);
+        stored.put(new Place(processor, segment), Optional.ofNullable(token));
+        return token;
+    }
+
+    /**
+     * A processor that has nothing to do says that it is still there.
+     *
+     * @throws TokenLost where it has to read its token anew
+     */
+    @Override
+    public void extendClaim(String processor, int segment) throws UnableToClaimTokenException {
+        Place place = new Place(processor, segment);
+        @Nullable TrackingToken there = super.fetchToken(processor, segment);
+        Optional<TrackingToken> here = stored.get(place);
+        if (here != null && !Objects.equals(here.orElse(null), there)) {
+            throw new TokenLost(processor, here.orElse(null), there);
+        }
+    }
+}
