@@ -119,7 +119,7 @@ public final class Keyring implements AutoCloseable {
      * @param wrapped absent where the key was destroyed
      */
     public void found(UUID subject, int master, byte @Nullable [] wrapped) {
-        recent.put(subject, memory(new Kept(subject, master, wrapped)));
+        remember(new Kept(subject, master, wrapped));
     }
 
     /** Has the keys of these subjects at hand when what is sealed under them is opened. */
@@ -127,7 +127,16 @@ public final class Keyring implements AutoCloseable {
         List<UUID> unknown =
                 subjects.stream().filter(subject -> remembered(subject) == null).toList();
         if (!unknown.isEmpty()) {
-            look(unknown);
+            table.find(unknown).values().forEach(this::remember);
+        }
+    }
+
+    /** A key that is damaged is told of when something is to be opened with it, and not before. */
+    private void remember(Kept kept) {
+        try {
+            recent.put(kept.subject(), memory(kept));
+        } catch (SealBroken damaged) {
+            LOG.warn("The key of {} cannot be unwrapped", kept.subject(), damaged);
         }
     }
 

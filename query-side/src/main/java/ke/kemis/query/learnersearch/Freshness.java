@@ -13,10 +13,18 @@ final class Freshness {
     private final LearnerIndex index;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
-    private volatile long visible = -1;
+    private volatile Visible visible = new Visible("", -1);
 
     Freshness(LearnerIndex index) {
         this.index = index;
+    }
+
+    /** Up to which position a search of an index finds everything. */
+    private record Visible(String index, long position) {
+
+        boolean reaches(long wanted, String name) {
+            return wanted <= position && name.equals(index);
+        }
     }
 
     /**
@@ -25,7 +33,7 @@ final class Freshness {
      * @param position what the projection has passed already
      */
     void upTo(long position, String name) {
-        if (position <= visible) {
+        if (visible.reaches(position, name)) {
             return;
         }
         long seen = begun.get();
@@ -35,7 +43,9 @@ final class Freshness {
                 begun.incrementAndGet();
                 index.refresh(name);
             }
-            visible = Math.max(visible, position);
+            if (!visible.reaches(position, name)) {
+                visible = new Visible(name, position);
+            }
         } finally {
             refreshing.unlock();
         }

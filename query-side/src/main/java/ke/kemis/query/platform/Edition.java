@@ -125,7 +125,16 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
                 connection, "pg_advisory_xact_lock(hashtextextended('%s', 0)), ".formatted(lock()));
     }
 
-    /** The same, where several writers fill the tables apart from each other. */
+    /** The same, where somebody is told: what is done is on the disk when the transaction ends. */
+    Tables enterForGood(Connection connection) {
+        Tables tables = enter(connection);
+        tables.read("select set_config('synchronous_commit', 'on', true)", (row, i) -> "");
+        return tables;
+    }
+
+    /**
+     * The same for who only reads, or where several writers fill the tables apart from each other.
+     */
     Tables enterApart(Connection connection) {
         return meant(connection, "");
     }
@@ -337,7 +346,12 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
     }
 
     private static String schemaOf(Projection projection) {
-        return projection.name().toLowerCase(Locale.ROOT).replace('-', '_');
+        return schemaOf(projection.name());
+    }
+
+    /** Where the live tables of a projection of that name are. */
+    static String schemaOf(String projection) {
+        return projection.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
     private static String script(Class<?> projection) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Folding {
 
-    /** So many facts set aside mean that the fold is broken and not a fact: it stops instead. */
+    /** So many lives set aside mean that the fold is broken and not a fact: it stops instead. */
     static final int MOST_PARKED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
@@ -181,10 +181,14 @@ final class Folding {
     private void park(Tables tables, Placed placed, String cause) {
         DomainEventMessage<?> fact = (DomainEventMessage<?>) placed.message();
         long parked =
-                tables.read("select count(*) from parked", (row, i) -> row.getLong(1)).getFirst();
+                tables.read(
+                                "select count(distinct aggregate) from parked where aggregate <> ?::uuid",
+                                (row, i) -> row.getLong(1),
+                                fact.getAggregateIdentifier())
+                        .getFirst();
         if (parked >= MOST_PARKED) {
             throw new IllegalStateException(
-                    "%s has set aside %d facts and stops: look at them, then retry or drop them (%s)"
+                    "%s has set aside facts of %d lives and stops: look at them, then retry or drop them (%s)"
                             .formatted(edition.projection().name(), parked, cause));
         }
         Instant recordedAt = fact.getTimestamp();

@@ -1,8 +1,10 @@
 package ke.kemis.query.platform;
 
 import java.sql.Connection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import ke.kemis.query.projections.Declined;
@@ -58,7 +60,7 @@ final class ProjectionDesk {
     ParkedPage answer(ParkedFacts question) {
         Edition live = live(question.name());
         int size = Math.clamp(question.size(), 1, 500);
-        return in(
+        return look(
                 live,
                 tables ->
                         new ParkedPage(
@@ -93,7 +95,7 @@ final class ProjectionDesk {
     DroppedPage answer(DroppedFacts question) {
         Edition live = live(question.name());
         int size = Math.clamp(question.size(), 1, 500);
-        return in(
+        return look(
                 live,
                 tables ->
                         new DroppedPage(
@@ -130,21 +132,17 @@ final class ProjectionDesk {
     @QueryHandler
     ProjectionChecksum answer(ProjectionChecksumOf question) {
         Edition live = live(question.name());
-        return Objects.requireNonNull(
-                moment.execute(status -> {
-                    Connection connection = DataSourceUtils.getConnection(database);
-                    try {
-                        Checksum sum =
-                                Checksum.of(
-                                        connection,
-                                        live,
-                                        live.projection().fingerprint(live.enterApart(connection)));
-                        return new ProjectionChecksum(
-                                question.name(), sum.position(), sum.whole(), sum.tables());
-                    } finally {
-                        DataSourceUtils.releaseConnection(connection, database);
-                    }
-                }));
+        return look(
+                live,
+                tables -> {
+                    Checksum sum =
+                            Checksum.of(
+                                    tables.connection(),
+                                    live,
+                                    live.projection().fingerprint(tables));
+                    return new ProjectionChecksum(
+                            question.name(), sum.position(), sum.whole(), sum.tables());
+                });
     }
 
     @CommandHandler
@@ -172,7 +170,7 @@ final class ProjectionDesk {
                                     select aggregate, position from parked
                                     where ?::bigint is null
                                        or aggregate = (select aggregate from parked where position = ?)
-                                    order by aggregate, position
+                                    order by position
                                     """,
                                     (row, i) ->
                                             new Waiting(
@@ -191,15 +189,15 @@ final class ProjectionDesk {
 
     private long retry(Tables tables, Folding folding, List<Waiting> waiting) {
         long settled = 0;
-        UUID stuck = null;
+        Set<UUID> stuck = new HashSet<>();
         for (Waiting one : waiting) {
-            if (one.aggregate().equals(stuck)) {
+            if (stuck.contains(one.aggregate())) {
                 continue;
             }
             if (folding.again(tables, projections.recorded().at(one.position()))) {
                 settled++;
             } else {
-                stuck = one.aggregate();
+                stuck.add(one.aggregate());
             }
         }
         return settled;
@@ -259,7 +257,20 @@ final class ProjectionDesk {
                 transaction.execute(status -> {
                     Connection connection = DataSourceUtils.getConnection(database);
                     try {
-                        return work.on(edition.enter(connection));
+                        return work.on(edition.enterForGood(connection));
+                    } finally {
+                        DataSourceUtils.releaseConnection(connection, database);
+                    }
+                }));
+    }
+
+    /** Keeps nobody out: facts go on being folded in. */
+    private <T> T look(Edition edition, Work<T> work) {
+        return Objects.requireNonNull(
+                moment.execute(status -> {
+                    Connection connection = DataSourceUtils.getConnection(database);
+                    try {
+                        return work.on(edition.enterApart(connection));
                     } finally {
                         DataSourceUtils.releaseConnection(connection, database);
                     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import ke.kemis.query.projections.ProjectionsReport;
@@ -94,8 +95,9 @@ final class Projections implements SmartLifecycle {
     public void start() {
         prepareReader();
         for (Running one : running.values()) {
-            boolean rebuild = prepare(one);
-            if (!rebuild || !rebuild(one, one::start)) {
+            if (prepare(one)) {
+                begin(one, () -> isDoneElsewhere(one) || run(one), one::start);
+            } else {
                 one.start();
             }
         }
@@ -166,7 +168,8 @@ final class Projections implements SmartLifecycle {
      * @return false where one runs already, here or on another node
      */
     boolean rebuild(String name) {
-        return rebuild(one(name), () -> {});
+        Running one = one(name);
+        return !isRebuiltElsewhere(one.projection()) && begin(one, () -> run(one), () -> {});
     }
 
     /** Whether this node rebuilds it, or will when its turn comes. */
@@ -174,14 +177,13 @@ final class Projections implements SmartLifecycle {
         return asked.containsKey(name);
     }
 
-    private boolean rebuild(Running one, Runnable afterwards) {
+    private boolean begin(Running one, BooleanSupplier rebuild, Runnable afterwards) {
         String name = one.projection().name();
-        if (isRebuiltElsewhere(one.projection())
-                || asked.putIfAbsent(name, Clock.systemUTC().instant()) != null) {
+        if (asked.putIfAbsent(name, Clock.systemUTC().instant()) != null) {
             return false;
         }
         failedRebuilds.remove(name);
-        Thread.ofVirtual().name("rebuild " + name).start(() -> inTurn(one, afterwards));
+        Thread.ofVirtual().name("rebuild " + name).start(() -> inTurn(one, rebuild, afterwards));
         return true;
     }
 
@@ -198,11 +200,12 @@ final class Projections implements SmartLifecycle {
         }
     }
 
-    private void inTurn(Running one, Runnable afterwards) {
+    /** Where the tables are of another version, until they are of this one, whoever made them. */
+    private void inTurn(Running one, BooleanSupplier rebuild, Runnable afterwards) {
         try {
             turn.acquire();
             try {
-                boolean done = isDoneElsewhere(one) || run(one);
+                boolean done = rebuild.getAsBoolean();
                 while (!done && one.passed().outdated() && !stopping) {
                     Thread.sleep(ONCE_MORE);
                     done = isDoneElsewhere(one) || run(one);
@@ -214,7 +217,9 @@ final class Projections implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } finally {
             asked.remove(one.projection().name());
-            afterwards.run();
+            if (!stopping) {
+                afterwards.run();
+            }
         }
     }
 
@@ -241,7 +246,7 @@ final class Projections implements SmartLifecycle {
         long began = System.nanoTime();
         try (Rebuild rebuild = Rebuild.claim(one.projection(), database, recorded, lives)) {
             if (rebuild == null) {
-                failedRebuilds.put(name, "another node is rebuilding it");
+                // Another node is at it: what it makes is told apart by its version.
                 return false;
             }
             rebuilds.put(name, rebuild);

@@ -81,7 +81,12 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                         null,
                         Denial.ROLE_NOT_PERMITTED.denied());
             }
-            return scope.answer(asker, reads.atOneMoment(), () -> super.handle(message, target));
+            return reads.atOneMoment()
+                    ? scope.answerAtOneMoment(
+                            asker,
+                            Edition.schemaOf(projection),
+                            () -> super.handle(message, target))
+                    : scope.answer(asker, () -> super.handle(message, target));
         }
 
         private void await(Passed passed, long after) throws InterruptedException {

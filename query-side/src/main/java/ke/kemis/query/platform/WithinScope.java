@@ -2,6 +2,7 @@ package ke.kemis.query.platform;
 
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.store.permission.Asker;
@@ -19,6 +20,8 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 @OnQuerySide
 final class WithinScope {
 
+    private static final int TIMES = 3;
+
     private final PlatformTransactionManager transactions;
     private final JdbcClient sql;
 
@@ -27,33 +30,69 @@ final class WithinScope {
         this.sql = sql;
     }
 
-    /**
-     * Runs what reads an answer; all statements on this thread are confined.
-     *
-     * @param atOneMoment whether all statements see the tables as of the first one
-     */
-    @Nullable Object answer(Asker asker, boolean atOneMoment, Callable<@Nullable Object> reading)
-            throws Exception {
+    /** Runs what reads an answer; all statements on this thread are confined. */
+    @Nullable Object answer(Asker asker, Callable<@Nullable Object> reading) throws Exception {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
-        if (asker.isTheRegister() && !atOneMoment) {
+        if (asker.isTheRegister()) {
             // Nothing to confine: to begin and end a transaction would only be two more journeys.
             definition.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
             return within(definition, reading);
         }
+        return within(
+                reading(definition),
+                () -> {
+                    confine(asker);
+                    return reading.call();
+                });
+    }
+
+    /**
+     * The same, where all statements see the tables as of the first one. A name means the newest
+     * table even then: where a rebuild has put another one in its place meanwhile, whose rows that
+     * moment does not have, it is read once more.
+     *
+     * @param schema of the tables
+     */
+    @Nullable Object answerAtOneMoment(
+            Asker asker, String schema, Callable<@Nullable Object> reading) throws Exception {
+        DefaultTransactionDefinition definition = reading(new DefaultTransactionDefinition());
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        for (int time = 0; time < TIMES; time++) {
+            AtomicBoolean same = new AtomicBoolean();
+            Object answer =
+                    within(
+                            definition,
+                            () -> {
+                                if (!asker.isTheRegister()) {
+                                    confine(asker);
+                                }
+                                long tables = meant(schema);
+                                Object read = reading.call();
+                                same.set(meant(schema) == tables);
+                                return read;
+                            });
+            if (same.get()) {
+                return answer;
+            }
+        }
+        throw new NotNow(
+                "the tables of %s are being put in place".formatted(schema),
+                new IllegalStateException("another rebuild each time"));
+    }
+
+    /** What the name of a schema means at this very instant, whatever the transaction sees. */
+    private long meant(String schema) {
+        return sql.sql("select coalesce(to_regnamespace(?)::oid::bigint, 0)")
+                .param(schema)
+                .query(Long.class)
+                .single();
+    }
+
+    private static DefaultTransactionDefinition reading(DefaultTransactionDefinition definition) {
         // Axon's own transaction around the query has not taken a connection yet.
         definition.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         definition.setReadOnly(true);
-        if (atOneMoment) {
-            definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        }
-        return within(
-                definition,
-                () -> {
-                    if (!asker.isTheRegister()) {
-                        confine(asker);
-                    }
-                    return reading.call();
-                });
+        return definition;
     }
 
     private @Nullable Object within(

@@ -250,7 +250,6 @@ public final class TestRegister implements AutoCloseable {
                     new WithinScope(new DataSourceTransactionManager(database), sql())
                             .answer(
                                     Asker.in(who),
-                                    false,
                                     () -> sql().sql(statement).query(Long.class).single());
         } catch (RuntimeException e) {
             throw e;
