@@ -115,7 +115,7 @@ class WorkThrough {
                             new LatestRows(likeness, likenessKeys, positions, open.line()),
                             reach);
             case EXAMINATION ->
-                    new ExaminationIntake(id, list(source, header, story), sender, reach);
+                    new ExaminationIntake(id, list(source, header, story), toDo, sender, reach);
             case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story), reach);
         };
     }
