@@ -1,10 +1,10 @@
 package ke.kemis.command.intake;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import ke.kemis.command.intake.LearnerRow.Named;
+import ke.kemis.command.intake.ToDo.KeyAt;
 import ke.kemis.command.learner.Newcomer;
 import ke.kemis.command.learner.RecogniseLearners;
 import ke.kemis.command.learner.Recognised;
@@ -12,6 +12,7 @@ import ke.kemis.command.learner.Recognised.Withheld;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.files.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes down whom a third party found where, for instance an examination. Nobody is enrolled or
@@ -23,13 +24,16 @@ final class ExaminationIntake implements Taking {
 
     private final ImportId id;
     private final LearnerList list;
+    private final ToDo toDo;
     private final WorkThrough.Sender sender;
     private final Reach reach;
 
-    ExaminationIntake(ImportId id, LearnerList list, WorkThrough.Sender sender, Reach reach) {
+    ExaminationIntake(
+            ImportId id, LearnerList list, ToDo toDo, WorkThrough.Sender sender, Reach reach) {
         this.id = id;
         this.reach = reach;
         this.list = list;
+        this.toDo = toDo;
         this.sender = sender;
     }
 
@@ -71,9 +75,9 @@ final class ExaminationIntake implements Taking {
                                                         .toList()),
                                         Recognised.class)
                                 .all();
-        Set<LearnerId> met = new HashSet<>();
+        Map<String, Long> firstLines = firstLines(named, found);
         for (int n = 0; n < named.size(); n++) {
-            take(named.get(n), found.get(n), met, outcome);
+            take(named.get(n), found.get(n), firstLines, outcome);
         }
         return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
     }
@@ -83,10 +87,30 @@ final class ExaminationIntake implements Taking {
         return 2;
     }
 
+    /** On which line of the whole file each learner was named first. */
+    private Map<String, Long> firstLines(List<Named> named, List<Recognised.One> found) {
+        List<KeyAt> learners = new ArrayList<>(named.size());
+        for (int n = 0; n < named.size(); n++) {
+            LearnerId learner = known(found.get(n));
+            if (learner != null) {
+                learners.add(new KeyAt(learner.toString(), named.get(n).line()));
+            }
+        }
+        return toDo.firstLines(id, learners);
+    }
+
+    private static @Nullable LearnerId known(Recognised.One found) {
+        return found.known() == null ? null : found.learner();
+    }
+
     private static void take(
-            Named row, Recognised.One found, Set<LearnerId> met, TakenSoFar outcome) {
+            Named row, Recognised.One found, Map<String, Long> firstLines, TakenSoFar outcome) {
         String cause = null;
-        LearnerId learner = found.known() == null ? null : found.learner();
+        LearnerId learner = known(found);
+        long firstLine =
+                learner == null
+                        ? row.line()
+                        : firstLines.getOrDefault(learner.toString(), row.line());
         if (learner == null) {
             cause =
                     row.identifiers().isEmpty()
@@ -94,9 +118,9 @@ final class ExaminationIntake implements Taking {
                             : RowRule.LEARNER_NOT_FOUND.name();
             say(row, cause, "The register knows nobody by the numbers of this row.");
             outcome.accepted();
-        } else if (!met.add(learner)) {
+        } else if (firstLine != row.line()) {
             cause = RowRule.NUMBER_SHARED.name();
-            say(row, cause, "Another row of the list gives the number of the same learner.");
+            say(row, cause, "Line " + firstLine + " gives a number of the same learner.");
             outcome.joined(row.line());
         } else {
             for (Withheld one : found.withheld()) {

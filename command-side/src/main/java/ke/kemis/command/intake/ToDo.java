@@ -70,7 +70,8 @@ class ToDo {
     }
 
     /**
-     * Remembers on which lines keys stand, and says for each on which it came first.
+     * Remembers on which lines keys stand, and says for each on which it came first. Keys go in by
+     * their order, so that two stretches with the same keys wait for each other one way only.
      *
      * @param keys with their lines, of one stretch
      */
@@ -80,7 +81,7 @@ class ToDo {
         jdbc.sql(
                         """
                         INSERT INTO import_key (import, key, line)
-                        SELECT ?, key, line FROM unnest(?::text[], ?::bigint[]) AS k (key, line) ORDER BY line
+                        SELECT ?, key, line FROM unnest(?::text[], ?::bigint[]) AS k (key, line) ORDER BY key, line
                         ON CONFLICT DO NOTHING
                         """)
                 .params(id.value(), names, lines)

@@ -111,7 +111,7 @@ class WorkThrough {
                             new LatestRows(likeness, likenessKeys, positions, line),
                             reach);
             case EXAMINATION ->
-                    new ExaminationIntake(id, list(source, header, story), sender, reach);
+                    new ExaminationIntake(id, list(source, header, story), toDo, sender, reach);
             case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story), reach);
         };
     }

@@ -412,6 +412,22 @@ class LearnersIT {
         assertThat(learnerFactsSince(facts)).isZero();
     }
 
+    @Test
+    void a_number_is_shared_however_far_apart_its_rows_stand() throws IOException {
+        nemis(NEMIS + learners("N", 1), Grade.G6, 2025);
+        String row = ",N00001,WE4T,G7,2026\n";
+        ImportId list =
+                learnersOf(
+                        ImportSource.EXAMINATION,
+                        "Assessment Number,UPI,Centre Code,Grade,Year\n"
+                                + row
+                                + "A009999998,,WE4T,G7,2026\n".repeat(1_100)
+                                + row,
+                        Directions.NONE);
+        assertThat(codes(list, 2)).isEmpty();
+        assertThat(codes(list, 1_103)).containsExactly("NUMBER_SHARED");
+    }
+
     /** R4: the same import three times, interrupted at random. */
     @Test
     void of_a_file_that_cannot_be_read_on_every_row_before_that_is_accounted_for()

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -61,13 +62,20 @@ class ClaimsApi {
 
     /** Which class. */
     record OneClass(
-            InstitutionCode institution,
+            @Size(max = ClaimDifferencesOf.LONGEST_INSTITUTION)
+                    @Schema(
+                            description = "As the source writes its code, registered or not",
+                            example = "KAJULU PRIMARY")
+                    String institution,
             Grade grade,
             @Min(1990) @Max(2100) @Nullable Integer year,
             @Nullable ImportSource source,
             @Nullable ImportSource third,
             @Nullable LocalDate on,
             @Nullable Instant knownAt,
+            @Min(0) @Max(1_000_000) @Schema(defaultValue = "0") @Nullable Integer page,
+            @Min(1) @Max(ClaimDifferencesOf.LARGEST_PAGE) @Schema(defaultValue = "2000")
+                    @Nullable Integer size,
             @Min(0) @Nullable Long after)
             implements Parameters {}
 
@@ -98,18 +106,24 @@ class ClaimsApi {
     }
 
     @GetMapping("/differences")
-    @Operation(summary = "The learners behind the difference of a class, each with its cause")
+    @Operation(
+            summary = "The learners behind the difference of a class, each with its cause",
+            description =
+                    "causes and total are of all pages. A learner of whom a file has several rows"
+                            + " comes once for each.")
     ClaimDifferences differences(@ParameterObject OneClass of) {
         LocalDate on = Objects.requireNonNullElseGet(of.on(), today::date);
         return desk.ask(
                 new ClaimDifferencesOf(
-                        of.institution().value(),
+                        of.institution(),
                         of.grade(),
                         Objects.requireNonNullElse(of.year(), on.getYear()),
                         Objects.requireNonNullElse(of.source(), ImportSource.NEMIS),
                         Objects.requireNonNullElse(of.third(), ImportSource.EXAMINATION),
                         on,
-                        of.knownAt()),
+                        of.knownAt(),
+                        Objects.requireNonNullElse(of.page(), 0),
+                        Objects.requireNonNullElse(of.size(), ClaimDifferencesOf.LARGEST_PAGE)),
                 ClaimDifferences.class,
                 of.after());
     }

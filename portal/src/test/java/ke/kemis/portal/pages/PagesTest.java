@@ -52,6 +52,7 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.query.claims.ClaimDifferencesOf;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
@@ -702,6 +703,46 @@ class PagesTest {
 
         assertThat(file.headers().get("content-type")).startsWith("text/csv");
         assertThat(file.body().lines()).contains("County,County code,Learners", "Siaya,041,53553");
+    }
+
+    @Test
+    void a_class_opens_under_whatever_a_source_writes_for_its_school() {
+        for (String written : List.of("KSM001", "99999999", "Kajulu+Primary")) {
+            String of = "institution=" + written + "&grade=G6&year=2026";
+            assertThat(visitor.opens("/claims/class?" + of).status()).as(of).isEqualTo(200);
+            assertThat(visitor.opens("/claims/class.csv?" + of).status()).as(of).isEqualTo(200);
+        }
+        assertThat(register.lastQuestion(ClaimDifferencesOf.class).institution())
+                .isEqualTo("KAJULU PRIMARY");
+    }
+
+    @Test
+    void a_class_needs_a_grade_and_a_school_that_a_claim_could_name() {
+        for (String of :
+                List.of(
+                        "institution=KSM001",
+                        "grade=G6",
+                        "institution=%00&grade=G6",
+                        "institution=" + "A".repeat(202) + "&grade=G6")) {
+            assertThat(visitor.opens("/claims/class?" + of).status()).as(of).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_large_class_is_turned_page_by_page_and_its_causes_are_those_of_all() {
+        String page = visitor.opens("/claims/class?institution=KSM001&grade=G6&page=2").body();
+        assertThat(register.lastQuestion(ClaimDifferencesOf.class).page()).isEqualTo(2);
+        assertThat(page)
+                .contains("101 to 150 of 2,513", "<dd class=\"num\">1,712</dd>")
+                .contains(
+                        "/claims/class?year=2026",
+                        "&amp;institution=KSM001&amp;grade=G6&amp;page=3");
+    }
+
+    @Test
+    void the_file_of_a_class_holds_all_its_pages() {
+        Visitor.Page file = visitor.opens("/claims/class.csv?institution=KSM001&grade=G6");
+        assertThat(file.body().lines()).hasSize(1 + 2_513);
     }
 
     @Test

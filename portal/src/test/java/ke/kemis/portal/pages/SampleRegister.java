@@ -215,27 +215,7 @@ final class SampleRegister {
                                 2,
                                 0,
                                 50));
-        answers(
-                ClaimDifferencesOf.class,
-                ClaimDifferences.class,
-                _ ->
-                        new ClaimDifferences(
-                                KISUMU,
-                                List.of(
-                                        new ClaimDifferences.One(
-                                                AMINA,
-                                                12L,
-                                                true,
-                                                false,
-                                                true,
-                                                Cause.PROMOTION_NOT_RECORDED),
-                                        new ClaimDifferences.One(
-                                                null,
-                                                14L,
-                                                false,
-                                                false,
-                                                true,
-                                                Cause.NOT_IN_REGISTER))));
+        answers(ClaimDifferencesOf.class, ClaimDifferences.class, SampleRegister::differences);
         answers(RemarksOf.class, Remarks.class, SampleRegister::remarks);
         answers(AccessesMatching.class, AccessPage.class, _ -> looks());
         answers(ParkedFacts.class, ParkedPage.class, SampleRegister::parked);
@@ -321,6 +301,27 @@ final class SampleRegister {
 
     private static Person person(String name) {
         return new Person("Ng'ang'a", name, "Wanjikũ", Sex.F, LocalDate.of(2015, 3, 9), "KE");
+    }
+
+    /** A class of many, of which two kinds of rows take turns. */
+    private static ClaimDifferences differences(ClaimDifferencesOf of) {
+        int all = 2_513;
+        ClaimDifferences.One promoted =
+                new ClaimDifferences.One(
+                        AMINA, 12L, true, false, true, Cause.PROMOTION_NOT_RECORDED);
+        ClaimDifferences.One unknown =
+                new ClaimDifferences.One(null, 14L, false, false, true, Cause.NOT_IN_REGISTER);
+        return new ClaimDifferences(
+                KISUMU,
+                IntStream.range(of.page() * of.size(), Math.min(all, (of.page() + 1) * of.size()))
+                        .mapToObj(n -> n % 2 == 0 ? promoted : unknown)
+                        .toList(),
+                List.of(
+                        new ClaimDifferences.OfCause(Cause.PROMOTION_NOT_RECORDED, 1_712),
+                        new ClaimDifferences.OfCause(Cause.NOT_IN_REGISTER, 801)),
+                all,
+                of.page(),
+                of.size());
     }
 
     private static AccessPage looks() {

@@ -80,7 +80,9 @@ class VerificationIT {
                                             ImportSource.NEMIS,
                                             ImportSource.EXAMINATION,
                                             Verification.DAY,
-                                            null),
+                                            null,
+                                            0,
+                                            ClaimDifferencesOf.LARGEST_PAGE),
                                     ClaimDifferences.class));
             differences
                     .items()

@@ -17,16 +17,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.claims.ClaimDifferences.OfCause;
 import ke.kemis.query.claims.ClaimDifferences.One;
 import ke.kemis.query.claims.ClaimsTable.OfClass;
 import ke.kemis.query.claims.ClaimsTable.OfLevel;
 import ke.kemis.query.claims.Situation.At;
+import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -38,26 +43,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnQuerySide
 final class AnswerClaims {
 
-    private static final int MOST = 2_000;
     private static final OffsetDateTime EVER =
             OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    /** Of several files of a source on one class the latest, as far as it was recorded by then. */
-    private static final String NEWEST =
+    /** The files that were worked through to their end by then; what others say is cut short. */
+    private static final String FINISHED =
             """
-            newest as (
-                select source, institution, grade, max(received) as received from claims.claimed
-                where year = :year and source in (:source, :third) and recorded_at <= :known
-                  and (cast(:institution as text) is null or institution = :institution)
-                  and (cast(:grade as text) is null or grade = :grade)
-                group by source, institution, grade
-            ),
-            said as (
-                select claimed.* from claims.claimed
-                join newest using (source, institution, grade, received)
-                where year = :year and recorded_at <= :known
+            finished as (
+                select received from claims.source
+                where source in (:source, :third) and finished_at <= :known
             )
             """;
+
+    /** Of several files of a source on one class the latest. */
+    private static final String NEWEST =
+            FINISHED
+                    + """
+                    , newest as (
+                        select source, institution, grade, max(received) as received from claims.claimed
+                        where year = :year and source in (:source, :third)
+                          and received in (select received from finished)
+                          and (cast(:institution as text) is null or institution = :institution)
+                          and (cast(:grade as text) is null or grade = :grade)
+                        group by source, institution, grade
+                    ),
+                    said as (
+                        select claimed.* from claims.claimed
+                        join newest using (source, institution, grade, received)
+                        where year = :year
+                    )
+                    """;
 
     private final JdbcClient sql;
 
@@ -87,6 +102,11 @@ final class AnswerClaims {
                                               and (cast(:institution as text) is null or institution = :institution)
                                               and (cast(:grade as text) is null or grade = :grade)
                                             group by institution, grade having sum(delta) <> 0
+                                        ),
+                                        lately as (
+                                            select distinct on (institution) institution, closed from claims.closing
+                                            where on_day <= :on and recorded_at <= :known
+                                            order by institution, position desc
                                         )
                                         select institution, grade, claimed, coalesce(held, 0), found
                                         from counted full join held using (institution, grade)
@@ -94,7 +114,7 @@ final class AnswerClaims {
                                                   (select code from claims.institution where county = :county))
                                           and (not :differing or coalesce(held, 0) is distinct from coalesce(claimed, held)
                                                or coalesce(held, 0) is distinct from coalesce(found, held)
-                                               or institution in (select code from claims.institution where closed_on <= :on))
+                                               or institution in (select institution from lately where closed))
                                         order by institution
                                         """)
                         .param("year", question.year())
@@ -138,91 +158,93 @@ final class AnswerClaims {
     @QueryHandler
     @ReadsFrom(ClaimsProjection.NAME)
     ClaimDifferences answer(ClaimDifferencesOf question) {
+        within("page", question.page(), 0, 1_000_000);
+        within("size", question.size(), 1, ClaimDifferencesOf.LARGEST_PAGE);
+        List<One> all =
+                differences(question).stream()
+                        .sorted(
+                                Comparator.comparing(One::cause)
+                                        .thenComparing(
+                                                one -> Objects.requireNonNullElse(one.line(), 0L))
+                                        .thenComparing(one -> Objects.toString(one.learner(), "")))
+                        .toList();
+        return new ClaimDifferences(
+                code(question.institution()),
+                all.stream()
+                        .skip((long) question.page() * question.size())
+                        .limit(question.size())
+                        .toList(),
+                causes(all),
+                all.size(),
+                question.page(),
+                question.size());
+    }
+
+    private static List<OfCause> causes(List<One> all) {
+        Map<Cause, Long> rows = new EnumMap<>(Cause.class);
+        all.forEach(one -> rows.merge(one.cause(), 1L, Long::sum));
+        return rows.entrySet().stream()
+                .map(one -> new OfCause(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private List<One> differences(ClaimDifferencesOf question) {
         List<Said> said = said(question);
-        boolean thirdSpeaks =
-                said.stream()
-                        .filter(Said::isOfPeople)
-                        .anyMatch(one -> one.source().equals(question.third().name()));
-        boolean sourceSpeaks =
-                said.stream()
-                        .filter(Said::isOfPeople)
-                        .anyMatch(one -> one.source().equals(question.source().name()));
+        boolean sourceSpeaks = said.stream().anyMatch(one -> one.isBy(question.source()));
+        boolean thirdSpeaks = said.stream().anyMatch(one -> one.isBy(question.third()));
+        boolean closed = closed(question);
         Map<UUID, Seen> seen = new LinkedHashMap<>();
-        List<Seen> strangers = new ArrayList<>();
-        for (Said one : said.stream().filter(Said::isOfPeople).toList()) {
-            Seen entry =
-                    one.learner() == null
-                            ? new Seen()
-                            : seen.computeIfAbsent(one.learner(), _ -> new Seen());
-            entry.hear(one, one.source().equals(question.source().name()));
+        List<One> differences = new ArrayList<>();
+        for (Said one : said) {
             if (one.learner() == null) {
-                strangers.add(entry);
+                Seen stranger = new Seen();
+                stranger.hear(one, question);
+                differences.addAll(stranger.rows(question, null, Besides.NOTHING, closed));
+            } else {
+                seen.computeIfAbsent(one.learner(), _ -> new Seen()).hear(one, question);
             }
         }
         held(question)
                 .forEach(learner -> seen.computeIfAbsent(learner, _ -> new Seen()).held = true);
-        boolean closed = closed(question);
+        Files files = files(question, seen.keySet());
         Set<UUID> apart = new HashSet<>();
         seen.forEach((learner, one) -> {
             boolean agreed =
                     one.held
                             && !closed
-                            && (one.claimed || !sourceSpeaks)
-                            && (one.found || !thirdSpeaks)
+                            && (!one.claims.isEmpty() || !sourceSpeaks)
+                            && (!one.finds.isEmpty() || !thirdSpeaks)
+                            && !files.shared().contains(learner)
                             && !one.doubted();
             if (!agreed) {
                 apart.add(learner);
             }
         });
         Map<UUID, At> seats = seats(question, apart);
-        Map<UUID, At> elsewhere = elsewhere(question, apart);
-        Set<UUID> numbered = numbered(apart);
-        List<One> differences = new ArrayList<>();
+        Set<UUID> numbered = numbered(question, apart);
         for (UUID learner : apart) {
-            Seen one = Objects.requireNonNull(seen.get(learner));
-            differences.add(
-                    new One(
-                            new LearnerId(learner),
-                            one.line,
-                            one.claimed,
-                            one.held,
-                            one.found,
-                            one.situation(
-                                            question,
-                                            true,
+            differences.addAll(
+                    Objects.requireNonNull(seen.get(learner))
+                            .rows(
+                                    question,
+                                    new LearnerId(learner),
+                                    new Besides(
+                                            files.shared().contains(learner),
                                             seats.get(learner),
-                                            elsewhere.get(learner),
-                                            numbered.contains(learner),
-                                            closed)
-                                    .cause()));
+                                            files.elsewhere().get(learner),
+                                            numbered.contains(learner)),
+                                    closed));
         }
-        for (Seen one : strangers) {
-            differences.add(
-                    new One(
-                            null,
-                            one.line,
-                            one.claimed,
-                            false,
-                            one.found,
-                            one.situation(question, false, null, null, false, closed).cause()));
-        }
-        return new ClaimDifferences(
-                code(question.institution()),
-                differences.stream()
-                        .sorted(
-                                Comparator.comparing(One::cause)
-                                        .thenComparing(
-                                                one -> Objects.requireNonNullElse(one.line(), 0L)))
-                        .limit(MOST)
-                        .toList());
+        return differences;
     }
 
+    /** What the rows of the class say; headcounts name nobody. */
     private List<Said> said(ClaimDifferencesOf question) {
         List<Said> said =
                 sql.sql(
                                 "with "
                                         + NEWEST
-                                        + "select source, line, learner, cause from said order by source, line")
+                                        + "select source, line, learner, cause from said where source <> 'HEADCOUNT' order by source, line")
                         .param("year", question.year())
                         .param("source", question.source().name())
                         .param("third", question.third().name())
@@ -308,48 +330,89 @@ final class AnswerClaims {
         return seats;
     }
 
-    private Map<UUID, At> elsewhere(ClaimDifferencesOf question, Collection<UUID> learners) {
+    /** What all rows say that are about these learners, of files that count for their class. */
+    private Files files(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, UUID> records = records(question, learners);
+        Set<OfFile> met = new HashSet<>();
+        Set<UUID> shared = new HashSet<>();
         Map<UUID, At> elsewhere = new HashMap<>();
-        Map<UUID, UUID> merged = wentOn("as_record", learners, question);
-        Set<UUID> records = new HashSet<>(learners);
-        records.addAll(merged.keySet());
+        At here = new At(question.institution(), question.grade());
         sql.sql(
-                        """
-                        select distinct on (learner) learner, institution, grade from claims.claimed
-                        where learner = any(cast(? as uuid[])) and year = ? and source in (?, ?) and recorded_at <= ?
-                          and (institution, grade) <> (?, ?)
-                        order by learner, received desc
-                        """)
-                .params(
-                        array(records),
-                        question.year(),
-                        question.source().name(),
-                        question.third().name(),
-                        known(question.knownAt()),
-                        question.institution(),
-                        question.grade().name())
+                        "with "
+                                + FINISHED
+                                + """
+                                select learner, institution, grade, received from claims.claimed as one
+                                where learner = any(cast(:records as uuid[])) and year = :year
+                                  and source in (:source, :third)
+                                  and received in (select received from finished)
+                                  and not exists (
+                                      select from claims.claimed as later
+                                      where later.year = one.year and later.source = one.source
+                                        and later.institution = one.institution and later.grade = one.grade
+                                        and later.received > one.received
+                                        and later.received in (select received from finished))
+                                order by received, line
+                                """)
+                .param("records", array(records.keySet()))
+                .param("year", question.year())
+                .param("source", question.source().name())
+                .param("third", question.third().name())
+                .param("known", known(question.knownAt()))
                 .query(row -> {
-                    UUID record = row.getObject(1, UUID.class);
-                    elsewhere.put(merged.getOrDefault(record, record), at(row));
+                    UUID learner =
+                            Objects.requireNonNull(records.get(row.getObject(1, UUID.class)));
+                    if (!met.add(new OfFile(learner, row.getLong(4)))) {
+                        shared.add(learner);
+                    }
+                    At at = at(row);
+                    if (!at.equals(here)) {
+                        elsewhere.put(learner, at);
+                    }
                 });
-        return elsewhere;
+        return new Files(shared, elsewhere);
     }
 
-    private Set<UUID> numbered(Collection<UUID> learners) {
-        return new HashSet<>(
-                sql.sql(
-                                "select learner from claims.learner where learner = any(cast(? as uuid[])) and numbers > 0")
-                        .param(array(learners))
-                        .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
-                        .list());
+    /** The records of these learners, those that were merged into theirs among them. */
+    private Map<UUID, UUID> records(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, UUID> records = new HashMap<>();
+        learners.forEach(one -> records.put(one, one));
+        Set<UUID> unread = new HashSet<>(learners);
+        while (!unread.isEmpty()) {
+            Map<UUID, UUID> more = wentOn("as_record", unread, question);
+            unread.clear();
+            more.forEach((record, as) -> {
+                if (records.putIfAbsent(record, Objects.requireNonNull(records.get(as))) == null) {
+                    unread.add(record);
+                }
+            });
+        }
+        return records;
+    }
+
+    private Set<UUID> numbered(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Set<UUID> numbered = new HashSet<>();
+        sql.sql(
+                        "select learner, numbers from claims.learner where learner = any(cast(? as uuid[]))")
+                .param(array(learners))
+                .query(row -> {
+                    if (Json.read(row.getString(2), Numbers.class).any(question.knownAt())) {
+                        numbered.add(row.getObject(1, UUID.class));
+                    }
+                });
+        return numbered;
     }
 
     private boolean closed(ClaimDifferencesOf question) {
-        return sql.sql("select count(*) from claims.institution where code = ? and closed_on <= ?")
-                        .params(question.institution(), question.on())
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return sql.sql(
+                        """
+                        select closed from claims.closing
+                        where institution = ? and on_day <= ? and recorded_at <= ?
+                        order by position desc limit 1
+                        """)
+                .params(question.institution(), question.on(), known(question.knownAt()))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private static @Nullable InstitutionCode code(String text) {
@@ -406,59 +469,108 @@ final class AnswerClaims {
 
     private record Said(String source, long line, @Nullable UUID learner, @Nullable String cause) {
 
+        private static final Set<String> DOUBTS =
+                Set.of("IDENTIFIER_HELD_BY_ANOTHER", "ONE_IDENTIFIER_OF_A_KIND", "NUMBER_SHARED");
+
         Said of(@Nullable UUID record) {
             return new Said(source, line, record, cause);
         }
 
-        /** Headcounts name nobody. */
-        boolean isOfPeople() {
-            return !source.equals(ImportSource.HEADCOUNT.name());
+        boolean isBy(ImportSource other) {
+            return source.equals(other.name());
         }
+
+        boolean doubts() {
+            return cause != null && DOUBTS.contains(cause);
+        }
+    }
+
+    /** That a file has a row of a learner. */
+    private record OfFile(UUID learner, long received) {}
+
+    /**
+     * What files say of learners in all classes.
+     *
+     * @param shared of whom one file has several rows
+     * @param elsewhere where else a row has them, the latest file's last
+     */
+    private record Files(Set<UUID> shared, Map<UUID, At> elsewhere) {}
+
+    /** What is known of a learner besides what is said of the class. */
+    private record Besides(
+            boolean shared, @Nullable At seat, @Nullable At elsewhere, boolean numbered) {
+
+        private static final Besides NOTHING = new Besides(false, null, null, false);
     }
 
     /** What is said of one learner of the class. */
     private static final class Seen {
-        private static final Set<String> DOUBTS =
-                Set.of("IDENTIFIER_HELD_BY_ANOTHER", "ONE_IDENTIFIER_OF_A_KIND", "NUMBER_SHARED");
 
-        private @Nullable Long line;
-        private @Nullable String cause;
-        private boolean claimed;
-        private boolean found;
+        private final List<Said> claims = new ArrayList<>();
+        private final List<Said> finds = new ArrayList<>();
         private boolean held;
 
-        void hear(Said said, boolean bySource) {
-            claimed |= bySource;
-            found |= !bySource;
-            if (line == null || bySource) {
-                line = said.line();
+        void hear(Said said, ClaimDifferencesOf question) {
+            if (said.isBy(question.source())) {
+                claims.add(said);
             }
-            cause = said.cause() == null ? cause : said.cause();
+            if (said.isBy(question.third())) {
+                finds.add(said);
+            }
         }
 
         boolean doubted() {
-            return cause != null && DOUBTS.contains(cause);
+            return Stream.concat(claims.stream(), finds.stream()).anyMatch(Said::doubts);
         }
 
-        Situation situation(
+        /** One, and one more for each further row of a file about the same learner. */
+        List<One> rows(
                 ClaimDifferencesOf question,
-                boolean known,
-                @Nullable At seat,
-                @Nullable At elsewhere,
-                boolean numbered,
+                @Nullable LearnerId learner,
+                Besides besides,
                 boolean closed) {
-            return new Situation(
-                    question.institution(),
-                    question.grade(),
-                    claimed,
-                    held,
-                    found,
-                    known,
-                    cause,
-                    seat,
-                    elsewhere,
-                    numbered,
-                    closed);
+            int many = Math.max(1, Math.max(claims.size(), finds.size()));
+            return IntStream.range(0, many)
+                    .mapToObj(n -> row(n, question, learner, besides, closed))
+                    .toList();
+        }
+
+        private One row(
+                int n,
+                ClaimDifferencesOf question,
+                @Nullable LearnerId learner,
+                Besides besides,
+                boolean closed) {
+            Said claim = n < claims.size() ? claims.get(n) : null;
+            Said find = n < finds.size() ? finds.get(n) : null;
+            boolean there = held && n == 0;
+            Situation situation =
+                    new Situation(
+                            question.institution(),
+                            question.grade(),
+                            claim != null,
+                            there,
+                            find != null,
+                            learner != null,
+                            first(claim, find, Said::cause),
+                            besides.shared(),
+                            besides.seat(),
+                            besides.elsewhere(),
+                            besides.numbered(),
+                            closed);
+            return new One(
+                    learner,
+                    first(claim, find, Said::line),
+                    claim != null,
+                    there,
+                    find != null,
+                    situation.cause());
+        }
+
+        private static <T> @Nullable T first(
+                @Nullable Said claim, @Nullable Said find, Function<Said, @Nullable T> what) {
+            T ofClaim = claim == null ? null : what.apply(claim);
+            return ofClaim != null || find == null ? ofClaim : what.apply(find);
         }
     }
 }

@@ -12,22 +12,32 @@ import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The learners behind a difference, by cause; at most 2,000.
+ * The learners behind a difference, by cause. What is claimed, held and found in the class differs
+ * by just what these rows say.
  *
  * @param institution of the class; absent where the code asked for is none
+ * @param causes how many rows of each cause there are on all pages
+ * @param total how many rows there are on all pages
  */
-public record ClaimDifferences(@Nullable InstitutionCode institution, List<One> items)
+public record ClaimDifferences(
+        @Nullable InstitutionCode institution,
+        List<One> items,
+        List<OfCause> causes,
+        long total,
+        int page,
+        int size)
         implements ShowsLearners {
 
     public ClaimDifferences {
         items = List.copyOf(Objects.requireNonNullElse(items, List.of()));
+        causes = List.copyOf(Objects.requireNonNullElse(causes, List.of()));
     }
 
     @Override
     public ClaimDifferences shownWith(Set<Fields> fields, LocalDate today) {
         return fields.contains(Fields.IDENTITY)
                 ? this
-                : new ClaimDifferences(institution, List.of());
+                : new ClaimDifferences(institution, List.of(), causes, total, page, size);
     }
 
     @Override
@@ -39,7 +49,7 @@ public record ClaimDifferences(@Nullable InstitutionCode institution, List<One> 
     }
 
     /**
-     * One learner.
+     * One learner, or one more row about the same one.
      *
      * @param learner absent where the register knows nobody of whom the row speaks
      * @param line of the file that says so, the source's before the third party's
@@ -51,4 +61,7 @@ public record ClaimDifferences(@Nullable InstitutionCode institution, List<One> 
             boolean held,
             boolean found,
             Cause cause) {}
+
+    /** How many rows of a cause there are. */
+    public record OfCause(Cause cause, long rows) {}
 }

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionClosed;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.institution.InstitutionReopened;
 import ke.kemis.facts.intake.ClassClaimed;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -50,7 +52,7 @@ final class ClaimsProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -58,6 +60,7 @@ final class ClaimsProjection implements Projection {
         return Set.of(
                 LearnerEvent.class,
                 ImportReceived.class,
+                ImportFinished.class,
                 LearnersTaken.class,
                 HeadcountsTaken.class,
                 InstitutionRegistered.class,
@@ -87,18 +90,24 @@ final class ClaimsProjection implements Projection {
                         .text(one -> one.county().code()));
         for (Fact fact : facts) {
             switch (fact.payload()) {
-                case InstitutionClosed closed ->
-                        tables.run(
-                                "update institution set closed_on = ? where code = ?",
-                                closed.on(),
-                                closed.institution().value());
-                case InstitutionReopened reopened ->
-                        tables.run(
-                                "update institution set closed_on = null where code = ?",
-                                reopened.institution().value());
+                case InstitutionClosed one ->
+                        closing(tables, fact, one.institution(), one.on(), true);
+                case InstitutionReopened one ->
+                        closing(tables, fact, one.institution(), one.on(), false);
                 default -> {}
             }
         }
+    }
+
+    private static void closing(
+            Tables tables, Fact fact, InstitutionCode institution, LocalDate on, boolean closed) {
+        tables.run(
+                "insert into closing (institution, on_day, recorded_at, position, closed) values (?, ?, ?, ?, ?)",
+                institution.value(),
+                on,
+                fact.recordedAt().atOffset(ZoneOffset.UTC),
+                fact.position(),
+                closed);
     }
 
     private static void claims(Tables tables, List<Fact> facts) {
@@ -140,15 +149,13 @@ final class ClaimsProjection implements Projection {
             }
             switch (fact.payload()) {
                 case LearnersTaken taken ->
-                        taken.classes()
-                                .forEach(one -> claims.addAll(of(one, source, fact.recordedAt())));
+                        taken.classes().forEach(one -> claims.addAll(of(one, source)));
                 case HeadcountsTaken taken ->
                         taken.counts()
                                 .forEach(count ->
                                         claims.add(
                                                 new Claim(
                                                         source,
-                                                        fact.recordedAt(),
                                                         count.line(),
                                                         count.institution(),
                                                         count.grade().name(),
@@ -161,8 +168,8 @@ final class ClaimsProjection implements Projection {
         }
         tables.write(
                 """
-                insert into claimed (import, line, source, received, recorded_at, institution, grade, year, learner, cause, learners)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into claimed (import, line, source, received, institution, grade, year, learner, cause, learners)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (import, line) do nothing
                 """,
                 Rows.of(claims)
@@ -170,13 +177,20 @@ final class ClaimsProjection implements Projection {
                         .bigint(Claim::line)
                         .text(one -> one.source().source())
                         .bigint(one -> one.source().received())
-                        .instant(Claim::recordedAt)
                         .text(Claim::institution)
                         .text(Claim::grade)
                         .integer(Claim::year)
                         .uuid(Claim::learner)
                         .text(Claim::cause)
                         .integer(Claim::learners));
+        for (Fact fact : facts) {
+            if (fact.payload() instanceof ImportFinished) {
+                tables.run(
+                        "update source set finished_at = ? where import = ?",
+                        fact.recordedAt().atOffset(ZoneOffset.UTC),
+                        fact.aggregate());
+            }
+        }
     }
 
     /** What a row says of a record that ended is said of the one that goes on. */
@@ -202,13 +216,12 @@ final class ClaimsProjection implements Projection {
         }
     }
 
-    private static List<Claim> of(ClassClaimed claimed, Source source, Instant recordedAt) {
+    private static List<Claim> of(ClassClaimed claimed, Source source) {
         return claimed.claimants().stream()
                 .map(one -> {
                     LearnerId learner = one.learner();
                     return new Claim(
                             source,
-                            recordedAt,
                             one.line(),
                             claimed.institution(),
                             claimed.grade().name(),
@@ -229,7 +242,7 @@ final class ClaimsProjection implements Projection {
                                 new Known(
                                         Objects.requireNonNull(row.getObject(1, UUID.class)),
                                         Json.read(row.getString(2), Attendance.class),
-                                        row.getInt(3)))
+                                        Json.read(row.getString(3), Numbers.class)))
                 .forEach(one -> before.put(one.learner(), one));
         Map<UUID, Known> now = new HashMap<>(before);
         List<Change> changes = new ArrayList<>();
@@ -245,7 +258,7 @@ final class ClaimsProjection implements Projection {
         tables.write(
                 """
                 insert into learner (learner, attendance, numbers)
-                select a, b::json, c from unnest(?, ?, ?) as row (a, b, c)
+                select a, b::json, c::json from unnest(?, ?, ?) as row (a, b, c)
                 on conflict (learner) do update set attendance = excluded.attendance, numbers = excluded.numbers
                 """,
                 Rows.of(
@@ -254,7 +267,7 @@ final class ClaimsProjection implements Projection {
                                         .toList())
                         .uuid(Known::learner)
                         .text(one -> Json.text(one.attendance()))
-                        .integer(Known::numbers));
+                        .text(one -> Json.text(one.numbers())));
         tables.write(
                 """
                 insert into seat_change (learner, institution, grade, on_day, recorded_at, delta)
@@ -300,7 +313,6 @@ final class ClaimsProjection implements Projection {
 
     private record Claim(
             Source source,
-            Instant recordedAt,
             long line,
             String institution,
             String grade,
@@ -314,10 +326,10 @@ final class ClaimsProjection implements Projection {
     private record Change(UUID learner, Instant recordedAt, At at, int delta) {}
 
     /** A learner's times on rolls, and how many numbers they are known by. */
-    private record Known(UUID learner, Attendance attendance, int numbers) {
+    private record Known(UUID learner, Attendance attendance, Numbers numbers) {
 
         static Known of(UUID learner) {
-            return new Known(learner, Attendance.NONE, 0);
+            return new Known(learner, Attendance.NONE, Numbers.NONE);
         }
 
         Known after(Fact fact) {
@@ -331,7 +343,10 @@ final class ClaimsProjection implements Projection {
                         case RecordsUnmerged two -> -two.identifiers().size();
                         default -> 0;
                     };
-            return new Known(learner, attendance.after(event, fact.id()), numbers + more);
+            return new Known(
+                    learner,
+                    attendance.after(event, fact.id()),
+                    numbers.plus(more, fact.recordedAt()));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param found whether the third party has
  * @param known whether the register knows the learner at all
  * @param said what the register said of the row
+ * @param shared whether a file says it of the learner in several rows
  * @param seat where the register has the learner; absent where on no roll
  * @param elsewhere where the source or the third party has the learner besides
  * @param numbered whether the learner is known by any number
@@ -24,6 +25,7 @@ record Situation(
         boolean found,
         boolean known,
         @Nullable String said,
+        boolean shared,
         @Nullable At seat,
         @Nullable At elsewhere,
         boolean numbered,
@@ -36,6 +38,9 @@ record Situation(
         Cause ofRow = ofRow();
         if (ofRow != null) {
             return ofRow;
+        }
+        if (shared) {
+            return Cause.SHARED_IDENTIFIER;
         }
         if (!known) {
             return Cause.NOT_IN_REGISTER;

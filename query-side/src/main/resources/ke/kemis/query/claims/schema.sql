@@ -1,7 +1,9 @@
+-- The files handed in. What one says counts from the moment it was worked through to its end.
 create table source (
     import uuid primary key,
     source text not null,
-    received bigint not null
+    received bigint not null,
+    finished_at timestamptz
 );
 
 -- What each row of each file says; of several files on one class the latest counts.
@@ -10,7 +12,6 @@ create table claimed (
     line bigint not null,
     source text not null,
     received bigint not null,
-    recorded_at timestamptz not null,
     institution text not null,
     grade text not null,
     year integer not null,
@@ -20,7 +21,7 @@ create table claimed (
     primary key (import, line)
 );
 
-create index claimed_class on claimed (year, source, institution, grade);
+create index claimed_class on claimed (year, source, institution, grade, received);
 create index claimed_learner on claimed (learner) where learner is not null;
 
 -- Every change of who sits where, by the day of its effect and the time of its recording.
@@ -39,7 +40,7 @@ create index seat_change_learner on seat_change (learner);
 create table learner (
     learner uuid primary key,
     attendance json not null,
-    numbers integer not null
+    numbers json not null
 );
 
 -- Records that were merged into others, for as long as they were.
@@ -55,11 +56,22 @@ create index went_on_as on went_on (as_record);
 
 create table institution (
     code text primary key,
-    county text not null,
-    closed_on date
+    county text not null
 );
 
+-- Every closing and opening again, by the day of its effect and the time of its recording.
+create table closing (
+    institution text not null,
+    on_day date not null,
+    recorded_at timestamptz not null,
+    position bigint not null,
+    closed boolean not null,
+    primary key (institution, position)
+);
+
+call kemis_scope.open('source');
 call kemis_scope.open('institution');
+call kemis_scope.open('closing');
 call kemis_scope.open('went_on');
 call kemis_scope.open_by_institution('claimed', 'institution');
 call kemis_scope.open_by_institution('seat_change', 'institution');

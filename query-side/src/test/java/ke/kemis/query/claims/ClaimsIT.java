@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionClosed;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionReopened;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.intake.ClassClaimed;
 import ke.kemis.facts.intake.ClassClaimed.Claimant;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
@@ -37,6 +39,7 @@ import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.query.claims.ClaimDifferences.OfCause;
 import ke.kemis.query.claims.ClaimDifferences.One;
 import ke.kemis.query.claims.ClaimsTable.OfClass;
 import ke.kemis.query.claims.ClaimsTable.OfLevel;
@@ -117,7 +120,7 @@ class ClaimsIT {
                         Map.of(
                                 Cause.PROMOTION_NOT_RECORDED, 7L,
                                 Cause.NOT_IN_REGISTER, 1L,
-                                Cause.SHARED_IDENTIFIER, 1L));
+                                Cause.SHARED_IDENTIFIER, 2L));
         assertThat(causes("GONE1", Grade.G6)).isEqualTo(Map.of(Cause.CLOSED_SCHOOL, 4L));
         found(new ClassClaimed("GONE1", Grade.G6, 2026, claimants(Stream.of(ghosts.getFirst()))));
         assertThat(causes("GONE1", Grade.G6)).isEqualTo(Map.of(Cause.CLOSED_SCHOOL, 4L));
@@ -175,6 +178,7 @@ class ClaimsIT {
                                 new HeadcountsTaken.Count(2, "KB01", Grade.G6, 2026, Sex.F, 2),
                                 new HeadcountsTaken.Count(3, "KB01", Grade.G6, 2026, Sex.M, 1)),
                         List.of()));
+        register.record(new ImportFinished(id, 2));
         ClaimsTable table =
                 register.ask(
                         new ClaimsCompared(
@@ -200,10 +204,162 @@ class ClaimsIT {
                                                 ImportSource.NEMIS,
                                                 ImportSource.HEADCOUNT,
                                                 day("2026-02-12"),
-                                                null),
+                                                null,
+                                                0,
+                                                50),
                                         ClaimDifferences.class)
                                 .items())
                 .isEmpty();
+    }
+
+    @Test
+    void a_row_that_stands_twice_in_a_file_is_behind_the_difference_it_makes() {
+        List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        List<Claimant> rows = new ArrayList<>(claimants(sixth.stream()));
+        rows.addAll(claimants(Stream.of(sixth.getFirst())));
+        handIn(ImportSource.NEMIS, new ClassClaimed("KB01", Grade.G6, 2026, rows));
+
+        assertThat(compared("2026-02-12", null).items())
+                .containsExactly(new OfClass("KB01", Grade.G6, 4L, 3, null));
+        assertThat(differences("KB01", Grade.G6, null).items())
+                .containsExactly(
+                        new One(
+                                sixth.getFirst(),
+                                rows.getFirst().line(),
+                                true,
+                                true,
+                                false,
+                                Cause.SHARED_IDENTIFIER),
+                        new One(
+                                sixth.getFirst(),
+                                rows.getLast().line(),
+                                true,
+                                false,
+                                false,
+                                Cause.SHARED_IDENTIFIER));
+    }
+
+    @Test
+    void whom_a_file_has_at_two_schools_shares_a_number_and_is_at_no_wrong_centre() {
+        List<LearnerId> two = learners(2, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(
+                new ClassClaimed("KB01", Grade.G6, 2026, claimants(two.stream())),
+                new ClassClaimed("MA02", Grade.G6, 2026, claimants(two.stream().limit(1))));
+        assertThat(causes("KB01", Grade.G6)).isEqualTo(Map.of(Cause.SHARED_IDENTIFIER, 1L));
+        assertThat(causes("MA02", Grade.G6)).isEqualTo(Map.of(Cause.SHARED_IDENTIFIER, 1L));
+    }
+
+    @Test
+    void whom_a_later_file_has_at_another_school_is_at_a_wrong_centre() {
+        List<LearnerId> one = learners(1, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(one.stream())));
+        found(new ClassClaimed("MA02", Grade.G6, 2026, claimants(one.stream())));
+        assertThat(causes("MA02", Grade.G6)).isEqualTo(Map.of(Cause.WRONG_CENTRE, 1L));
+    }
+
+    @Test
+    void a_file_counts_from_the_moment_it_was_worked_through() {
+        List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(sixth.stream())));
+        ImportId second =
+                take(
+                        ImportSource.EXAMINATION,
+                        new ClassClaimed(
+                                "KB01", Grade.G6, 2026, claimants(sixth.stream().limit(1))));
+        assertThat(compared("2026-02-12", null).items())
+                .as("the second is at work, or was cancelled")
+                .containsExactly(new OfClass("KB01", Grade.G6, null, 3, 3L));
+        assertThat(causes("KB01", Grade.G6)).isEmpty();
+
+        register.at("2026-02-13T08:00:00Z");
+        register.record(new ImportFinished(second, 1));
+        assertThat(compared("2026-02-12", null).items())
+                .containsExactly(new OfClass("KB01", Grade.G6, null, 3, 1L));
+        assertThat(compared("2026-02-12", "2026-02-12T23:00:00Z").items())
+                .containsExactly(new OfClass("KB01", Grade.G6, null, 3, 3L));
+    }
+
+    @Test
+    void what_a_file_said_of_another_class_is_gone_with_the_next_file_on_that_class() {
+        List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(
+                new ClassClaimed("KB01", Grade.G5, 2026, claimants(sixth.stream().limit(1))),
+                new ClassClaimed("KB01", Grade.G6, 2026, claimants(sixth.stream().skip(1))));
+        assertThat(causes("KB01", Grade.G6)).isEqualTo(Map.of(Cause.OTHER_GRADE, 1L));
+        found(
+                new ClassClaimed(
+                        "KB01",
+                        Grade.G5,
+                        2026,
+                        List.of(new Claimant(++line, Sex.F, null, "LEARNER_NOT_FOUND"))));
+        assertThat(causes("KB01", Grade.G6)).isEqualTo(Map.of(Cause.ONLY_IN_REGISTER, 1L));
+    }
+
+    @Test
+    void the_cause_at_a_past_instant_stays_when_a_school_opens_again() {
+        learners(2, GONE, Grade.G6);
+        register.at("2025-11-01T08:00:00Z");
+        register.record(new InstitutionClosed(GONE, day("2025-11-01")));
+        register.at("2026-02-20T08:00:00Z");
+        register.record(new InstitutionReopened(GONE, day("2026-02-01")));
+
+        Map<Cause, Long> closed = Map.of(Cause.CLOSED_SCHOOL, 2L);
+        assertThat(causes("GONE1", Grade.G6, "2026-02-12T09:00:00Z")).isEqualTo(closed);
+        assertThat(causes("GONE1", Grade.G6, null)).as("open as is known since").isEmpty();
+        assertThat(compared("2026-01-15", null, true).items())
+                .as("not yet open on that day")
+                .containsExactly(new OfClass("GONE1", Grade.G6, null, 2, null));
+        assertThat(compared("2026-02-12", null, true).items()).isEmpty();
+        assertThat(compared("2026-02-12", "2026-02-12T09:00:00Z", true).items()).hasSize(1);
+    }
+
+    @Test
+    void the_cause_at_a_past_instant_stays_when_a_number_is_given_later() {
+        LearnerId without = learner();
+        register.record(enrolled(without, KISUMU_BOYS, Grade.G6, 2025, "2025-01-06"));
+        List<LearnerId> sixth = learners(1, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(sixth.stream())));
+        register.at("2026-03-01T08:00:00Z");
+        register.record(
+                new IdentifierAssigned(
+                        without,
+                        new Identifier(IdentifierKind.UPI, "LATER1", null),
+                        day("2026-03-01")));
+
+        assertThat(causes("KB01", Grade.G6, "2026-02-12T09:00:00Z"))
+                .isEqualTo(Map.of(Cause.NO_IDENTIFIER, 1L));
+        assertThat(causes("KB01", Grade.G6, null)).isEqualTo(Map.of(Cause.ONLY_IN_REGISTER, 1L));
+    }
+
+    @Test
+    void causes_are_counted_over_all_pages() {
+        List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("MA02", Grade.G6, 2026, claimants(sixth.stream())));
+        List<One> rows = new ArrayList<>();
+        for (int page = 0; page < 3; page++) {
+            ClaimDifferences some = differences("MA02", Grade.G6, null, page, 2);
+            assertThat(some.causes()).containsExactly(new OfCause(Cause.WRONG_CENTRE, 3));
+            assertThat(some.total()).isEqualTo(3);
+            rows.addAll(some.items());
+        }
+        assertThat(rows).extracting(One::learner).containsExactlyElementsOf(sixth);
+    }
+
+    @Test
+    void a_class_under_what_is_no_code_at_all_is_told_down_to_the_learner() {
+        List<LearnerId> sixth = learners(2, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KAJULU PRIMARY", Grade.G6, 2026, claimants(sixth.stream())));
+        ClaimDifferences differences = differences("Kajulu Primary ", Grade.G6, null);
+        assertThat(differences.institution()).isNull();
+        assertThat(differences.causes()).containsExactly(new OfCause(Cause.WRONG_CENTRE, 2));
     }
 
     private List<LearnerId> learners(int count, InstitutionCode at, Grade grade) {
@@ -226,8 +382,17 @@ class ClaimsIT {
     }
 
     private void found(ClassClaimed... classes) {
+        handIn(ImportSource.EXAMINATION, classes);
+    }
+
+    private void handIn(ImportSource source, ClassClaimed... classes) {
+        register.record(new ImportFinished(take(source, classes), line));
+    }
+
+    /** A file is worked through as far as these rows. */
+    private ImportId take(ImportSource source, ClassClaimed... classes) {
         ImportId id = new ImportId(UUID.randomUUID());
-        register.record(new ImportReceived(id, ImportSource.EXAMINATION, "list.csv", "ab", 10));
+        register.record(new ImportReceived(id, source, "list.csv", "ab", 10));
         register.record(
                 new LearnersTaken(
                         id,
@@ -241,9 +406,14 @@ class ClaimsIT {
                         List.of(),
                         List.of(classes),
                         List.of()));
+        return id;
     }
 
     private ClaimsTable compared(String on, @Nullable String knownAt) {
+        return compared(on, knownAt, false);
+    }
+
+    private ClaimsTable compared(String on, @Nullable String knownAt, boolean differing) {
         return register.ask(
                 new ClaimsCompared(
                         2026,
@@ -254,26 +424,39 @@ class ClaimsIT {
                         null,
                         null,
                         null,
-                        false,
+                        differing,
                         0,
                         50),
                 ClaimsTable.class);
     }
 
     private Map<Cause, Long> causes(String institution, Grade grade) {
-        return register
-                .ask(
-                        new ClaimDifferencesOf(
-                                institution,
-                                grade,
-                                2026,
-                                ImportSource.NEMIS,
-                                ImportSource.EXAMINATION,
-                                day("2026-02-12"),
-                                null),
-                        ClaimDifferences.class)
-                .items()
-                .stream()
-                .collect(Collectors.groupingBy(One::cause, Collectors.counting()));
+        return causes(institution, grade, null);
+    }
+
+    private Map<Cause, Long> causes(String institution, Grade grade, @Nullable String knownAt) {
+        return differences(institution, grade, knownAt).causes().stream()
+                .collect(Collectors.toMap(OfCause::cause, OfCause::rows));
+    }
+
+    private ClaimDifferences differences(
+            String institution, Grade grade, @Nullable String knownAt) {
+        return differences(institution, grade, knownAt, 0, 50);
+    }
+
+    private ClaimDifferences differences(
+            String institution, Grade grade, @Nullable String knownAt, int page, int size) {
+        return register.ask(
+                new ClaimDifferencesOf(
+                        institution,
+                        grade,
+                        2026,
+                        ImportSource.NEMIS,
+                        ImportSource.EXAMINATION,
+                        day("2026-02-12"),
+                        knownAt == null ? null : Instant.parse(knownAt),
+                        page,
+                        size),
+                ClaimDifferences.class);
     }
 }

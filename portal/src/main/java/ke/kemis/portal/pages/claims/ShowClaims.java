@@ -11,8 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -47,6 +46,10 @@ class ShowClaims {
     private static final int SIZE = 50;
     private static final int FETCHED = 500;
 
+    /** A source may write what is no code, or that of no school. */
+    private static final Pattern CLAIMED =
+            Pattern.compile("\\P{Cc}{1," + ClaimDifferencesOf.LONGEST_INSTITUTION + "}");
+
     private final Desk desk;
     private final SchoolField schools;
     private final Clock clock;
@@ -59,8 +62,8 @@ class ShowClaims {
 
     @GetMapping(PATH)
     String compare(Wording say, Entries form, Model model) {
-        Asked asked = asked(form, say);
-        int page = Math.max(0, Objects.requireNonNullElse(form.maybeNumber("page").orNull(), 0));
+        Asked asked = compared(form, say);
+        int page = page(form);
         ClaimsTable found = desk.ask(asked.compared(page, SIZE), ClaimsTable.class);
         model.addAttribute("form", form);
         model.addAttribute("asked", asked);
@@ -79,7 +82,7 @@ class ShowClaims {
 
     @GetMapping(PATH + ".csv")
     void all(Wording say, Entries form, HttpServletResponse response) throws IOException {
-        Asked asked = asked(form, say);
+        Asked asked = compared(form, say);
         PrintWriter out = csv("claims-" + asked.year() + "-" + asked.on(), response);
         out.print(
                 Csv.line(
@@ -111,51 +114,49 @@ class ShowClaims {
     }
 
     @GetMapping(PATH + "/class")
-    String oneClass(Wording say, Entries form, Model model) {
-        Asked asked = asked(form, say);
-        OneClass of = named(form, asked);
-        ClaimDifferences found = differences(asked, of);
+    String oneClass(Entries form, Model model) {
+        Asked asked = asked(form, null, null);
+        OneClass of = named(form);
+        int page = page(form);
+        ClaimDifferences found = differences(asked, of, page, SIZE);
         model.addAttribute("asked", asked);
         model.addAttribute("of", of);
         model.addAttribute("found", found);
         model.addAttribute("back", asked.link(PATH));
         model.addAttribute(
                 "here",
-                asked.link(PATH + "/class.csv")
+                asked.link(PATH + "/class")
                         .with("institution", of.institution())
                         .with("grade", of.grade().name()));
-        model.addAttribute(
-                "causes",
-                found.items().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ClaimDifferences.One::cause,
-                                        TreeMap::new,
-                                        Collectors.counting())));
+        model.addAttribute("paging", Paging.of(page, SIZE, found.total()));
         return "claims-class";
     }
 
     @GetMapping(PATH + "/class.csv")
-    void oneClass(Wording say, Entries form, HttpServletResponse response) throws IOException {
-        Asked asked = asked(form, say);
-        OneClass of = named(form, asked);
+    void oneClass(Entries form, HttpServletResponse response) throws IOException {
+        Asked asked = asked(form, null, null);
+        OneClass of = named(form);
         PrintWriter out = csv("claims-" + of.grade() + "-" + asked.year(), response);
         out.print(Csv.line(List.of("learner", "line", "claimed", "held", "found", "cause")));
-        differences(asked, of)
-                .items()
-                .forEach(one ->
-                        out.print(
-                                Csv.line(
-                                        List.of(
-                                                Objects.toString(one.learner(), ""),
-                                                Objects.toString(one.line(), ""),
-                                                one.claimed() ? "yes" : "no",
-                                                one.held() ? "yes" : "no",
-                                                one.found() ? "yes" : "no",
-                                                one.cause().name()))));
+        ClaimDifferences some;
+        int page = 0;
+        do {
+            some = differences(asked, of, page++, ClaimDifferencesOf.LARGEST_PAGE);
+            for (ClaimDifferences.One one : some.items()) {
+                out.print(
+                        Csv.line(
+                                List.of(
+                                        Objects.toString(one.learner(), ""),
+                                        Objects.toString(one.line(), ""),
+                                        one.claimed() ? "yes" : "no",
+                                        one.held() ? "yes" : "no",
+                                        one.found() ? "yes" : "no",
+                                        one.cause().name())));
+            }
+        } while (some.items().size() == ClaimDifferencesOf.LARGEST_PAGE);
     }
 
-    private ClaimDifferences differences(Asked asked, OneClass of) {
+    private ClaimDifferences differences(Asked asked, OneClass of, int page, int size) {
         return desk.ask(
                 new ClaimDifferencesOf(
                         of.institution(),
@@ -164,18 +165,34 @@ class ShowClaims {
                         asked.source(),
                         asked.third(),
                         asked.on(),
-                        asked.knownAt()),
+                        asked.knownAt(),
+                        page,
+                        size),
                 ClaimDifferences.class);
     }
 
-    private static OneClass named(Entries form, Asked asked) {
-        if (asked.institution() == null || asked.grade() == null) {
-            throw new Missing("missing.class");
-        }
-        return new OneClass(form.value("institution").strip(), asked.grade());
+    private static int page(Entries form) {
+        return Math.max(0, Objects.requireNonNullElse(form.maybeNumber("page").orNull(), 0));
     }
 
-    private Asked asked(Entries form, Wording say) {
+    private static OneClass named(Entries form) {
+        String institution = form.value("institution").strip();
+        Grade grade = form.maybeChoice("grade", Grade.class).orNull();
+        if (grade == null || !CLAIMED.matcher(institution).matches()) {
+            throw new Missing("missing.class");
+        }
+        return new OneClass(institution, grade);
+    }
+
+    private Asked compared(Entries form, Wording say) {
+        return asked(
+                form,
+                schools.maybe(form, "institution", say).orNull(),
+                form.maybeChoice("grade", Grade.class).orNull());
+    }
+
+    private Asked asked(
+            Entries form, @Nullable InstitutionCode institution, @Nullable Grade grade) {
         LocalDate on =
                 Objects.requireNonNullElseGet(
                         form.maybeDay("on").orNull(), () -> LocalDate.now(clock));
@@ -190,9 +207,9 @@ class ShowClaims {
                         ImportSource.EXAMINATION),
                 on,
                 known,
-                schools.maybe(form, "institution", say).orNull(),
+                institution,
                 form.value("county").isBlank() ? null : form.value("county"),
-                form.maybeChoice("grade", Grade.class).orNull(),
+                grade,
                 form.has("differing", "yes"));
     }
 
@@ -215,7 +232,7 @@ class ShowClaims {
         return Stream.of(Grade.values()).map(one -> new Choice(one.name(), say.word(one))).toList();
     }
 
-    /** One grade of an institution. */
+    /** One grade of an institution, as a source writes it. */
     record OneClass(String institution, Grade grade) {}
 
     /**
