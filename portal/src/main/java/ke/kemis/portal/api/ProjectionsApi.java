@@ -49,7 +49,32 @@ class ProjectionsApi {
     /** How far all are. */
     record Projections(
             @Schema(description = "The position of the newest fact") long head,
-            List<Projection> items) {}
+            List<Projection> items,
+            @Schema(description = "Others who follow the facts, to do something")
+                    List<Follower> followers) {}
+
+    /** How far somebody is who does something whenever something was recorded. */
+    record Follower(
+            @Schema(example = "when-account-changes-then-let-in-or-out") String name,
+            @Schema(description = "Which part of the facts it follows; 0 where there is one only")
+                    int segment,
+            @Schema(description = "It has taken note of everything up to here") long position,
+            @Schema(description = "Facts behind the newest") long lag,
+            @Schema(description = "The age of the oldest fact not yet taken note of, in seconds")
+                    double lagSeconds,
+            @Schema(description = "Whether some node said lately that it is at work")
+                    boolean running) {
+
+        static Follower of(ProjectionsReport.Follower known) {
+            return new Follower(
+                    known.name(),
+                    known.segment(),
+                    known.position(),
+                    known.lag(),
+                    known.lagSeconds(),
+                    known.running());
+        }
+    }
 
     /** How far one is. */
     record Projection(
@@ -215,7 +240,7 @@ class ProjectionsApi {
     Projections show() {
         ProjectionsReport report = desk.ask(new ProjectionsNow(), ProjectionsReport.class);
         return new Projections(
-                report.head(), report.projections().stream().map(Projection::of).toList());
+                report.head(), report.projections().stream().map(Projection::of).toList(), report.followers().stream().map(Follower::of).toList());
     }
 
     @PostMapping("/{name}/rebuild")

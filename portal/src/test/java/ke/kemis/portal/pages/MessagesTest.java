@@ -37,6 +37,10 @@ import ke.kemis.query.institutions.InstitutionStatus;
 import ke.kemis.query.matches.MatchState;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.projections.ProjectionsReport;
+import org.axonframework.config.ProcessingGroup;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import ke.kemis.query.transfers.Direction;
 import ke.kemis.store.permission.Purpose;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,33 @@ class MessagesTest {
                     assertThat(english).containsKey("projection." + name);
                     assertThat(swahili).containsKey("projection." + name);
                 });
+    }
+
+    @Test
+    void everybody_who_follows_facts_has_a_name_people_understand() {
+        ClassPathScanningCandidateComponentProvider scan =
+                new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
+        List<String> names =
+                Stream.of("ke.kemis.command", "ke.kemis.portal")
+                        .flatMap(where -> scan.findCandidateComponents(where).stream())
+                        .map(found -> processingGroup(found.getBeanClassName()))
+                        .toList();
+
+        assertThat(names).contains("when-import-received-then-work-through-it");
+        assertThat(names)
+                .allSatisfy(name -> {
+                    assertThat(english).containsKey("follower." + name);
+                    assertThat(swahili).containsKey("follower." + name);
+                });
+    }
+
+    private static String processingGroup(@Nullable String type) {
+        try {
+            return Class.forName(type).getAnnotation(ProcessingGroup.class).value();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static java.util.Set<String> places(String sentence) {

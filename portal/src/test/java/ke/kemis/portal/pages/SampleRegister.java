@@ -958,7 +958,15 @@ final class SampleRegister {
                                         12_000,
                                         5L,
                                         RECORDED),
-                                null)));
+                                null)),
+                List.of(
+                        new ProjectionsReport.Follower(
+                                "when-account-changes-then-let-in-or-out",
+                                0,
+                                98_760,
+                                5,
+                                12.5,
+                                true)));
     }
 
     private static ParkedPage parked(ParkedFacts question) {

@@ -62,6 +62,7 @@ final class Projections implements SmartLifecycle {
     private final DataSource database;
     private final Recorded recorded;
     private final @Nullable Lives lives;
+    private final Followers followers;
     private volatile boolean started;
     private volatile boolean stopping;
     private volatile @Nullable Sample sample;
@@ -78,6 +79,7 @@ final class Projections implements SmartLifecycle {
         this.database = database;
         this.lives = lives.getIfAvailable();
         this.recorded = new Recorded(store);
+        this.followers = new Followers(recorded, meters);
         for (Projection projection : projections) {
             Running one = new Running(projection, database, store, tokens, transactions, meters);
             if (running.put(projection.name(), one) != null) {
@@ -300,10 +302,14 @@ final class Projections implements SmartLifecycle {
                                 rebuilding.contains(one.projection().name()),
                                 connection));
             }
+            return new ProjectionsReport(
+                    head,
+                    all,
+                    followers.look(
+                            connection, running.keySet(), head, Clock.systemUTC().instant()));
         } catch (SQLException e) {
             throw new NotNow("the database is away", e);
         }
-        return new ProjectionsReport(head, all);
     }
 
     private ProjectionsReport.Projection report(

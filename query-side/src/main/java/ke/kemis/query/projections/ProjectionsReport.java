@@ -6,14 +6,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far every projection is.
+ * How far every projection is, and everybody else who follows the facts.
  *
  * @param head the position of the newest fact in the store
  */
-public record ProjectionsReport(long head, List<Projection> projections) {
+public record ProjectionsReport(
+        long head, List<Projection> projections, List<Follower> followers) {
 
     public ProjectionsReport {
         projections = List.copyOf(Objects.requireNonNullElse(projections, List.of()));
+        followers = List.copyOf(Objects.requireNonNullElse(followers, List.of()));
+    }
+
+    /**
+     * How far somebody is who does something whenever something was recorded. What it cannot do it
+     * tries again and again, and lags meanwhile.
+     *
+     * @param segment which part of the facts it follows; 0 where there is one only
+     * @param position it has taken note of everything up to here
+     * @param lag facts behind the head
+     * @param lagSeconds the age of the oldest fact not yet taken note of; 0 when there is none
+     * @param running whether some node said lately that it is at work
+     */
+    public record Follower(
+            String name,
+            int segment,
+            long position,
+            long lag,
+            double lagSeconds,
+            boolean running) {
+
+        public Follower {
+            Objects.requireNonNull(name, "name is missing");
+        }
     }
 
     /**

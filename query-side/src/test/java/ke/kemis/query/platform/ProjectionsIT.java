@@ -71,6 +71,23 @@ class ProjectionsIT {
                 .allSatisfy(one -> assertThat(one.cause()).doesNotContain(poisoned.toString()));
     }
 
+    /** A long import is one life of thousands of facts. */
+    @Test
+    void one_life_may_have_any_number_of_facts_that_wait() {
+        LearnerId poisoned = enrol();
+        counting.unfoldable.add(poisoned.value());
+        for (int n = 0; n < Folding.MOST_PARKED + 5; n++) {
+            progress(poisoned);
+        }
+        LearnerId healthy = enrol();
+
+        register.start().caughtUp();
+
+        assertThat(register.report("counting").parked()).isEqualTo(Folding.MOST_PARKED + 6);
+        assertThat(register.report("counting").error()).isNull();
+        assertThat(tally(healthy)).isEqualTo(1);
+    }
+
     @Test
     void parked_facts_are_folded_in_when_tried_again() {
         LearnerId poisoned = enrol();
