@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.command.Contacts;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class LearnerList {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CONDITION = 500;
+    private static final String NO_CODE = "This is no institution's code.";
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Pattern STAND_IN = Pattern.compile("([A-Z]{2}\\d[A-Z])(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
@@ -65,17 +67,25 @@ final class LearnerList {
     private final ImportSource source;
     private final Directions directions;
     private final LocalDate today;
+    private final Predicate<InstitutionCode> registered;
     private final Map<LearnerField, Integer> columns;
     private final List<String> header;
     private final List<Remark> ofTheWhole;
 
     /**
+     * @param registered whether there is an institution of that code
      * @throws WrongFile when the header lacks what no row can do without
      */
-    LearnerList(ImportSource source, Directions directions, Row header, LocalDate today) {
+    LearnerList(
+            ImportSource source,
+            Directions directions,
+            Row header,
+            LocalDate today,
+            Predicate<InstitutionCode> registered) {
         this.source = source;
         this.directions = directions;
         this.today = today;
+        this.registered = registered;
         this.header = header.fields();
         Template.Head head = Template.of(source).head(header.fields(), directions.columns());
         this.columns = head.columns();
@@ -229,14 +239,16 @@ final class LearnerList {
             if (!readable()) {
                 return new LearnerRow.NotUnderstood(row.line(), null, remarks.all());
             }
-            InstitutionCode institution = institution();
+            String at = place();
+            InstitutionCode institution = institution(at);
+            if (institution == null && !at.isEmpty()) {
+                refuse(RowRule.INSTITUTION_UNREADABLE, LearnerField.INSTITUTION, NO_CODE);
+            }
             int year = year();
             Grade grade = grade();
             Sex sex = sex();
             Claimed claimed =
-                    grade == null || claimedInstitution().isEmpty()
-                            ? null
-                            : new Claimed(claimedInstitution(), grade, year, sex);
+                    grade == null || at.isEmpty() ? null : new Claimed(at, grade, year, sex);
             LocalDate born = born();
             Person person = person(sex, born);
             if (person == null || institution == null || grade == null || remarks.refused()) {
@@ -283,21 +295,10 @@ final class LearnerList {
             }
             Grade grade = anyGrade();
             int year = year();
-            String at = claimedInstitution();
-            if (at.isEmpty()) {
-                refuse(
-                        RowRule.INSTITUTION_MISSING,
-                        LearnerField.INSTITUTION,
-                        "The institution is missing.");
-            }
-            InstitutionCode institution = null;
-            try {
-                institution = at.isEmpty() ? null : InstitutionCode.of(at);
-            } catch (IllegalArgumentException otherForm) {
-                remark(
-                        RowRule.INSTITUTION_UNREADABLE,
-                        LearnerField.INSTITUTION,
-                        "This is no institution's code.");
+            String at = place();
+            InstitutionCode institution = institution(at);
+            if (institution == null && !at.isEmpty()) {
+                remark(RowRule.INSTITUTION_UNREADABLE, LearnerField.INSTITUTION, NO_CODE);
             }
             numbers(null);
             Claimed claimed =
@@ -312,15 +313,9 @@ final class LearnerList {
             }
             Grade grade = anyGrade();
             int year = year();
-            String at = claimedInstitution();
+            String at = place();
             String text = seen(LearnerField.COUNT).replaceAll("[, ]|\\.0+$", "");
             boolean number = text.matches("\\d{1,7}");
-            if (at.isEmpty()) {
-                refuse(
-                        RowRule.INSTITUTION_MISSING,
-                        LearnerField.INSTITUTION,
-                        "The institution is missing.");
-            }
             if (!number) {
                 refuse(RowRule.COUNT_UNREADABLE, LearnerField.COUNT, "A count is a whole number.");
             }
@@ -361,33 +356,38 @@ final class LearnerList {
 
         // ---- where
 
-        private String claimedInstitution() {
-            String text = seen(LearnerField.INSTITUTION);
-            if (!text.isEmpty()) {
-                return Remarking.shown(text.toUpperCase(Locale.ROOT));
-            }
-            InstitutionCode said = directions.institution();
-            return said == null ? "" : said.value();
-        }
-
-        private @Nullable InstitutionCode institution() {
-            String text = seen(LearnerField.INSTITUTION);
-            if (text.isEmpty()) {
-                if (directions.institution() == null) {
-                    refuse(
-                            RowRule.INSTITUTION_MISSING,
-                            LearnerField.INSTITUTION,
-                            "The institution is missing.");
-                }
-                return directions.institution();
-            }
-            try {
-                return InstitutionCode.of(NumberText.of(text).value());
-            } catch (IllegalArgumentException otherForm) {
+        /** The institution's code, which need not be one; empty where none can be read. */
+        private String place() {
+            NumberText code =
+                    NumberText.of(seen(LearnerField.INSTITUTION)).asInstitution(registered);
+            if (code.rule() == RowRule.NUMBER_LOST_DIGITS) {
                 refuse(
                         RowRule.INSTITUTION_UNREADABLE,
                         LearnerField.INSTITUTION,
-                        "This is no institution's code.");
+                        "A spreadsheet cut the last digits of the code off.");
+                return "";
+            }
+            if (code.rule() != null) {
+                remark(code.rule(), LearnerField.INSTITUTION, String.valueOf(code.said()));
+            }
+            if (!code.value().isEmpty()) {
+                return Remarking.shown(code.value());
+            }
+            InstitutionCode said = directions.institution();
+            if (said == null) {
+                refuse(
+                        RowRule.INSTITUTION_MISSING,
+                        LearnerField.INSTITUTION,
+                        "The institution is missing.");
+                return "";
+            }
+            return said.value();
+        }
+
+        private static @Nullable InstitutionCode institution(String code) {
+            try {
+                return InstitutionCode.of(code);
+            } catch (IllegalArgumentException otherForm) {
                 return null;
             }
         }

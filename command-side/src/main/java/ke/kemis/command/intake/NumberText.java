@@ -2,7 +2,9 @@ package ke.kemis.command.intake;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import ke.kemis.facts.institution.InstitutionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ record NumberText(String value, @Nullable RowRule rule, @Nullable String said) {
     private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
     private static final Pattern SHORT_ID = Pattern.compile("\\d{5,7}");
     private static final Pattern SHORT_INDEX = Pattern.compile("(\\d{10})((?:/\\d{4})?)");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
     private static final int EXACT = 7;
 
     /** Swahili for having none, and a girl's name: nothing only where a number is asked for. */
@@ -67,6 +70,15 @@ record NumberText(String value, @Nullable RowRule rule, @Nullable String said) {
         return yearless && year.matches("(19|20)\\d\\d")
                 ? new NumberText(whole.value + "/" + year, whole.rule, whole.said)
                 : whole;
+    }
+
+    /** The leading zero of an institution's code, where one is registered only with it. */
+    NumberText asInstitution(Predicate<InstitutionCode> registered) {
+        return DIGITS.matcher(value).matches()
+                        && !registered.test(new InstitutionCode(value))
+                        && registered.test(new InstitutionCode("0" + value))
+                ? padded("0" + value)
+                : this;
     }
 
     private NumberText padded(String whole) {

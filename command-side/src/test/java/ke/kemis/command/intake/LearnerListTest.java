@@ -1,0 +1,101 @@
+package ke.kemis.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import ke.kemis.command.intake.LearnerRow.Claimed;
+import ke.kemis.command.intake.LearnerRow.NotUnderstood;
+import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.store.files.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How one row of a list of learners is read. */
+class LearnerListTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+    private static final Set<String> REGISTERED = Set.of("36724501", "01234567", "WE4T", "AB1C");
+    private static final String HEAD =
+            "Surname,First Name,Other Names,Gender,Date of Birth,AGE,Birth Cert No,Institution Code,Class,Admission Number,Year";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"36724501", "36724501.0", "'36724501"})
+    void a_code_is_read_the_same_for_the_roll_and_for_the_claim(String code) {
+        Understood row = taken("Otieno,Achieng,,F,2015-05-09,,1000001," + code + ",Grade 4,,2026");
+        assertThat(row.arrival().institution()).hasToString("36724501");
+        assertThat(claimed(row).institution()).isEqualTo("36724501");
+        assertThat(
+                        list(ImportSource.EXAMINATION, "UPI,Centre Code,Grade,Year")
+                                .name(row("AAA001," + code + ",G4,2026"))
+                                .claimed())
+                .extracting(Claimed::institution)
+                .isEqualTo("36724501");
+        assertThat(
+                        list(ImportSource.HEADCOUNT, "institution,grade,year,count")
+                                .count(row(code + ",G4,2026,0"))
+                                .count()
+                                .institution())
+                .isEqualTo("36724501");
+    }
+
+    @Test
+    void the_lost_zero_of_a_code_is_put_back_where_only_with_it_one_is_registered() {
+        Understood row = taken("Otieno,Achieng,,F,2015-05-09,,1000001,1234567,Grade 4,,2026");
+        assertThat(row.arrival().institution()).hasToString("01234567");
+        assertThat(claimed(row).institution()).isEqualTo("01234567");
+        assertThat(codes(row)).containsExactly("NUMBER_PUT_RIGHT");
+        Understood other = taken("Otieno,Achieng,,F,2015-05-09,,1000001,7654321,Grade 4,,2026");
+        assertThat(other.arrival().institution()).hasToString("7654321");
+        assertThat(codes(other)).isEmpty();
+    }
+
+    @Test
+    void a_code_that_lost_its_last_digits_is_claimed_of_nobody() {
+        NotUnderstood row = refused("Otieno,Achieng,,F,2015-05-09,,1000001,3.67E+07,Grade 4,,2026");
+        assertThat(row.refusals())
+                .extracting(Remark::code)
+                .containsExactly("INSTITUTION_UNREADABLE");
+        assertThat(row.claimed()).isNull();
+    }
+
+    private static Understood taken(String fields) {
+        return (Understood) list(ImportSource.NEMIS, HEAD).read(row(fields));
+    }
+
+    private static NotUnderstood refused(String fields) {
+        return (NotUnderstood) list(ImportSource.NEMIS, HEAD).read(row(fields));
+    }
+
+    private static Claimed claimed(LearnerRow row) {
+        Claimed claimed = row.claimed();
+        assertThat(claimed).isNotNull();
+        return claimed;
+    }
+
+    private static LearnerList list(ImportSource source, String head) {
+        return new LearnerList(
+                source,
+                Directions.NONE,
+                new Row(1, Arrays.asList(head.split("[,;]", -1))),
+                TODAY,
+                LearnerListTest::isRegistered);
+    }
+
+    private static boolean isRegistered(InstitutionCode code) {
+        return REGISTERED.contains(code.value());
+    }
+
+    private static Row row(String fields) {
+        return new Row(2, Arrays.asList(fields.split(",", -1)));
+    }
+
+    private static List<String> codes(Understood row) {
+        return row.remarks().all().stream().map(Remark::code).toList();
+    }
+}
