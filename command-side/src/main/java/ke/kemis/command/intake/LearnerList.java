@@ -393,7 +393,7 @@ final class LearnerList {
         }
 
         private int year() {
-            String text = seen(LearnerField.YEAR);
+            String text = said(LearnerField.YEAR);
             Integer said = directions.year();
             int otherwise = said == null ? today.getYear() : said;
             if (text.isEmpty()) {
@@ -408,15 +408,15 @@ final class LearnerList {
         }
 
         private @Nullable Grade grade() {
+            String text = said(gradeField());
             GradeText read =
                     switch (source) {
-                        case TVET_MIS -> GradeText.ofTvet(seen(gradeField()));
+                        case TVET_MIS -> GradeText.ofTvet(text);
                         case HEMIS ->
-                                GradeText.ofUniversity(
-                                        seen(gradeField()), seen(LearnerField.YEAR_OF_STUDY));
-                        default -> GradeText.ofSchool(seen(gradeField()));
+                                GradeText.ofUniversity(text, said(LearnerField.YEAR_OF_STUDY));
+                        default -> GradeText.ofSchool(text);
                     };
-            if (seen(gradeField()).isEmpty()) {
+            if (text.isEmpty()) {
                 if (directions.grade() == null) {
                     refuse(RowRule.GRADE_MISSING, gradeField(), "The class or level is missing.");
                 }
@@ -437,7 +437,7 @@ final class LearnerList {
 
         /** A class of a school, a level of TVET or a university's award. */
         private @Nullable Grade anyGrade() {
-            String text = seen(gradeField());
+            String text = said(gradeField());
             if (text.isEmpty()) {
                 return grade();
             }
@@ -445,7 +445,7 @@ final class LearnerList {
             read = read == null ? GradeText.ofTvet(text) : read;
             read =
                     read == null
-                            ? GradeText.ofUniversity(text, seen(LearnerField.YEAR_OF_STUDY))
+                            ? GradeText.ofUniversity(text, said(LearnerField.YEAR_OF_STUDY))
                             : read;
             if (read == null) {
                 refuse(
@@ -483,7 +483,7 @@ final class LearnerList {
         }
 
         private @Nullable LocalDate born() {
-            String text = seen(LearnerField.DATE_OF_BIRTH);
+            String text = said(LearnerField.DATE_OF_BIRTH);
             Integer age = age();
             if (text.isEmpty()) {
                 if (age == null) {
@@ -528,18 +528,18 @@ final class LearnerList {
         }
 
         private @Nullable Integer age() {
-            String text = seen(LearnerField.AGE);
+            String text = said(LearnerField.AGE);
             return text.matches("\\d{1,2}(?:\\.0)?")
                     ? Integer.valueOf(text.replace(".0", ""))
                     : null;
         }
 
         private @Nullable Person person(@Nullable Sex sex, @Nullable LocalDate born) {
-            String surname = seen(LearnerField.SURNAME);
-            String first = seen(LearnerField.FIRST_NAME);
-            String other = seen(LearnerField.OTHER_NAMES);
+            String surname = name(LearnerField.SURNAME);
+            String first = name(LearnerField.FIRST_NAME);
+            String other = name(LearnerField.OTHER_NAMES);
             if (surname.isEmpty() && first.isEmpty() && other.isEmpty()) {
-                String whole = seen(LearnerField.NAME);
+                String whole = name(LearnerField.NAME);
                 int comma = whole.indexOf(',');
                 List<String> words = words(whole.replace(',', ' '));
                 if (comma > 0) {
@@ -584,6 +584,27 @@ final class LearnerList {
                             sex,
                             born,
                             nationality);
+        }
+
+        /** A name, or several; what stands for none, or has no letter, is left out. */
+        private String name(LearnerField field) {
+            String text = seen(field);
+            String names =
+                    CellText.saysNothing(text)
+                            ? ""
+                            : words(text).stream()
+                                    .filter(word -> !CellText.saysNothing(word))
+                                    .filter(word -> isLettered(word) || word.equals(","))
+                                    .collect(Collectors.joining(" "));
+            if (!names.equals(text)) {
+                remark(
+                        RowRule.NAME_LEFT_OUT,
+                        field,
+                        names.isEmpty()
+                                ? "This is no name: it is left out."
+                                : "What is no name in this is left out.");
+            }
+            return names;
         }
 
         private String nationality() {
@@ -748,7 +769,7 @@ final class LearnerList {
             String name = seen(nameField);
             NumberText id = NumberText.of(seen(idField)).asNationalId();
             String phone = phone(phoneField);
-            if (NumberText.of(name).value().isEmpty()) {
+            if (CellText.saysNothing(name)) {
                 if (!id.value().isEmpty() || !phone.isEmpty()) {
                     remark(
                             RowRule.GUARDIAN_LEFT_OUT,
@@ -801,7 +822,7 @@ final class LearnerList {
                             grade,
                             year,
                             admitted,
-                            seen(LearnerField.YEAR_OF_STUDY),
+                            said(LearnerField.YEAR_OF_STUDY),
                             history);
             if (!history.isEmpty()) {
                 remark(
@@ -815,13 +836,13 @@ final class LearnerList {
         }
 
         private void end(Past past, Grade grade, List<Step> history) {
-            String status = seen(LearnerField.STATUS);
+            String status = said(LearnerField.STATUS);
             LocalDate on = day(LearnerField.COMPLETION_DATE);
             String award =
                     List.of(
-                                    seen(LearnerField.AWARD),
-                                    seen(LearnerField.AWARD_CLASS),
-                                    seen(LearnerField.PROGRAMME))
+                                    said(LearnerField.AWARD),
+                                    said(LearnerField.AWARD_CLASS),
+                                    said(LearnerField.PROGRAMME))
                             .stream()
                             .filter(text -> !text.isEmpty())
                             .collect(Collectors.joining(", "));
@@ -835,8 +856,8 @@ final class LearnerList {
         }
 
         private @Nullable LocalDate day(LearnerField field) {
-            String text = seen(field);
-            if (NumberText.of(text).value().isEmpty()) {
+            String text = said(field);
+            if (text.isEmpty()) {
                 return null;
             }
             DayText day = DayText.read(text, today.getYear());
@@ -864,6 +885,12 @@ final class LearnerList {
             return at == null ? "" : row.seen(at);
         }
 
+        /** The same, and empty where it stands for nothing. */
+        private String said(LearnerField field) {
+            String text = seen(field);
+            return CellText.saysNothing(text) ? "" : text;
+        }
+
         private void remark(RowRule rule, @Nullable LearnerField field, String reason) {
             remarks.remark(rule.name(), field == null ? null : columns.get(field), reason);
         }
@@ -882,6 +909,10 @@ final class LearnerList {
     }
 
     private static boolean isName(String name) {
-        return name.length() <= LONGEST_NAME && name.codePoints().anyMatch(Character::isLetter);
+        return name.length() <= LONGEST_NAME && isLettered(name);
+    }
+
+    private static boolean isLettered(String name) {
+        return name.codePoints().anyMatch(Character::isLetter);
     }
 }

@@ -12,9 +12,12 @@ import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Person;
 import ke.kemis.store.files.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How one row of a list of learners is read. */
@@ -62,6 +65,81 @@ class LearnerListTest {
                 .extracting(Remark::code)
                 .containsExactly("INSTITUTION_UNREADABLE");
         assertThat(row.claimed()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", ".", "0", "N/A", "#N/A", "n/a", "None", "?"})
+    void what_stands_for_nothing_is_nobodys_name(String nothing) {
+        Understood row =
+                taken(
+                        "%s,Grace,%s,F,2015-05-09,,1000001,WE4T,Grade 4,,2026"
+                                .formatted(nothing, nothing));
+        assertThat(row.person().surname()).isNull();
+        assertThat(row.person().otherNames()).isNull();
+        assertThat(row.person().firstName()).isEqualTo("Grace");
+        assertThat(codes(row)).containsExactly("NAME_LEFT_OUT", "NAME_LEFT_OUT");
+        assertThat(
+                        refused(
+                                        "%s,%s,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026"
+                                                .formatted(nothing, nothing))
+                                .refusals())
+                .extracting(Remark::code)
+                .containsExactly("NAME_MISSING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Kamau John -, , Kamau, John",
+        "Kamau John - Mwangi, Kamau, John, Mwangi",
+        "Kamau N/A, , Kamau,",
+        "'Kamau, John .', Kamau, John,",
+        "'Kamau , John', Kamau, John,",
+        "Hana Wanjiru, , Hana, Wanjiru",
+    })
+    void what_is_no_name_in_a_whole_name_is_left_out(
+            String name, String surname, String first, String other) {
+        Person person =
+                ((Understood)
+                                list(
+                                                ImportSource.NEMIS,
+                                                "Learner Name;Gender;Date of Birth;School Code;Class;Year")
+                                        .read(
+                                                new Row(
+                                                        2,
+                                                        List.of(
+                                                                name,
+                                                                "F",
+                                                                "2015-05-09",
+                                                                "WE4T",
+                                                                "Grade 4",
+                                                                "2026"))))
+                        .person();
+        assertThat(person.surname()).isEqualTo(surname);
+        assertThat(person.firstName()).isEqualTo(first);
+        assertThat(person.otherNames()).isEqualTo(other);
+    }
+
+    @Test
+    void hana_is_a_girls_name_and_stands_for_no_number() {
+        Understood row = taken("Otieno,Hana,,F,2015-05-09,,hana,WE4T,Grade 4,,2026");
+        assertThat(row.person().firstName()).isEqualTo("Hana");
+        assertThat(codes(row)).containsExactly("NUMBER_LEFT_OUT", "WITHOUT_NUMBER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "-", "00/00/0000", ""})
+    void who_has_no_birthday_but_an_age_is_taken_by_the_age(String day) {
+        Understood row = taken("Otieno,Grace,,F," + day + ",11,1000001,WE4T,Grade 4,,2026");
+        assertThat(row.person().dateOfBirth()).hasToString("2015-01-01");
+        assertThat(codes(row)).containsExactly("BIRTHDAY_FROM_AGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.0, F1", "18.0, G1", "'''16', PP1", "4.0, G4"})
+    void a_class_is_read_as_spreadsheets_leave_it(String text, Grade grade) {
+        Understood row = taken("Otieno,Grace,,F,2015-05-09,,1000001,WE4T," + text + ",,2026");
+        assertThat(row.arrival().grade()).isEqualTo(grade);
+        assertThat(claimed(row).grade()).isEqualTo(grade);
     }
 
     private static Understood taken(String fields) {
