@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.command.Contacts;
@@ -40,7 +41,8 @@ final class LearnerList {
     private static final int LONGEST_CONDITION = 500;
     private static final String NO_CODE = "This is no institution's code.";
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
-    private static final Pattern STAND_IN = Pattern.compile("([A-Z]{2}\\d[A-Z])(\\d{1,6})");
+    private static final Pattern UIC = Pattern.compile("[A-Z]{2}\\d[A-Z]");
+    private static final Pattern STAND_IN = Pattern.compile("(.{4})(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Set<LearnerField> NUMBERS =
@@ -680,43 +682,59 @@ final class LearnerList {
         }
 
         /**
-         * A school that has no certificate of a child writes its own code and the child's number.
+         * A school that has no certificate of a child writes its own code and the child's number,
+         * and another school copies that.
          */
         private void certificate(InstitutionCode institution) {
             NumberText number = NumberText.of(seen(LearnerField.BIRTH_CERTIFICATE));
-            String code = institution.value();
-            String text = number.value();
-            boolean ours =
-                    text.startsWith(code)
-                            && code.length() == 4
-                            && text.substring(4).matches("\\d{1,6}");
-            if (ours || STAND_IN.matcher(text).matches()) {
-                remark(
-                        RowRule.STAND_IN_FOR_CERTIFICATE,
-                        LearnerField.BIRTH_CERTIFICATE,
-                        "A school's code and an admission number, no certificate: taken as the"
-                                + " admission number.");
-                number(
-                        IdentifierKind.ADMISSION_NUMBER,
-                        LearnerField.BIRTH_CERTIFICATE,
-                        new NumberText(text.substring(4), null, null));
-            } else {
+            Matcher standIn = STAND_IN.matcher(number.value());
+            if (!standIn.matches()
+                    || !(standIn.group(1).equals(institution.value())
+                            || UIC.matcher(standIn.group(1)).matches())) {
                 number(IdentifierKind.BIRTH_CERTIFICATE, LearnerField.BIRTH_CERTIFICATE, number);
+                return;
             }
+            InstitutionCode school = new InstitutionCode(standIn.group(1));
+            boolean known = registered.test(school);
+            // A school that is registered under another code writes its UIC all the same.
+            boolean own =
+                    school.equals(institution)
+                            || (!known && !UIC.matcher(institution.value()).matches());
+            boolean given = !NumberText.of(seen(LearnerField.ADMISSION_NUMBER)).value().isEmpty();
+            String end;
+            if (own ? given : !known) {
+                end =
+                        own
+                                ? "left out, since the list gives the admission number itself."
+                                : "left out, since the school is another one, which is not"
+                                        + " registered.";
+            } else {
+                end = "taken as the admission number at " + (own ? institution : school) + ".";
+                identify(
+                        new Identifier(
+                                IdentifierKind.ADMISSION_NUMBER,
+                                standIn.group(2),
+                                own ? null : school),
+                        LearnerField.BIRTH_CERTIFICATE);
+            }
+            remark(
+                    RowRule.STAND_IN_FOR_CERTIFICATE,
+                    LearnerField.BIRTH_CERTIFICATE,
+                    "A school's code and an admission number, no certificate: " + end);
         }
 
         private void number(IdentifierKind kind, LearnerField field, NumberText number) {
             if (number.rule() != null) {
                 remark(number.rule(), field, String.valueOf(number.said()));
             }
-            Integer column = columns.get(field);
-            boolean said =
-                    kind == IdentifierKind.ADMISSION_NUMBER
-                            && identifiers.stream().anyMatch(one -> one.kind() == kind);
-            if (!number.value().isEmpty() && column != null && !said) {
-                identifiers.add(new Identifier(kind, number.value(), null));
-                numbers.add(column);
+            if (!number.value().isEmpty()) {
+                identify(new Identifier(kind, number.value(), null), field);
             }
+        }
+
+        private void identify(Identifier identifier, LearnerField field) {
+            identifiers.add(identifier);
+            numbers.add(Objects.requireNonNull(columns.get(field), "what is read has a column"));
         }
 
         // ---- those who answer for them

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
@@ -13,6 +14,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.store.files.Row;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,42 @@ class LearnerListTest {
         Understood row = taken("Otieno,Grace,,F,2015-05-09,,1000001,WE4T," + text + ",,2026");
         assertThat(row.arrival().grade()).isEqualTo(grade);
         assertThat(claimed(row).grade()).isEqualTo(grade);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WE4T, WE4T234, '', 234",
+        "WE4T, WE4T234, 4711, 4711",
+        "36724501, WE4T234, '', 234 at WE4T",
+        "36724501, WE4T234, 4711, 234 at WE4T and 4711",
+        "WE4T, AB1C234, 4711, 234 at AB1C and 4711",
+        "WE4T, XY9Z234, 4711, 4711",
+        "WE4T, XY9Z234, '', ''",
+        "36724501, XY9Z234, '', 234",
+        "36724501, XY9Z234, 4711, 4711",
+    })
+    void a_schools_code_and_number_in_place_of_a_certificate_is_that_schools_admission_number(
+            String school, String certificate, String admission, String numbers) {
+        Understood row =
+                taken(
+                        "Otieno,Grace,,F,2015-05-09,,%s,%s,Grade 4,%s,2026"
+                                .formatted(certificate, school, admission));
+        assertThat(
+                        row.identifiers().stream()
+                                .map(one ->
+                                        one.issuedBy() == null
+                                                ? one.value()
+                                                : one.value() + " at " + one.issuedBy())
+                                .collect(Collectors.joining(" and ")))
+                .isEqualTo(numbers);
+        assertThat(row.identifiers())
+                .allMatch(one -> one.kind() == IdentifierKind.ADMISSION_NUMBER);
+        assertThat(row.remarks().all())
+                .filteredOn(one -> one.code().equals("STAND_IN_FOR_CERTIFICATE"))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason().contains("left out"))
+                                .isEqualTo(!numbers.contains("234")));
     }
 
     private static Understood taken(String fields) {
