@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.command.Contacts;
+import ke.kemis.command.Refusal;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -39,12 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class LearnerList {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CONDITION = 500;
+    private static final char UNREADABLE = '\uFFFD';
     private static final String NO_CODE = "This is no institution's code.";
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Pattern UIC = Pattern.compile("[A-Z]{2}\\d[A-Z]");
     private static final Pattern STAND_IN = Pattern.compile("(.{4})(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Set<LearnerField> NUMBERS =
             EnumSet.of(
                     LearnerField.UPI,
@@ -56,15 +57,9 @@ final class LearnerList {
                     LearnerField.KCPE_INDEX,
                     LearnerField.PASSPORT,
                     LearnerField.REFUGEE_ID);
-    private static final Set<LearnerField> NOT_KEPT =
+    private static final Set<LearnerField> WHO_ANSWERS =
             EnumSet.of(
-                    LearnerField.COUNTY,
-                    LearnerField.SUB_COUNTY,
-                    LearnerField.HEALTH_INSURANCE,
-                    LearnerField.PROGRAMME,
-                    LearnerField.MODE,
-                    LearnerField.SPONSOR,
-                    LearnerField.EMAIL);
+                    LearnerField.MOTHER_NAME, LearnerField.FATHER_NAME, LearnerField.GUARDIAN_NAME);
 
     private final ImportSource source;
     private final Directions directions;
@@ -192,12 +187,21 @@ final class LearnerList {
                             + Remarking.shown(String.join(", ", head.repeated()))
                             + ".");
         }
+        if (!head.nameless().isEmpty()) {
+            remarks.remark(
+                    RowRule.COLUMN_LEFT_OUT.name(),
+                    null,
+                    "What stands in columns without a heading is left out: column "
+                            + Remarking.shown(
+                                    head.nameless().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", ")))
+                            + ".");
+        }
         String unkept =
-                NOT_KEPT.stream()
-                        .filter(this::has)
-                        .map(columns::get)
-                        .filter(Objects::nonNull)
-                        .map(header::get)
+                columns.entrySet().stream()
+                        .filter(column -> !isKept(column.getKey()))
+                        .map(column -> header.get(column.getValue()))
                         .collect(Collectors.joining(", "));
         if (!unkept.isEmpty()) {
             remarks.remark(
@@ -206,6 +210,12 @@ final class LearnerList {
                     "The register does not keep what these columns say: "
                             + Remarking.shown(unkept)
                             + ".");
+        }
+        if (has(LearnerField.PROGRAMME) && isKept(LearnerField.PROGRAMME)) {
+            remarks.remark(
+                    RowRule.COLUMNS_NOT_KEPT.name(),
+                    columns.get(LearnerField.PROGRAMME),
+                    "Kept only of those who completed, as a part of their award.");
         }
         if (has(LearnerField.NAME) && source != ImportSource.EXAMINATION) {
             remarks.remark(
@@ -223,6 +233,29 @@ final class LearnerList {
                             + " is taken.");
         }
         return remarks.all();
+    }
+
+    /** Whether the register keeps what the field says, of some rows at least. */
+    private boolean isKept(LearnerField field) {
+        return switch (field) {
+            case COUNTY, SUB_COUNTY, HEALTH_INSURANCE, MODE, SPONSOR -> false;
+            case PHONE, EMAIL -> isOfPersons() && saysWhoAnswers();
+            case MOTHER_ID, MOTHER_PHONE -> has(LearnerField.MOTHER_NAME);
+            case FATHER_ID, FATHER_PHONE -> has(LearnerField.FATHER_NAME);
+            case GUARDIAN_ID, GUARDIAN_PHONE -> has(LearnerField.GUARDIAN_NAME);
+            case PROGRAMME, AWARD, AWARD_CLASS ->
+                    isOfPersons() && has(LearnerField.COMPLETION_DATE);
+            case YEAR_OF_STUDY -> source != ImportSource.NEMIS && source != ImportSource.TVET_MIS;
+            default -> true;
+        };
+    }
+
+    private boolean isOfPersons() {
+        return source != ImportSource.EXAMINATION && source != ImportSource.HEADCOUNT;
+    }
+
+    private boolean saysWhoAnswers() {
+        return WHO_ANSWERS.stream().anyMatch(this::has);
     }
 
     /** One row on its way from text to a life. */
@@ -344,6 +377,14 @@ final class LearnerList {
                         "The row has %d fields, the first row %d: a value that holds the delimiter needs quotation marks."
                                 .formatted(row.fields().size(), header.size()));
             }
+            columns.forEach((field, column) -> {
+                if (row.seen(column).indexOf(UNREADABLE) >= 0) {
+                    remark(
+                            RowRule.CHARACTER_LOST,
+                            field,
+                            "A character of this cannot be read: compare it with the source.");
+                }
+            });
             return !remarks.refused();
         }
 
@@ -740,9 +781,12 @@ final class LearnerList {
         // ---- those who answer for them
 
         private List<Guardian> guardians() {
+            if (!saysWhoAnswers()) {
+                return List.of();
+            }
             List<Guardian> guardians = new ArrayList<>();
             String home = phone(LearnerField.PHONE);
-            String email = seen(LearnerField.EMAIL);
+            String email = email();
             add(
                     guardians,
                     Relation.MOTHER,
@@ -767,11 +811,21 @@ final class LearnerList {
                     LearnerField.GUARDIAN_PHONE,
                     home,
                     email);
-            if (guardians.isEmpty() && !home.isEmpty() && source == ImportSource.NEMIS) {
+            String called = Contacts.phone(home, "phone");
+            if (called != null && guardians.stream().noneMatch(one -> called.equals(one.phone()))) {
                 remark(
                         RowRule.PHONE_LEFT_OUT,
                         LearnerField.PHONE,
-                        "Nobody is named whose telephone it is: it is left out.");
+                        guardians.isEmpty()
+                                ? "Nobody is named whose telephone it is: it is left out."
+                                : "Whoever answers for the learner has another telephone: it is"
+                                        + " left out.");
+            }
+            if (email != null && guardians.isEmpty()) {
+                remark(
+                        RowRule.EMAIL_LEFT_OUT,
+                        LearnerField.EMAIL,
+                        "Nobody is named whose e-mail it is: it is left out.");
             }
             return guardians;
         }
@@ -783,7 +837,7 @@ final class LearnerList {
                 LearnerField idField,
                 LearnerField phoneField,
                 String home,
-                String email) {
+                @Nullable String email) {
             String name = seen(nameField);
             NumberText id = NumberText.of(seen(idField)).asNationalId();
             String phone = phone(phoneField);
@@ -814,8 +868,20 @@ final class LearnerList {
                             name,
                             relation,
                             Contacts.phone(line, "phone"),
-                            guardians.isEmpty() && EMAIL.matcher(email).matches() ? email : null,
+                            guardians.isEmpty() ? email : null,
                             nationalId.isEmpty() ? null : nationalId));
+        }
+
+        private @Nullable String email() {
+            try {
+                return Contacts.email(said(LearnerField.EMAIL), "email");
+            } catch (Refusal otherForm) {
+                remark(
+                        RowRule.EMAIL_LEFT_OUT,
+                        LearnerField.EMAIL,
+                        "This is no e-mail address: it is left out.");
+                return null;
+            }
         }
 
         private String phone(LearnerField field) {

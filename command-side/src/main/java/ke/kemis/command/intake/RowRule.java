@@ -4,6 +4,7 @@ package ke.kemis.command.intake;
 enum RowRule {
     ROW_EMPTY,
     ROW_TOO_LONG,
+    CHARACTER_LOST,
     CODE_MISSING,
     CODE_UNREADABLE,
     CODE_REPEATED,
@@ -55,6 +56,7 @@ enum RowRule {
     WITHOUT_NUMBER,
     PHONE_PUT_RIGHT,
     PHONE_LEFT_OUT,
+    EMAIL_LEFT_OUT,
     GUARDIAN_LEFT_OUT,
     CONDITION_LEFT_OUT,
     OUTSIDE_SCOPE,

@@ -29,6 +29,9 @@ class LearnerListTest {
     private static final String HEAD =
             "Surname,First Name,Other Names,Gender,Date of Birth,AGE,Birth Cert No,Institution Code,Class,Admission Number,Year";
 
+    private static final String WITH_HOME =
+            "Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year,Mother Name,Mother Phone,Home Phone,Email";
+
     @ParameterizedTest
     @ValueSource(strings = {"36724501", "36724501.0", "'36724501"})
     void a_code_is_read_the_same_for_the_roll_and_for_the_claim(String code) {
@@ -178,6 +181,75 @@ class LearnerListTest {
                 .satisfies(said ->
                         assertThat(said.reason().contains("left out"))
                                 .isEqualTo(!numbers.contains("234")));
+    }
+
+    @Test
+    void of_a_list_of_a_college_the_telephone_and_the_year_of_study_are_not_kept() {
+        String titles =
+                Template.of(ImportSource.TVET_MIS).columns().stream()
+                        .map(Template.Column::title)
+                        .collect(Collectors.joining(","));
+        assertThat(ofTheWhole(ImportSource.TVET_MIS, titles))
+                .contains(
+                        "The register does not keep what these columns say: Year of Study, Mode,"
+                                + " Sponsor, Phone.",
+                        "Programme: Kept only of those who completed, as a part of their award.");
+        assertThat(ofTheWhole(ImportSource.HEMIS, titles))
+                .contains(
+                        "The register does not keep what these columns say: Mode, Sponsor, Phone.");
+        assertThat(ofTheWhole(ImportSource.HEMIS, titles.replace("Completion Date", "Colour")))
+                .contains(
+                        "The register does not keep what these columns say: Award, Award Class,"
+                                + " Programme, Mode, Sponsor, Phone.");
+    }
+
+    @Test
+    void a_telephone_and_an_email_are_kept_where_the_list_names_who_answers() {
+        assertThat(ofTheWhole(ImportSource.NEMIS, WITH_HOME)).isEmpty();
+        Understood row = home("Otieno Rose,,0712345678,rose@example.org");
+        assertThat(row.guardians())
+                .singleElement()
+                .satisfies(mother -> {
+                    assertThat(mother.phone()).isEqualTo("+254712345678");
+                    assertThat(mother.email()).isEqualTo("rose@example.org");
+                });
+        assertThat(codes(row)).containsExactly("WITHOUT_NUMBER");
+        assertThat(codes(home(",,0712345678,rose@example.org")))
+                .containsExactly("WITHOUT_NUMBER", "PHONE_LEFT_OUT", "EMAIL_LEFT_OUT");
+        assertThat(codes(home("Otieno Rose,0722000000,0712345678,nobody")))
+                .containsExactly("WITHOUT_NUMBER", "EMAIL_LEFT_OUT", "PHONE_LEFT_OUT");
+        assertThat(codes(home("Otieno Rose,0712345678,+254712345678,N/A")))
+                .containsExactly("WITHOUT_NUMBER");
+        assertThat(ofTheWhole(ImportSource.NEMIS, WITH_HOME.replace("Mother Name,", "")))
+                .containsExactly(
+                        "The register does not keep what these columns say: Home Phone, Email,"
+                                + " Mother Phone.");
+    }
+
+    @Test
+    void what_stands_under_no_heading_is_left_out_and_that_is_said() {
+        assertThat(ofTheWhole(ImportSource.NEMIS, HEAD.replace("AGE", " ") + ","))
+                .containsExactly(
+                        "What stands in columns without a heading is left out: column 6, 12.");
+    }
+
+    @Test
+    void a_character_that_could_not_be_read_is_remarked() {
+        Understood row = taken("Wanjik\uFFFD,Grace,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026");
+        assertThat(codes(row)).containsExactly("CHARACTER_LOST");
+        assertThat(row.remarks().all().getFirst().field()).isEqualTo("Surname");
+    }
+
+    private static Understood home(String fields) {
+        return (Understood)
+                list(ImportSource.NEMIS, WITH_HOME)
+                        .read(row("Otieno,Grace,F,2015-05-09,WE4T,Grade 4,2026," + fields));
+    }
+
+    private static List<String> ofTheWhole(ImportSource source, String head) {
+        return list(source, head).ofTheWhole().stream()
+                .map(one -> one.field() == null ? one.reason() : one.field() + ": " + one.reason())
+                .toList();
     }
 
     private static Understood taken(String fields) {
