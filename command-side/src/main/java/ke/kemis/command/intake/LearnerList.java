@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.command.Contacts;
@@ -43,8 +42,6 @@ final class LearnerList {
     private static final char UNREADABLE = '\uFFFD';
     private static final String NO_CODE = "This is no institution's code.";
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
-    private static final Pattern UIC = Pattern.compile("[A-Z]{2}\\d[A-Z]");
-    private static final Pattern STAND_IN = Pattern.compile("(.{4})(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Set<LearnerField> NUMBERS =
             EnumSet.of(
@@ -722,46 +719,36 @@ final class LearnerList {
                     NumberText.of(seen(LearnerField.ADMISSION_NUMBER)));
         }
 
-        /**
-         * A school that has no certificate of a child writes its own code and the child's number,
-         * and another school copies that.
-         */
         private void certificate(InstitutionCode institution) {
             NumberText number = NumberText.of(seen(LearnerField.BIRTH_CERTIFICATE));
-            Matcher standIn = STAND_IN.matcher(number.value());
-            if (!standIn.matches()
-                    || !(standIn.group(1).equals(institution.value())
-                            || UIC.matcher(standIn.group(1)).matches())) {
+            StandIn standIn = StandIn.read(number.value(), institution);
+            if (standIn == null) {
                 number(IdentifierKind.BIRTH_CERTIFICATE, LearnerField.BIRTH_CERTIFICATE, number);
                 return;
             }
-            InstitutionCode school = new InstitutionCode(standIn.group(1));
-            boolean known = registered.test(school);
-            // A school that is registered under another code writes its UIC all the same.
-            boolean own =
-                    school.equals(institution)
-                            || (!known && !UIC.matcher(institution.value()).matches());
-            boolean given = !NumberText.of(seen(LearnerField.ADMISSION_NUMBER)).value().isEmpty();
-            String end;
-            if (own ? given : !known) {
-                end =
-                        own
-                                ? "left out, since the list gives the admission number itself."
-                                : "left out, since the school is another one, which is not"
-                                        + " registered.";
+            InstitutionCode issuer = standIn.issuer(institution, registered);
+            boolean own = institution.equals(issuer);
+            if (issuer == null) {
+                standsIn("left out, since the school is another one, which is not registered");
+            } else if (own
+                    && !NumberText.of(seen(LearnerField.ADMISSION_NUMBER)).value().isEmpty()) {
+                standsIn("left out, since the list gives the admission number itself");
             } else {
-                end = "taken as the admission number at " + (own ? institution : school) + ".";
+                standsIn("taken as the admission number at " + issuer);
                 identify(
                         new Identifier(
                                 IdentifierKind.ADMISSION_NUMBER,
-                                standIn.group(2),
-                                own ? null : school),
+                                standIn.number(),
+                                own ? null : issuer),
                         LearnerField.BIRTH_CERTIFICATE);
             }
+        }
+
+        private void standsIn(String end) {
             remark(
                     RowRule.STAND_IN_FOR_CERTIFICATE,
                     LearnerField.BIRTH_CERTIFICATE,
-                    "A school's code and an admission number, no certificate: " + end);
+                    "A school's code and an admission number, no certificate: " + end + ".");
         }
 
         private void number(IdentifierKind kind, LearnerField field, NumberText number) {
