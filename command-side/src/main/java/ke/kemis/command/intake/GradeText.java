@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 record GradeText(Grade grade, @Nullable String put) {
     private static final Pattern BASIC =
             Pattern.compile(
-                    "(?:GRADE|GRD|GR|G|CLASS|STD|STANDARD|DARASA LA)?[ .-]*(\\d{1,2})\\b.*");
-    private static final Pattern FORM = Pattern.compile("(?:FORM|KIDATO CHA|F)[ .-]*([1-4])\\b.*");
+                    "(GRADE|GRD|GR|G|CLASS|STD|STANDARD|DARASA LA)?[ .-]*(\\d{1,2})[A-Z]?\\b.*");
+    private static final Pattern FORM =
+            Pattern.compile("(?:FORM|KIDATO CHA|F)[ .-]*([1-4])[A-Z]?\\b.*");
     private static final Pattern PRE =
-            Pattern.compile("(?:PP|PRE-?PRIMARY|PREPRIMARY)[ .-]*([12])\\b.*");
-    private static final Pattern JUNIOR = Pattern.compile("(?:JSS|JS|JUNIOR)[ .-]*([1-3])\\b.*");
+            Pattern.compile("(?:PP|PRE[ -]?PRIMARY)[ .-]*([12])[A-Z]?\\b.*");
+    private static final Pattern JUNIOR =
+            Pattern.compile("(?:JSS|JS|JUNIOR)[ .-]*([1-3])[A-Z]?\\b.*");
     private static final Pattern LEVEL =
             Pattern.compile("(?:KNQF|LEVEL|LVL|L)?[ .-]*(?:LEVEL)?[ .-]*([3-6])\\b.*");
     private static final Pattern YEAR =
@@ -49,9 +51,12 @@ record GradeText(Grade grade, @Nullable String put) {
         }
     }
 
-    /** A class of a school; NEMIS numbers its classes 12 to 28. */
+    /**
+     * A class of a school; NEMIS numbers its classes 12 to 28. Behind the number may stand the
+     * stream.
+     */
     static @Nullable GradeText ofSchool(String text) {
-        String word = text.toUpperCase(Locale.ROOT);
+        String word = CellText.whole(CellText.bare(text)).toUpperCase(Locale.ROOT);
         Grade named = NAMES.get(word);
         if (named != null) {
             return new GradeText(named, null);
@@ -74,8 +79,10 @@ record GradeText(Grade grade, @Nullable String put) {
         }
         match = BASIC.matcher(word);
         if (match.matches()) {
-            int number = Integer.parseInt(match.group(1));
-            return number < 1 || number > 12 ? null : read(GRADES.get(number - 1));
+            int number = Integer.parseInt(match.group(2));
+            // 12 alone is Form 1; whether "12 East" is as well, nobody can tell.
+            int last = match.group(1) == null ? 11 : 12;
+            return number < 1 || number > last ? null : read(GRADES.get(number - 1));
         }
         return null;
     }

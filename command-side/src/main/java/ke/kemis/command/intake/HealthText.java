@@ -5,15 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import ke.kemis.facts.learner.SpecialNeed;
 
 /** What lists write where they say which special needs a learner has. */
 final class HealthText {
 
-    private static final Set<String> NOTHING =
-            Set.of("", "none", "no", "nil", "na", "n/a", "-", "0", "normal", "false", "hakuna");
     private static final Map<SpecialNeed, Pattern> WORDS = new EnumMap<>(SpecialNeed.class);
 
     static {
@@ -36,7 +33,7 @@ final class HealthText {
 
     /** Whether a value says that there is nothing to say. */
     static boolean saysNothing(String text) {
-        return NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
+        return CellText.saysNothing(text) || text.equalsIgnoreCase("normal");
     }
 
     /** Those that are named; {@link SpecialNeed#OTHER} where none of the list is. */

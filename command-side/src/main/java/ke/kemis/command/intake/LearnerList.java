@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.command.Contacts;
+import ke.kemis.command.Refusal;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -37,10 +39,10 @@ import org.jspecify.annotations.Nullable;
 final class LearnerList {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CONDITION = 500;
+    private static final char UNREADABLE = '\uFFFD';
+    private static final String NO_CODE = "This is no institution's code.";
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
-    private static final Pattern STAND_IN = Pattern.compile("([A-Z]{2}\\d[A-Z])(\\d{1,6})");
     private static final Pattern WORDS = Pattern.compile("\\s+");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Set<LearnerField> NUMBERS =
             EnumSet.of(
                     LearnerField.UPI,
@@ -52,30 +54,32 @@ final class LearnerList {
                     LearnerField.KCPE_INDEX,
                     LearnerField.PASSPORT,
                     LearnerField.REFUGEE_ID);
-    private static final Set<LearnerField> NOT_KEPT =
+    private static final Set<LearnerField> WHO_ANSWERS =
             EnumSet.of(
-                    LearnerField.COUNTY,
-                    LearnerField.SUB_COUNTY,
-                    LearnerField.HEALTH_INSURANCE,
-                    LearnerField.PROGRAMME,
-                    LearnerField.MODE,
-                    LearnerField.SPONSOR,
-                    LearnerField.EMAIL);
+                    LearnerField.MOTHER_NAME, LearnerField.FATHER_NAME, LearnerField.GUARDIAN_NAME);
 
     private final ImportSource source;
     private final Directions directions;
     private final LocalDate today;
+    private final Predicate<InstitutionCode> registered;
     private final Map<LearnerField, Integer> columns;
     private final List<String> header;
     private final List<Remark> ofTheWhole;
 
     /**
+     * @param registered whether there is an institution of that code
      * @throws WrongFile when the header lacks what no row can do without
      */
-    LearnerList(ImportSource source, Directions directions, Row header, LocalDate today) {
+    LearnerList(
+            ImportSource source,
+            Directions directions,
+            Row header,
+            LocalDate today,
+            Predicate<InstitutionCode> registered) {
         this.source = source;
         this.directions = directions;
         this.today = today;
+        this.registered = registered;
         this.header = header.fields();
         Template.Head head = Template.of(source).head(header.fields(), directions.columns());
         this.columns = head.columns();
@@ -180,12 +184,21 @@ final class LearnerList {
                             + Remarking.shown(String.join(", ", head.repeated()))
                             + ".");
         }
+        if (!head.nameless().isEmpty()) {
+            remarks.remark(
+                    RowRule.COLUMN_LEFT_OUT.name(),
+                    null,
+                    "What stands in columns without a heading is left out: column "
+                            + Remarking.shown(
+                                    head.nameless().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", ")))
+                            + ".");
+        }
         String unkept =
-                NOT_KEPT.stream()
-                        .filter(this::has)
-                        .map(columns::get)
-                        .filter(Objects::nonNull)
-                        .map(header::get)
+                columns.entrySet().stream()
+                        .filter(column -> !isKept(column.getKey()))
+                        .map(column -> header.get(column.getValue()))
                         .collect(Collectors.joining(", "));
         if (!unkept.isEmpty()) {
             remarks.remark(
@@ -194,6 +207,12 @@ final class LearnerList {
                     "The register does not keep what these columns say: "
                             + Remarking.shown(unkept)
                             + ".");
+        }
+        if (has(LearnerField.PROGRAMME) && isKept(LearnerField.PROGRAMME)) {
+            remarks.remark(
+                    RowRule.COLUMNS_NOT_KEPT.name(),
+                    columns.get(LearnerField.PROGRAMME),
+                    "Kept only of those who completed, as a part of their award.");
         }
         if (has(LearnerField.NAME) && source != ImportSource.EXAMINATION) {
             remarks.remark(
@@ -213,6 +232,29 @@ final class LearnerList {
         return remarks.all();
     }
 
+    /** Whether the register keeps what the field says, of some rows at least. */
+    private boolean isKept(LearnerField field) {
+        return switch (field) {
+            case COUNTY, SUB_COUNTY, HEALTH_INSURANCE, MODE, SPONSOR -> false;
+            case PHONE, EMAIL -> isOfPersons() && saysWhoAnswers();
+            case MOTHER_ID, MOTHER_PHONE -> has(LearnerField.MOTHER_NAME);
+            case FATHER_ID, FATHER_PHONE -> has(LearnerField.FATHER_NAME);
+            case GUARDIAN_ID, GUARDIAN_PHONE -> has(LearnerField.GUARDIAN_NAME);
+            case PROGRAMME, AWARD, AWARD_CLASS ->
+                    isOfPersons() && has(LearnerField.COMPLETION_DATE);
+            case YEAR_OF_STUDY -> source != ImportSource.NEMIS && source != ImportSource.TVET_MIS;
+            default -> true;
+        };
+    }
+
+    private boolean isOfPersons() {
+        return source != ImportSource.EXAMINATION && source != ImportSource.HEADCOUNT;
+    }
+
+    private boolean saysWhoAnswers() {
+        return WHO_ANSWERS.stream().anyMatch(this::has);
+    }
+
     /** One row on its way from text to a life. */
     private final class Reading {
         private final Row row;
@@ -229,14 +271,16 @@ final class LearnerList {
             if (!readable()) {
                 return new LearnerRow.NotUnderstood(row.line(), null, remarks.all());
             }
-            InstitutionCode institution = institution();
+            String at = place();
+            InstitutionCode institution = institution(at);
+            if (institution == null && !at.isEmpty()) {
+                refuse(RowRule.INSTITUTION_UNREADABLE, LearnerField.INSTITUTION, NO_CODE);
+            }
             int year = year();
             Grade grade = grade();
             Sex sex = sex();
             Claimed claimed =
-                    grade == null || claimedInstitution().isEmpty()
-                            ? null
-                            : new Claimed(claimedInstitution(), grade, year, sex);
+                    grade == null || at.isEmpty() ? null : new Claimed(at, grade, year, sex);
             LocalDate born = born();
             Person person = person(sex, born);
             if (person == null || institution == null || grade == null || remarks.refused()) {
@@ -283,21 +327,10 @@ final class LearnerList {
             }
             Grade grade = anyGrade();
             int year = year();
-            String at = claimedInstitution();
-            if (at.isEmpty()) {
-                refuse(
-                        RowRule.INSTITUTION_MISSING,
-                        LearnerField.INSTITUTION,
-                        "The institution is missing.");
-            }
-            InstitutionCode institution = null;
-            try {
-                institution = at.isEmpty() ? null : InstitutionCode.of(at);
-            } catch (IllegalArgumentException otherForm) {
-                remark(
-                        RowRule.INSTITUTION_UNREADABLE,
-                        LearnerField.INSTITUTION,
-                        "This is no institution's code.");
+            String at = place();
+            InstitutionCode institution = institution(at);
+            if (institution == null && !at.isEmpty()) {
+                remark(RowRule.INSTITUTION_UNREADABLE, LearnerField.INSTITUTION, NO_CODE);
             }
             numbers(null);
             Claimed claimed =
@@ -312,15 +345,9 @@ final class LearnerList {
             }
             Grade grade = anyGrade();
             int year = year();
-            String at = claimedInstitution();
+            String at = place();
             String text = seen(LearnerField.COUNT).replaceAll("[, ]|\\.0+$", "");
             boolean number = text.matches("\\d{1,7}");
-            if (at.isEmpty()) {
-                refuse(
-                        RowRule.INSTITUTION_MISSING,
-                        LearnerField.INSTITUTION,
-                        "The institution is missing.");
-            }
             if (!number) {
                 refuse(RowRule.COUNT_UNREADABLE, LearnerField.COUNT, "A count is a whole number.");
             }
@@ -347,6 +374,14 @@ final class LearnerList {
                         "The row has %d fields, the first row %d: a value that holds the delimiter needs quotation marks."
                                 .formatted(row.fields().size(), header.size()));
             }
+            columns.forEach((field, column) -> {
+                if (row.seen(column).indexOf(UNREADABLE) >= 0) {
+                    remark(
+                            RowRule.CHARACTER_LOST,
+                            field,
+                            "A character of this cannot be read: compare it with the source.");
+                }
+            });
             return !remarks.refused();
         }
 
@@ -361,39 +396,44 @@ final class LearnerList {
 
         // ---- where
 
-        private String claimedInstitution() {
-            String text = seen(LearnerField.INSTITUTION);
-            if (!text.isEmpty()) {
-                return Remarking.shown(text.toUpperCase(Locale.ROOT));
-            }
-            InstitutionCode said = directions.institution();
-            return said == null ? "" : said.value();
-        }
-
-        private @Nullable InstitutionCode institution() {
-            String text = seen(LearnerField.INSTITUTION);
-            if (text.isEmpty()) {
-                if (directions.institution() == null) {
-                    refuse(
-                            RowRule.INSTITUTION_MISSING,
-                            LearnerField.INSTITUTION,
-                            "The institution is missing.");
-                }
-                return directions.institution();
-            }
-            try {
-                return InstitutionCode.of(NumberText.of(text).value());
-            } catch (IllegalArgumentException otherForm) {
+        /** The institution's code, which need not be one; empty where none can be read. */
+        private String place() {
+            NumberText code =
+                    NumberText.of(seen(LearnerField.INSTITUTION)).asInstitution(registered);
+            if (code.rule() == RowRule.NUMBER_LOST_DIGITS) {
                 refuse(
                         RowRule.INSTITUTION_UNREADABLE,
                         LearnerField.INSTITUTION,
-                        "This is no institution's code.");
+                        "A spreadsheet cut the last digits of the code off.");
+                return "";
+            }
+            if (code.rule() != null) {
+                remark(code.rule(), LearnerField.INSTITUTION, String.valueOf(code.said()));
+            }
+            if (!code.value().isEmpty()) {
+                return Remarking.shown(code.value());
+            }
+            InstitutionCode said = directions.institution();
+            if (said == null) {
+                refuse(
+                        RowRule.INSTITUTION_MISSING,
+                        LearnerField.INSTITUTION,
+                        "The institution is missing.");
+                return "";
+            }
+            return said.value();
+        }
+
+        private static @Nullable InstitutionCode institution(String code) {
+            try {
+                return InstitutionCode.of(code);
+            } catch (IllegalArgumentException otherForm) {
                 return null;
             }
         }
 
         private int year() {
-            String text = seen(LearnerField.YEAR);
+            String text = said(LearnerField.YEAR);
             Integer said = directions.year();
             int otherwise = said == null ? today.getYear() : said;
             if (text.isEmpty()) {
@@ -408,15 +448,15 @@ final class LearnerList {
         }
 
         private @Nullable Grade grade() {
+            String text = said(gradeField());
             GradeText read =
                     switch (source) {
-                        case TVET_MIS -> GradeText.ofTvet(seen(gradeField()));
+                        case TVET_MIS -> GradeText.ofTvet(text);
                         case HEMIS ->
-                                GradeText.ofUniversity(
-                                        seen(gradeField()), seen(LearnerField.YEAR_OF_STUDY));
-                        default -> GradeText.ofSchool(seen(gradeField()));
+                                GradeText.ofUniversity(text, said(LearnerField.YEAR_OF_STUDY));
+                        default -> GradeText.ofSchool(text);
                     };
-            if (seen(gradeField()).isEmpty()) {
+            if (text.isEmpty()) {
                 if (directions.grade() == null) {
                     refuse(RowRule.GRADE_MISSING, gradeField(), "The class or level is missing.");
                 }
@@ -437,7 +477,7 @@ final class LearnerList {
 
         /** A class of a school, a level of TVET or a university's award. */
         private @Nullable Grade anyGrade() {
-            String text = seen(gradeField());
+            String text = said(gradeField());
             if (text.isEmpty()) {
                 return grade();
             }
@@ -445,7 +485,7 @@ final class LearnerList {
             read = read == null ? GradeText.ofTvet(text) : read;
             read =
                     read == null
-                            ? GradeText.ofUniversity(text, seen(LearnerField.YEAR_OF_STUDY))
+                            ? GradeText.ofUniversity(text, said(LearnerField.YEAR_OF_STUDY))
                             : read;
             if (read == null) {
                 refuse(
@@ -483,7 +523,7 @@ final class LearnerList {
         }
 
         private @Nullable LocalDate born() {
-            String text = seen(LearnerField.DATE_OF_BIRTH);
+            String text = said(LearnerField.DATE_OF_BIRTH);
             Integer age = age();
             if (text.isEmpty()) {
                 if (age == null) {
@@ -528,18 +568,18 @@ final class LearnerList {
         }
 
         private @Nullable Integer age() {
-            String text = seen(LearnerField.AGE);
+            String text = said(LearnerField.AGE);
             return text.matches("\\d{1,2}(?:\\.0)?")
                     ? Integer.valueOf(text.replace(".0", ""))
                     : null;
         }
 
         private @Nullable Person person(@Nullable Sex sex, @Nullable LocalDate born) {
-            String surname = seen(LearnerField.SURNAME);
-            String first = seen(LearnerField.FIRST_NAME);
-            String other = seen(LearnerField.OTHER_NAMES);
+            String surname = name(LearnerField.SURNAME);
+            String first = name(LearnerField.FIRST_NAME);
+            String other = name(LearnerField.OTHER_NAMES);
             if (surname.isEmpty() && first.isEmpty() && other.isEmpty()) {
-                String whole = seen(LearnerField.NAME);
+                String whole = name(LearnerField.NAME);
                 int comma = whole.indexOf(',');
                 List<String> words = words(whole.replace(',', ' '));
                 if (comma > 0) {
@@ -584,6 +624,27 @@ final class LearnerList {
                             sex,
                             born,
                             nationality);
+        }
+
+        /** A name, or several; what stands for none, or has no letter, is left out. */
+        private String name(LearnerField field) {
+            String text = seen(field);
+            String names =
+                    CellText.saysNothing(text)
+                            ? ""
+                            : words(text).stream()
+                                    .filter(word -> !CellText.saysNothing(word))
+                                    .filter(word -> isLettered(word) || word.equals(","))
+                                    .collect(Collectors.joining(" "));
+            if (!names.equals(text)) {
+                remark(
+                        RowRule.NAME_LEFT_OUT,
+                        field,
+                        names.isEmpty()
+                                ? "This is no name: it is left out."
+                                : "What is no name in this is left out.");
+            }
+            return names;
         }
 
         private String nationality() {
@@ -658,52 +719,61 @@ final class LearnerList {
                     NumberText.of(seen(LearnerField.ADMISSION_NUMBER)));
         }
 
-        /**
-         * A school that has no certificate of a child writes its own code and the child's number.
-         */
         private void certificate(InstitutionCode institution) {
             NumberText number = NumberText.of(seen(LearnerField.BIRTH_CERTIFICATE));
-            String code = institution.value();
-            String text = number.value();
-            boolean ours =
-                    text.startsWith(code)
-                            && code.length() == 4
-                            && text.substring(4).matches("\\d{1,6}");
-            if (ours || STAND_IN.matcher(text).matches()) {
-                remark(
-                        RowRule.STAND_IN_FOR_CERTIFICATE,
-                        LearnerField.BIRTH_CERTIFICATE,
-                        "A school's code and an admission number, no certificate: taken as the"
-                                + " admission number.");
-                number(
-                        IdentifierKind.ADMISSION_NUMBER,
-                        LearnerField.BIRTH_CERTIFICATE,
-                        new NumberText(text.substring(4), null, null));
-            } else {
+            StandIn standIn = StandIn.read(number.value(), institution);
+            if (standIn == null) {
                 number(IdentifierKind.BIRTH_CERTIFICATE, LearnerField.BIRTH_CERTIFICATE, number);
+                return;
             }
+            InstitutionCode issuer = standIn.issuer(institution, registered);
+            boolean own = institution.equals(issuer);
+            if (issuer == null) {
+                standsIn("left out, since the school is another one, which is not registered");
+            } else if (own
+                    && !NumberText.of(seen(LearnerField.ADMISSION_NUMBER)).value().isEmpty()) {
+                standsIn("left out, since the list gives the admission number itself");
+            } else {
+                standsIn("taken as the admission number at " + issuer);
+                identify(
+                        new Identifier(
+                                IdentifierKind.ADMISSION_NUMBER,
+                                standIn.number(),
+                                own ? null : issuer),
+                        LearnerField.BIRTH_CERTIFICATE);
+            }
+        }
+
+        private void standsIn(String end) {
+            remark(
+                    RowRule.STAND_IN_FOR_CERTIFICATE,
+                    LearnerField.BIRTH_CERTIFICATE,
+                    "A school's code and an admission number, no certificate: " + end + ".");
         }
 
         private void number(IdentifierKind kind, LearnerField field, NumberText number) {
             if (number.rule() != null) {
                 remark(number.rule(), field, String.valueOf(number.said()));
             }
-            Integer column = columns.get(field);
-            boolean said =
-                    kind == IdentifierKind.ADMISSION_NUMBER
-                            && identifiers.stream().anyMatch(one -> one.kind() == kind);
-            if (!number.value().isEmpty() && column != null && !said) {
-                identifiers.add(new Identifier(kind, number.value(), null));
-                numbers.add(column);
+            if (!number.value().isEmpty()) {
+                identify(new Identifier(kind, number.value(), null), field);
             }
+        }
+
+        private void identify(Identifier identifier, LearnerField field) {
+            identifiers.add(identifier);
+            numbers.add(Objects.requireNonNull(columns.get(field), "what is read has a column"));
         }
 
         // ---- those who answer for them
 
         private List<Guardian> guardians() {
+            if (!saysWhoAnswers()) {
+                return List.of();
+            }
             List<Guardian> guardians = new ArrayList<>();
             String home = phone(LearnerField.PHONE);
-            String email = seen(LearnerField.EMAIL);
+            String email = email();
             add(
                     guardians,
                     Relation.MOTHER,
@@ -728,11 +798,21 @@ final class LearnerList {
                     LearnerField.GUARDIAN_PHONE,
                     home,
                     email);
-            if (guardians.isEmpty() && !home.isEmpty() && source == ImportSource.NEMIS) {
+            String called = Contacts.phone(home, "phone");
+            if (called != null && guardians.stream().noneMatch(one -> called.equals(one.phone()))) {
                 remark(
                         RowRule.PHONE_LEFT_OUT,
                         LearnerField.PHONE,
-                        "Nobody is named whose telephone it is: it is left out.");
+                        guardians.isEmpty()
+                                ? "Nobody is named whose telephone it is: it is left out."
+                                : "Whoever answers for the learner has another telephone: it is"
+                                        + " left out.");
+            }
+            if (email != null && guardians.isEmpty()) {
+                remark(
+                        RowRule.EMAIL_LEFT_OUT,
+                        LearnerField.EMAIL,
+                        "Nobody is named whose e-mail it is: it is left out.");
             }
             return guardians;
         }
@@ -744,11 +824,11 @@ final class LearnerList {
                 LearnerField idField,
                 LearnerField phoneField,
                 String home,
-                String email) {
+                @Nullable String email) {
             String name = seen(nameField);
             NumberText id = NumberText.of(seen(idField)).asNationalId();
             String phone = phone(phoneField);
-            if (NumberText.of(name).value().isEmpty()) {
+            if (CellText.saysNothing(name)) {
                 if (!id.value().isEmpty() || !phone.isEmpty()) {
                     remark(
                             RowRule.GUARDIAN_LEFT_OUT,
@@ -775,8 +855,20 @@ final class LearnerList {
                             name,
                             relation,
                             Contacts.phone(line, "phone"),
-                            guardians.isEmpty() && EMAIL.matcher(email).matches() ? email : null,
+                            guardians.isEmpty() ? email : null,
                             nationalId.isEmpty() ? null : nationalId));
+        }
+
+        private @Nullable String email() {
+            try {
+                return Contacts.email(said(LearnerField.EMAIL), "email");
+            } catch (Refusal otherForm) {
+                remark(
+                        RowRule.EMAIL_LEFT_OUT,
+                        LearnerField.EMAIL,
+                        "This is no e-mail address: it is left out.");
+                return null;
+            }
         }
 
         private String phone(LearnerField field) {
@@ -801,7 +893,7 @@ final class LearnerList {
                             grade,
                             year,
                             admitted,
-                            seen(LearnerField.YEAR_OF_STUDY),
+                            said(LearnerField.YEAR_OF_STUDY),
                             history);
             if (!history.isEmpty()) {
                 remark(
@@ -815,13 +907,13 @@ final class LearnerList {
         }
 
         private void end(Past past, Grade grade, List<Step> history) {
-            String status = seen(LearnerField.STATUS);
+            String status = said(LearnerField.STATUS);
             LocalDate on = day(LearnerField.COMPLETION_DATE);
             String award =
                     List.of(
-                                    seen(LearnerField.AWARD),
-                                    seen(LearnerField.AWARD_CLASS),
-                                    seen(LearnerField.PROGRAMME))
+                                    said(LearnerField.AWARD),
+                                    said(LearnerField.AWARD_CLASS),
+                                    said(LearnerField.PROGRAMME))
                             .stream()
                             .filter(text -> !text.isEmpty())
                             .collect(Collectors.joining(", "));
@@ -835,8 +927,8 @@ final class LearnerList {
         }
 
         private @Nullable LocalDate day(LearnerField field) {
-            String text = seen(field);
-            if (NumberText.of(text).value().isEmpty()) {
+            String text = said(field);
+            if (text.isEmpty()) {
                 return null;
             }
             DayText day = DayText.read(text, today.getYear());
@@ -864,6 +956,12 @@ final class LearnerList {
             return at == null ? "" : row.seen(at);
         }
 
+        /** The same, and empty where it stands for nothing. */
+        private String said(LearnerField field) {
+            String text = seen(field);
+            return CellText.saysNothing(text) ? "" : text;
+        }
+
         private void remark(RowRule rule, @Nullable LearnerField field, String reason) {
             remarks.remark(rule.name(), field == null ? null : columns.get(field), reason);
         }
@@ -882,6 +980,10 @@ final class LearnerList {
     }
 
     private static boolean isName(String name) {
-        return name.length() <= LONGEST_NAME && name.codePoints().anyMatch(Character::isLetter);
+        return name.length() <= LONGEST_NAME && isLettered(name);
+    }
+
+    private static boolean isLettered(String name) {
+        return name.codePoints().anyMatch(Character::isLetter);
     }
 }

@@ -2,8 +2,9 @@ package ke.kemis.command.intake;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import ke.kemis.facts.institution.InstitutionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,57 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberText(String value, @Nullable RowRule rule, @Nullable String said) {
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?E\\+?\\d{1,2}");
-    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.0+");
     private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
     private static final Pattern SHORT_ID = Pattern.compile("\\d{5,7}");
     private static final Pattern SHORT_INDEX = Pattern.compile("(\\d{10})((?:/\\d{4})?)");
-    private static final Set<String> NONE =
-            Set.of(
-                    "-",
-                    "--",
-                    ".",
-                    "0",
-                    "N/A",
-                    "NA",
-                    "N.A",
-                    "NIL",
-                    "NONE",
-                    "NULL",
-                    "NO",
-                    "NOT AVAILABLE",
-                    "NOTAVAILABLE",
-                    "UNKNOWN",
-                    "PENDING",
-                    "NOT ISSUED",
-                    "HANA",
-                    "HAKUNA",
-                    "XXX",
-                    "#N/A",
-                    "FALSE");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
     private static final int EXACT = 7;
+
+    /** Swahili for having none, and a girl's name: nothing only where a number is asked for. */
+    private static final String HAS_NONE = "HANA";
 
     /** What everybody can read of it: digits written out, no placeholder. */
     static NumberText of(String seen) {
-        String text = seen.toUpperCase(Locale.ROOT);
-        if (text.startsWith("'")) {
-            text = text.substring(1).strip();
-        }
+        String text = CellText.bare(seen).toUpperCase(Locale.ROOT);
         if (text.isEmpty()) {
             return new NumberText("", null, null);
         }
-        if (NONE.contains(text) || text.chars().allMatch(c -> c == '0')) {
+        if (CellText.saysNothing(text) || text.equals(HAS_NONE)) {
             return new NumberText(
                     "", RowRule.NUMBER_LEFT_OUT, "This stands for no number: it is left out.");
         }
         if (SCIENTIFIC.matcher(text).matches()) {
             return scientific(text);
         }
-        if (DECIMAL.matcher(text).matches()) {
-            String whole = text.substring(0, text.indexOf('.'));
-            return new NumberText(
-                    whole, RowRule.NUMBER_PUT_RIGHT, "A decimal that a spreadsheet added is gone.");
-        }
-        return new NumberText(text, null, null);
+        String whole = CellText.whole(text);
+        return whole.equals(text)
+                ? new NumberText(text, null, null)
+                : new NumberText(
+                        whole,
+                        RowRule.NUMBER_PUT_RIGHT,
+                        "A decimal that a spreadsheet added is gone.");
     }
 
     /** The leading zeros of a national identity card, which has eight digits. */
@@ -91,6 +70,15 @@ record NumberText(String value, @Nullable RowRule rule, @Nullable String said) {
         return yearless && year.matches("(19|20)\\d\\d")
                 ? new NumberText(whole.value + "/" + year, whole.rule, whole.said)
                 : whole;
+    }
+
+    /** The leading zero of an institution's code, where one is registered only with it. */
+    NumberText asInstitution(Predicate<InstitutionCode> registered) {
+        return DIGITS.matcher(value).matches()
+                        && !registered.test(new InstitutionCode(value))
+                        && registered.test(new InstitutionCode("0" + value))
+                ? padded("0" + value)
+                : this;
     }
 
     private NumberText padded(String whole) {

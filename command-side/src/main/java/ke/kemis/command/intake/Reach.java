@@ -76,6 +76,11 @@ final class Reach {
         return new NotUnderstood(line, null, List.of(why));
     }
 
+    /** Whether there is such an institution, wherever it lies. */
+    boolean isRegistered(InstitutionCode institution) {
+        return registeredIn(institution) != null;
+    }
+
     private boolean lies(InstitutionCode institution, @Nullable Area told) {
         return asker != null
                 && (asker.isNationwide()

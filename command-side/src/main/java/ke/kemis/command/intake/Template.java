@@ -222,9 +222,13 @@ public final class Template {
         List<@Nullable LearnerField> fields = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> repeated = new ArrayList<>();
+        List<Integer> nameless = new ArrayList<>();
         Set<LearnerField> taken = EnumSet.noneOf(LearnerField.class);
         for (String heading : headings) {
             String name = seen(heading);
+            if (name.isEmpty()) {
+                nameless.add(fields.size() + 1);
+            }
             String says = directed.get(name);
             LearnerField field =
                     says == null ? known(name) : says.isEmpty() ? null : LearnerField.ofCode(says);
@@ -236,7 +240,7 @@ public final class Template {
             }
             fields.add(field);
         }
-        return new Head(fields, unknown, repeated);
+        return new Head(fields, unknown, repeated, nameless);
     }
 
     private @Nullable LearnerField known(String heading) {
@@ -286,12 +290,17 @@ public final class Template {
         private final List<@Nullable LearnerField> fields;
         private final List<String> unknown;
         private final List<String> repeated;
+        private final List<Integer> nameless;
 
         private Head(
-                List<@Nullable LearnerField> fields, List<String> unknown, List<String> repeated) {
+                List<@Nullable LearnerField> fields,
+                List<String> unknown,
+                List<String> repeated,
+                List<Integer> nameless) {
             this.fields = fields;
             this.unknown = List.copyOf(unknown);
             this.repeated = List.copyOf(repeated);
+            this.nameless = List.copyOf(nameless);
         }
 
         /** Headings that mean nothing to the register and of which nobody said anything. */
@@ -309,6 +318,11 @@ public final class Template {
         /** Headings that mean what one before them means already. */
         List<String> repeated() {
             return repeated;
+        }
+
+        /** Which columns have no heading, counted from 1. */
+        List<Integer> nameless() {
+            return nameless;
         }
 
         /** Where each field stands. */

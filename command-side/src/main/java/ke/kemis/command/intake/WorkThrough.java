@@ -105,19 +105,21 @@ class WorkThrough {
             case NEMIS, TVET_MIS, HEMIS ->
                     new LearnerIntake(
                             id,
-                            list(source, header, story),
+                            list(source, header, story, reach),
                             sender,
                             histories,
                             new LatestRows(likeness, likenessKeys, positions, line),
                             reach);
             case EXAMINATION ->
-                    new ExaminationIntake(id, list(source, header, story), toDo, sender, reach);
-            case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story), reach);
+                    new ExaminationIntake(
+                            id, list(source, header, story, reach), toDo, sender, reach);
+            case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story, reach), reach);
         };
     }
 
-    private LearnerList list(ImportSource source, Row header, Story story) {
-        return new LearnerList(source, story.directions(), header, LocalDate.now(clock));
+    private LearnerList list(ImportSource source, Row header, Story story, Reach reach) {
+        return new LearnerList(
+                source, story.directions(), header, LocalDate.now(clock), reach::isRegistered);
     }
 
     /** How far the import is recorded to be. */

@@ -38,7 +38,8 @@ class LatestRowsIT {
                                     "Institution Code",
                                     "Class",
                                     "Year")),
-                    LocalDate.of(2026, 3, 1));
+                    LocalDate.of(2026, 3, 1),
+                    code -> true);
 
     @Test
     void rows_long_done_are_held_by_nobody_though_each_looks_like_the_one_before()

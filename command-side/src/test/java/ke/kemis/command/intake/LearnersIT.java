@@ -50,6 +50,7 @@ class LearnersIT {
             code,name,kind,ownership,county
             WE4T,Amani,PRE_PRIMARY;PRIMARY;JUNIOR,PUBLIC,001
             12345001,Umoja,SENIOR;SECONDARY_844,PUBLIC,001
+            01234567,Neema,PRE_PRIMARY;PRIMARY;JUNIOR,PUBLIC,001
             TVC1,Bidii Technical,TVET,PUBLIC,001
             UNI1,University of Imani,UNIVERSITY,PUBLIC,047
             """;
@@ -298,6 +299,26 @@ class LearnersIT {
         assertThat(codes(id, 8)).containsExactly("ROW_EMPTY");
         assertThat(codes(id, 9)).containsExactly("ROW_TOO_LONG");
         assertThat(codes(id, 1)).contains("COLUMN_LEFT_OUT", "COLUMN_REPEATED");
+    }
+
+    @Test
+    void a_code_without_its_zero_is_the_schools_and_a_copied_stand_in_is_the_other_schools_number()
+            throws IOException {
+        ImportId id =
+                nemis(
+                        """
+                        Learner Name,Gender,Date of Birth,Birth Cert No,Admission Number,Class,School Code
+                        Nekesa Joy Nafula,F,2015-07-21,WE4T777,4711,22.0,1234567
+                        """,
+                        null,
+                        2025);
+        assertThat(node.people(id)).isEqualTo(new People(1, 0, 0, 0, 0));
+        LearnerEnrolled joy = enrolled(id, 2);
+        assertThat(joy.institution()).hasToString("01234567");
+        assertThat(joy.grade()).isEqualTo(Grade.G5);
+        assertThat(joy.identifiers())
+                .extracting(one -> one.value() + " at " + one.issuedBy())
+                .containsExactlyInAnyOrder("777 at WE4T", "4711 at 01234567");
     }
 
     @Test

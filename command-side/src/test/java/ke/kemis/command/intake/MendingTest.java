@@ -65,7 +65,18 @@ class MendingTest {
         "17, PP2",
         "18, G1",
         "28, G11",
-        "Darasa la 3, G3"
+        "Darasa la 3, G3",
+        "Grade 4B, G4",
+        "4B, G4",
+        "10W, G10",
+        "Form 2W, F2",
+        "Pre Primary 1, PP1",
+        "PP2 A, PP2",
+        "12.0, F1",
+        "18.0, G1",
+        "28.00, G11",
+        "'''18', G1",
+        "Grade 12 East, G12"
     })
     void a_class_is_read_as_schools_write_it(String text, Grade grade) {
         assertThat(GradeText.ofSchool(text)).isNotNull();
@@ -73,7 +84,7 @@ class MendingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Form 9", "Grade 13", "0", "29", "red", "Level 5"})
+    @CsvSource({"Form 9", "Grade 13", "0", "29", "red", "Level 5", "12 East", "12A", "4th"})
     void what_is_no_class_is_none(String text) {
         assertThat(GradeText.ofSchool(text)).isNull();
     }

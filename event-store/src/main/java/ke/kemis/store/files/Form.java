@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,12 +19,13 @@ import java.util.Arrays;
 public record Form(Charset charset, int mark, char delimiter, boolean workbook) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int SAMPLE = 64 * 1024;
+    private static final int ASCII = 127;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     /**
-     * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where the
-     * whole file is valid UTF-8, and Windows-1252 where it is not. The delimiter is the one the
-     * header holds most of.
+     * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where most
+     * of what is not ASCII is valid UTF-8, and Windows-1252 where it is not. The delimiter is the
+     * one the header holds most of.
      *
      * @throws UnreadableFile when it is no delimited text
      */
@@ -100,24 +101,34 @@ public record Form(Charset charset, int mark, char delimiter, boolean workbook) 
         return count;
     }
 
+    /**
+     * Text of another encoding is hardly ever valid UTF-8, so one broken character among others
+     * that are whole does not make a file Windows-1252.
+     */
     private static boolean utf8(byte[] beginning, InputStream rest) throws IOException {
-        CharsetDecoder decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.allocate(SAMPLE + 8);
         CharBuffer out = CharBuffer.allocate(SAMPLE + 8);
+        long valid = 0;
+        long broken = 0;
         byte[] bytes = beginning;
-        while (bytes.length > 0) {
+        boolean ended = false;
+        while (!ended) {
+            ended = bytes.length == 0;
             in.put(bytes).flip();
-            if (decoder.decode(in, out.clear(), false).isError()) {
-                return false;
-            }
+            CoderResult result;
+            do {
+                result = decoder.decode(in, out.clear(), ended);
+                valid += out.flip().chars().filter(c -> c > ASCII).count();
+                if (result.isError()) {
+                    broken++;
+                    in.position(in.position() + result.length());
+                }
+            } while (result.isError());
             in.compact();
             bytes = rest.readNBytes(SAMPLE);
         }
-        return !decoder.decode(in.flip(), out.clear(), true).isError();
+        return broken == 0 || valid > broken;
     }
 
     private static boolean begins(byte[] sample, int... with) {

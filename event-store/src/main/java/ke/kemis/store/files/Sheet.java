@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * with the sheet; a part that unpacks to far more than it weighs is not read on.
  *
  * <p>Formulas are never worked out: a cell is what it showed when the workbook was saved. Numbers
- * are written out in full, days as {@code 2026-01-31}.
+ * are written out in full, with the leading zeros that their format shows, days as {@code
+ * 2026-01-31}.
  */
 final class Sheet implements Table {
     private static final int MOST_PARTS = 5_000;
@@ -45,6 +47,8 @@ final class Sheet implements Table {
     private static final double LATEST_DAY = 2_958_465;
     private static final Pattern NOT_OF_THE_DATE =
             Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|\\*.");
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+    private static final Pattern ZEROS = Pattern.compile("(0{2,40})(?:;.*)?");
     private static final String RELATIONS =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final XMLInputFactory XML = xml();
@@ -52,7 +56,7 @@ final class Sheet implements Table {
     private final ZipFile zip;
     private final long size;
     private final SharedTexts texts;
-    private final boolean[] days;
+    private final Style[] styles;
     private final LocalDate epoch;
     private final Part part;
     private final XMLStreamReader sheet;
@@ -69,7 +73,7 @@ final class Sheet implements Table {
         }
         Book book = book();
         this.epoch = book.since1904() ? EPOCH_1904 : EPOCH_1900;
-        this.days = days();
+        this.styles = styles();
         this.texts = texts();
         this.part = open(book.path());
         this.sheet = XML.createXMLStreamReader(part);
@@ -212,12 +216,17 @@ final class Sheet implements Table {
             case "s" -> texts.at(number(value, -1));
             case "inlineStr" -> inline;
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
-            case "n" -> numeral(value, style >= 0 && style < days.length && days[(int) style]);
+            case "n" ->
+                    numeral(
+                            value,
+                            style >= 0 && style < styles.length
+                                    ? styles[(int) style]
+                                    : Style.PLAIN);
             default -> value;
         };
     }
 
-    private String numeral(String text, boolean day) {
+    private String numeral(String text, Style style) {
         if (text.isEmpty() || text.length() > 40) {
             return text;
         }
@@ -226,11 +235,14 @@ final class Sheet implements Table {
             if (Math.abs(number.scale()) > 400) {
                 return text;
             }
-            if (day && number.signum() > 0 && number.doubleValue() <= LATEST_DAY) {
+            if (style.day() && number.signum() > 0 && number.doubleValue() <= LATEST_DAY) {
                 return day(number.longValue()).toString();
             }
             // Excel keeps fifteen digits and writes 0.1 + 0.2 with seventeen.
             String plain = number.stripTrailingZeros().toPlainString();
+            if (plain.length() < style.digits() && WHOLE.matcher(plain).matches()) {
+                return "0".repeat(style.digits() - plain.length()) + plain;
+            }
             return plain.length() > 17 && number.scale() > 0
                     ? BigDecimal.valueOf(number.doubleValue()).stripTrailingZeros().toPlainString()
                     : plain;
@@ -285,13 +297,12 @@ final class Sheet implements Table {
         throw damaged();
     }
 
-    /** For each style of cells whether it shows a day. */
-    private boolean[] days() throws IOException, XMLStreamException {
+    private Style[] styles() throws IOException, XMLStreamException {
         if (zip.getEntry("xl/styles.xml") == null) {
-            return new boolean[0];
+            return new Style[0];
         }
         Map<Long, String> formats = new HashMap<>();
-        boolean[] found = new boolean[64];
+        Style[] found = new Style[64];
         int count = 0;
         boolean inCells = false;
         try (Part bytes = open("xl/styles.xml")) {
@@ -318,7 +329,7 @@ final class Sheet implements Table {
                                         count == found.length
                                                 ? Arrays.copyOf(found, count * 2)
                                                 : found;
-                                found[count++] = isDay(format, formats.get(format));
+                                found[count++] = Style.of(format, formats.get(format));
                             }
                         }
                         default -> {}
@@ -327,14 +338,6 @@ final class Sheet implements Table {
             }
         }
         return Arrays.copyOf(found, count);
-    }
-
-    private static boolean isDay(long format, @Nullable String code) {
-        if (code == null) {
-            return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36);
-        }
-        String letters = NOT_OF_THE_DATE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
-        return letters.contains("d") || letters.contains("y");
     }
 
     private SharedTexts texts() throws IOException, XMLStreamException {
@@ -433,6 +436,34 @@ final class Sheet implements Table {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
+    }
+
+    /**
+     * What a style shows of a number.
+     *
+     * @param digits how many digits a whole number has at least
+     */
+    private record Style(boolean day, int digits) {
+        static final Style PLAIN = new Style(false, 0);
+        static final Style DAY = new Style(true, 0);
+
+        static Style of(long format, @Nullable String code) {
+            if (isDay(format, code)) {
+                return DAY;
+            }
+            Matcher zeros = ZEROS.matcher(Objects.requireNonNullElse(code, ""));
+            return zeros.matches() ? new Style(false, zeros.group(1).length()) : PLAIN;
+        }
+
+        private static boolean isDay(long format, @Nullable String code) {
+            if (code == null) {
+                return (format >= 14 && format <= 17)
+                        || format == 22
+                        || (format >= 27 && format <= 36);
+            }
+            String letters = NOT_OF_THE_DATE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
+            return letters.contains("d") || letters.contains("y");
+        }
     }
 
     private record Book(String path, boolean since1904) {}

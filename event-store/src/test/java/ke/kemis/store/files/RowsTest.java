@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,31 @@ class RowsTest {
             String text = "c,n\n" + "x".repeat(shift) + ",’’’ũ\n".repeat(20_000);
             assertThat(fields(bytes(UTF_8, text)).getLast()).containsExactly("", "’’’ũ");
         }
+    }
+
+    @Test
+    void one_broken_byte_does_not_garble_the_names_that_are_whole() throws IOException {
+        String text = "code,name\n1,Wanjikũ\n2,Nj?ri\n3,Mũthoni\n" + "4,Plain\n".repeat(30_000);
+        byte[] file = bytes(UTF_8, text);
+        file[text.indexOf('?') + 1] = (byte) 0xE9;
+        assertThat(fields(file).subList(1, 4))
+                .containsExactly(
+                        List.of("1", "Wanjikũ"),
+                        List.of("2", "Nj\uFFFDri"),
+                        List.of("3", "Mũthoni"));
+    }
+
+    @Test
+    void a_character_cut_at_the_end_of_the_file_is_one_broken_character() throws IOException {
+        byte[] whole = bytes(UTF_8, "code,name\n1,Mũthoni\n2,Wangũ\n3,Wanjikũ");
+        assertThat(fields(Arrays.copyOf(whole, whole.length - 1)).getLast())
+                .containsExactly("3", "Wanjik\uFFFD");
+    }
+
+    @Test
+    void a_few_characters_that_are_valid_by_chance_do_not_make_a_file_utf8() throws IOException {
+        assertThat(fields(bytes(WINDOWS, "code,name\n1,CAFÉ’S\n2,é\n3,è\n")))
+                .contains(List.of("1", "CAFÉ’S"), List.of("2", "é"));
     }
 
     @ParameterizedTest

@@ -54,6 +54,18 @@ class SheetTest {
     }
 
     @Test
+    void zeros_that_a_format_shows_before_a_number_belong_to_it() throws IOException {
+        assertThat(
+                        row(
+                                """
+                                <c r="A2" s="3"><v>1234567</v></c><c r="B2" s="3"><v>123456789</v></c>
+                                <c r="C2" s="3"><v>1.5</v></c><c r="D2" s="4"><v>7</v></c>
+                                <c r="E2" s="3" t="str"><v>77</v></c><c r="F2" s="5"><v>7</v></c>
+                                """))
+                .containsExactly("01234567", "123456789", "1.5", "007", "77", "7");
+    }
+
+    @Test
     void strings_are_shared_inline_or_computed_and_formulas_are_not_worked_out()
             throws IOException {
         assertThat(
@@ -177,9 +189,12 @@ class SheetTest {
         parts.put(
                 "xl/styles.xml",
                 """
-                <styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd\\/mm\\/yyyy;@"/></numFmts>
+                <styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd\\/mm\\/yyyy;@"/>
+                <numFmt numFmtId="171" formatCode="00000000"/><numFmt numFmtId="172" formatCode="000;-000"/>
+                <numFmt numFmtId="173" formatCode="0.00"/></numFmts>
                 <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-                <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>
+                <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/>
+                <xf numFmtId="173"/></cellXfs></styleSheet>
                 """);
         parts.put("xl/sharedStrings.xml", "<sst><si><t>one</t></si><si><t>two</t></si></sst>");
         parts.put("xl/worksheets/list.xml", sheet);

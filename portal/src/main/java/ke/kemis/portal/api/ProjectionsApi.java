@@ -240,7 +240,9 @@ class ProjectionsApi {
     Projections show() {
         ProjectionsReport report = desk.ask(new ProjectionsNow(), ProjectionsReport.class);
         return new Projections(
-                report.head(), report.projections().stream().map(Projection::of).toList(), report.followers().stream().map(Follower::of).toList());
+                report.head(),
+                report.projections().stream().map(Projection::of).toList(),
+                report.followers().stream().map(Follower::of).toList());
     }
 
     @PostMapping("/{name}/rebuild")

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ import org.springframework.http.HttpHeaders;
  * worked through, so that neither is ever in memory as a whole.
  */
 public final class ImportResult {
+
+    /** Without it a spreadsheet takes UTF-8 for the encoding of its own country. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** Before these a spreadsheet works out what follows. */
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
@@ -84,13 +88,11 @@ public final class ImportResult {
     /** Writes the file; the stream is closed. */
     public void write(OutputStream out) throws IOException {
         try (Rows rows = Rows.of(this::open);
+                Writer text =
+                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 CsvWriter csv =
-                        CsvWriter.builder()
-                                .fieldSeparator(rows.form().delimiter())
-                                .build(
-                                        new BufferedWriter(
-                                                new OutputStreamWriter(
-                                                        out, StandardCharsets.UTF_8)))) {
+                        CsvWriter.builder().fieldSeparator(rows.form().delimiter()).build(text)) {
+            text.write(BYTE_ORDER_MARK);
             csv.writeRecord(with(rows.header(), rows.header(), "result", "reason"));
             while (rows.hasNext()) {
                 Row row = rows.next();
@@ -157,16 +159,17 @@ public final class ImportResult {
     }
 
     /**
-     * A row of fewer fields than the header is filled up, so that the two columns stand in line.
+     * The two columns stand under their headings in every row: one of fewer fields than the header
+     * is filled up, and what another has beyond it follows behind.
      */
     private static List<String> with(Row header, Row row, String result, String reason) {
+        int width = header.fields().size();
         List<String> fields = new ArrayList<>();
         row.fields().forEach(field -> fields.add(harmless(field)));
-        while (fields.size() < header.fields().size()) {
+        while (fields.size() < width) {
             fields.add("");
         }
-        fields.add(result);
-        fields.add(harmless(reason));
+        fields.addAll(width, List.of(result, harmless(reason)));
         return fields;
     }
 

@@ -37,15 +37,14 @@ import ke.kemis.query.institutions.InstitutionStatus;
 import ke.kemis.query.matches.MatchState;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.projections.ProjectionsReport;
-import org.axonframework.config.ProcessingGroup;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Stream;
 import ke.kemis.query.transfers.Direction;
 import ke.kemis.store.permission.Purpose;
+import org.axonframework.config.ProcessingGroup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** The portal says the same in every language it speaks, and has a word for everything recorded. */

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the position of the newest fact in the store
  */
-public record ProjectionsReport(
-        long head, List<Projection> projections, List<Follower> followers) {
+public record ProjectionsReport(long head, List<Projection> projections, List<Follower> followers) {
 
     public ProjectionsReport {
         projections = List.copyOf(Objects.requireNonNullElse(projections, List.of()));
@@ -29,12 +28,7 @@ public record ProjectionsReport(
      * @param running whether some node said lately that it is at work
      */
     public record Follower(
-            String name,
-            int segment,
-            long position,
-            long lag,
-            double lagSeconds,
-            boolean running) {
+            String name, int segment, long position, long lag, double lagSeconds, boolean running) {
 
         public Follower {
             Objects.requireNonNull(name, "name is missing");

@@ -1,0 +1,289 @@
+package ke.kemis.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ke.kemis.command.intake.LearnerRow.Claimed;
+import ke.kemis.command.intake.LearnerRow.NotUnderstood;
+import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.store.files.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How one row of a list of learners is read. */
+class LearnerListTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+    private static final Set<String> REGISTERED = Set.of("36724501", "01234567", "WE4T", "AB1C");
+    private static final String HEAD =
+            "Surname,First Name,Other Names,Gender,Date of Birth,AGE,Birth Cert No,Institution Code,Class,Admission Number,Year";
+
+    private static final String WITH_HOME =
+            "Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year,Mother Name,Mother Phone,Home Phone,Email";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"36724501", "36724501.0", "'36724501"})
+    void a_code_is_read_the_same_for_the_roll_and_for_the_claim(String code) {
+        Understood row = taken("Otieno,Achieng,,F,2015-05-09,,1000001," + code + ",Grade 4,,2026");
+        assertThat(row.arrival().institution()).hasToString("36724501");
+        assertThat(claimed(row).institution()).isEqualTo("36724501");
+        assertThat(
+                        list(ImportSource.EXAMINATION, "UPI,Centre Code,Grade,Year")
+                                .name(row("AAA001," + code + ",G4,2026"))
+                                .claimed())
+                .extracting(Claimed::institution)
+                .isEqualTo("36724501");
+        assertThat(
+                        list(ImportSource.HEADCOUNT, "institution,grade,year,count")
+                                .count(row(code + ",G4,2026,0"))
+                                .count()
+                                .institution())
+                .isEqualTo("36724501");
+    }
+
+    @Test
+    void the_lost_zero_of_a_code_is_put_back_where_only_with_it_one_is_registered() {
+        Understood row = taken("Otieno,Achieng,,F,2015-05-09,,1000001,1234567,Grade 4,,2026");
+        assertThat(row.arrival().institution()).hasToString("01234567");
+        assertThat(claimed(row).institution()).isEqualTo("01234567");
+        assertThat(codes(row)).containsExactly("NUMBER_PUT_RIGHT");
+        Understood other = taken("Otieno,Achieng,,F,2015-05-09,,1000001,7654321,Grade 4,,2026");
+        assertThat(other.arrival().institution()).hasToString("7654321");
+        assertThat(codes(other)).isEmpty();
+    }
+
+    @Test
+    void a_code_that_lost_its_last_digits_is_claimed_of_nobody() {
+        NotUnderstood row = refused("Otieno,Achieng,,F,2015-05-09,,1000001,3.67E+07,Grade 4,,2026");
+        assertThat(row.refusals())
+                .extracting(Remark::code)
+                .containsExactly("INSTITUTION_UNREADABLE");
+        assertThat(row.claimed()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", ".", "0", "N/A", "#N/A", "n/a", "None", "?"})
+    void what_stands_for_nothing_is_nobodys_name(String nothing) {
+        Understood row =
+                taken(
+                        "%s,Grace,%s,F,2015-05-09,,1000001,WE4T,Grade 4,,2026"
+                                .formatted(nothing, nothing));
+        assertThat(row.person().surname()).isNull();
+        assertThat(row.person().otherNames()).isNull();
+        assertThat(row.person().firstName()).isEqualTo("Grace");
+        assertThat(codes(row)).containsExactly("NAME_LEFT_OUT", "NAME_LEFT_OUT");
+        assertThat(
+                        refused(
+                                        "%s,%s,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026"
+                                                .formatted(nothing, nothing))
+                                .refusals())
+                .extracting(Remark::code)
+                .containsExactly("NAME_MISSING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Kamau John -, , Kamau, John",
+        "Kamau John - Mwangi, Kamau, John, Mwangi",
+        "Kamau N/A, , Kamau,",
+        "'Kamau, John .', Kamau, John,",
+        "'Kamau , John', Kamau, John,",
+        "Hana Wanjiru, , Hana, Wanjiru",
+    })
+    void what_is_no_name_in_a_whole_name_is_left_out(
+            String name, String surname, String first, String other) {
+        Person person =
+                ((Understood)
+                                list(
+                                                ImportSource.NEMIS,
+                                                "Learner Name;Gender;Date of Birth;School Code;Class;Year")
+                                        .read(
+                                                new Row(
+                                                        2,
+                                                        List.of(
+                                                                name,
+                                                                "F",
+                                                                "2015-05-09",
+                                                                "WE4T",
+                                                                "Grade 4",
+                                                                "2026"))))
+                        .person();
+        assertThat(person.surname()).isEqualTo(surname);
+        assertThat(person.firstName()).isEqualTo(first);
+        assertThat(person.otherNames()).isEqualTo(other);
+    }
+
+    @Test
+    void hana_is_a_girls_name_and_stands_for_no_number() {
+        Understood row = taken("Otieno,Hana,,F,2015-05-09,,hana,WE4T,Grade 4,,2026");
+        assertThat(row.person().firstName()).isEqualTo("Hana");
+        assertThat(codes(row)).containsExactly("NUMBER_LEFT_OUT", "WITHOUT_NUMBER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "-", "00/00/0000", ""})
+    void who_has_no_birthday_but_an_age_is_taken_by_the_age(String day) {
+        Understood row = taken("Otieno,Grace,,F," + day + ",11,1000001,WE4T,Grade 4,,2026");
+        assertThat(row.person().dateOfBirth()).hasToString("2015-01-01");
+        assertThat(codes(row)).containsExactly("BIRTHDAY_FROM_AGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.0, F1", "18.0, G1", "'''16', PP1", "4.0, G4"})
+    void a_class_is_read_as_spreadsheets_leave_it(String text, Grade grade) {
+        Understood row = taken("Otieno,Grace,,F,2015-05-09,,1000001,WE4T," + text + ",,2026");
+        assertThat(row.arrival().grade()).isEqualTo(grade);
+        assertThat(claimed(row).grade()).isEqualTo(grade);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WE4T, WE4T234, '', 234",
+        "WE4T, WE4T234, 4711, 4711",
+        "36724501, WE4T234, '', 234 at WE4T",
+        "36724501, WE4T234, 4711, 234 at WE4T and 4711",
+        "WE4T, AB1C234, 4711, 234 at AB1C and 4711",
+        "WE4T, XY9Z234, 4711, 4711",
+        "WE4T, XY9Z234, '', ''",
+        "36724501, XY9Z234, '', 234",
+        "36724501, XY9Z234, 4711, 4711",
+    })
+    void a_schools_code_and_number_in_place_of_a_certificate_is_that_schools_admission_number(
+            String school, String certificate, String admission, String numbers) {
+        Understood row =
+                taken(
+                        "Otieno,Grace,,F,2015-05-09,,%s,%s,Grade 4,%s,2026"
+                                .formatted(certificate, school, admission));
+        assertThat(
+                        row.identifiers().stream()
+                                .map(one ->
+                                        one.issuedBy() == null
+                                                ? one.value()
+                                                : one.value() + " at " + one.issuedBy())
+                                .collect(Collectors.joining(" and ")))
+                .isEqualTo(numbers);
+        assertThat(row.identifiers())
+                .allMatch(one -> one.kind() == IdentifierKind.ADMISSION_NUMBER);
+        assertThat(row.remarks().all())
+                .filteredOn(one -> one.code().equals("STAND_IN_FOR_CERTIFICATE"))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason().contains("left out"))
+                                .isEqualTo(!numbers.contains("234")));
+    }
+
+    @Test
+    void of_a_list_of_a_college_the_telephone_and_the_year_of_study_are_not_kept() {
+        String titles =
+                Template.of(ImportSource.TVET_MIS).columns().stream()
+                        .map(Template.Column::title)
+                        .collect(Collectors.joining(","));
+        assertThat(ofTheWhole(ImportSource.TVET_MIS, titles))
+                .contains(
+                        "The register does not keep what these columns say: Year of Study, Mode,"
+                                + " Sponsor, Phone.",
+                        "Programme: Kept only of those who completed, as a part of their award.");
+        assertThat(ofTheWhole(ImportSource.HEMIS, titles))
+                .contains(
+                        "The register does not keep what these columns say: Mode, Sponsor, Phone.");
+        assertThat(ofTheWhole(ImportSource.HEMIS, titles.replace("Completion Date", "Colour")))
+                .contains(
+                        "The register does not keep what these columns say: Award, Award Class,"
+                                + " Programme, Mode, Sponsor, Phone.");
+    }
+
+    @Test
+    void a_telephone_and_an_email_are_kept_where_the_list_names_who_answers() {
+        assertThat(ofTheWhole(ImportSource.NEMIS, WITH_HOME)).isEmpty();
+        Understood row = home("Otieno Rose,,0712345678,rose@example.org");
+        assertThat(row.guardians())
+                .singleElement()
+                .satisfies(mother -> {
+                    assertThat(mother.phone()).isEqualTo("+254712345678");
+                    assertThat(mother.email()).isEqualTo("rose@example.org");
+                });
+        assertThat(codes(row)).containsExactly("WITHOUT_NUMBER");
+        assertThat(codes(home(",,0712345678,rose@example.org")))
+                .containsExactly("WITHOUT_NUMBER", "PHONE_LEFT_OUT", "EMAIL_LEFT_OUT");
+        assertThat(codes(home("Otieno Rose,0722000000,0712345678,nobody")))
+                .containsExactly("WITHOUT_NUMBER", "EMAIL_LEFT_OUT", "PHONE_LEFT_OUT");
+        assertThat(codes(home("Otieno Rose,0712345678,+254712345678,N/A")))
+                .containsExactly("WITHOUT_NUMBER");
+        assertThat(ofTheWhole(ImportSource.NEMIS, WITH_HOME.replace("Mother Name,", "")))
+                .containsExactly(
+                        "The register does not keep what these columns say: Home Phone, Email,"
+                                + " Mother Phone.");
+    }
+
+    @Test
+    void what_stands_under_no_heading_is_left_out_and_that_is_said() {
+        assertThat(ofTheWhole(ImportSource.NEMIS, HEAD.replace("AGE", " ") + ","))
+                .containsExactly(
+                        "What stands in columns without a heading is left out: column 6, 12.");
+    }
+
+    @Test
+    void a_character_that_could_not_be_read_is_remarked() {
+        Understood row = taken("Wanjik\uFFFD,Grace,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026");
+        assertThat(codes(row)).containsExactly("CHARACTER_LOST");
+        assertThat(row.remarks().all().getFirst().field()).isEqualTo("Surname");
+    }
+
+    private static Understood home(String fields) {
+        return (Understood)
+                list(ImportSource.NEMIS, WITH_HOME)
+                        .read(row("Otieno,Grace,F,2015-05-09,WE4T,Grade 4,2026," + fields));
+    }
+
+    private static List<String> ofTheWhole(ImportSource source, String head) {
+        return list(source, head).ofTheWhole().stream()
+                .map(one -> one.field() == null ? one.reason() : one.field() + ": " + one.reason())
+                .toList();
+    }
+
+    private static Understood taken(String fields) {
+        return (Understood) list(ImportSource.NEMIS, HEAD).read(row(fields));
+    }
+
+    private static NotUnderstood refused(String fields) {
+        return (NotUnderstood) list(ImportSource.NEMIS, HEAD).read(row(fields));
+    }
+
+    private static Claimed claimed(LearnerRow row) {
+        Claimed claimed = row.claimed();
+        assertThat(claimed).isNotNull();
+        return claimed;
+    }
+
+    private static LearnerList list(ImportSource source, String head) {
+        return new LearnerList(
+                source,
+                Directions.NONE,
+                new Row(1, Arrays.asList(head.split("[,;]", -1))),
+                TODAY,
+                LearnerListTest::isRegistered);
+    }
+
+    private static boolean isRegistered(InstitutionCode code) {
+        return REGISTERED.contains(code.value());
+    }
+
+    private static Row row(String fields) {
+        return new Row(2, Arrays.asList(fields.split(",", -1)));
+    }
+
+    private static List<String> codes(Understood row) {
+        return row.remarks().all().stream().map(Remark::code).toList();
+    }
+}

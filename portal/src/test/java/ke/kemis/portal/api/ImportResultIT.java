@@ -1,0 +1,84 @@
+package ke.kemis.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.TheProgram;
+import ke.kemis.store.files.Row;
+import ke.kemis.store.files.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The file that was handed in, with what became of each row. */
+@TheProgram
+class ImportResultIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String FILE =
+            """
+            Learner Name;Gender;Date of Birth;Institution Code;Class;Year
+            Wanjikũ Grace Mũthoni;F;2015-05-09;NOBODY7;Grade 4;2026
+            Wanjikũ;Grace;Mũthoni;F;2015-05-09;NOBODY7;Grade 4;2026
+            Wanjikũ Grace
+            """;
+
+    @LocalServerPort private int port;
+
+    private Http http;
+
+    @BeforeEach
+    void come_in() {
+        http = new Http(port).asAdmin();
+    }
+
+    @Test
+    void result_and_reason_stand_under_their_headings_in_every_row() throws IOException {
+        String result = result(http.handIn(PATIENCE, FILE));
+
+        List<Row> rows = rows(result);
+        assertThat(rows).hasSize(4);
+        assertThat(rows.getFirst().fields())
+                .containsExactly(
+                        "Learner Name",
+                        "Gender",
+                        "Date of Birth",
+                        "Institution Code",
+                        "Class",
+                        "Year",
+                        "result",
+                        "reason");
+        assertThat(rows.subList(1, 4)).allMatch(row -> row.seen(6).equals("REFUSED"));
+        assertThat(rows.get(2).seen(7)).startsWith("The row has 8 fields");
+        assertThat(rows.get(2).fields().subList(8, 10)).containsExactly("Grade 4", "2026");
+    }
+
+    @Test
+    void a_spreadsheet_reads_its_letters_and_it_can_be_handed_in_again() throws IOException {
+        String result = result(http.handIn(PATIENCE, FILE));
+        assertThat(result).startsWith("\uFEFFLearner Name;").contains("Mũthoni");
+
+        List<Row> again = rows(result(http.handIn(PATIENCE, result)));
+        assertThat(again.get(1).seen(0)).isEqualTo("Wanjikũ Grace Mũthoni");
+        assertThat(again.get(1).seen(9)).contains("No institution is registered");
+    }
+
+    private String result(String file) {
+        return http.get("/api/v1/imports/" + file + "/result").text();
+    }
+
+    private static List<Row> rows(String result) throws IOException {
+        byte[] bytes = result.getBytes(StandardCharsets.UTF_8);
+        List<Row> all = new ArrayList<>();
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(bytes))) {
+            all.add(rows.header());
+            rows.forEachRemaining(all::add);
+        }
+        return all;
+    }
+}
