@@ -176,6 +176,14 @@ final class LearnerList {
                             + Remarking.shown(String.join(", ", head.unknown()))
                             + ".");
         }
+        if (!head.leftOut().isEmpty()) {
+            remarks.remark(
+                    RowRule.COLUMN_LEFT_OUT.name(),
+                    null,
+                    "Columns are left out as was said of them: "
+                            + Remarking.shown(String.join(", ", head.leftOut()))
+                            + ".");
+        }
         if (!head.repeated().isEmpty()) {
             remarks.remark(
                     RowRule.COLUMN_REPEATED.name(),

@@ -222,6 +222,7 @@ public final class Template {
         List<@Nullable LearnerField> fields = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> repeated = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         List<Integer> nameless = new ArrayList<>();
         Set<LearnerField> taken = EnumSet.noneOf(LearnerField.class);
         for (String heading : headings) {
@@ -237,10 +238,12 @@ public final class Template {
                 field = null;
             } else if (field == null && says == null && !name.isEmpty()) {
                 unknown.add(name);
+            } else if (says != null && says.isEmpty()) {
+                leftOut.add(name);
             }
             fields.add(field);
         }
-        return new Head(fields, unknown, repeated, nameless);
+        return new Head(fields, unknown, leftOut, repeated, nameless);
     }
 
     private @Nullable LearnerField known(String heading) {
@@ -289,16 +292,19 @@ public final class Template {
     public static final class Head {
         private final List<@Nullable LearnerField> fields;
         private final List<String> unknown;
+        private final List<String> leftOut;
         private final List<String> repeated;
         private final List<Integer> nameless;
 
         private Head(
                 List<@Nullable LearnerField> fields,
                 List<String> unknown,
+                List<String> leftOut,
                 List<String> repeated,
                 List<Integer> nameless) {
             this.fields = fields;
             this.unknown = List.copyOf(unknown);
+            this.leftOut = List.copyOf(leftOut);
             this.repeated = List.copyOf(repeated);
             this.nameless = List.copyOf(nameless);
         }
@@ -306,6 +312,11 @@ public final class Template {
         /** Headings that mean nothing to the register and of which nobody said anything. */
         public List<String> unknown() {
             return unknown;
+        }
+
+        /** Headings of which somebody said that they mean nothing. */
+        List<String> leftOut() {
+            return leftOut;
         }
 
         /** The template's fields that the file has a column for. */

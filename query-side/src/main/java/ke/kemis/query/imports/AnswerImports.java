@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
@@ -14,6 +15,8 @@ import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,10 +152,16 @@ final class AnswerImports {
 
     @QueryHandler
     @ReadsFrom(ImportsProjection.NAME)
-    Meanings answer(MeaningsOf question) {
+    Meanings answer(MeaningsOf question, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        Scope scope = asker == null ? null : asker.scope();
+        if (scope == null) {
+            return new Meanings(List.of());
+        }
         return new Meanings(
-                sql.sql("select name, field from imports.meaning where source = ? order by name")
-                        .param(question.source().name())
+                sql.sql(
+                                "select name, field from imports.meaning where source = ? and scope = ? order by name")
+                        .params(question.source().name(), Known.asToday(scope))
                         .query((row, i) ->
                                 new Column(
                                         Objects.requireNonNull(row.getString(1)),

@@ -42,7 +42,7 @@ final class ImportsProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -79,7 +79,10 @@ final class ImportsProjection implements Projection {
                 said.columns()
                         .forEach(column ->
                                 meanings.put(
-                                        new Meant(now.received().source(), column.name()),
+                                        new Meant(
+                                                now.received().source(),
+                                                now.scope(),
+                                                column.name()),
                                         column.field()));
             }
         }
@@ -93,12 +96,13 @@ final class ImportsProjection implements Projection {
         forget(tables, forgotten);
         tables.write(
                 """
-                insert into meaning (source, name, field)
-                select source, name, field from unnest(?, ?, ?) as row (source, name, field)
-                on conflict (source, name) do update set field = excluded.field
+                insert into meaning (source, scope, name, field)
+                select source, scope, name, field from unnest(?, ?, ?, ?) as row (source, scope, name, field)
+                on conflict (source, scope, name) do update set field = excluded.field
                 """,
                 Rows.of(meanings.entrySet())
                         .text(one -> one.getKey().source().name())
+                        .text(one -> one.getKey().scope())
                         .text(one -> one.getKey().name())
                         .text(Map.Entry::getValue));
     }
@@ -191,7 +195,7 @@ final class ImportsProjection implements Projection {
 
     private record Worked(UUID id, WorkedStretch rows) {}
 
-    private record Meant(ImportSource source, String name) {}
+    private record Meant(ImportSource source, String scope, String name) {}
 
     private record Said(UUID id, int number, Remark remark) {}
 }

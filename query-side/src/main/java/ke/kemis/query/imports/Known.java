@@ -50,14 +50,17 @@ record Known(
     /** How far an import was at an instant. */
     record Mark(Instant at, long rows, long bytes) {}
 
+    /** A part of the country by its names of today. */
+    static String asToday(Scope scope) {
+        return scope.today().toString();
+    }
+
     static Known after(@Nullable Known before, Fact fact) {
         ImportEvent event = (ImportEvent) fact.payload();
         if (event instanceof ImportReceived received) {
             return new Known(
                     fact.position(),
-                    Scope.of(Objects.requireNonNullElse(fact.said("scope"), "nation"))
-                            .today()
-                            .toString(),
+                    asToday(Scope.of(Objects.requireNonNullElse(fact.said("scope"), "nation"))),
                     received,
                     fact.recordedAt(),
                     ImportState.RECEIVED,

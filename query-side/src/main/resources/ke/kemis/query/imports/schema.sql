@@ -31,9 +31,10 @@ create index remark_refused on remark (import, line, number) where refused;
 -- What the columns of a source's files were last said to mean.
 create table meaning (
     source text not null,
+    scope text not null,
     name text not null,
     field text not null,
-    primary key (source, name)
+    primary key (source, scope, name)
 );
 
 -- Which pairs of records a row waits for.

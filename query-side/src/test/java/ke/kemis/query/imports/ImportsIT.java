@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportCancelled;
@@ -13,6 +14,8 @@ import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.LearnersTaken;
+import ke.kemis.facts.intake.ReadingDirected;
+import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.learner.LearnerId;
@@ -86,6 +89,29 @@ class ImportsIT {
         register.record(received(ONE));
         register.record(taken(ONE, 9, 900, 0, 0, refused(4), refused(4), refused(4), putRight(5)));
         assertThat(one(ONE).refused()).isEqualTo(1);
+    }
+
+    /** What a head says of a column is no reading of anybody else's files. */
+    @Test
+    void what_a_column_means_is_remembered_for_who_acts_for_the_same_part_of_the_country() {
+        Map<String, String> head = Map.of("scope", "institution:36724501");
+        register.record(received(ONE), head);
+        register.record(
+                new ReadingDirected(
+                        ONE, null, null, null, List.of(new Column("Mama", "motherName"))),
+                head);
+
+        MeaningsOf question = new MeaningsOf(ImportSource.INSTITUTIONS);
+        assertThat(
+                        register.askAs("HEAD", "institution:36724501", question, Meanings.class)
+                                .columns())
+                .containsExactly(new Column("Mama", "motherName"));
+        assertThat(
+                        register.askAs("HEAD", "institution:14720311", question, Meanings.class)
+                                .columns())
+                .isEmpty();
+        assertThat(register.askAs("MINISTRY_OFFICER", "nation", question, Meanings.class).columns())
+                .isEmpty();
     }
 
     @Test

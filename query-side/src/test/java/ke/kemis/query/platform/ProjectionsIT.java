@@ -20,6 +20,7 @@ import ke.kemis.query.projections.ParkedPage;
 import ke.kemis.query.projections.ParkedSettled;
 import ke.kemis.query.projections.ProjectionChecksum;
 import ke.kemis.query.projections.ProjectionChecksumOf;
+import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RetryParked;
@@ -86,6 +87,33 @@ class ProjectionsIT {
         assertThat(register.report("counting").parked()).isEqualTo(Folding.MOST_PARKED + 6);
         assertThat(register.report("counting").error()).isNull();
         assertThat(tally(healthy)).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_follows_the_facts_and_is_no_projection_is_reported_too() {
+        register.start();
+        LearnerId learner = enrol();
+        progress(learner);
+        register.caughtUp();
+        register.sql()
+                .sql(
+                        """
+                        insert into processor_token (processor, segment, token, token_type, touched_at, owner)
+                        values ('when-something-then', 1, convert_to('{"globalIndex":0}', 'UTF8'), '', now()::text, 'a node')
+                        """)
+                .update();
+
+        ProjectionsReport report = register.desk().answer(new ProjectionsNow());
+
+        assertThat(report.followers())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.name()).isEqualTo("when-something-then");
+                    assertThat(one.segment()).isEqualTo(1);
+                    assertThat(one.lag()).isEqualTo(report.head());
+                    assertThat(one.lagSeconds()).isPositive();
+                    assertThat(one.running()).isTrue();
+                });
     }
 
     @Test

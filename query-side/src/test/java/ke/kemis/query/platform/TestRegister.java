@@ -29,6 +29,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -77,6 +78,13 @@ public final class TestRegister implements AutoCloseable {
                         .connectionProvider(
                                 new UnitOfWorkAwareConnectionProviderWrapper(
                                         new SpringDataSourceConnectionProvider(database)))
+                        .schema(
+                                TokenSchema.builder()
+                                        .setTokenTable("processor_token")
+                                        .setProcessorNameColumn("processor")
+                                        .setTokenTypeColumn("token_type")
+                                        .setTimestampColumn("touched_at")
+                                        .build())
                         .serializer(Jackson3Serializer.builder().build())
                         .build();
         new SpringTransactionManager(transactions)

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +105,7 @@ class HandIn {
                 return send(said, received, List.of(), say, flash);
             }
             Head head = head(said.source(), received.sha256());
-            return head.unknown().isEmpty()
+            return head.isKnown()
                     ? send(said, received, head.remembered(), say, flash)
                     : ask(said, received, head, form, request.getSession(), model);
         } catch (UnreadableFile unreadable) {
@@ -257,12 +257,14 @@ class HandIn {
             for (int i = 0; i < rows.header().fields().size(); i++) {
                 headings.add(rows.header().seen(i));
             }
-            Set<String> present = new HashSet<>(headings);
+            Template.Head head = Template.of(source).head(headings, List.of());
+            Set<String> unknownHere = Set.copyOf(head.unknown());
             List<Column> remembered =
                     desk.ask(new MeaningsOf(source), Meanings.class).columns().stream()
-                            .filter(column -> present.contains(column.name()))
+                            .filter(column -> unknownHere.contains(column.name()))
                             .toList();
-            Template.Head head = Template.of(source).head(headings, remembered);
+            Map<String, String> meanings =
+                    remembered.stream().collect(Collectors.toMap(Column::name, Column::field));
             List<Row> samples = new ArrayList<>();
             while (samples.size() < SAMPLES && rows.hasNext()) {
                 samples.add(rows.next());
@@ -270,7 +272,10 @@ class HandIn {
             List<Unknown> unknown =
                     head.unknown().stream()
                             .map(name ->
-                                    new Unknown(name, samples(samples, headings.indexOf(name))))
+                                    new Unknown(
+                                            name,
+                                            samples(samples, headings.indexOf(name)),
+                                            meanings.get(name)))
                             .toList();
             return new Head(unknown, head.known(), remembered);
         }
@@ -319,8 +324,18 @@ class HandIn {
     /** A file that is kept. */
     record Received(String fileName, String sha256, long bytes) implements Serializable {}
 
-    /** A heading nobody knows, and what stands under it. */
-    record Unknown(String name, String samples) {}
+    /**
+     * A heading that the register does not know, and what stands under it.
+     *
+     * @param meaning what was said of it last; empty where it was left out
+     */
+    record Unknown(String name, String samples, @Nullable String meaning) {}
 
-    private record Head(List<Unknown> unknown, Set<String> known, List<Column> remembered) {}
+    private record Head(List<Unknown> unknown, Set<String> known, List<Column> remembered) {
+
+        /** Whether it was said of every heading what it means. */
+        boolean isKnown() {
+            return unknown.stream().allMatch(one -> one.meaning() != null);
+        }
+    }
 }
