@@ -232,6 +232,7 @@ final class GroupCommit implements AutoCloseable {
             List<Append> open = batch;
             boolean maybeWritten = false;
             boolean unsettled = false;
+            boolean lost = false;
             while (!open.isEmpty()) {
                 try {
                     Connection current = connection();
@@ -248,21 +249,27 @@ final class GroupCommit implements AutoCloseable {
                     }
                 } catch (SQLException e) {
                     Failure failure = Failure.of(e);
-                    boolean sent = maybeWritten;
+                    if (failure == Failure.KEY_TAKEN && lost) {
+                        // Perhaps by ourselves, by the write whose answer was lost.
+                        lost = false;
+                        unsettled = true;
+                        continue;
+                    }
                     if (failure == Failure.REFUSED || failure == Failure.KEY_TAKEN) {
                         refuse(open, e);
                         return;
                     }
                     if (failure == Failure.LOST) {
                         disconnect();
-                    } else {
+                        lost = true;
+                    } else if (!unsettled) {
                         maybeWritten = false;
                     }
                     unsettled = failure != Failure.BUSY || unsettled;
                     if (failure != Failure.PLACE_TAKEN && failure != Failure.PREMISE_GONE) {
                         LOG.warn("Writing facts is tried again: {}", e.getMessage());
                         if (System.nanoTime() > patienceEnds) {
-                            boolean unknown = failure == Failure.LOST && sent;
+                            boolean unknown = maybeWritten;
                             open.forEach(append -> append.failed(unavailable(unknown, e)));
                             return;
                         }

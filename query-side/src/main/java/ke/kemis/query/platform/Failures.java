@@ -2,6 +2,7 @@ package ke.kemis.query.platform;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import ke.kemis.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -21,6 +22,7 @@ final class Failures {
     static boolean passing(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             if (one instanceof NotNow
+                    || one instanceof StoreUnavailable
                     || one instanceof SQLTransientException
                     || one instanceof TransientDataAccessException
                     || one instanceof RecoverableDataAccessException

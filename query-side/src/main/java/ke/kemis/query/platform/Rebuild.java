@@ -31,6 +31,7 @@ final class Rebuild implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final int BATCH = 5_000;
     private static final int NEAR = 2_000;
+    private static final int SECONDS_TO_ANSWER = 5;
     private static final String LOCK = "kemis rebuild ";
 
     private final Projection projection;
@@ -327,8 +328,14 @@ final class Rebuild implements AutoCloseable {
         });
     }
 
+    /**
+     * Where the right to rebuild went with its connection, what lies there may be another node's.
+     */
     private void abandon() {
         try {
+            if (!exclusive.isValid(SECONDS_TO_ANSWER)) {
+                return;
+            }
             inTransaction(connection -> {
                 Edition.next(projection, Tables.Filling.IN_ORDER).drop(connection);
                 return -1L;
