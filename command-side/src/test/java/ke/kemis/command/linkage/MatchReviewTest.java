@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
@@ -194,6 +195,29 @@ class MatchReviewTest {
                 .thenRefused(Rule.VALUE_MISSING);
     }
 
+    @Test
+    void whoever_merges_a_pair_by_hand_has_decided_about_it() {
+        given(asFound(2)).when(mergedByHand(NEW)).then(confirmed(NEW));
+        given(asFound(2), asked()).when(mergedByHand(KNOWN)).then(confirmed(KNOWN));
+        given(asFound(2), rejected()).when(mergedByHand(KNOWN)).then(confirmed(KNOWN));
+        given(asFound(2), confirmed(KNOWN)).when(mergedByHand(KNOWN)).then();
+        given().when(mergedByHand(KNOWN)).then();
+    }
+
+    @Test
+    void whoever_takes_a_pair_apart_by_hand_has_decided_about_it() {
+        given(asFound(2), confirmed(NEW)).when(unmergedByHand(2)).then(reversed(NEW));
+        given(joined(12)).when(unmergedByHand(12)).then(reversed(KNOWN));
+        given(asFound(2)).when(unmergedByHand(2)).then(rejected());
+        given(asFound(2), rejected()).when(unmergedByHand(2)).then();
+    }
+
+    @Test
+    void two_taken_apart_by_hand_whom_nobody_was_asked_about_are_two_and_nobody_is_asked() {
+        given().when(unmergedByHand(4)).then(asFound(4), rejected());
+        given(asFound(4), rejected()).when(found(4)).then();
+    }
+
     private static IntStream seeds() {
         return IntStream.rangeClosed(1, 100);
     }
@@ -272,6 +296,17 @@ class MatchReviewTest {
     private static Function<Stand, List<MatchEvent>> reverse() {
         ReverseMatch intent = new ReverseMatch(MATCH, null, "They are twins.");
         return stand -> MatchRules.reverse(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> mergedByHand(LearnerId kept) {
+        LearnerId ends = kept.equals(KNOWN) ? NEW : KNOWN;
+        MergeRecords intent = new MergeRecords(kept, ends, "One birth certificate.");
+        return stand -> MatchRules.merged(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> unmergedByHand(double bits) {
+        OpenMatch seen = new OpenMatch(MATCH, KNOWN, NEW, null, null, why(bits), null);
+        return stand -> MatchRules.unmerged(seen, stand, TODAY);
     }
 
     private static Explanation why(double bits) {
