@@ -237,6 +237,7 @@ class MatchesApi {
                                 sought.institution(),
                                 sought.county(),
                                 sought.importId(),
+                                null,
                                 Objects.requireNonNullElse(sought.page(), 0),
                                 Objects.requireNonNullElse(sought.size(), 50)),
                         MatchPage.class,

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.query.matches.MatchPage;
+import ke.kemis.query.matches.MatchState;
+import ke.kemis.query.matches.MatchesMatching;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,6 +166,41 @@ class MatchesIT {
         assertThat(ids("/api/v1/matches?institution=" + school("042"))).isEmpty();
         JsonNode page = http.get("/api/v1/matches?state=SAME&institution=" + here).json();
         assertThat(page.path("counts").path("OPEN").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void who_goes_through_a_queue_finds_behind_each_pair_the_next_however_many_there_are(
+            @Autowired Desk desk) {
+        enrolled(here);
+        enrolled(here);
+        enrolled(here);
+        String open = "/api/v1/matches?state=OPEN&institution=" + here;
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ids(open)).hasSize(3));
+
+        List<String> gone = new ArrayList<>();
+        for (MatchId at = first(desk, null); at != null; at = first(desk, at)) {
+            gone.add(at.toString());
+        }
+
+        assertThat(gone).isEqualTo(ids(open));
+    }
+
+    private MatchId first(Desk desk, MatchId behind) {
+        MatchPage page =
+                SignedIn.as("test", List.of(Grant.of("REGISTRAR@nation")))
+                        .during(() ->
+                                desk.ask(
+                                        new MatchesMatching(
+                                                MatchState.OPEN,
+                                                InstitutionCode.of(here),
+                                                null,
+                                                null,
+                                                behind,
+                                                0,
+                                                1),
+                                        MatchPage.class));
+        assertThat(page.total()).isEqualTo(3);
+        return page.items().isEmpty() ? null : page.items().getFirst().match();
     }
 
     @Test

@@ -2,6 +2,7 @@ package ke.kemis.portal.pages;
 
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
+import static ke.kemis.portal.pages.SampleRegister.BY_LIKENESS;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
 import static ke.kemis.portal.pages.SampleRegister.GONE;
 import static ke.kemis.portal.pages.SampleRegister.JOINED;
@@ -79,6 +80,7 @@ final class PageList {
                     "/matches?state=SAME&county=042",
                     "/matches/" + PAIRS.getFirst() + "?county=042",
                     "/matches/" + PAIRS.getLast(),
+                    "/matches/" + BY_LIKENESS,
                     "/claims",
                     "/claims?differing=yes&county=042&known=2026-02-12",
                     "/claims/class?institution=KSM001&grade=G6&year=2026",

@@ -1,7 +1,9 @@
 package ke.kemis.portal.pages;
 
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
+import static ke.kemis.portal.pages.SampleRegister.ASKED;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
+import static ke.kemis.portal.pages.SampleRegister.BY_LIKENESS;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
 import static ke.kemis.portal.pages.SampleRegister.GONE;
 import static ke.kemis.portal.pages.SampleRegister.GUARDIAN;
@@ -343,6 +345,8 @@ class PagesTest {
                 "/learners/" + JOINED + "/unmerge",
                 "other",
                 GONE.toString(),
+                "listed",
+                "yes",
                 "moved",
                 GUARDIAN.toString(),
                 "reason",
@@ -513,7 +517,7 @@ class PagesTest {
                 .contains("Rather one person.", "About 79 to 1 for one person.")
                 .contains("day and month exchanged", "strongly for one person")
                 .contains("for two people", "says little")
-                .contains("href=\"/matches/" + PAIRS.get(1) + "?county=042\"");
+                .contains("href=\"/matches/" + PAIRS.get(1) + "?state=OPEN&amp;county=042\"");
 
         Visitor.Page silent = visitor.sends(pair + "/decision", "reason", "Seen.");
         Visitor.Page sent =
@@ -535,10 +539,10 @@ class PagesTest {
                         new DecideMatch(
                                 PAIRS.getFirst(), MatchDecision.SAME, "One certificate.", TWIN));
         assertThat(sent.location())
-                .isEqualTo("/matches/" + PAIRS.get(1) + "?county=042&after=1204");
+                .isEqualTo("/matches/" + PAIRS.get(1) + "?state=OPEN&county=042&after=1204");
         assertThat(visitor.opens(sent.location()).body())
                 .contains("Decided: The same person.")
-                .contains("href=\"/matches/" + PAIRS.getFirst() + "\"");
+                .contains("href=\"/matches/" + PAIRS.getFirst() + "?state=OPEN&amp;county=042\"");
     }
 
     @Test
@@ -569,11 +573,78 @@ class PagesTest {
                 .contains("by wafula, county officer")
                 .contains("One certificate was seen.");
 
-        visitor.sends(decided + "/reversal", "reason", "Twins.");
+        visitor.sends(decided + "/reversal", "listed", "yes", "reason", "Twins.");
 
         assertThat(register.intents())
-                .containsExactly(new ReverseMatch(PAIRS.getLast(), null, "Twins."));
+                .containsExactly(new ReverseMatch(PAIRS.getLast(), List.of(), "Twins."));
         assertThat(visitor.opens("/matches/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_likeness_joined_is_taken_apart_with_what_was_recorded_since_of_the_other() {
+        String pair = "/matches/" + BY_LIKENESS;
+        assertThat(visitor.opens(pair).body())
+                .contains("Recorded since then")
+                .contains("name=\"moved\" id=\"moved-0\" value=\"" + GUARDIAN + "\"")
+                .contains("name=\"listed\" value=\"yes\"");
+        assertThat(visitor.opens("/matches/" + PAIRS.getLast()).body())
+                .contains("name=\"moved\" id=\"moved-0\" value=\"" + GUARDIAN + "\"");
+        assertThat(visitor.opens("/matches/" + PAIRS.getFirst()).body())
+                .doesNotContain("name=\"moved\"");
+
+        visitor.sends(
+                pair + "/decision",
+                "joined",
+                "yes",
+                "decision",
+                "DIFFERENT",
+                "reason",
+                "Cousins.",
+                "listed",
+                "yes",
+                "moved",
+                GUARDIAN.toString());
+
+        assertThat(register.intents())
+                .containsExactly(new ReverseMatch(BY_LIKENESS, List.of(GUARDIAN), "Cousins."));
+    }
+
+    @Test
+    void whose_schools_were_asked_are_gone_through_one_after_the_other() {
+        String first = "/matches/" + ASKED.getFirst() + "?state=SCHOOL_ASKED";
+        String second = "/matches/" + ASKED.getLast() + "?state=SCHOOL_ASKED";
+        assertThat(visitor.opens("/matches?state=SCHOOL_ASKED").body()).contains(first, second);
+        assertThat(visitor.opens(first).body()).contains("href=\"" + second + "\"");
+        assertThat(visitor.opens(second).body())
+                .as("those passed over come again")
+                .contains("href=\"" + first + "\"");
+
+        assertThat(
+                        visitor.sends(
+                                        "/matches/" + ASKED.getFirst() + "/decision",
+                                        "decision",
+                                        "DIFFERENT",
+                                        "reason",
+                                        "The head said so.",
+                                        "state",
+                                        "SCHOOL_ASKED")
+                                .location())
+                .isEqualTo(second + "&after=1204");
+    }
+
+    @Test
+    void a_decision_holds_for_the_pair_as_it_was_shown() {
+        String pair = "/matches/" + PAIRS.getFirst();
+        assertThat(visitor.opens(pair).body()).contains("name=\"version\" value=\"1\"");
+        String[] said = {"decision", "DIFFERENT", "reason", "Twins.", "version", "1"};
+
+        visitor.sends(pair + "/decision", said);
+        assertThat(register.expectedVersion()).isEqualTo("1");
+
+        register.refuses(new Refused("VERSION_STALE", "Look again.", null, Refused.Kind.STALE));
+        Visitor.Page late = visitor.sends(pair + "/decision", said);
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.body()).contains("Look again.", "Twins.");
     }
 
     @Test

@@ -51,6 +51,13 @@ final class AnswerMatches {
             where += " and state = ?";
             values.add(question.state().name());
         }
+        if (question.behind() != null) {
+            String sign = question.state() == MatchState.JOINED ? "" : "-";
+            where +=
+                    " and (%1$sbits, match) > (select %1$sbits, match from matches.match where match = ?)"
+                            .formatted(sign);
+            values.add(question.behind().value());
+        }
         values.add(size);
         values.add((long) page * size);
         List<Review> reviews =
