@@ -11,11 +11,13 @@ import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.MergeRecords;
+import ke.kemis.command.linkage.Stand.Asking;
 import ke.kemis.command.linkage.Stand.Different;
 import ke.kemis.command.linkage.Stand.Open;
 import ke.kemis.command.linkage.Stand.Pair;
 import ke.kemis.command.linkage.Stand.Same;
 import ke.kemis.command.linkage.Stand.Unknown;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
@@ -27,6 +29,7 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 
 /** Asking whether two records are of one person, deciding it, and taking that back. */
@@ -141,7 +144,11 @@ final class MatchRules {
         };
     }
 
-    static List<MatchEvent> decide(DecideMatch intent, Stand stand, LocalDate today) {
+    /**
+     * @param schools those that have the learners
+     */
+    static List<MatchEvent> decide(
+            DecideMatch intent, Stand stand, List<InstitutionCode> schools, LocalDate today) {
         reason(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
@@ -156,13 +163,19 @@ final class MatchRules {
                         ? List.of()
                         : List.of(confirmed(intent.match(), same.pair(), same.kept(), today));
             }
-            case Open open -> decided(intent, open.pair(), today, open.schoolAsked(), false);
-            case Different different -> decided(intent, different.pair(), today, false, true);
+            case Open open -> decided(intent, open.pair(), open.asking(), false, schools, today);
+            case Different different ->
+                    decided(intent, different.pair(), Asking.NOBODY, true, schools, today);
         };
     }
 
     private static List<MatchEvent> decided(
-            DecideMatch intent, Pair pair, LocalDate today, boolean asked, boolean different) {
+            DecideMatch intent,
+            Pair pair,
+            Asking asking,
+            boolean different,
+            List<InstitutionCode> schools,
+            LocalDate today) {
         return switch (intent.decision()) {
             case SAME -> {
                 LearnerId keep = Objects.requireNonNullElse(intent.keep(), pair.known());
@@ -174,11 +187,35 @@ final class MatchRules {
             case DIFFERENT ->
                     different ? List.of() : List.of(rejected(intent.match(), pair, today));
             case ASK_SCHOOL ->
-                    asked
+                    asking.waits() && asking.schools().equals(schools)
                             ? List.of()
                             : List.of(
                                     new SchoolAsked(
-                                            intent.match(), pair.known(), pair.newcomer(), today));
+                                            intent.match(),
+                                            pair.known(),
+                                            pair.newcomer(),
+                                            schools,
+                                            today));
+        };
+    }
+
+    /** A school answers until somebody has decided, and may say otherwise than before. */
+    static List<MatchEvent> answer(AnswerMatch intent, Stand stand, LocalDate today) {
+        reason(intent.reason());
+        return switch (stand) {
+            case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
+            case Open open when open.asking().schools().contains(intent.institution()) ->
+                    intent.answer() == open.asking().answers().get(intent.institution())
+                            ? List.of()
+                            : List.of(
+                                    new SchoolAnswered(
+                                            intent.match(),
+                                            open.pair().known(),
+                                            open.pair().newcomer(),
+                                            intent.institution(),
+                                            intent.answer(),
+                                            today));
+            case Open _, Different _, Same _ -> throw Refusal.of(Rule.SCHOOL_NOT_ASKED);
         };
     }
 

@@ -14,6 +14,9 @@ import ke.kemis.command.learner.Joining;
 import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.TwoRecords;
 import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.Whereabouts.Spot;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchId;
@@ -87,7 +90,8 @@ class Reviewer {
     @CommandHandler
     Receipt hear(DecideMatch intent, MetaData asked) throws Exception {
         Aggregate<MatchReview> review = review(intent.match());
-        List<MatchEvent> facts = MatchRules.decide(intent, standOf(review), today());
+        List<MatchEvent> facts =
+                MatchRules.decide(intent, standOf(review), schools(standOf(review)), today());
         follow(review, facts, intent.reason(), asked);
         for (MatchEvent fact : facts) {
             if (fact instanceof MatchConfirmed same) {
@@ -121,6 +125,14 @@ class Reviewer {
         return receipt(intent.match(), review);
     }
 
+    @CommandHandler
+    Receipt hear(AnswerMatch intent, MetaData asked) throws Exception {
+        Aggregate<MatchReview> review = review(intent.match());
+        List<MatchEvent> facts = MatchRules.answer(intent, standOf(review), today());
+        follow(review, facts, intent.reason(), asked);
+        return receipt(intent.match(), review);
+    }
+
     /** Merged on the record itself, the two are one person in their review too. */
     @CommandHandler
     Receipt hear(MergeRecords intent, MetaData asked) throws Exception {
@@ -143,6 +155,18 @@ class Reviewer {
     private static OpenMatch seen(MatchId match, TwoRecords two) {
         return new OpenMatch(
                 match, two.elder(), two.later(), two.elderAt(), two.laterAt(), two.why(), null);
+    }
+
+    /** Where the two are, or were last. */
+    private List<InstitutionCode> schools(Stand stand) {
+        Pair pair = stand.pair();
+        return pair == null
+                ? List.of()
+                : joining.seats(pair.known(), pair.newcomer()).stream()
+                        .map(Spot::institution)
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** The version that a caller expects is the review's, not that of a record. */

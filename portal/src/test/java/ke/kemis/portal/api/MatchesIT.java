@@ -154,6 +154,71 @@ class MatchesIT {
     }
 
     @Test
+    void schools_that_are_asked_get_a_message_and_answer_and_whoever_asked_decides(
+            @Autowired JdbcClient sql) {
+        String match = match(enrolled(here), enrolled(there));
+        String head = people.name("HEAD@institution:" + here);
+        String mail = head + "@example.com";
+        sql.sql("update account set email = ?, email_proven = true where name = ?")
+                .params(mail, head)
+                .update();
+        Http asked = people.as("HEAD@institution:" + here);
+        String answer =
+                json(
+                        "'institution': '%s', 'answer': 'TWO_PEOPLE', 'reason': 'Both sit here.'"
+                                .formatted(here));
+        assertThat(asked.post("/api/v1/matches/" + match + "/answer", answer).code())
+                .isEqualTo("SCHOOL_NOT_ASKED");
+
+        said(
+                http.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        json("'decision': 'ASK_SCHOOL', 'reason': 'Twins?'")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        sql.sql("select body from message where account = ?")
+                                                .param(head)
+                                                .query(String.class)
+                                                .list())
+                                .singleElement()
+                                .asString()
+                                .contains("/matches?state=SCHOOL_ASKED")
+                                .doesNotContain(surname, firstName, here));
+        String queue = "/api/v1/matches?state=SCHOOL_ASKED";
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(asked.get(queue).json().path("items").findValuesAsString("id"))
+                                .contains(match));
+        Http elsewhere = people.as("HEAD@institution:" + there);
+        assertThat(elsewhere.post("/api/v1/matches/" + match + "/answer", answer).code())
+                .isEqualTo("OUTSIDE_SCOPE");
+        said(asked.post("/api/v1/matches/" + match + "/answer", answer));
+        long both =
+                said(
+                        elsewhere.post(
+                                "/api/v1/matches/" + match + "/answer",
+                                answer.replace(here, there)));
+
+        JsonNode answered = http.get("/api/v1/matches/" + match + "?after=" + both).json();
+        assertThat(answered.path("state").asString()).isEqualTo("OPEN");
+        JsonNode told = answered.path("decisions").get(1);
+        assertThat(told.path("institution").asString()).isEqualTo(here);
+        assertThat(told.path("answer").asString()).isEqualTo("TWO_PEOPLE");
+        assertThat(told.path("actor").asString()).isEqualTo(head);
+        assertThat(told.path("reason").asString()).isEqualTo("Both sit here.");
+        assertThat(
+                        http.get("/api/v1/matches?institution=" + here)
+                                .json()
+                                .path("items")
+                                .get(0)
+                                .path("answered")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void pairs_are_found_by_school_county_and_state_and_counted() {
         String match = match(enrolled(here), enrolled(there));
         for (String filter :

@@ -41,6 +41,7 @@ import ke.kemis.command.learner.RequestTransfer;
 import ke.kemis.command.learner.UndoStep;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.learner.WithdrawLearner;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
@@ -54,6 +55,7 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
@@ -630,6 +632,51 @@ class PagesTest {
                                         "SCHOOL_ASKED")
                                 .location())
                 .isEqualTo(second + "&after=1204");
+    }
+
+    @Test
+    void whose_school_was_asked_says_what_it_knows_and_decides_nothing() {
+        String pair = "/matches/" + ASKED.getLast();
+        assertThat(visitor.opens(pair).body())
+                .contains("Your school is asked", "action=\"" + pair + "/answer\"")
+                .contains("Cannot be told here")
+                .doesNotContain(pair + "/decision");
+        assertThat(visitor.opens("/matches/" + ASKED.getFirst()).body())
+                .as("whoever decides is not asked")
+                .doesNotContain("/answer\"");
+
+        String school = MARANDA.toString();
+        Visitor.Page silent = visitor.sends(pair + "/answer", "school", school, "reason", "Seen.");
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("id=\"answer-wrong\"");
+        Visitor.Page sent =
+                visitor.sends(
+                        pair + "/answer",
+                        "school",
+                        school,
+                        "answer",
+                        "TWO_PEOPLE",
+                        "reason",
+                        "Both sit here.");
+
+        assertThat(register.intents())
+                .containsExactly(
+                        new AnswerMatch(
+                                ASKED.getLast(),
+                                MARANDA,
+                                SchoolAnswer.TWO_PEOPLE,
+                                "Both sit here."));
+        assertThat(sent.location())
+                .isEqualTo("/matches/" + ASKED.getFirst() + "?state=SCHOOL_ASKED&after=1204");
+    }
+
+    @Test
+    void what_a_school_answered_stands_beside_the_pair_and_is_marked_in_the_list() {
+        assertThat(visitor.opens("/matches").body()).contains("a school answered");
+        assertThat(visitor.opens("/matches/" + PAIRS.getFirst()).body())
+                .contains("Kisumu Boys High School", "says: Two people")
+                .contains("by achieng, head")
+                .contains("They sit in one class.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.access.Role;
@@ -50,6 +51,7 @@ import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.Cause;
@@ -159,7 +161,7 @@ final class SampleRegister {
                 message ->
                         new GenericCommandResultMessage<>(
                                 alike((FindAlike) message.getPayload()), MetaData.emptyInstance()));
-        Stream.of(DecideMatch.class, ReverseMatch.class)
+        Stream.of(DecideMatch.class, AnswerMatch.class, ReverseMatch.class)
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 1)));
         answers(MatchesMatching.class, MatchPage.class, SampleRegister::matches);
         answers(
@@ -287,7 +289,8 @@ final class SampleRegister {
                                         6.3,
                                         FINISHED,
                                         null,
-                                        RECORDED))
+                                        RECORDED,
+                                        match.equals(PAIRS.getFirst())))
                         .toList();
         return new MatchPage(
                 items,
@@ -312,8 +315,12 @@ final class SampleRegister {
                 stateOf(match),
                 new MatchAnswer.Side(
                         known, MARANDA, record(new LearnerRecordOf(known, null)).found()),
-                new MatchAnswer.Side(
-                        newcomer, KISUMU, record(new LearnerRecordOf(newcomer, null)).found()),
+                match.equals(ASKED.getLast())
+                        ? new MatchAnswer.Side(null, KISUMU, null)
+                        : new MatchAnswer.Side(
+                                newcomer,
+                                KISUMU,
+                                record(new LearnerRecordOf(newcomer, null)).found()),
                 new Explanation(
                         6.3,
                         -12,
@@ -330,6 +337,7 @@ final class SampleRegister {
                 null,
                 RECORDED,
                 merged ? JOINED : null,
+                ASKED.contains(match) ? List.of(MARANDA, KISUMU) : List.of(),
                 decided
                         ? List.of(
                                 new MatchAnswer.Said(
@@ -337,8 +345,18 @@ final class SampleRegister {
                                         RECORDED,
                                         "wafula",
                                         "COUNTY_OFFICER",
-                                        "One certificate was seen."))
-                        : List.of());
+                                        "One certificate was seen.",
+                                        null,
+                                        null))
+                        : List.of(
+                                new MatchAnswer.Said(
+                                        MatchState.OPEN,
+                                        RECORDED,
+                                        "achieng",
+                                        "HEAD",
+                                        "They sit in one class.",
+                                        KISUMU,
+                                        SchoolAnswer.TWO_PEOPLE)));
     }
 
     private static Person person(String name) {

@@ -104,6 +104,7 @@ final class AnswerMatches {
                         review.number(),
                         review.foundAt(),
                         found.containsKey(review.kept()) ? review.kept() : null,
+                        review.asked(),
                         review.said()));
     }
 
@@ -118,7 +119,8 @@ final class AnswerMatches {
                 one.why().bits(),
                 one.foundIn(),
                 one.number(),
-                one.foundAt());
+                one.foundAt(),
+                one.answered());
     }
 
     private static MatchPage.Side brief(MatchAnswer.Side side) {

@@ -145,7 +145,9 @@ class ImportsIT {
         assertThat(rows().getFirst().review()).containsExactly(4L);
 
         register.record(new MatchRejected(MatchId.between(one, row), one, row, LocalDate.EPOCH));
-        register.record(new SchoolAsked(MatchId.between(other, row), other, row, LocalDate.EPOCH));
+        register.record(
+                new SchoolAsked(
+                        MatchId.between(other, row), other, row, List.of(), LocalDate.EPOCH));
         assertThat(one(ONE).waiting()).isEqualTo(1);
 
         register.record(

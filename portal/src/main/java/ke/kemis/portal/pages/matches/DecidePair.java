@@ -7,11 +7,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.FactWording;
 import ke.kemis.portal.pages.Field;
@@ -75,6 +78,9 @@ class DecidePair {
     record Side(
             @Nullable LearnerId learner, String name, @Nullable String school, boolean inReach) {}
 
+    /** What somebody said, and for which school where it is an answer. */
+    record Told(MatchAnswer.Said one, @Nullable String school) {}
+
     @GetMapping(ADDRESS)
     String pair(@PathVariable MatchId match, Wording say, Entries typed, Model model) {
         Queue asked = Queue.of(typed, schoolField, say);
@@ -120,14 +126,33 @@ class DecidePair {
                                                             same && keep != null
                                                                     ? new LearnerId(keep)
                                                                     : null));
-                            flash.addFlashAttribute(
-                                    "decided", queue.link(address(match)).toString());
-                            flash.addFlashAttribute("decidedAs", say.word(decision.get()));
-                            MatchPage behind = behind(match, queue, done.position());
-                            MatchId next = next(match, behind, queue, done.position());
-                            return "redirect:"
-                                    + queue.link(next == null ? Queue.PATH : address(next))
-                                            .with("after", done.position());
+                            return onward(match, queue, say.word(decision.get()), done, flash);
+                        })
+                .orElseGet(() -> page(found(match, null), queue, form, say, model));
+    }
+
+    @PostMapping(ADDRESS + "/answer")
+    String answer(
+            @PathVariable MatchId match,
+            Wording say,
+            Entries form,
+            RedirectAttributes flash,
+            Model model) {
+        Queue queue = through(Queue.of(form, schoolField, say), MatchState.SCHOOL_ASKED);
+        return form.attempt(
+                        fields(),
+                        () -> {
+                            Read<SchoolAnswer> answer = form.choice("answer", SchoolAnswer.class);
+                            Read<String> reason = form.text("reason");
+                            form.check();
+                            Done<Receipt> done =
+                                    desk.send(
+                                            new AnswerMatch(
+                                                    match,
+                                                    InstitutionCode.of(form.value("school")),
+                                                    answer.get(),
+                                                    reason.get()));
+                            return onward(match, queue, say.word(answer.get()), done, flash);
                         })
                 .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
@@ -182,7 +207,27 @@ class DecidePair {
         model.addAttribute(
                 "since",
                 mayDecide && (joined || reverses) ? since(found, form, queue.after(), say) : null);
+        model.addAttribute("answers", SchoolAnswer.values());
+        model.addAttribute("answersFor", mayDecide ? null : answersFor(found));
+        model.addAttribute(
+                "said",
+                found.decisions().stream()
+                        .map(one ->
+                                new Told(
+                                        one,
+                                        one.institution() == null
+                                                ? null
+                                                : schools.of(one.institution())))
+                        .toList());
         return "matches/pair";
+    }
+
+    /** The school that was asked, where the reader may answer for it. */
+    private static @Nullable InstitutionCode answersFor(Match found) {
+        return found.asked().stream()
+                .filter(school -> Caller.signedIn().may(AnswerMatch.class, school))
+                .findFirst()
+                .orElse(null);
     }
 
     private Side side(MatchAnswer.Side side, Wording say) {
@@ -231,6 +276,18 @@ class DecidePair {
     private static Queue through(Queue asked, MatchState pair) {
         MatchState state = Objects.requireNonNullElse(asked.state(), pair);
         return asked.of(GONE_THROUGH.contains(state) ? state : MatchState.OPEN);
+    }
+
+    /** To the next pair of the queue, or to its list where no other is in it. */
+    private String onward(
+            MatchId match, Queue queue, String as, Done<Receipt> done, RedirectAttributes flash) {
+        flash.addFlashAttribute("decided", queue.link(address(match)).toString());
+        flash.addFlashAttribute("decidedAs", as);
+        MatchPage behind = behind(match, queue, done.position());
+        MatchId next = next(match, behind, queue, done.position());
+        return "redirect:"
+                + queue.link(next == null ? Queue.PATH : address(next))
+                        .with("after", done.position());
     }
 
     private MatchPage behind(MatchId match, Queue queue, @Nullable Long position) {
