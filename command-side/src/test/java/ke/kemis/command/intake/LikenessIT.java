@@ -358,6 +358,7 @@ class LikenessIT {
         assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 1, 0));
         Doubt doubt = doubts(id).getFirst();
         assertThat(doubt.others()).containsExactly(holder);
+        assertThat(doubt.known()).as("came by this row").isFalse();
         MatchId match = MatchId.between(holder, doubt.learner());
         assertThat(payloads(match).getFirst())
                 .isInstanceOfSatisfying(
@@ -370,7 +371,9 @@ class LikenessIT {
                             assertThat(found.why().bits()).isLessThan(-5);
                         });
 
-        assertThat(node.people(taken(row)).review()).as("the same pair, still").isEqualTo(1);
+        ImportId again = taken(row);
+        assertThat(node.people(again).review()).as("the same pair, still").isEqualTo(1);
+        assertThat(doubts(again).getFirst().known()).isTrue();
         node.send(new DecideMatch(match, MatchDecision.DIFFERENT, "A slip of the pen.", null));
         ImportId after = taken(row);
         assertThat(node.people(after).review()).as(said(after)).isZero();
