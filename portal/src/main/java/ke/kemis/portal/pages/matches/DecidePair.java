@@ -209,22 +209,19 @@ class DecidePair {
                 mayDecide && (joined || reverses) ? since(found, form, queue.after(), say) : null);
         model.addAttribute("answers", SchoolAnswer.values());
         model.addAttribute("answersFor", mayDecide ? null : answersFor(found));
-        model.addAttribute(
-                "said",
-                found.decisions().stream()
-                        .map(one ->
-                                new Told(
-                                        one,
-                                        one.institution() == null
-                                                ? null
-                                                : schools.of(one.institution())))
-                        .toList());
+        model.addAttribute("said", found.decisions().stream().map(this::told).toList());
         return "matches/pair";
+    }
+
+    private Told told(MatchAnswer.Said one) {
+        return new Told(one, one.institution() == null ? null : schools.of(one.institution()));
     }
 
     /** The school that was asked, where the reader may answer for it. */
     private static @Nullable InstitutionCode answersFor(Match found) {
-        return found.asked().stream()
+        List<InstitutionCode> asked =
+                found.state() == MatchState.CLOSED ? List.of() : found.asked();
+        return asked.stream()
                 .filter(school -> Caller.signedIn().may(AnswerMatch.class, school))
                 .findFirst()
                 .orElse(null);
