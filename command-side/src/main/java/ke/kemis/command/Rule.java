@@ -108,6 +108,9 @@ public enum Rule {
     MATCH_CONFIRMED_BEFORE(
             CONFLICT, "The two were found to be one person: reverse that before you decide anew."),
     MATCH_NOT_CONFIRMED(CONFLICT, "Nobody found these two to be one person: nothing is reversed."),
+    SCHOOL_NOT_ASKED(
+            CONFLICT,
+            "Nobody waits for what this school says of the two: it was not asked, or it is decided."),
 
     INSTITUTION_CODE_TAKEN(CONFLICT, "This code belongs to an institution with other details."),
     INSTITUTION_NOT_OPEN(CONFLICT, "Only an open institution can do that."),

@@ -322,11 +322,13 @@ final class LearnerIntake implements Taking {
         outcome.claim(row.claimed(), row.line(), one.record(), cause);
         outcome.remarks().addAll(one.remarks());
         String doubt = one.doubt();
+        boolean came = one.isNew() || (ours && one.takenBefore());
         if (doubt != null) {
-            outcome.doubt(new Doubt(row.line(), one.who(), one.others(), doubt));
+            boolean known = one.isJoined() || !came;
+            outcome.doubt(new Doubt(row.line(), one.who(), one.others(), doubt, known));
         } else if (one.isJoined()) {
             outcome.joined(row.line());
-        } else if (one.isNew() || (ours && one.takenBefore())) {
+        } else if (came) {
             outcome.accepted();
         } else if (done || ours || one.saysSomethingElse() || refused != null) {
             outcome.joined(row.line());

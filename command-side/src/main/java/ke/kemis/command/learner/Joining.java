@@ -8,13 +8,13 @@ import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one record of two, and two of one again: as commands of their own, and within the unit of
- * work of whoever decided that they are of one person.
+ * Makes one record of two, and two of one again, within the unit of work of whoever decided that
+ * they are, or are not, of one person.
  */
 @Component
 @ConditionalOnRole(Role.COMMAND)
@@ -22,14 +22,22 @@ public final class Joining {
 
     private final Sittings sittings;
     private final LearnerWhereabouts whereabouts;
+    private final Repository<Learner> learners;
+    private final Likeness likeness;
 
-    Joining(Sittings sittings, LearnerWhereabouts whereabouts) {
+    Joining(
+            Sittings sittings,
+            LearnerWhereabouts whereabouts,
+            Repository<Learner> learners,
+            Likeness likeness) {
         this.sittings = sittings;
         this.whereabouts = whereabouts;
+        this.learners = learners;
+        this.likeness = likeness;
     }
 
-    @CommandHandler
-    public Receipt hear(MergeRecords intent, MetaData asked) {
+    /** Makes one of two; whoever hears it asked knows what was said of the two. */
+    public Receipt merge(MergeRecords intent, MetaData asked) {
         return both(
                 intent.learner(),
                 intent.other(),
@@ -65,6 +73,15 @@ public final class Joining {
     /** Where the two are, or were last. */
     public Collection<Spot> seats(LearnerId one, LearnerId two) {
         return whereabouts.ofBoth(one, two);
+    }
+
+    /** Two records of their own, as this unit of work leaves them. */
+    public TwoRecords twoOf(LearnerId one, LearnerId other) {
+        return likeness.between(one, known(one), other, known(other));
+    }
+
+    private Dossier.Known known(LearnerId learner) {
+        return learners.load(learner.toString()).invoke(Learner::dossier).known();
     }
 
     private Receipt both(

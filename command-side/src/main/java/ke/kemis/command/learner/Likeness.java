@@ -151,6 +151,26 @@ public class Likeness {
         return seen;
     }
 
+    /** How two learners compare. What is known of them may be newer than what is recorded. */
+    TwoRecords between(LearnerId one, Known ofOne, LearnerId other, Known ofOther) {
+        Map<UUID, List<DomainEventMessage<?>>> facts =
+                histories.of(List.of(one.value(), other.value()));
+        Life first = new Life(one, ofOne, facts.getOrDefault(one.value(), List.of()));
+        Life second = new Life(other, ofOther, facts.getOrDefault(other.value(), List.of()));
+        boolean inOrder = first.isBefore(second);
+        Life elder = inOrder ? first : second;
+        Life later = inOrder ? second : first;
+        Comparison compared =
+                scorer.compare(of(later.known()).person(), List.of(of(elder.known()).person()))
+                        .getFirst();
+        return new TwoRecords(
+                elder.learner(),
+                later.learner(),
+                elder.known().standing().recorded().institution(),
+                later.known().standing().recorded().institution(),
+                explanation(compared));
+    }
+
     /** What is known of learners, and since when. */
     private Map<LearnerId, Life> lives(Collection<LearnerId> learners) {
         Map<LearnerId, Life> lives = new LinkedHashMap<>();

@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import ke.kemis.command.PlainText;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.command.learner.MergeRecords;
+import ke.kemis.command.linkage.Stand.Asking;
 import ke.kemis.command.linkage.Stand.Different;
 import ke.kemis.command.linkage.Stand.Open;
 import ke.kemis.command.linkage.Stand.Pair;
 import ke.kemis.command.linkage.Stand.Same;
 import ke.kemis.command.linkage.Stand.Unknown;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
@@ -22,9 +25,11 @@ import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchFound;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 
 /** Asking whether two records are of one person, deciding it, and taking that back. */
@@ -139,7 +144,11 @@ final class MatchRules {
         };
     }
 
-    static List<MatchEvent> decide(DecideMatch intent, Stand stand, LocalDate today) {
+    /**
+     * @param schools those that have the learners
+     */
+    static List<MatchEvent> decide(
+            DecideMatch intent, Stand stand, List<InstitutionCode> schools, LocalDate today) {
         reason(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
@@ -152,43 +161,61 @@ final class MatchRules {
                 }
                 yield same.looked()
                         ? List.of()
-                        : List.of(
-                                new MatchConfirmed(
-                                        intent.match(),
-                                        same.pair().known(),
-                                        same.pair().newcomer(),
-                                        same.kept(),
-                                        today));
+                        : List.of(confirmed(intent.match(), same.pair(), same.kept(), today));
             }
-            case Open open -> decided(intent, open.pair(), today, open.schoolAsked(), false);
-            case Different different -> decided(intent, different.pair(), today, false, true);
+            case Open open -> decided(intent, open.pair(), open.asking(), false, schools, today);
+            case Different different ->
+                    decided(intent, different.pair(), Asking.NOBODY, true, schools, today);
         };
     }
 
     private static List<MatchEvent> decided(
-            DecideMatch intent, Pair pair, LocalDate today, boolean asked, boolean different) {
+            DecideMatch intent,
+            Pair pair,
+            Asking asking,
+            boolean different,
+            List<InstitutionCode> schools,
+            LocalDate today) {
         return switch (intent.decision()) {
             case SAME -> {
                 LearnerId keep = Objects.requireNonNullElse(intent.keep(), pair.known());
                 if (!pair.has(keep)) {
                     throw Refusal.of(Rule.KEEP_ONE_OF_THE_TWO, "keep");
                 }
-                yield List.of(
-                        new MatchConfirmed(
-                                intent.match(), pair.known(), pair.newcomer(), keep, today));
+                yield List.of(confirmed(intent.match(), pair, keep, today));
             }
             case DIFFERENT ->
-                    different
-                            ? List.of()
-                            : List.of(
-                                    new MatchRejected(
-                                            intent.match(), pair.known(), pair.newcomer(), today));
+                    different ? List.of() : List.of(rejected(intent.match(), pair, today));
             case ASK_SCHOOL ->
-                    asked
+                    asking.waits() && asking.schools().equals(schools)
                             ? List.of()
                             : List.of(
                                     new SchoolAsked(
-                                            intent.match(), pair.known(), pair.newcomer(), today));
+                                            intent.match(),
+                                            pair.known(),
+                                            pair.newcomer(),
+                                            schools,
+                                            today));
+        };
+    }
+
+    /** A school answers until somebody has decided, and may say otherwise than before. */
+    static List<MatchEvent> answer(AnswerMatch intent, Stand stand, LocalDate today) {
+        reason(intent.reason());
+        return switch (stand) {
+            case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
+            case Open open when open.asking().schools().contains(intent.institution()) ->
+                    intent.answer() == open.asking().answers().get(intent.institution())
+                            ? List.of()
+                            : List.of(
+                                    new SchoolAnswered(
+                                            intent.match(),
+                                            open.pair().known(),
+                                            open.pair().newcomer(),
+                                            intent.institution(),
+                                            intent.answer(),
+                                            today));
+            case Open _, Different _, Same _ -> throw Refusal.of(Rule.SCHOOL_NOT_ASKED);
         };
     }
 
@@ -197,15 +224,54 @@ final class MatchRules {
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
             case Open _, Different _ -> throw Refusal.of(Rule.MATCH_NOT_CONFIRMED);
-            case Same same ->
-                    List.of(
-                            new MatchReversed(
-                                    intent.match(),
-                                    same.pair().known(),
-                                    same.pair().newcomer(),
-                                    same.kept(),
-                                    today));
+            case Same same -> List.of(reversed(intent.match(), same, today));
         };
+    }
+
+    /**
+     * Whoever merges the two on the record itself has decided about their pair, where it is one.
+     */
+    static List<MatchEvent> merged(MergeRecords intent, Stand stand, LocalDate today) {
+        MatchId match = MatchId.between(intent.learner(), intent.other());
+        return switch (stand) {
+            case Unknown _, Same _ -> List.of();
+            case Open open -> List.of(confirmed(match, open.pair(), intent.learner(), today));
+            case Different two -> List.of(confirmed(match, two.pair(), intent.learner(), today));
+        };
+    }
+
+    /**
+     * Whoever takes the two apart on the record itself has said that they are two people, also
+     * where nobody was asked before: so nobody is asked because they are compared again.
+     *
+     * @param seen the two as they are from now on
+     */
+    static List<MatchEvent> unmerged(OpenMatch seen, Stand stand, LocalDate today) {
+        return switch (stand) {
+            case Unknown _ -> {
+                List<MatchEvent> facts = new ArrayList<>(open(seen, stand, today));
+                Pair pair = new Pair(seen.known(), seen.newcomer());
+                facts.add(rejected(seen.match(), pair, today));
+                yield List.copyOf(facts);
+            }
+            case Open open -> List.of(rejected(seen.match(), open.pair(), today));
+            case Different _ -> List.of();
+            case Same same -> List.of(reversed(seen.match(), same, today));
+        };
+    }
+
+    private static MatchConfirmed confirmed(
+            MatchId match, Pair pair, LearnerId kept, LocalDate today) {
+        return new MatchConfirmed(match, pair.known(), pair.newcomer(), kept, today);
+    }
+
+    private static MatchRejected rejected(MatchId match, Pair pair, LocalDate today) {
+        return new MatchRejected(match, pair.known(), pair.newcomer(), today);
+    }
+
+    private static MatchReversed reversed(MatchId match, Same same, LocalDate today) {
+        return new MatchReversed(
+                match, same.pair().known(), same.pair().newcomer(), same.kept(), today);
     }
 
     private static void reason(String reason) {

@@ -14,7 +14,10 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A pair is where both of its learners are: whoever decides about it answers for both. */
+/**
+ * A pair is where both of its learners are: whoever decides about it answers for both. Whoever only
+ * says what a school knows answers for the school.
+ */
 @Component
 @ConditionalOnRole(Role.COMMAND)
 class MatchWhereabouts implements Whereabouts {
@@ -33,6 +36,7 @@ class MatchWhereabouts implements Whereabouts {
             case JoinMatch intent -> joining.seats(intent.known(), intent.newcomer());
             case DecideMatch intent -> ofBoth(intent.match());
             case ReverseMatch intent -> ofBoth(intent.match());
+            case AnswerMatch intent -> List.of(Spot.at(intent.institution()));
             default -> null;
         };
     }
@@ -44,12 +48,7 @@ class MatchWhereabouts implements Whereabouts {
 
     private @Nullable Pair pair(MatchId match) {
         try {
-            return switch (reviews.load(match.toString()).invoke(MatchReview::stand)) {
-                case Stand.Open open -> open.pair();
-                case Stand.Different different -> different.pair();
-                case Stand.Same same -> same.pair();
-                case Stand.Unknown _ -> null;
-            };
+            return reviews.load(match.toString()).invoke(MatchReview::stand).pair();
         } catch (AggregateNotFoundException unknown) {
             return null;
         }

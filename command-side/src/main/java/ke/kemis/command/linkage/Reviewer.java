@@ -12,7 +12,11 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Joining;
 import ke.kemis.command.learner.MergeRecords;
+import ke.kemis.command.learner.TwoRecords;
 import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.Whereabouts.Spot;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchId;
@@ -22,7 +26,6 @@ import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,11 +90,12 @@ class Reviewer {
     @CommandHandler
     Receipt hear(DecideMatch intent, MetaData asked) throws Exception {
         Aggregate<MatchReview> review = review(intent.match());
-        List<MatchEvent> facts = MatchRules.decide(intent, standOf(review), today());
+        List<MatchEvent> facts =
+                MatchRules.decide(intent, standOf(review), schools(standOf(review)), today());
         follow(review, facts, intent.reason(), asked);
         for (MatchEvent fact : facts) {
             if (fact instanceof MatchConfirmed same) {
-                joining.hear(
+                joining.merge(
                         new MergeRecords(
                                 same.kept(),
                                 same.kept().equals(same.known()) ? same.newcomer() : same.known(),
@@ -121,21 +125,48 @@ class Reviewer {
         return receipt(intent.match(), review);
     }
 
+    @CommandHandler
+    Receipt hear(AnswerMatch intent, MetaData asked) throws Exception {
+        Aggregate<MatchReview> review = review(intent.match());
+        List<MatchEvent> facts = MatchRules.answer(intent, standOf(review), today());
+        follow(review, facts, intent.reason(), asked);
+        return receipt(intent.match(), review);
+    }
+
+    /** Merged on the record itself, the two are one person in their review too. */
+    @CommandHandler
+    Receipt hear(MergeRecords intent, MetaData asked) throws Exception {
+        Aggregate<MatchReview> review = review(MatchId.between(intent.learner(), intent.other()));
+        record(review, MatchRules.merged(intent, standOf(review), today()), intent.reason());
+        return joining.merge(intent, asked);
+    }
+
     /** Taken apart on the record itself, the two are no more one person in their review either. */
     @CommandHandler
-    Receipt hear(UnmergeRecords intent, MetaData asked) {
-        Receipt receipt = joining.unmerge(intent, asked);
+    Receipt hear(UnmergeRecords intent, MetaData asked) throws Exception {
         MatchId match = MatchId.between(intent.learner(), intent.other());
-        try {
-            Aggregate<MatchReview> review = reviews.load(match.toString());
-            if (standOf(review) instanceof Stand.Same same) {
-                ReverseMatch reversal = new ReverseMatch(match, intent.moved(), intent.reason());
-                record(review, MatchRules.reverse(reversal, same, today()), intent.reason());
-            }
-        } catch (AggregateNotFoundException neverAsked) {
-            return receipt;
-        }
+        Aggregate<MatchReview> review = review(match);
+        Receipt receipt = joining.unmerge(intent, asked);
+        OpenMatch seen = seen(match, joining.twoOf(intent.learner(), intent.other()));
+        record(review, MatchRules.unmerged(seen, standOf(review), today()), intent.reason());
         return receipt;
+    }
+
+    private static OpenMatch seen(MatchId match, TwoRecords two) {
+        return new OpenMatch(
+                match, two.elder(), two.later(), two.elderAt(), two.laterAt(), two.why(), null);
+    }
+
+    /** Where the two are, or were last. */
+    private List<InstitutionCode> schools(Stand stand) {
+        Pair pair = stand.pair();
+        return pair == null
+                ? List.of()
+                : joining.seats(pair.known(), pair.newcomer()).stream()
+                        .map(Spot::institution)
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** The version that a caller expects is the review's, not that of a record. */

@@ -1,5 +1,9 @@
 package ke.kemis.command.linkage;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
@@ -8,21 +12,59 @@ import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
+import org.jspecify.annotations.Nullable;
 
 /** How far the question is whether two records are of one person. */
 sealed interface Stand {
 
     /** Nobody asked. */
-    record Unknown() implements Stand {}
+    record Unknown() implements Stand {
+
+        @Override
+        public @Nullable Pair pair() {
+            return null;
+        }
+    }
 
     /**
      * Somebody must decide.
      *
      * @param why what they looked like when they were last compared
-     * @param schoolAsked whether the schools were asked
+     * @param asking what the schools were asked, and said
      */
-    record Open(Pair pair, Explanation why, boolean schoolAsked) implements Stand {}
+    record Open(Pair pair, Explanation why, Asking asking) implements Stand {}
+
+    /**
+     * What schools were asked, and said.
+     *
+     * @param asked whether anybody was asked
+     */
+    record Asking(
+            boolean asked,
+            List<InstitutionCode> schools,
+            Map<InstitutionCode, SchoolAnswer> answers) {
+
+        static final Asking NOBODY = new Asking(false, List.of(), Map.of());
+
+        public Asking {
+            schools = List.copyOf(schools);
+            answers = Map.copyOf(answers);
+        }
+
+        Asking answered(SchoolAnswered answer) {
+            Map<InstitutionCode, SchoolAnswer> more = new HashMap<>(answers);
+            more.put(answer.institution(), answer.answer());
+            return new Asking(true, schools, more);
+        }
+
+        /** Whether one of them has not answered. */
+        boolean waits() {
+            return asked && (schools.isEmpty() || !answers.keySet().containsAll(schools));
+        }
+    }
 
     /**
      * They are two people.
@@ -51,18 +93,25 @@ sealed interface Stand {
         }
     }
 
+    /** The two, where anybody asked. */
+    @Nullable Pair pair();
+
     /** The same after one more fact. */
     default Stand after(MatchEvent fact) {
         Pair pair = new Pair(fact.known(), fact.newcomer());
         return switch (fact) {
-            case MatchFound found ->
-                    new Open(
-                            pair, found.why(), this instanceof Open before && before.schoolAsked());
-            case SchoolAsked _ -> new Open(pair, why(), true);
+            case MatchFound found -> new Open(pair, found.why(), asking());
+            case SchoolAsked asked ->
+                    new Open(pair, why(), new Asking(true, asked.schools(), Map.of()));
+            case SchoolAnswered answer -> new Open(pair, why(), asking().answered(answer));
             case MatchJoined joined -> new Same(pair, joined.why(), joined.known(), false);
             case MatchConfirmed confirmed -> new Same(pair, why(), confirmed.kept(), true);
             case MatchRejected _, MatchReversed _ -> new Different(pair, why());
         };
+    }
+
+    private Asking asking() {
+        return this instanceof Open open ? open.asking() : Asking.NOBODY;
     }
 
     private Explanation why() {

@@ -19,6 +19,7 @@ import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
+import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.learner.WithdrawLearner;
@@ -49,6 +50,7 @@ import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
+import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.local.TestServices;
 import ke.kemis.store.Positions;
@@ -284,6 +286,54 @@ class LikenessIT {
     }
 
     @Test
+    void two_merged_on_the_record_itself_are_one_in_their_review_too() {
+        LearnerId elder = enrolled("Cherono", "Kipruto", "2012-04-04", "0712300888");
+        LearnerId later = enrolled("Cherono", "Kipruto", "2012-04-05", "0712300888");
+        MatchId match = MatchId.between(elder, later);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(payloads(match)).isNotEmpty());
+        int found = payloads(match).size();
+
+        byHand(new MergeRecords(later, elder, "One birth certificate."));
+        assertThat(payloads(match).getLast())
+                .isInstanceOfSatisfying(
+                        MatchConfirmed.class, same -> assertThat(same.kept()).isEqualTo(later));
+
+        byHand(new UnmergeRecords(later, elder, null, "Twins."));
+        lookedUpTo(head());
+        assertThat(payloads(match)).hasSize(found + 2).last().isInstanceOf(MatchReversed.class);
+    }
+
+    @Test
+    void two_taken_apart_on_the_record_whom_nobody_was_asked_about_are_two_and_nobody_is_asked() {
+        LearnerId learner = enrolled("Omari", "Hamisi", "2013-10-10", "0712300999");
+        LearnerId other = enrolled("Mwangala", "Juma", "2013-10-10", "0712300999");
+        MatchId match = MatchId.between(learner, other);
+        byHand(new MergeRecords(learner, other, "One birth certificate."));
+        byHand(
+                new CorrectDetails(
+                        learner,
+                        Map.of(Detail.SURNAME, "Mwangala", Detail.FIRST_NAME, "Juma"),
+                        "As on the certificate.",
+                        "Birth certificate"));
+        assertThat(payloads(match)).isEmpty();
+
+        byHand(new UnmergeRecords(learner, other, null, "Cousins of one name."));
+
+        lookedUpTo(head());
+        assertThat(payloads(match))
+                .satisfiesExactly(
+                        found ->
+                                assertThat(found)
+                                        .isInstanceOfSatisfying(
+                                                MatchFound.class,
+                                                it -> {
+                                                    assertThat(it.known()).isEqualTo(learner);
+                                                    assertThat(it.why().bits()).isGreaterThan(-5);
+                                                }),
+                        two -> assertThat(two).isInstanceOf(MatchRejected.class));
+    }
+
+    @Test
     void whoever_is_on_another_roll_is_asked_about_and_not_joined_by_likeness() throws IOException {
         taken("LKJ001,Nyongesa Brenda Nekoye,F,2014-10-11,0011900011,Janet Wanjala,0700999888");
         ImportId id =
@@ -308,6 +358,7 @@ class LikenessIT {
         assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 1, 0));
         Doubt doubt = doubts(id).getFirst();
         assertThat(doubt.others()).containsExactly(holder);
+        assertThat(doubt.known()).as("came by this row").isFalse();
         MatchId match = MatchId.between(holder, doubt.learner());
         assertThat(payloads(match).getFirst())
                 .isInstanceOfSatisfying(
@@ -320,7 +371,9 @@ class LikenessIT {
                             assertThat(found.why().bits()).isLessThan(-5);
                         });
 
-        assertThat(node.people(taken(row)).review()).as("the same pair, still").isEqualTo(1);
+        ImportId again = taken(row);
+        assertThat(node.people(again).review()).as("the same pair, still").isEqualTo(1);
+        assertThat(doubts(again).getFirst().known()).isTrue();
         node.send(new DecideMatch(match, MatchDecision.DIFFERENT, "A slip of the pen.", null));
         ImportId after = taken(row);
         assertThat(node.people(after).review()).as(said(after)).isZero();

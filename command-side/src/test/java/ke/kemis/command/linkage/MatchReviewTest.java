@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.command.learner.MergeRecords;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
@@ -22,6 +24,8 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,10 @@ class MatchReviewTest {
     private static final LearnerId NEW = LearnerId.of("018f2f6e-0000-7000-8000-00000000000a");
     private static final LearnerId ELSE = LearnerId.of("018f2f6e-0000-7000-8000-00000000000c");
     private static final ImportId FILE = ImportId.of("018f2f6e-0000-7000-8000-0000000000e1");
+    private static final InstitutionCode HERE = InstitutionCode.of("41/7301");
+    private static final InstitutionCode THERE = InstitutionCode.of("KSM001");
+    private static final InstitutionCode ELSEWHERE = InstitutionCode.of("NYR001");
+    private static final List<InstitutionCode> SCHOOLS = List.of(HERE, THERE);
     private static final MatchId MATCH = MatchId.between(KNOWN, NEW);
 
     @Test
@@ -152,11 +160,48 @@ class MatchReviewTest {
     }
 
     @Test
-    void a_school_is_asked_once_and_the_pair_waits_on() {
+    void schools_are_asked_once_and_the_pair_waits_on() {
         given(asFound(2)).when(decide(MatchDecision.ASK_SCHOOL, null)).then(asked());
         given(asFound(2), asked()).when(decide(MatchDecision.ASK_SCHOOL, null)).then();
         given(asFound(2), asked()).when(decide(MatchDecision.DIFFERENT, null)).then(rejected());
         given(asFound(2), asked()).when(same(null)).then(confirmed(KNOWN));
+    }
+
+    @Test
+    void who_was_asked_before_schools_were_told_is_asked_anew() {
+        MatchEvent nobody = new SchoolAsked(MATCH, KNOWN, NEW, List.of(), TODAY);
+        given(asFound(2), nobody).when(decide(MatchDecision.ASK_SCHOOL, null)).then(asked());
+    }
+
+    @Test
+    void each_school_that_was_asked_answers_and_may_say_otherwise_until_somebody_decides() {
+        SchoolAnswer two = SchoolAnswer.TWO_PEOPLE;
+        SchoolAnswer one = SchoolAnswer.ONE_PERSON;
+        given(asFound(2), asked()).when(says(HERE, two)).then(said(HERE, two));
+        given(asFound(2), asked(), said(HERE, two)).when(says(HERE, two)).then();
+        given(asFound(2), asked(), said(HERE, two)).when(says(HERE, one)).then(said(HERE, one));
+        given(asFound(2), asked(), said(HERE, two)).when(says(THERE, two)).then(said(THERE, two));
+        given(asFound(2), asked(), asFound(5)).when(says(HERE, two)).then(said(HERE, two));
+        given(asFound(2), asked(), said(HERE, two))
+                .when(decide(MatchDecision.ASK_SCHOOL, null))
+                .then();
+        given(asFound(2), asked(), said(HERE, two), said(THERE, one))
+                .when(decide(MatchDecision.ASK_SCHOOL, null))
+                .then(asked());
+    }
+
+    @Test
+    void a_school_that_was_not_asked_or_comes_too_late_answers_nothing() {
+        Rule refused = Rule.SCHOOL_NOT_ASKED;
+        SchoolAnswer one = SchoolAnswer.ONE_PERSON;
+        given().when(says(HERE, one)).thenRefused(Rule.MATCH_UNKNOWN);
+        given(asFound(2)).when(says(HERE, one)).thenRefused(refused);
+        given(asFound(2), asked()).when(says(ELSEWHERE, one)).thenRefused(refused);
+        given(asFound(2), asked(), rejected()).when(says(HERE, one)).thenRefused(refused);
+        given(asFound(2), asked(), rejected(), asFound(5))
+                .when(says(HERE, one))
+                .thenRefused(refused);
+        given(asFound(2), asked(), confirmed(NEW)).when(says(HERE, one)).thenRefused(refused);
     }
 
     @Test
@@ -190,8 +235,32 @@ class MatchReviewTest {
                         MatchRules.decide(
                                 new DecideMatch(MATCH, MatchDecision.DIFFERENT, " ", null),
                                 stand,
+                                SCHOOLS,
                                 TODAY))
                 .thenRefused(Rule.VALUE_MISSING);
+    }
+
+    @Test
+    void whoever_merges_a_pair_by_hand_has_decided_about_it() {
+        given(asFound(2)).when(mergedByHand(NEW)).then(confirmed(NEW));
+        given(asFound(2), asked()).when(mergedByHand(KNOWN)).then(confirmed(KNOWN));
+        given(asFound(2), rejected()).when(mergedByHand(KNOWN)).then(confirmed(KNOWN));
+        given(asFound(2), confirmed(KNOWN)).when(mergedByHand(KNOWN)).then();
+        given().when(mergedByHand(KNOWN)).then();
+    }
+
+    @Test
+    void whoever_takes_a_pair_apart_by_hand_has_decided_about_it() {
+        given(asFound(2), confirmed(NEW)).when(unmergedByHand(2)).then(reversed(NEW));
+        given(joined(12)).when(unmergedByHand(12)).then(reversed(KNOWN));
+        given(asFound(2)).when(unmergedByHand(2)).then(rejected());
+        given(asFound(2), rejected()).when(unmergedByHand(2)).then();
+    }
+
+    @Test
+    void two_taken_apart_by_hand_whom_nobody_was_asked_about_are_two_and_nobody_is_asked() {
+        given().when(unmergedByHand(4)).then(asFound(4), rejected());
+        given(asFound(4), rejected()).when(found(4)).then();
     }
 
     private static IntStream seeds() {
@@ -205,8 +274,14 @@ class MatchReviewTest {
         Stand stand = new Stand.Unknown();
         for (int n = 0; n < 40; n++) {
             Function<Stand, List<MatchEvent>> intent =
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(7)) {
                         case 0 -> found(random.nextInt(8));
+                        case 6 ->
+                                says(
+                                        SCHOOLS.get(random.nextInt(2)),
+                                        random.nextBoolean()
+                                                ? SchoolAnswer.ONE_PERSON
+                                                : SchoolAnswer.UNKNOWN);
                         case 5 -> join(8 + random.nextInt(8));
                         case 1 -> decide(MatchDecision.DIFFERENT, null);
                         case 2 -> decide(MatchDecision.ASK_SCHOOL, null);
@@ -266,12 +341,23 @@ class MatchReviewTest {
     private static Function<Stand, List<MatchEvent>> decide(
             MatchDecision decision, @Nullable LearnerId keep) {
         DecideMatch intent = new DecideMatch(MATCH, decision, "Seen today.", keep);
-        return stand -> MatchRules.decide(intent, stand, TODAY);
+        return stand -> MatchRules.decide(intent, stand, SCHOOLS, TODAY);
     }
 
     private static Function<Stand, List<MatchEvent>> reverse() {
         ReverseMatch intent = new ReverseMatch(MATCH, null, "They are twins.");
         return stand -> MatchRules.reverse(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> mergedByHand(LearnerId kept) {
+        LearnerId ends = kept.equals(KNOWN) ? NEW : KNOWN;
+        MergeRecords intent = new MergeRecords(kept, ends, "One birth certificate.");
+        return stand -> MatchRules.merged(intent, stand, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> unmergedByHand(double bits) {
+        OpenMatch seen = new OpenMatch(MATCH, KNOWN, NEW, null, null, why(bits), null);
+        return stand -> MatchRules.unmerged(seen, stand, TODAY);
     }
 
     private static Explanation why(double bits) {
@@ -283,7 +369,17 @@ class MatchReviewTest {
     }
 
     private static MatchEvent asked() {
-        return new SchoolAsked(MATCH, KNOWN, NEW, TODAY);
+        return new SchoolAsked(MATCH, KNOWN, NEW, SCHOOLS, TODAY);
+    }
+
+    private static MatchEvent said(InstitutionCode school, SchoolAnswer answer) {
+        return new SchoolAnswered(MATCH, KNOWN, NEW, school, answer, TODAY);
+    }
+
+    private static Function<Stand, List<MatchEvent>> says(
+            InstitutionCode school, SchoolAnswer answer) {
+        AnswerMatch intent = new AnswerMatch(MATCH, school, answer, "Both sat here today.");
+        return stand -> MatchRules.answer(intent, stand, TODAY);
     }
 
     private static MatchEvent rejected() {

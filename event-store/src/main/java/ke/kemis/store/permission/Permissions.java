@@ -85,6 +85,7 @@ public final class Permissions {
                     command("FindAlike", NAMED, SCHOOL),
                     command("DecideMatch", CURRENT, with(COUNTY, SUB_COUNTY_OFFICER)),
                     command("ReverseMatch", CURRENT, with(COUNTY, SUB_COUNTY_OFFICER)),
+                    command("AnswerMatch", NAMED, SCHOOL),
                     query("MatchesMatching", ROWS, OUTSIDE_AND_SCHOOL).explainedBy(OUTSIDE),
                     query("MatchOf", ROWS, OUTSIDE_AND_SCHOOL).explainedBy(OUTSIDE),
 

@@ -96,6 +96,13 @@ class Letters {
         toHolder(answers, cause, "waits", address + "/accounts?undecided=yes");
     }
 
+    /**
+     * To whoever answers for a school: of whom it is asked stands on the page, and in no message.
+     */
+    void schoolAsked(Account answers, String cause) {
+        toHolder(answers, cause, "schoolAsked", address + "/matches?state=SCHOOL_ASKED");
+    }
+
     void roleGranted(Account account, String cause, Grant grant) {
         toHolder(account, cause, "roleGranted", in(account, grant), address + "/account");
     }

@@ -1,18 +1,25 @@
 package ke.kemis.portal.access;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Responsibility;
 import ke.kemis.facts.access.Responsibility.Position;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.store.permission.Permissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds those who are told that somebody waits: the ones who answer, and of those the nearest. */
+/**
+ * Finds those who are told that somebody waits: the ones who answer, and of those the nearest; or
+ * those of one school.
+ */
 @Component
 class WhoAnswers {
 
@@ -24,6 +31,13 @@ class WhoAnswers {
                     Role.COUNTY_OFFICER,
                     Role.MINISTRY_OFFICER,
                     Role.ADMINISTRATOR);
+
+    /** Those who may answer for a school what it is asked about its learners. */
+    private static final List<String> AT_SCHOOL =
+            Arrays.stream(Role.values())
+                    .filter(role -> Permissions.allow(role, AnswerMatch.class))
+                    .map(Role::name)
+                    .toList();
 
     private static final int MOST = 20;
 
@@ -67,6 +81,27 @@ class WhoAnswers {
                 .filter(some -> !some.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** The accounts that may come in and answer for a school. */
+    List<Account> at(InstitutionCode school) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT DISTINCT held.account
+                        FROM account_grant held JOIN account ON account.name = held.account
+                        WHERE account.state = 'OPEN' AND held.scope = :scope AND held.role IN (:roles)
+                        ORDER BY held.account LIMIT :most
+                        """)
+                .param("scope", new Scope.OfInstitution(school).toString())
+                .param("roles", AT_SCHOOL)
+                .param("most", MOST)
+                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                .list()
+                .stream()
+                .map(accounts::find)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** A sub-county may stand in a grant as it was called then. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
@@ -25,6 +26,7 @@ import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.portal.api.LearnerQuestionsApi.Learner;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.matches.MatchAnswer;
@@ -95,7 +97,11 @@ class MatchesApi {
                                     "The kind of a number that the elder one holds and a file gives"
                                             + " for the later one")
                     @Nullable IdentifierKind number,
-            Instant foundAt) {
+            Instant foundAt,
+            @Schema(
+                            description =
+                                    "Whether a school that was asked has answered, and nobody decided since")
+                    boolean answered) {
 
         static Pair of(MatchPage.Item item) {
             return new Pair(
@@ -106,7 +112,8 @@ class MatchesApi {
                     Brief.of(item.newcomer()),
                     item.foundIn(),
                     item.number(),
-                    item.foundAt());
+                    item.foundAt(),
+                    item.answered());
         }
     }
 
@@ -157,6 +164,8 @@ class MatchesApi {
             Instant foundAt,
             @Schema(description = "The record that goes on, where they are one person")
                     @Nullable LearnerId kept,
+            @Schema(description = "The schools that were asked and may answer")
+                    List<InstitutionCode> asked,
             List<Said> decisions) {
 
         static Match of(MatchAnswer.Match found) {
@@ -175,6 +184,7 @@ class MatchesApi {
                     found.number(),
                     found.foundAt(),
                     found.kept(),
+                    found.asked(),
                     found.decisions().stream().map(Said::of).toList());
         }
     }
@@ -199,10 +209,19 @@ class MatchesApi {
             Instant at,
             @Nullable String actor,
             @Nullable String role,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Schema(description = "The school that answered") @Nullable InstitutionCode institution,
+            @Nullable SchoolAnswer answer) {
 
         static Said of(MatchAnswer.Said one) {
-            return new Said(one.state(), one.at(), one.actor(), one.role(), one.reason());
+            return new Said(
+                    one.state(),
+                    one.at(),
+                    one.actor(),
+                    one.role(),
+                    one.reason(),
+                    one.institution(),
+                    one.answer());
         }
     }
 
@@ -213,6 +232,13 @@ class MatchesApi {
                     String reason,
             @Schema(description = "Which of the two records goes on; left out: the elder one")
                     @Nullable LearnerId keep)
+            implements Body {}
+
+    /** What a school that was asked knows. */
+    record Answer(
+            @Schema(description = "The school") InstitutionCode institution,
+            SchoolAnswer answer,
+            @Size(max = 500) @Schema(example = "Both sit in one class.") String reason)
             implements Body {}
 
     /** Two people after all. */
@@ -237,6 +263,7 @@ class MatchesApi {
                                 sought.institution(),
                                 sought.county(),
                                 sought.importId(),
+                                null,
                                 Objects.requireNonNullElse(sought.page(), 0),
                                 Objects.requireNonNullElse(sought.size(), 50)),
                         MatchPage.class,
@@ -273,6 +300,18 @@ class MatchesApi {
                 request,
                 body,
                 new DecideMatch(Paths.match(id), body.decision(), body.reason(), body.keep()));
+    }
+
+    @PostMapping("/{id}/answer")
+    @Operation(
+            summary = "Say for a school that was asked whether two records are of one person",
+            description = "It decides nothing: whoever asked does.")
+    ResponseEntity<Receipted> answer(
+            HttpServletRequest request, @PathVariable String id, @RequestBody Answer body) {
+        return intents.send(
+                request,
+                body,
+                new AnswerMatch(Paths.match(id), body.institution(), body.answer(), body.reason()));
     }
 
     @PostMapping("/{id}/reversal")

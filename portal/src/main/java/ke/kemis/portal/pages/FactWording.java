@@ -80,6 +80,8 @@ public final class FactWording {
                                             : value.toString()));
             case "verified" -> said.add(plain(field, say.word("ContactKind", value)));
             case "institution", "knownAt", "newcomerAt" -> said.add(school(field, value));
+            case "schools" -> each(value).forEach(one -> said.add(school("institution", one)));
+            case "answer" -> said.add(plain("answer", say.word("SchoolAnswer", value)));
             case "from", "to" ->
                     said.add(
                             switch (type) {

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.query.matches.MatchPage;
+import ke.kemis.query.matches.MatchState;
+import ke.kemis.query.matches.MatchesMatching;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,6 +154,71 @@ class MatchesIT {
     }
 
     @Test
+    void schools_that_are_asked_get_a_message_and_answer_and_whoever_asked_decides(
+            @Autowired JdbcClient sql) {
+        String match = match(enrolled(here), enrolled(there));
+        String head = people.name("HEAD@institution:" + here);
+        String mail = head + "@example.com";
+        sql.sql("update account set email = ?, email_proven = true where name = ?")
+                .params(mail, head)
+                .update();
+        Http asked = people.as("HEAD@institution:" + here);
+        String answer =
+                json(
+                        "'institution': '%s', 'answer': 'TWO_PEOPLE', 'reason': 'Both sit here.'"
+                                .formatted(here));
+        assertThat(asked.post("/api/v1/matches/" + match + "/answer", answer).code())
+                .isEqualTo("SCHOOL_NOT_ASKED");
+
+        said(
+                http.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        json("'decision': 'ASK_SCHOOL', 'reason': 'Twins?'")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        sql.sql("select body from message where account = ?")
+                                                .param(head)
+                                                .query(String.class)
+                                                .list())
+                                .singleElement()
+                                .asString()
+                                .contains("/matches?state=SCHOOL_ASKED")
+                                .doesNotContain(surname, firstName, here));
+        String queue = "/api/v1/matches?state=SCHOOL_ASKED";
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(asked.get(queue).json().path("items").findValuesAsString("id"))
+                                .contains(match));
+        Http elsewhere = people.as("HEAD@institution:" + there);
+        assertThat(elsewhere.post("/api/v1/matches/" + match + "/answer", answer).code())
+                .isEqualTo("OUTSIDE_SCOPE");
+        said(asked.post("/api/v1/matches/" + match + "/answer", answer));
+        long both =
+                said(
+                        elsewhere.post(
+                                "/api/v1/matches/" + match + "/answer",
+                                answer.replace(here, there)));
+
+        JsonNode answered = http.get("/api/v1/matches/" + match + "?after=" + both).json();
+        assertThat(answered.path("state").asString()).isEqualTo("OPEN");
+        JsonNode told = answered.path("decisions").get(1);
+        assertThat(told.path("institution").asString()).isEqualTo(here);
+        assertThat(told.path("answer").asString()).isEqualTo("TWO_PEOPLE");
+        assertThat(told.path("actor").asString()).isEqualTo(head);
+        assertThat(told.path("reason").asString()).isEqualTo("Both sit here.");
+        assertThat(
+                        http.get("/api/v1/matches?institution=" + here)
+                                .json()
+                                .path("items")
+                                .get(0)
+                                .path("answered")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void pairs_are_found_by_school_county_and_state_and_counted() {
         String match = match(enrolled(here), enrolled(there));
         for (String filter :
@@ -157,6 +231,41 @@ class MatchesIT {
         assertThat(ids("/api/v1/matches?institution=" + school("042"))).isEmpty();
         JsonNode page = http.get("/api/v1/matches?state=SAME&institution=" + here).json();
         assertThat(page.path("counts").path("OPEN").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void who_goes_through_a_queue_finds_behind_each_pair_the_next_however_many_there_are(
+            @Autowired Desk desk) {
+        enrolled(here);
+        enrolled(here);
+        enrolled(here);
+        String open = "/api/v1/matches?state=OPEN&institution=" + here;
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ids(open)).hasSize(3));
+
+        List<String> gone = new ArrayList<>();
+        for (MatchId at = first(desk, null); at != null; at = first(desk, at)) {
+            gone.add(at.toString());
+        }
+
+        assertThat(gone).isEqualTo(ids(open));
+    }
+
+    private MatchId first(Desk desk, MatchId behind) {
+        MatchPage page =
+                SignedIn.as("test", List.of(Grant.of("REGISTRAR@nation")))
+                        .during(() ->
+                                desk.ask(
+                                        new MatchesMatching(
+                                                MatchState.OPEN,
+                                                InstitutionCode.of(here),
+                                                null,
+                                                null,
+                                                behind,
+                                                0,
+                                                1),
+                                        MatchPage.class));
+        assertThat(page.total()).isEqualTo(3);
+        return page.items().isEmpty() ? null : page.items().getFirst().match();
     }
 
     @Test

@@ -186,6 +186,52 @@ class MatchesInABrowserIT {
         }
     }
 
+    @Test
+    void a_head_who_is_asked_sees_the_own_half_and_answers(
+            @Autowired JdbcClient sql, @Autowired PasswordEncoder encoder) {
+        Browser browser = Browser.found().orElse(null);
+        Assumptions.assumeTrue(browser != null, "no Chromium on the PATH");
+        Http admin = new Http(port).asAdmin();
+        String here = school(admin);
+        String there = school(admin);
+        MatchId match =
+                pair(
+                        admin,
+                        here,
+                        enrolled(admin, here, "Chelangat", "2015-07-21", "Mercy"),
+                        enrolled(admin, there, "Chelangat", "2015-07-21", "Mercie"));
+        Http.Answer asked =
+                admin.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        "{\"decision\": \"ASK_SCHOOL\", \"reason\": \"Twins?\"}");
+        assertThat(
+                        admin.get("/api/v1/matches?after=" + asked.json().path("position").asLong())
+                                .status())
+                .isEqualTo(200);
+        String head = new People(port, sql, encoder).name("HEAD@institution:" + here);
+        try (browser;
+                BrowserContext context = browser.driven().newContext()) {
+            Page page = context.newPage();
+            Browser.signIn(page, port, head);
+            page.navigate(address("/"));
+            page.click("a[href='/matches?state=SCHOOL_ASKED']");
+            page.click("a[href*='/matches/%s']".formatted(match));
+            page.waitForSelector("form[action$='/answer']");
+            assertThat(page.textContent("main")).contains("Twins?").doesNotContain("Mercie");
+            SCREENS.shoot(page, "asked");
+            page.check("#answer-TWO_PEOPLE");
+            page.fill("#reason", "Both sat here today.");
+            page.click("form[action$='/answer'] button");
+            page.waitForSelector(".said-done");
+            assertThat(page.textContent("main")).contains("a school answered");
+            page.keyboard().press("u");
+            page.waitForSelector("form[action$='/answer']");
+            assertThat(page.textContent("main"))
+                    .contains("Kangema Primary School", "says: Two people", "Both sat here today.");
+            SCREENS.shoot(page, "answered");
+        }
+    }
+
     private static String handedIn(Http admin, String school, String... rows) {
         StringBuilder csv =
                 new StringBuilder(
@@ -199,8 +245,14 @@ class MatchesInABrowserIT {
     /** The register finds such a pair by itself a moment later; whoever comes first opens it. */
     private MatchId pair(
             Http admin, String school, String surname, String born, String one, String two) {
-        LearnerId known = enrolled(admin, school, surname, born, one);
-        LearnerId newcomer = enrolled(admin, school, surname, born, two);
+        return pair(
+                admin,
+                school,
+                enrolled(admin, school, surname, born, one),
+                enrolled(admin, school, surname, born, two));
+    }
+
+    private MatchId pair(Http admin, String school, LearnerId known, LearnerId newcomer) {
         MatchId match = MatchId.between(known, newcomer);
         InstitutionCode at = InstitutionCode.of(school);
         Done<PairStands> opened =

@@ -30,6 +30,7 @@ import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.claims.Cause;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.imports.ImportState;
@@ -100,6 +101,7 @@ class MessagesTest {
                         Cause.class,
                         MatchDecision.class,
                         MatchState.class,
+                        SchoolAnswer.class,
                         Purpose.Reason.class,
                         SpecialNeed.class)
                 .flatMap(list -> Stream.of(list.getEnumConstants()))

@@ -1,7 +1,9 @@
 package ke.kemis.portal.pages;
 
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
+import static ke.kemis.portal.pages.SampleRegister.ASKED;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
+import static ke.kemis.portal.pages.SampleRegister.BY_LIKENESS;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
 import static ke.kemis.portal.pages.SampleRegister.GONE;
 import static ke.kemis.portal.pages.SampleRegister.JOINED;
@@ -79,6 +81,8 @@ final class PageList {
                     "/matches?state=SAME&county=042",
                     "/matches/" + PAIRS.getFirst() + "?county=042",
                     "/matches/" + PAIRS.getLast(),
+                    "/matches/" + BY_LIKENESS,
+                    "/matches/" + ASKED.getLast(),
                     "/claims",
                     "/claims?differing=yes&county=042&known=2026-02-12",
                     "/claims/class?institution=KSM001&grade=G6&year=2026",

@@ -1,7 +1,9 @@
 package ke.kemis.portal.pages;
 
 import static ke.kemis.portal.pages.SampleRegister.AMINA;
+import static ke.kemis.portal.pages.SampleRegister.ASKED;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
+import static ke.kemis.portal.pages.SampleRegister.BY_LIKENESS;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
 import static ke.kemis.portal.pages.SampleRegister.GONE;
 import static ke.kemis.portal.pages.SampleRegister.GUARDIAN;
@@ -39,6 +41,7 @@ import ke.kemis.command.learner.RequestTransfer;
 import ke.kemis.command.learner.UndoStep;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.learner.WithdrawLearner;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
@@ -52,6 +55,7 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.claims.ClaimDifferencesOf;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
@@ -344,6 +348,8 @@ class PagesTest {
                 "/learners/" + JOINED + "/unmerge",
                 "other",
                 GONE.toString(),
+                "listed",
+                "yes",
                 "moved",
                 GUARDIAN.toString(),
                 "reason",
@@ -514,7 +520,7 @@ class PagesTest {
                 .contains("Rather one person.", "About 79 to 1 for one person.")
                 .contains("day and month exchanged", "strongly for one person")
                 .contains("for two people", "says little")
-                .contains("href=\"/matches/" + PAIRS.get(1) + "?county=042\"");
+                .contains("href=\"/matches/" + PAIRS.get(1) + "?state=OPEN&amp;county=042\"");
 
         Visitor.Page silent = visitor.sends(pair + "/decision", "reason", "Seen.");
         Visitor.Page sent =
@@ -536,10 +542,10 @@ class PagesTest {
                         new DecideMatch(
                                 PAIRS.getFirst(), MatchDecision.SAME, "One certificate.", TWIN));
         assertThat(sent.location())
-                .isEqualTo("/matches/" + PAIRS.get(1) + "?county=042&after=1204");
+                .isEqualTo("/matches/" + PAIRS.get(1) + "?state=OPEN&county=042&after=1204");
         assertThat(visitor.opens(sent.location()).body())
                 .contains("Decided: The same person.")
-                .contains("href=\"/matches/" + PAIRS.getFirst() + "\"");
+                .contains("href=\"/matches/" + PAIRS.getFirst() + "?state=OPEN&amp;county=042\"");
     }
 
     @Test
@@ -570,11 +576,123 @@ class PagesTest {
                 .contains("by wafula, county officer")
                 .contains("One certificate was seen.");
 
-        visitor.sends(decided + "/reversal", "reason", "Twins.");
+        visitor.sends(decided + "/reversal", "listed", "yes", "reason", "Twins.");
 
         assertThat(register.intents())
-                .containsExactly(new ReverseMatch(PAIRS.getLast(), null, "Twins."));
+                .containsExactly(new ReverseMatch(PAIRS.getLast(), List.of(), "Twins."));
         assertThat(visitor.opens("/matches/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_likeness_joined_is_taken_apart_with_what_was_recorded_since_of_the_other() {
+        String pair = "/matches/" + BY_LIKENESS;
+        assertThat(visitor.opens(pair).body())
+                .contains("Recorded since then")
+                .contains("name=\"moved\" id=\"moved-0\" value=\"" + GUARDIAN + "\"")
+                .contains("name=\"listed\" value=\"yes\"");
+        assertThat(visitor.opens("/matches/" + PAIRS.getLast()).body())
+                .contains("name=\"moved\" id=\"moved-0\" value=\"" + GUARDIAN + "\"");
+        assertThat(visitor.opens("/matches/" + PAIRS.getFirst()).body())
+                .doesNotContain("name=\"moved\"");
+
+        visitor.sends(
+                pair + "/decision",
+                "joined",
+                "yes",
+                "decision",
+                "DIFFERENT",
+                "reason",
+                "Cousins.",
+                "listed",
+                "yes",
+                "moved",
+                GUARDIAN.toString());
+
+        assertThat(register.intents())
+                .containsExactly(new ReverseMatch(BY_LIKENESS, List.of(GUARDIAN), "Cousins."));
+    }
+
+    @Test
+    void whose_schools_were_asked_are_gone_through_one_after_the_other() {
+        String first = "/matches/" + ASKED.getFirst() + "?state=SCHOOL_ASKED";
+        String second = "/matches/" + ASKED.getLast() + "?state=SCHOOL_ASKED";
+        assertThat(visitor.opens("/matches?state=SCHOOL_ASKED").body()).contains(first, second);
+        assertThat(visitor.opens(first).body()).contains("href=\"" + second + "\"");
+        assertThat(visitor.opens(second).body())
+                .as("those passed over come again")
+                .contains("href=\"" + first + "\"");
+
+        assertThat(
+                        visitor.sends(
+                                        "/matches/" + ASKED.getFirst() + "/decision",
+                                        "decision",
+                                        "DIFFERENT",
+                                        "reason",
+                                        "The head said so.",
+                                        "state",
+                                        "SCHOOL_ASKED")
+                                .location())
+                .isEqualTo(second + "&after=1204");
+    }
+
+    @Test
+    void whose_school_was_asked_says_what_it_knows_and_decides_nothing() {
+        String pair = "/matches/" + ASKED.getLast();
+        assertThat(visitor.opens(pair).body())
+                .contains("Your school is asked", "action=\"" + pair + "/answer\"")
+                .contains("Cannot be told here")
+                .doesNotContain(pair + "/decision");
+        assertThat(visitor.opens("/matches/" + ASKED.getFirst()).body())
+                .as("whoever decides is not asked")
+                .doesNotContain("/answer\"");
+
+        String school = MARANDA.toString();
+        Visitor.Page silent = visitor.sends(pair + "/answer", "school", school, "reason", "Seen.");
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("id=\"answer-wrong\"");
+        Visitor.Page sent =
+                visitor.sends(
+                        pair + "/answer",
+                        "school",
+                        school,
+                        "answer",
+                        "TWO_PEOPLE",
+                        "reason",
+                        "Both sit here.");
+
+        assertThat(register.intents())
+                .containsExactly(
+                        new AnswerMatch(
+                                ASKED.getLast(),
+                                MARANDA,
+                                SchoolAnswer.TWO_PEOPLE,
+                                "Both sit here."));
+        assertThat(sent.location())
+                .isEqualTo("/matches/" + ASKED.getFirst() + "?state=SCHOOL_ASKED&after=1204");
+    }
+
+    @Test
+    void what_a_school_answered_stands_beside_the_pair_and_is_marked_in_the_list() {
+        assertThat(visitor.opens("/matches").body()).contains("a school answered");
+        assertThat(visitor.opens("/matches/" + PAIRS.getFirst()).body())
+                .contains("Kisumu Boys High School", "says: Two people")
+                .contains("by achieng, head")
+                .contains("They sit in one class.");
+    }
+
+    @Test
+    void a_decision_holds_for_the_pair_as_it_was_shown() {
+        String pair = "/matches/" + PAIRS.getFirst();
+        assertThat(visitor.opens(pair).body()).contains("name=\"version\" value=\"1\"");
+        String[] said = {"decision", "DIFFERENT", "reason", "Twins.", "version", "1"};
+
+        visitor.sends(pair + "/decision", said);
+        assertThat(register.expectedVersion()).isEqualTo("1");
+
+        register.refuses(new Refused("VERSION_STALE", "Look again.", null, Refused.Kind.STALE));
+        Visitor.Page late = visitor.sends(pair + "/decision", said);
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.body()).contains("Look again.", "Twins.");
     }
 
     @Test

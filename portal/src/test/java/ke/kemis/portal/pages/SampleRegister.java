@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.command.learner.UnmergeRecords;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.access.Role;
@@ -49,6 +51,7 @@ import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.Cause;
@@ -131,6 +134,12 @@ final class SampleRegister {
                     MatchId.of("018f3c5e-2222-7c3d-9f00-000000000001"),
                     MatchId.of("018f3c5e-2222-7c3d-9f00-000000000002"),
                     MatchId.of("018f3c5e-2222-7c3d-9f00-000000000003"));
+    static final MatchId BY_LIKENESS = MatchId.of("018f3c5e-2222-7c3d-9f00-000000000004");
+    static final List<MatchId> ASKED =
+            List.of(
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000005"),
+                    MatchId.of("018f3c5e-2222-7c3d-9f00-000000000006"));
+    private static final Map<MatchId, MatchState> STATES = states();
     static final UUID GUARDIAN = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000006");
     static final UUID PROMOTION = UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000003");
     private static final Instant RECORDED = Instant.parse("2026-01-12T07:01:22Z");
@@ -141,6 +150,7 @@ final class SampleRegister {
     private final List<Object> intents = new CopyOnWriteArrayList<>();
     private final List<Object> questions = new CopyOnWriteArrayList<>();
     private volatile Refused refusal;
+    private volatile Object expectedVersion;
 
     SampleRegister() {
         Stream.of(LearnerIntent.class, InstitutionIntent.class)
@@ -151,13 +161,13 @@ final class SampleRegister {
                 message ->
                         new GenericCommandResultMessage<>(
                                 alike((FindAlike) message.getPayload()), MetaData.emptyInstance()));
-        Stream.of(DecideMatch.class, ReverseMatch.class)
+        Stream.of(DecideMatch.class, AnswerMatch.class, ReverseMatch.class)
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 1)));
         answers(MatchesMatching.class, MatchPage.class, SampleRegister::matches);
         answers(
                 MatchOf.class,
                 MatchAnswer.class,
-                of -> new MatchAnswer(PAIRS.contains(of.match()) ? pair(of.match()) : null));
+                of -> new MatchAnswer(STATES.containsKey(of.match()) ? pair(of.match()) : null));
         Stream.of(MergeRecords.class, UnmergeRecords.class)
                 .forEach(intent -> takes(intent, _ -> new Receipt("id", 7)));
         takes(ke.kemis.command.intake.ReceiveImport.class, _ -> new Receipt("id", 0));
@@ -235,11 +245,21 @@ final class SampleRegister {
                         : List.of());
     }
 
-    /** Two wait, one was decided. */
+    /** Two wait, one was decided; one was joined by likeness, and of two the schools were asked. */
+    private static Map<MatchId, MatchState> states() {
+        Map<MatchId, MatchState> states = new LinkedHashMap<>();
+        PAIRS.forEach(match -> states.put(match, MatchState.OPEN));
+        states.put(PAIRS.getLast(), MatchState.SAME);
+        states.put(BY_LIKENESS, MatchState.JOINED);
+        ASKED.forEach(match -> states.put(match, MatchState.SCHOOL_ASKED));
+        return states;
+    }
+
     private static MatchPage matches(MatchesMatching of) {
         List<MatchPage.Item> items =
-                PAIRS.stream()
+                STATES.keySet().stream()
                         .filter(match -> of.state() == null || stateOf(match) == of.state())
+                        .filter(match -> of.behind() == null || match.compareTo(of.behind()) > 0)
                         .map(match ->
                                 new MatchPage.Item(
                                         match,
@@ -249,7 +269,8 @@ final class SampleRegister {
                                         6.3,
                                         FINISHED,
                                         null,
-                                        RECORDED))
+                                        RECORDED,
+                                        match.equals(PAIRS.getFirst())))
                         .toList();
         return new MatchPage(
                 items,
@@ -260,18 +281,26 @@ final class SampleRegister {
     }
 
     private static MatchState stateOf(MatchId match) {
-        return match.equals(PAIRS.getLast()) ? MatchState.SAME : MatchState.OPEN;
+        return Objects.requireNonNull(STATES.get(match));
     }
 
     private MatchAnswer.Match pair(MatchId match) {
         boolean decided = stateOf(match) == MatchState.SAME;
+        boolean merged = decided || stateOf(match) == MatchState.JOINED;
+        LearnerId known = merged ? JOINED : AMINA;
+        LearnerId newcomer = merged ? GONE : TWIN;
         return new MatchAnswer.Match(
                 match,
                 1,
                 stateOf(match),
                 new MatchAnswer.Side(
-                        AMINA, MARANDA, record(new LearnerRecordOf(AMINA, null)).found()),
-                new MatchAnswer.Side(TWIN, KISUMU, record(new LearnerRecordOf(TWIN, null)).found()),
+                        known, MARANDA, record(new LearnerRecordOf(known, null)).found()),
+                match.equals(ASKED.getLast())
+                        ? new MatchAnswer.Side(null, KISUMU, null)
+                        : new MatchAnswer.Side(
+                                newcomer,
+                                KISUMU,
+                                record(new LearnerRecordOf(newcomer, null)).found()),
                 new Explanation(
                         6.3,
                         -12,
@@ -287,7 +316,8 @@ final class SampleRegister {
                 FINISHED,
                 null,
                 RECORDED,
-                decided ? AMINA : null,
+                merged ? JOINED : null,
+                ASKED.contains(match) ? List.of(MARANDA, KISUMU) : List.of(),
                 decided
                         ? List.of(
                                 new MatchAnswer.Said(
@@ -295,8 +325,18 @@ final class SampleRegister {
                                         RECORDED,
                                         "wafula",
                                         "COUNTY_OFFICER",
-                                        "One certificate was seen."))
-                        : List.of());
+                                        "One certificate was seen.",
+                                        null,
+                                        null))
+                        : List.of(
+                                new MatchAnswer.Said(
+                                        MatchState.OPEN,
+                                        RECORDED,
+                                        "achieng",
+                                        "HEAD",
+                                        "They sit in one class.",
+                                        KISUMU,
+                                        SchoolAnswer.TWO_PEOPLE)));
     }
 
     private static Person person(String name) {
@@ -360,6 +400,11 @@ final class SampleRegister {
         return queries;
     }
 
+    /** The version that the last intent expected; nothing where any would do. */
+    Object expectedVersion() {
+        return expectedVersion;
+    }
+
     /** Every intent from now on is refused so; nothing: is taken. */
     void refuses(Refused by) {
         refusal = by;
@@ -386,6 +431,7 @@ final class SampleRegister {
                     if (refusal != null) {
                         throw new CommandExecutionException("refused", null, refusal);
                     }
+                    expectedVersion = message.getMetaData().get(Actor.EXPECTED_VERSION);
                     intents.add(message.getPayload());
                     return new GenericCommandResultMessage<>(
                             answer.apply(message.getPayload()),

@@ -204,6 +204,14 @@ final class Requests {
                 "DecideMatch",
                 (who, at) -> post(who, "/matches/" + at.match() + "/decision", keepNobody));
         all.put(
+                "AnswerMatch",
+                (who, at) ->
+                        post(
+                                who,
+                                "/matches/" + at.match() + "/answer",
+                                "'institution': '%s', 'answer': 'UNKNOWN', %s"
+                                        .formatted(at.institution(), WHY)));
+        all.put(
                 "ReverseMatch",
                 (who, at) -> post(who, "/matches/" + at.match() + "/reversal", WHY));
     }

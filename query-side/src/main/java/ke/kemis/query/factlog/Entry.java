@@ -45,6 +45,7 @@ import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
@@ -198,6 +199,7 @@ record Entry(
         return switch (event) {
             case MatchFound e -> ofTwo(e.knownAt(), e.newcomerAt());
             case MatchJoined e -> ofTwo(e.knownAt(), e.newcomerAt());
+            case SchoolAnswered e -> About.at(e.institution());
             case SchoolAsked _, MatchConfirmed _, MatchRejected _, MatchReversed _ -> About.NOWHERE;
         };
     }
@@ -216,7 +218,11 @@ record Entry(
         return switch (event) {
             case MatchFound e -> withoutEvidence(e, e.why());
             case MatchJoined e -> withoutEvidence(e, e.why());
-            case SchoolAsked _, MatchConfirmed _, MatchRejected _, MatchReversed _ ->
+            case SchoolAsked _,
+                    SchoolAnswered _,
+                    MatchConfirmed _,
+                    MatchRejected _,
+                    MatchReversed _ ->
                     fieldsOf(event);
         };
     }

@@ -54,7 +54,7 @@ final class FactLogProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

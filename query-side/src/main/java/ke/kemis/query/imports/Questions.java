@@ -16,6 +16,7 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Rows;
@@ -74,7 +75,7 @@ final class Questions {
 
     private static String answer(MatchEvent event) {
         return switch (event) {
-            case MatchFound _, SchoolAsked _ -> "WAITS";
+            case MatchFound _, SchoolAsked _, SchoolAnswered _ -> "WAITS";
             case MatchJoined _, MatchConfirmed _ -> "ONE";
             case MatchRejected _, MatchReversed _ -> "TWO";
         };

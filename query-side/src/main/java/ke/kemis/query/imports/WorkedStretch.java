@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.HeadcountsTaken;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param already where rows stand that said nothing new
  * @param joined where rows stand that belong to a learner known before
  * @param review lines of rows that wait for somebody's decision
+ * @param known those of them that belong to a learner known before, whatever is decided
  */
 public record WorkedStretch(
         long line,
@@ -33,12 +36,14 @@ public record WorkedStretch(
         List<Lines> already,
         List<Lines> joined,
         Set<Long> review,
+        Set<Long> known,
         List<Remark> remarks) {
 
     public WorkedStretch {
         already = List.copyOf(Objects.requireNonNullElse(already, List.of()));
         joined = List.copyOf(Objects.requireNonNullElse(joined, List.of()));
         review = Set.copyOf(Objects.requireNonNullElse(review, Set.of()));
+        known = Set.copyOf(Objects.requireNonNullElse(known, Set.of()));
         remarks = List.copyOf(Objects.requireNonNullElse(remarks, List.of()));
     }
 
@@ -55,6 +60,7 @@ public record WorkedStretch(
                             taken.alreadyAt(),
                             List.of(),
                             Set.of(),
+                            Set.of(),
                             taken.remarks());
             case LearnersTaken taken ->
                     new WorkedStretch(
@@ -65,7 +71,8 @@ public record WorkedStretch(
                             taken.joined(),
                             taken.alreadyAt(),
                             taken.joinedAt(),
-                            new HashSet<>(taken.doubts().stream().map(Doubt::line).toList()),
+                            lines(taken.doubts().stream()),
+                            lines(taken.doubts().stream().filter(Doubt::known)),
                             taken.remarks());
             case HeadcountsTaken taken ->
                     new WorkedStretch(
@@ -77,9 +84,14 @@ public record WorkedStretch(
                             List.of(),
                             List.of(),
                             Set.of(),
+                            Set.of(),
                             taken.remarks());
             default -> null;
         };
+    }
+
+    private static Set<Long> lines(Stream<Doubt> doubts) {
+        return doubts.map(Doubt::line).collect(Collectors.toSet());
     }
 
     /**
@@ -93,11 +105,20 @@ public record WorkedStretch(
         left.retainAll(waiting);
         List<Lines> belonging = new ArrayList<>(joined);
         review.stream()
-                .filter(one::contains)
+                .filter(at -> one.contains(at) || (known.contains(at) && !waiting.contains(at)))
                 .sorted()
                 .forEach(at -> belonging.add(new Lines(at, at)));
         return new WorkedStretch(
-                line, bytes, accepted, alreadyRows, joinedRows, already, belonging, left, remarks);
+                line,
+                bytes,
+                accepted,
+                alreadyRows,
+                joinedRows,
+                already,
+                belonging,
+                left,
+                known,
+                remarks);
     }
 
     /** The same, as its fact is read once the import is forgotten. */
@@ -111,6 +132,7 @@ public record WorkedStretch(
                 already,
                 joined,
                 review,
+                known,
                 remarks.stream().map(WorkedStretch::forgotten).toList());
     }
 

@@ -51,6 +51,13 @@ final class AnswerMatches {
             where += " and state = ?";
             values.add(question.state().name());
         }
+        if (question.behind() != null) {
+            String sign = question.state() == MatchState.JOINED ? "" : "-";
+            where +=
+                    " and (%1$sbits, match) > (select %1$sbits, match from matches.match where match = ?)"
+                            .formatted(sign);
+            values.add(question.behind().value());
+        }
         values.add(size);
         values.add((long) page * size);
         List<Review> reviews =
@@ -97,6 +104,7 @@ final class AnswerMatches {
                         review.number(),
                         review.foundAt(),
                         found.containsKey(review.kept()) ? review.kept() : null,
+                        review.asked(),
                         review.said()));
     }
 
@@ -111,7 +119,8 @@ final class AnswerMatches {
                 one.why().bits(),
                 one.foundIn(),
                 one.number(),
-                one.foundAt());
+                one.foundAt(),
+                one.answered());
     }
 
     private static MatchPage.Side brief(MatchAnswer.Side side) {

@@ -12,6 +12,7 @@ import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.ShowsLearners;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
@@ -53,6 +54,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
      *     newcomer
      * @param kept the record that goes on, once they were found to be one person; absent where it
      *     lies outside the asker's scope
+     * @param asked the schools that were asked and may answer
      * @param decisions what was said about it, in the order of saying
      */
     public record Match(
@@ -66,6 +68,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
             @Nullable IdentifierKind number,
             Instant foundAt,
             @Nullable LearnerId kept,
+            List<InstitutionCode> asked,
             List<Said> decisions) {
 
         public Match {
@@ -75,6 +78,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
             Objects.requireNonNull(newcomer, "newcomer is missing");
             Objects.requireNonNull(why, "why is missing");
             Objects.requireNonNull(foundAt, "foundAt is missing");
+            asked = List.copyOf(Objects.requireNonNullElse(asked, List.of()));
             decisions = List.copyOf(Objects.requireNonNullElse(decisions, List.of()));
         }
 
@@ -90,6 +94,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
                     number,
                     foundAt,
                     kept,
+                    asked,
                     decisions);
         }
     }
@@ -119,13 +124,17 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
      * What somebody said.
      *
      * @param state what it led to
+     * @param institution the school that answered, where one did
+     * @param answer what it said
      */
     public record Said(
             MatchState state,
             Instant at,
             @Nullable String actor,
             @Nullable String role,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable InstitutionCode institution,
+            @Nullable SchoolAnswer answer) {
 
         public Said {
             Objects.requireNonNull(state, "state is missing");

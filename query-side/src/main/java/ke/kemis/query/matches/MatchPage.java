@@ -56,6 +56,7 @@ public record MatchPage(
      * @param foundIn the file that brought the newcomer; absent for one enrolled by hand
      * @param number the kind of a number that the elder one holds and the file gives for the
      *     newcomer
+     * @param answered whether a school that was asked has answered, and somebody must decide
      */
     public record Item(
             MatchId match,
@@ -65,7 +66,8 @@ public record MatchPage(
             double bits,
             @Nullable ImportId foundIn,
             @Nullable IdentifierKind number,
-            Instant foundAt) {
+            Instant foundAt,
+            boolean answered) {
 
         public Item {
             Objects.requireNonNull(match, "match is missing");

@@ -34,7 +34,7 @@ final class MatchesProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -21,6 +21,7 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.matches.MatchAnswer.Said;
 import ke.kemis.query.platform.Fact;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What the facts of one pair, taken in order, say about it.
  *
  * @param decided what was last said of it
+ * @param asked the schools that were asked and may answer
  * @param gone those of the two who were erased or whose record ended
  */
 record Review(
@@ -44,10 +46,12 @@ record Review(
         @Nullable ImportId foundIn,
         Instant foundAt,
         @Nullable LearnerId kept,
+        List<InstitutionCode> asked,
         List<Said> said,
         Set<UUID> gone) {
 
     Review {
+        asked = List.copyOf(Objects.requireNonNullElse(asked, List.of()));
         said = List.copyOf(Objects.requireNonNullElse(said, List.of()));
         gone = Set.copyOf(Objects.requireNonNullElse(gone, Set.of()));
     }
@@ -73,10 +77,15 @@ record Review(
                                     : found.foundIn(),
                             fact.recordedAt(),
                             null,
+                            before == null || !before.waits() ? List.of() : before.asked,
                             before == null ? List.of() : before.said,
                             before == null ? Set.of() : before.gone);
-            case SchoolAsked _ ->
-                    before == null ? null : before.being(MatchState.SCHOOL_ASKED, null, fact);
+            case SchoolAsked schools ->
+                    before == null
+                            ? null
+                            : before.being(MatchState.SCHOOL_ASKED, null, fact)
+                                    .asking(schools.schools());
+            case SchoolAnswered answer -> before == null ? null : before.answered(answer, fact);
             case MatchJoined joined ->
                     new Review(
                                     joined.match(),
@@ -90,6 +99,7 @@ record Review(
                                     joined.foundIn(),
                                     fact.recordedAt(),
                                     joined.known(),
+                                    List.of(),
                                     before == null ? List.of() : before.said,
                                     before == null ? Set.of() : before.gone)
                             .being(MatchState.JOINED, joined.known(), fact);
@@ -116,8 +126,16 @@ record Review(
 
     /** How far it is, seen together with what became of the two. */
     MatchState state() {
-        boolean waits = decided == MatchState.OPEN || decided == MatchState.SCHOOL_ASKED;
-        return waits && !gone.isEmpty() ? MatchState.CLOSED : decided;
+        return waits() && !gone.isEmpty() ? MatchState.CLOSED : decided;
+    }
+
+    private boolean waits() {
+        return decided == MatchState.OPEN || decided == MatchState.SCHOOL_ASKED;
+    }
+
+    /** Whether somebody must decide, and a school that was asked has answered. */
+    boolean answered() {
+        return waits() && !asked.isEmpty() && !said.isEmpty() && said.getLast().answer() != null;
     }
 
     /** One of the two is no record of its own any more. */
@@ -147,12 +165,36 @@ record Review(
                                         one.at(),
                                         one.actor(),
                                         one.role(),
-                                        one.reason() == null ? null : Erased.TEXT))
+                                        one.reason() == null ? null : Erased.TEXT,
+                                        one.institution(),
+                                        one.answer()))
                         .toList();
         return without(learner).with(nothing, words, without(learner).gone);
     }
 
     private Review being(MatchState now, @Nullable LearnerId goesOn, Fact fact) {
+        return being(now, goesOn, null, fact);
+    }
+
+    /** Once the last of the schools has answered, nobody is waited for but whoever decides. */
+    private Review answered(SchoolAnswered answer, Fact fact) {
+        Set<InstitutionCode> silent = new HashSet<>(asked);
+        silent.remove(answer.institution());
+        for (Said one : said.reversed()) {
+            if (one.institution() == null) {
+                break;
+            }
+            silent.remove(one.institution());
+        }
+        MatchState now = silent.isEmpty() ? MatchState.OPEN : MatchState.SCHOOL_ASKED;
+        return being(now, null, answer, fact).asking(asked);
+    }
+
+    private Review being(
+            MatchState now,
+            @Nullable LearnerId goesOn,
+            @Nullable SchoolAnswered answer,
+            Fact fact) {
         List<Said> more = new ArrayList<>(said);
         more.add(
                 new Said(
@@ -160,7 +202,9 @@ record Review(
                         fact.recordedAt(),
                         fact.said("actor"),
                         fact.said("role"),
-                        fact.said("reason")));
+                        fact.said("reason"),
+                        answer == null ? null : answer.institution(),
+                        answer == null ? null : answer.answer()));
         return new Review(
                 match,
                 fact.sequence(),
@@ -173,7 +217,26 @@ record Review(
                 foundIn,
                 foundAt,
                 goesOn,
+                List.of(),
                 more,
+                gone);
+    }
+
+    private Review asking(List<InstitutionCode> schools) {
+        return new Review(
+                match,
+                version,
+                decided,
+                known,
+                newcomer,
+                knownAt,
+                newcomerAt,
+                why,
+                foundIn,
+                foundAt,
+                kept,
+                schools,
+                said,
                 gone);
     }
 
@@ -190,6 +253,7 @@ record Review(
                 foundIn,
                 foundAt,
                 kept,
+                asked,
                 words,
                 away);
     }

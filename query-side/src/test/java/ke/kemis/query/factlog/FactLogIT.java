@@ -312,7 +312,13 @@ class FactLogIT {
                         LOOKS_ALIKE,
                         null,
                         day("2026-03-01")));
-        register.record(new SchoolAsked(match, learner, newcomer, day("2026-03-01")));
+        register.record(
+                new SchoolAsked(
+                        match,
+                        learner,
+                        newcomer,
+                        List.of(KISUMU_BOYS, MARANDA),
+                        day("2026-03-01")));
         register.record(
                 new MatchConfirmed(match, learner, newcomer, learner, day("2026-03-02")),
                 Map.of("actor", "officer-3", "reason", "One certificate."));

@@ -165,13 +165,16 @@ class ImportsIT {
         register.record(received(ONE));
         register.record(found(one, row));
         register.record(found(other, row));
-        register.record(waiting(ONE, new Doubt(4, row, List.of(one, other), "PERHAPS_KNOWN")));
+        register.record(
+                waiting(ONE, new Doubt(4, row, List.of(one, other), "PERHAPS_KNOWN", false)));
         assertThat(one(ONE).review()).isEqualTo(1);
         assertThat(one(ONE).waiting()).isEqualTo(1);
         assertThat(rows().getFirst().review()).containsExactly(4L);
 
         register.record(new MatchRejected(MatchId.between(one, row), one, row, LocalDate.EPOCH));
-        register.record(new SchoolAsked(MatchId.between(other, row), other, row, LocalDate.EPOCH));
+        register.record(
+                new SchoolAsked(
+                        MatchId.between(other, row), other, row, List.of(), LocalDate.EPOCH));
         assertThat(one(ONE).waiting()).isEqualTo(1);
 
         register.record(
@@ -187,13 +190,32 @@ class ImportsIT {
     }
 
     @Test
+    void a_row_of_a_known_learner_who_is_nobody_else_is_joined_as_it_was() {
+        LearnerId learner = new LearnerId(new UUID(9, 7));
+        LearnerId holder = new LearnerId(new UUID(9, 8));
+        register.record(received(ONE));
+        register.record(found(holder, learner));
+        register.record(
+                waiting(
+                        ONE,
+                        new Doubt(
+                                5, learner, List.of(holder), "IDENTIFIER_HELD_BY_ANOTHER", true)));
+        assertThat(rows().getFirst().joined()).isEmpty();
+        register.record(
+                new MatchRejected(
+                        MatchId.between(holder, learner), holder, learner, LocalDate.EPOCH));
+        assertThat(rows().getFirst().review()).isEmpty();
+        assertThat(rows().getFirst().joined()).containsExactly(new RowsTaken.Lines(5, 5));
+    }
+
+    @Test
     void a_row_whose_record_went_into_a_third_one_waits_for_nothing_until_it_is_restored() {
         LearnerId row = new LearnerId(new UUID(9, 4));
         LearnerId one = new LearnerId(new UUID(9, 5));
         Standing nowhere = new Standing(Status.NOT_ENROLLED, null, null, null, null, null);
         register.record(received(ONE));
         register.record(found(one, row));
-        register.record(waiting(ONE, new Doubt(2, row, List.of(one), "PERHAPS_KNOWN")));
+        register.record(waiting(ONE, new Doubt(2, row, List.of(one), "PERHAPS_KNOWN", false)));
         register.record(
                 new RecordMergedAway(row, new LearnerId(new UUID(9, 6)), nowhere, LocalDate.EPOCH));
         assertThat(one(ONE).waiting()).isZero();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
@@ -16,6 +17,8 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.Fact;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -27,6 +30,8 @@ class ReviewTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final LearnerId KNOWN = new LearnerId(new UUID(1, 1));
     private static final LearnerId NEW = new LearnerId(new UUID(1, 2));
+    private static final InstitutionCode HERE = InstitutionCode.of("41/7301");
+    private static final InstitutionCode THERE = InstitutionCode.of("KSM001");
     private static final MatchId MATCH = MatchId.between(KNOWN, NEW);
     private static final MatchEvent FOUND =
             new MatchFound(
@@ -50,7 +55,12 @@ class ReviewTest {
                             12, -24, -1, "v1", List.of(new Evidence("given name", "SAME", 37))),
                     null,
                     TODAY);
-    private static final MatchEvent ASKED = new SchoolAsked(MATCH, KNOWN, NEW, TODAY);
+    private static final MatchEvent ASKED =
+            new SchoolAsked(MATCH, KNOWN, NEW, List.of(HERE, THERE), TODAY);
+    private static final MatchEvent ANSWERED =
+            new SchoolAnswered(MATCH, KNOWN, NEW, HERE, SchoolAnswer.TWO_PEOPLE, TODAY);
+    private static final MatchEvent ANSWERED_TOO =
+            new SchoolAnswered(MATCH, KNOWN, NEW, THERE, SchoolAnswer.UNKNOWN, TODAY);
     private static final MatchEvent SAME = new MatchConfirmed(MATCH, KNOWN, NEW, KNOWN, TODAY);
     private static final MatchEvent REVERSED = new MatchReversed(MATCH, KNOWN, NEW, KNOWN, TODAY);
     private static final MatchEvent REJECTED = new MatchRejected(MATCH, KNOWN, NEW, TODAY);
@@ -82,6 +92,31 @@ class ReviewTest {
     @Test
     void a_school_that_was_asked_stays_asked_when_the_pair_is_weighed_anew() {
         assertThat(after(FOUND, ASKED, FOUND).state()).isEqualTo(MatchState.SCHOOL_ASKED);
+    }
+
+    @Test
+    void what_schools_answer_stands_beside_the_pair_which_is_open_again_after_the_last() {
+        assertThat(after(FOUND, ASKED).asked()).containsExactly(HERE, THERE);
+        assertThat(after(FOUND, ASKED).answered()).isFalse();
+
+        Review answered = after(FOUND, ASKED, ANSWERED);
+        assertThat(answered.state()).isEqualTo(MatchState.SCHOOL_ASKED);
+        assertThat(answered.answered()).isTrue();
+        Review both = after(FOUND, ASKED, ANSWERED, ANSWERED_TOO);
+        assertThat(both.state()).isEqualTo(MatchState.OPEN);
+        assertThat(both.answered()).isTrue();
+        assertThat(both.asked()).as("they may say otherwise").contains(HERE, THERE);
+        assertThat(answered.said().getLast())
+                .satisfies(said -> {
+                    assertThat(said.institution()).isEqualTo(HERE);
+                    assertThat(said.answer()).isEqualTo(SchoolAnswer.TWO_PEOPLE);
+                    assertThat(said.actor()).isEqualTo("ann");
+                    assertThat(said.reason()).isEqualTo("Seen.");
+                });
+        Review again = after(FOUND, ASKED, ANSWERED, ANSWERED_TOO, ASKED, ANSWERED);
+        assertThat(again.state()).as("asked anew").isEqualTo(MatchState.SCHOOL_ASKED);
+        assertThat(after(FOUND, ASKED, ANSWERED, REJECTED).asked()).isEmpty();
+        assertThat(after(FOUND, ASKED, ANSWERED, FOUND).answered()).isTrue();
     }
 
     @Test

@@ -17,7 +17,7 @@ import ke.kemis.facts.intake.RowsTaken.Lines;
  * @param doubts rows that wait for somebody's decision
  * @param classes whom the source claims to be where
  */
-@StoredAs("learners-taken")
+@StoredAs(value = "learners-taken", revision = 2)
 public record LearnersTaken(
         ImportId id,
         long line,

@@ -6,7 +6,13 @@ import ke.kemis.facts.learner.LearnerId;
 
 /** What can happen to the question whether two records are of one person. */
 public sealed interface MatchEvent
-        permits MatchFound, SchoolAsked, MatchJoined, MatchConfirmed, MatchRejected, MatchReversed {
+        permits MatchFound,
+                SchoolAsked,
+                SchoolAnswered,
+                MatchJoined,
+                MatchConfirmed,
+                MatchRejected,
+                MatchReversed {
 
     MatchId match();
 

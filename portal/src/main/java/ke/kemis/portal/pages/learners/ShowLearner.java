@@ -13,6 +13,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.FactWording;
 import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Merging;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Moments;
 import ke.kemis.portal.pages.SchoolNames;

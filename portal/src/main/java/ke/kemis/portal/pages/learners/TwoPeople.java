@@ -2,7 +2,6 @@ package ke.kemis.portal.pages.learners;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.facts.learner.LearnerId;
@@ -10,6 +9,7 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.FactWording;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Merging;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolNames;
@@ -49,14 +49,6 @@ class TwoPeople {
         this.schools = schools;
     }
 
-    /**
-     * What was recorded since the merging.
-     *
-     * @param moves whether it is proposed as the other's
-     */
-    record Since(
-            LearnerHistory.Entry fact, String title, List<FactWording.Said> says, boolean moves) {}
-
     @GetMapping(ADDRESS)
     String form(
             @PathVariable LearnerId learner,
@@ -68,7 +60,6 @@ class TwoPeople {
                 learner,
                 other,
                 Entries.proposed(Map.of("other", other.toString()), say),
-                false,
                 say,
                 model);
     }
@@ -86,27 +77,23 @@ class TwoPeople {
                         () -> {
                             Read<String> reason = form.text("reason");
                             form.check();
-                            List<UUID> moved =
-                                    form.values("moved").stream().map(UUID::fromString).toList();
                             Done<Receipt> done =
                                     desk.send(
                                             new UnmergeRecords(
-                                                    learner, other, moved, reason.get()));
+                                                    learner,
+                                                    other,
+                                                    Merging.moved(form),
+                                                    reason.get()));
                             flash.addFlashAttribute("done", say.text("done.unmerge"));
                             return "redirect:"
                                     + Link.to(FindLearners.address(learner))
                                             .with("after", done.position());
                         })
-                .orElseGet(() -> page(learner, other, form, true, say, model));
+                .orElseGet(() -> page(learner, other, form, say, model));
     }
 
     private String page(
-            LearnerId learner,
-            LearnerId other,
-            Entries form,
-            boolean typed,
-            Wording say,
-            Model model) {
+            LearnerId learner, LearnerId other, Entries form, Wording say, Model model) {
         LearnerRecord goesOn = record(learner);
         LearnerRecord ended = record(other);
         if (goesOn == null) {
@@ -118,24 +105,12 @@ class TwoPeople {
         if (merge == null) {
             throw new Missing("missing.merge");
         }
-        FactWording telling = new FactWording(say, schools);
-        boolean tookTheirPlace = Merging.tookTheirPlace(merge);
-        List<Since> since =
-                Merging.since(facts, merge).stream()
-                        .map(fact ->
-                                new Since(
-                                        fact,
-                                        telling.title(fact.type(), fact.data()),
-                                        telling.details(fact.type(), fact.data()),
-                                        typed
-                                                ? form.has("moved", fact.fact().toString())
-                                                : tookTheirPlace && Merging.isStep(fact)))
-                        .toList();
         model.addAttribute("learner", learner);
         model.addAttribute("record", goesOn);
         model.addAttribute("other", ended);
         model.addAttribute("merge", merge);
-        model.addAttribute("since", since);
+        model.addAttribute(
+                "since", Merging.since(facts, merge, form, new FactWording(say, schools)));
         model.addAttribute(
                 "both", ended == null ? null : SideBySide.of(goesOn, ended, say, schools));
         model.addAttribute("form", form);

@@ -3,16 +3,22 @@ package ke.kemis.portal.pages.matches;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.linkage.AnswerMatch;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.FactWording;
 import ke.kemis.portal.pages.Field;
-import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Merging;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
@@ -22,6 +28,8 @@ import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
+import ke.kemis.query.learnerhistory.LearnerHistory;
+import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.matches.MatchAnswer;
 import ke.kemis.query.matches.MatchAnswer.Match;
 import ke.kemis.query.matches.MatchOf;
@@ -43,9 +51,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DecidePair {
 
     private static final String ADDRESS = Queue.PATH + "/{match}";
-    private static final int LOOKED_AHEAD = 50;
-    private static final List<MatchState> WAITING =
-            List.of(MatchState.OPEN, MatchState.SCHOOL_ASKED);
+
+    /** Whoever looks at another pair goes through those that wait. */
+    private static final Set<MatchState> GONE_THROUGH =
+            Set.of(MatchState.OPEN, MatchState.SCHOOL_ASKED, MatchState.JOINED);
+
+    private static final Set<MatchState> DECIDABLE =
+            Set.of(
+                    MatchState.OPEN,
+                    MatchState.SCHOOL_ASKED,
+                    MatchState.JOINED,
+                    MatchState.DIFFERENT,
+                    MatchState.REVERSED);
 
     private final Desk desk;
     private final SchoolField schoolField;
@@ -61,10 +78,14 @@ class DecidePair {
     record Side(
             @Nullable LearnerId learner, String name, @Nullable String school, boolean inReach) {}
 
+    /** What somebody said, and for which school where it is an answer. */
+    record Told(MatchAnswer.Said one, @Nullable String school) {}
+
     @GetMapping(ADDRESS)
     String pair(@PathVariable MatchId match, Wording say, Entries typed, Model model) {
-        Queue queue = Queue.of(typed, schoolField, say);
-        Match found = found(match, queue.after());
+        Queue asked = Queue.of(typed, schoolField, say);
+        Match found = found(match, asked.after());
+        Queue queue = through(asked, found.state());
         Map<String, String> proposal = new LinkedHashMap<>();
         if (found.known().learner() != null) {
             proposal.put("keep", found.known().learner().toString());
@@ -79,7 +100,11 @@ class DecidePair {
             Entries form,
             RedirectAttributes flash,
             Model model) {
-        Queue queue = Queue.of(form, schoolField, say);
+        boolean joined = "yes".equals(form.value("joined"));
+        Queue queue =
+                through(
+                        Queue.of(form, schoolField, say),
+                        joined ? MatchState.JOINED : MatchState.OPEN);
         return form.attempt(
                         fields(),
                         () -> {
@@ -89,11 +114,11 @@ class DecidePair {
                             UUID keep = form.maybeId("keep").orNull();
                             form.check();
                             boolean same = decision.get() == MatchDecision.SAME;
-                            boolean joined = "yes".equals(form.value("joined"));
                             Done<Receipt> done =
-                                    desk.send(
+                                    said(
+                                            form,
                                             joined && decision.get() == MatchDecision.DIFFERENT
-                                                    ? new ReverseMatch(match, null, reason.get())
+                                                    ? reversal(match, form, reason)
                                                     : new DecideMatch(
                                                             match,
                                                             decision.get(),
@@ -101,10 +126,33 @@ class DecidePair {
                                                             same && keep != null
                                                                     ? new LearnerId(keep)
                                                                     : null));
-                            flash.addFlashAttribute("decided", match.toString());
-                            flash.addFlashAttribute("decidedAs", say.word(decision.get()));
-                            MatchState from = joined ? MatchState.JOINED : MatchState.OPEN;
-                            return "redirect:" + next(match, from, queue, done.position());
+                            return onward(match, queue, say.word(decision.get()), done, flash);
+                        })
+                .orElseGet(() -> page(found(match, null), queue, form, say, model));
+    }
+
+    @PostMapping(ADDRESS + "/answer")
+    String answer(
+            @PathVariable MatchId match,
+            Wording say,
+            Entries form,
+            RedirectAttributes flash,
+            Model model) {
+        Queue queue = through(Queue.of(form, schoolField, say), MatchState.SCHOOL_ASKED);
+        return form.attempt(
+                        fields(),
+                        () -> {
+                            Read<SchoolAnswer> answer = form.choice("answer", SchoolAnswer.class);
+                            Read<String> reason = form.text("reason");
+                            form.check();
+                            Done<Receipt> done =
+                                    desk.send(
+                                            new AnswerMatch(
+                                                    match,
+                                                    InstitutionCode.of(form.value("school")),
+                                                    answer.get(),
+                                                    reason.get()));
+                            return onward(match, queue, say.word(answer.get()), done, flash);
                         })
                 .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
@@ -122,12 +170,10 @@ class DecidePair {
                         () -> {
                             Read<String> reason = form.text("reason");
                             form.check();
-                            Done<Receipt> done =
-                                    desk.send(new ReverseMatch(match, null, reason.get()));
+                            Done<Receipt> done = said(form, reversal(match, form, reason));
                             flash.addFlashAttribute("done", say.text("done.unmerge"));
                             return "redirect:"
-                                    + queue.link(Queue.PATH + "/" + match)
-                                            .with("after", done.position());
+                                    + queue.link(address(match)).with("after", done.position());
                         })
                 .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
@@ -136,8 +182,8 @@ class DecidePair {
         boolean bothInReach = found.known().record() != null && found.newcomer().record() != null;
         boolean mayDecide = bothInReach && Caller.signedIn().may("DecideMatch");
         boolean joined = found.state() == MatchState.JOINED;
-        MatchState from = joined ? MatchState.JOINED : MatchState.OPEN;
-        MatchPage waiting = desk.ask(queue.question(from, 0, LOOKED_AHEAD), MatchPage.class);
+        MatchPage behind = behind(found.match(), queue, null);
+        MatchId next = next(found.match(), behind, queue, null);
         model.addAttribute("match", found);
         model.addAttribute("form", form);
         model.addAttribute("fields", fields());
@@ -150,22 +196,35 @@ class DecidePair {
                         : SideBySide.of(
                                 found.known().record(), found.newcomer().record(), say, schools));
         model.addAttribute("reasoning", Reasoning.of(found.why(), say));
-        model.addAttribute("waits", waiting.total());
-        String next = following(found.match(), waiting);
-        model.addAttribute("next", next == null ? null : queue.link(next).toString());
-        model.addAttribute(
-                "list",
-                queue.link(Queue.PATH).with("state", joined ? MatchState.JOINED : null).toString());
+        model.addAttribute("through", queue.state());
+        model.addAttribute("waits", behind.total());
+        model.addAttribute("next", next == null ? null : queue.link(address(next)).toString());
+        model.addAttribute("list", queue.link(Queue.PATH).toString());
         model.addAttribute("carried", queue.link(Queue.PATH).parameters());
+        boolean reverses = mayDecide && found.state() == MatchState.SAME;
+        model.addAttribute("decides", mayDecide && DECIDABLE.contains(found.state()));
+        model.addAttribute("reverses", reverses);
         model.addAttribute(
-                "decides",
-                mayDecide
-                        && (joined
-                                || WAITING.contains(found.state())
-                                || found.state() == MatchState.DIFFERENT
-                                || found.state() == MatchState.REVERSED));
-        model.addAttribute("reverses", mayDecide && found.state() == MatchState.SAME);
+                "since",
+                mayDecide && (joined || reverses) ? since(found, form, queue.after(), say) : null);
+        model.addAttribute("answers", SchoolAnswer.values());
+        model.addAttribute("answersFor", mayDecide ? null : answersFor(found));
+        model.addAttribute("said", found.decisions().stream().map(this::told).toList());
         return "matches/pair";
+    }
+
+    private Told told(MatchAnswer.Said one) {
+        return new Told(one, one.institution() == null ? null : schools.of(one.institution()));
+    }
+
+    /** The school that was asked, where the reader may answer for it. */
+    private static @Nullable InstitutionCode answersFor(Match found) {
+        List<InstitutionCode> asked =
+                found.state() == MatchState.CLOSED ? List.of() : found.asked();
+        return asked.stream()
+                .filter(school -> Caller.signedIn().may(AnswerMatch.class, school))
+                .findFirst()
+                .orElse(null);
     }
 
     private Side side(MatchAnswer.Side side, Wording say) {
@@ -182,26 +241,72 @@ class DecidePair {
                 inReach);
     }
 
-    /** The next pair that waits, or the list where none does. */
-    private Link next(MatchId decided, MatchState from, Queue queue, @Nullable Long position) {
-        MatchPage waiting =
-                desk.ask(queue.question(from, 0, LOOKED_AHEAD), MatchPage.class, position);
-        String following = following(decided, waiting);
-        MatchState shown = from == MatchState.OPEN ? null : from;
-        return following == null
-                ? queue.link(Queue.PATH).with("state", shown).with("after", position)
-                : queue.link(following).with("after", position);
+    /** What was recorded since the two became one, for whoever takes them apart. */
+    private @Nullable List<Merging.Since> since(
+            Match found, Entries form, @Nullable Long after, Wording say) {
+        LearnerId kept = found.kept();
+        MatchAnswer.Side ended =
+                Objects.equals(kept, found.known().learner()) ? found.newcomer() : found.known();
+        if (kept == null || ended.learner() == null) {
+            return null;
+        }
+        List<LearnerHistory.Entry> facts =
+                desk.ask(new LearnerHistoryOf(kept, null), LearnerHistory.class, after).facts();
+        LearnerHistory.Entry merge = Merging.standing(facts, ended.learner());
+        return merge == null
+                ? null
+                : Merging.since(facts, merge, form, new FactWording(say, schools));
     }
 
-    /** The address of the pair behind this one, or of the first; nothing where no other waits. */
-    private static @Nullable String following(MatchId match, MatchPage waiting) {
-        List<MatchId> ids = waiting.items().stream().map(MatchPage.Item::match).toList();
-        int here = ids.indexOf(match);
-        MatchId next =
-                here >= 0 && here + 1 < ids.size()
-                        ? ids.get(here + 1)
-                        : ids.stream().filter(id -> !id.equals(match)).findFirst().orElse(null);
-        return next == null ? null : Queue.PATH + "/" + next;
+    private static ReverseMatch reversal(MatchId match, Entries form, Read<String> reason) {
+        return new ReverseMatch(match, Merging.moved(form), reason.get());
+    }
+
+    /** Holds for the pair as the page showed it. */
+    private Done<Receipt> said(Entries form, Object intent) {
+        String version = form.value("version");
+        return desk.send(
+                intent, Receipt.class, version.matches("\\d{1,18}") ? Long.valueOf(version) : null);
+    }
+
+    /** Who came by a link alone goes through the queue that the pair is in. */
+    private static Queue through(Queue asked, MatchState pair) {
+        MatchState state = Objects.requireNonNullElse(asked.state(), pair);
+        return asked.of(GONE_THROUGH.contains(state) ? state : MatchState.OPEN);
+    }
+
+    /** To the next pair of the queue, or to its list where no other is in it. */
+    private String onward(
+            MatchId match, Queue queue, String as, Done<Receipt> done, RedirectAttributes flash) {
+        flash.addFlashAttribute("decided", queue.link(address(match)).toString());
+        flash.addFlashAttribute("decidedAs", as);
+        MatchPage behind = behind(match, queue, done.position());
+        MatchId next = next(match, behind, queue, done.position());
+        return "redirect:"
+                + queue.link(next == null ? Queue.PATH : address(next))
+                        .with("after", done.position());
+    }
+
+    private MatchPage behind(MatchId match, Queue queue, @Nullable Long position) {
+        return desk.ask(queue.next(match), MatchPage.class, position);
+    }
+
+    /** The pair behind this one, or the first of the queue; nothing where no other is in it. */
+    private @Nullable MatchId next(
+            MatchId match, MatchPage behind, Queue queue, @Nullable Long position) {
+        MatchPage page =
+                behind.items().isEmpty()
+                        ? desk.ask(queue.next(null), MatchPage.class, position)
+                        : behind;
+        return page.items().stream()
+                .map(MatchPage.Item::match)
+                .filter(one -> !one.equals(match))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String address(MatchId match) {
+        return Queue.PATH + "/" + match;
     }
 
     private static List<Field> fields() {

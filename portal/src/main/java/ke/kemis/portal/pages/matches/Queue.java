@@ -4,6 +4,7 @@ import java.util.UUID;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.SchoolField;
@@ -41,13 +42,24 @@ record Queue(
                 after.matches("\\d{1,18}") ? Long.valueOf(after) : null);
     }
 
-    MatchesMatching question(@Nullable MatchState of, int page, int size) {
-        return new MatchesMatching(of, institution, county, foundIn, page, size);
+    /** The same queue, of pairs in that state. */
+    Queue of(MatchState other) {
+        return new Queue(other, institution, county, foundIn, after);
+    }
+
+    MatchesMatching question(int page, int size) {
+        return new MatchesMatching(state, institution, county, foundIn, null, page, size);
+    }
+
+    /** Asks for the pair that stands behind that one, or for the first where that one is absent. */
+    MatchesMatching next(@Nullable MatchId behind) {
+        return new MatchesMatching(state, institution, county, foundIn, behind, 0, 2);
     }
 
     /** An address within this queue. */
     Link link(String path) {
         return Link.to(path)
+                .with("state", state)
                 .with("institution", institution)
                 .with("county", county == null ? null : county.code())
                 .with("foundIn", foundIn);

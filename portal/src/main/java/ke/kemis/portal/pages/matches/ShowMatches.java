@@ -62,11 +62,11 @@ class ShowMatches {
     @GetMapping(Queue.PATH)
     String list(
             @RequestParam(defaultValue = "0") int page, Wording say, Entries form, Model model) {
-        Queue queue = Queue.of(form, schoolField, say);
-        MatchState state = Objects.requireNonNullElse(queue.state(), MatchState.OPEN);
+        Queue asked = Queue.of(form, schoolField, say);
+        MatchState state = Objects.requireNonNullElse(asked.state(), MatchState.OPEN);
+        Queue queue = asked.of(state);
         int shown = Math.max(0, page);
-        MatchPage found =
-                desk.ask(queue.question(state, shown, SIZE), MatchPage.class, queue.after());
+        MatchPage found = desk.ask(queue.question(shown, SIZE), MatchPage.class, queue.after());
         boolean decided = state != MatchState.OPEN && state != MatchState.CLOSED;
         model.addAttribute("form", form);
         model.addAttribute("queue", queue);
@@ -75,16 +75,14 @@ class ShowMatches {
         model.addAttribute("tabs", tabs(found, queue, state));
         model.addAttribute(
                 "pairs",
-                found.items().stream()
-                        .map(item -> pair(item, queue, state, decided, say))
-                        .toList());
+                found.items().stream().map(item -> pair(item, queue, decided, say)).toList());
         model.addAttribute(
                 "counties",
                 Arrays.stream(County.values())
                         .map(one -> new Choice(one.code(), one.title()))
                         .toList());
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
-        model.addAttribute("here", queue.link(Queue.PATH).with("state", state));
+        model.addAttribute("here", queue.link(Queue.PATH));
         return "matches/list";
     }
 
@@ -93,21 +91,20 @@ class ShowMatches {
         for (MatchState one : MatchState.values()) {
             long pairs = found.counts().getOrDefault(one, 0L);
             if (pairs > 0 || one == MatchState.OPEN || one == state) {
-                String link = queue.link(Queue.PATH).with("state", one).toString();
+                String link = queue.of(one).link(Queue.PATH).toString();
                 tabs.add(new Tab(one, pairs, link, one == state));
             }
         }
         return tabs;
     }
 
-    private Pair pair(
-            MatchPage.Item item, Queue queue, MatchState state, boolean decided, Wording say) {
+    private Pair pair(MatchPage.Item item, Queue queue, boolean decided, Wording say) {
         return new Pair(
                 item,
                 side(item.known(), say),
                 side(item.newcomer(), say),
                 say.text("match.whole.short." + Reasoning.whole(item.bits())),
-                queue.link(Queue.PATH + "/" + item.match()).with("state", state).toString(),
+                queue.link(Queue.PATH + "/" + item.match()).toString(),
                 decided ? last(item) : null);
     }
 

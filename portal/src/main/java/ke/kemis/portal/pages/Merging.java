@@ -1,15 +1,24 @@
-package ke.kemis.portal.pages.learners;
+package ke.kemis.portal.pages;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import org.jspecify.annotations.Nullable;
 
-/** What a history says of the records that were merged into a learner's. */
-final class Merging {
+/**
+ * What a history says of the records that were merged into a learner's, and what was recorded
+ * since: whoever takes two apart says which of it happened to the other.
+ */
+public final class Merging {
+
+    /** The field of what is ticked, and the one that tells that there was a list to tick. */
+    private static final String MOVED = "moved";
+
+    private static final String LISTED = "listed";
 
     private static final String MERGED = "records-merged";
     private static final String UNMERGED = "records-unmerged";
@@ -35,8 +44,16 @@ final class Merging {
 
     private Merging() {}
 
+    /**
+     * What was recorded since the merging, and could be of the other.
+     *
+     * @param moves whether it is proposed as the other's
+     */
+    public record Since(
+            LearnerHistory.Entry fact, String title, List<FactWording.Said> says, boolean moves) {}
+
     /** The merging with that record, where it stands. */
-    static LearnerHistory.@Nullable Entry standing(
+    public static LearnerHistory.@Nullable Entry standing(
             List<LearnerHistory.Entry> facts, LearnerId other) {
         return mergings(facts).stream()
                 .filter(fact -> other.toString().equals(fact.data().get("other")))
@@ -45,27 +62,51 @@ final class Merging {
     }
 
     /** The latest merging that stands, which is the one to take back first. */
-    static LearnerHistory.@Nullable Entry latest(List<LearnerHistory.Entry> facts) {
+    public static LearnerHistory.@Nullable Entry latest(List<LearnerHistory.Entry> facts) {
         List<LearnerHistory.Entry> mergings = mergings(facts);
         return mergings.isEmpty() ? null : mergings.getLast();
     }
 
-    /** What was recorded of the one person since, and could be of the other. */
-    static List<LearnerHistory.Entry> since(
-            List<LearnerHistory.Entry> facts, LearnerHistory.Entry merge) {
+    /**
+     * What was recorded of the one person since, and could be of the other. Until somebody ticked
+     * otherwise, the steps are the other's where the person went on from the other's place.
+     */
+    public static List<Since> since(
+            List<LearnerHistory.Entry> facts,
+            LearnerHistory.Entry merge,
+            Entries form,
+            FactWording telling) {
+        boolean ticked = isListed(form);
+        boolean tookTheirPlace = tookTheirPlace(merge);
         return facts.stream()
                 .filter(fact -> fact.origin() == null && fact.undoneBy() == null)
                 .filter(fact -> fact.position() > merge.position())
                 .filter(fact -> isStep(fact) || BESIDE.contains(fact.type()))
+                .map(fact ->
+                        new Since(
+                                fact,
+                                telling.title(fact.type(), fact.data()),
+                                telling.details(fact.type(), fact.data()),
+                                ticked
+                                        ? form.has(MOVED, fact.fact().toString())
+                                        : tookTheirPlace && isStep(fact)))
                 .toList();
     }
 
-    static boolean isStep(LearnerHistory.Entry fact) {
+    /** What was ticked as the other's; nothing where no list was shown. */
+    public static @Nullable List<UUID> moved(Entries form) {
+        return isListed(form) ? form.values(MOVED).stream().map(UUID::fromString).toList() : null;
+    }
+
+    private static boolean isListed(Entries form) {
+        return !form.value(LISTED).isEmpty();
+    }
+
+    private static boolean isStep(LearnerHistory.Entry fact) {
         return STEPS.contains(fact.type());
     }
 
-    /** Whether the person went on from where the other record stood. */
-    static boolean tookTheirPlace(LearnerHistory.Entry merge) {
+    private static boolean tookTheirPlace(LearnerHistory.Entry merge) {
         return Objects.equals(merge.data().get("standing"), merge.data().get("theirs"));
     }
 
