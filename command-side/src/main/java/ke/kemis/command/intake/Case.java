@@ -346,8 +346,15 @@ final class Case {
         List<LearnerIntent> steps = new ArrayList<>();
         Arrival arrival = row.arrival();
         if (standing.status() != Status.ENROLLED) {
-            boolean elapsed = isOver(standing);
-            if (!elapsed) {
+            if (isOver(standing)) {
+                if (row.history().stream().allMatch(Step.Moved.class::isInstance)) {
+                    differs(
+                            RowRule.LEFT_SINCE.name(),
+                            null,
+                            "The register has this learner on no roll since a later day: whoever"
+                                    + " knows better readmits the learner.");
+                }
+            } else {
                 steps.add(
                         new ReadmitLearner(
                                 learner(),

@@ -173,13 +173,23 @@ final class InstitutionList {
         }
 
         private @Nullable InstitutionCode code() {
-            String text = seen(InstitutionColumn.CODE);
-            if (text.isEmpty()) {
+            NumberText text = NumberText.of(seen(InstitutionColumn.CODE));
+            if (text.value().isEmpty()) {
                 refuse(RowRule.CODE_MISSING, InstitutionColumn.CODE, "The code is missing.");
                 return null;
             }
+            if (text.rule() == RowRule.NUMBER_LOST_DIGITS) {
+                refuse(
+                        RowRule.CODE_UNREADABLE,
+                        InstitutionColumn.CODE,
+                        "A spreadsheet cut the last digits of the code off.");
+                return null;
+            }
+            if (text.rule() != null) {
+                remark(text.rule(), InstitutionColumn.CODE, String.valueOf(text.said()));
+            }
             try {
-                return InstitutionCode.of(text);
+                return InstitutionCode.of(text.value());
             } catch (IllegalArgumentException otherForm) {
                 refuse(
                         RowRule.CODE_UNREADABLE,

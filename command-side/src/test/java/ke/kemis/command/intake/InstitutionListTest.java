@@ -78,6 +78,12 @@ class InstitutionListTest {
     }
 
     @Test
+    void a_code_is_read_as_a_spreadsheet_leaves_it() {
+        InstitutionRow row = own("36724501.0,A,PRIMARY,PUBLIC,001,,,,,1990");
+        assertThat(taken(row).institution()).isEqualTo(InstitutionCode.of("36724501"));
+    }
+
+    @Test
     void columns_come_in_any_order_and_case() {
         InstitutionList list =
                 new InstitutionList(new Row(1, List.of("COUNTY", "School Name", "Level", "UIC")));

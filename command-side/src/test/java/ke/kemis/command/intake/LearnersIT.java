@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ke.kemis.command.intake.IntakeNode.People;
+import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.HeadcountsTaken;
@@ -34,6 +36,7 @@ import ke.kemis.facts.learner.LearnerGraduated;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.LearnerReadmitted;
+import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.local.TestServices;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -501,6 +504,23 @@ class LearnersIT {
                         assertThat(remark.code()).isEqualTo("NOT_TAKEN");
                     });
         }
+    }
+
+    @Test
+    void a_list_that_has_a_learner_who_left_since_says_so() throws IOException {
+        String row = NEMIS + "M00001,Tunu Zawadi Neema,F,2015-03-03,9,,,,,\n";
+        ImportId first = nemis(row, Grade.G4, 2025);
+        LearnerId learner = learner(first, 2);
+        node.sendAs(
+                "REGISTRAR",
+                "nation",
+                new WithdrawLearner(
+                        learner, WithdrawalReason.OTHER, "Moved", LocalDate.of(2025, 3, 1)));
+
+        ImportId again = nemis(row, Grade.G4, 2025);
+
+        assertThat(node.people(again)).isEqualTo(new People(0, 1, 0, 0, 0));
+        assertThat(codes(again, 2)).contains("LEFT_SINCE");
     }
 
     @Test

@@ -203,7 +203,7 @@ class ErasureIT {
         String rows =
                 """
                 Learner UPI,Learner Name,Gender,Date of Birth,Birth Cert No,Disability,Medical Condition,Home Phone,Institution Code,Class,Year
-                qzx81yk,Zuberikhamis Qatifahdina Mwaxilla,F,17/03/1983,66771188,Autism,Ndwigazeph says asthma,798123987,%s,Grade 1,2025
+                qzx81yk,Zuberikhamis Qatifahdina Mwaxilla,F,17/03/1983,66771188.0,Autism,Ndwigazeph says asthma,798123987,%s,Grade 1,2025
                 ,Otieno Brian Ouma,M,2018-05-05,,,,712000111,%s,Grade 1,2025
                 """
                         .formatted(here, here);

@@ -88,7 +88,8 @@ class RollWithinScopeIT {
 
     @Test
     void a_table_that_nobody_opened_stays_shut() {
-        for (String shut : List.of("school_roll.parked", "school_roll.dropped", "tokenentry")) {
+        for (String shut :
+                List.of("school_roll.parked", "school_roll.dropped", "processor_token")) {
             assertThatThrownBy(() -> register.count("nation", "", "select count(*) from " + shut))
                     .rootCause()
                     .hasMessageContaining("permission denied");
