@@ -207,15 +207,17 @@ final class LearnerIntake implements Taking {
         outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
         Set<LearnerId> ours =
                 outcome.perhapsAgain() ? ours(cases.values(), done, outcome, sender) : Set.of();
+        Set<LearnerId> elsewhere = new HashSet<>(outcomes.alreadySo());
+        elsewhere.removeAll(ours);
         Set<LearnerId> begun = begun(cases.values(), refused.keySet());
         for (Case one : cases.values()) {
             Refused why = refused.get(one.learner());
             boolean inside = begun.contains(one.learner());
-            if (why != null
-                    && one.isNew()
-                    && !inside
-                    && tries > 0
-                    && OVERTAKEN.contains(why.rule())) {
+            boolean overtaken =
+                    why == null
+                            ? elsewhere.contains(one.learner())
+                            : !inside && OVERTAKEN.contains(why.rule());
+            if (one.isNew() && overtaken && tries > 0) {
                 shared.add(one.row());
             } else {
                 boolean brought = ours.contains(one.learner()) && one.takenBefore();

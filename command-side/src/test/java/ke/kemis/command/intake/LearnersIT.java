@@ -507,6 +507,26 @@ class LearnersIT {
     }
 
     @Test
+    void of_two_lists_at_once_one_takes_the_learner_in() throws IOException {
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            ImportId schools = paused.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> paused.isOver(schools));
+            paused.part(Workers.class).stop();
+            Directions directions =
+                    new Directions(InstitutionCode.of("WE4T"), Grade.G4, 2025, List.of());
+            String row = NEMIS + "N00001,Tunu Zawadi Neema,F,2015-03-03,9,,,,,\n";
+            ImportId slow = paused.handIn(ImportSource.NEMIS, row, directions);
+            ImportId quick = paused.handIn(ImportSource.NEMIS, row, directions);
+            CommandGateway gateway = paused.part(CommandGateway.class);
+
+            paused.work(slow, new OvertakenGateway(gateway, () -> paused.work(quick, gateway)));
+
+            assertThat(paused.people(quick)).isEqualTo(new People(1, 0, 0, 0, 0));
+            assertThat(paused.people(slow)).isEqualTo(new People(0, 0, 1, 0, 0));
+        }
+    }
+
+    @Test
     void a_list_that_has_a_learner_who_left_since_says_so() throws IOException {
         String row = NEMIS + "M00001,Tunu Zawadi Neema,F,2015-03-03,9,,,,,\n";
         ImportId first = nemis(row, Grade.G4, 2025);

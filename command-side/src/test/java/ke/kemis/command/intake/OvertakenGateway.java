@@ -1,0 +1,28 @@
+package ke.kemis.command.intake;
+
+import ke.kemis.command.learner.RecordLives;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/** Lets something else happen between recognising people and recording them. */
+@SuppressWarnings("TypeParameterUnusedInFormals") // the shape is the interface's
+final class OvertakenGateway extends ForwardingGateway {
+    private final Runnable meanwhile;
+    private boolean happened;
+
+    OvertakenGateway(CommandGateway behind, Runnable meanwhile) {
+        super(behind);
+        this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public <R> R sendAndWait(Object command) {
+        if (!happened
+                && command instanceof CommandMessage<?> message
+                && message.getPayload() instanceof RecordLives) {
+            happened = true;
+            meanwhile.run();
+        }
+        return super.sendAndWait(command);
+    }
+}
