@@ -2,6 +2,10 @@ package ke.kemis.query.learnersearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -12,9 +16,12 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.util.NamedValue;
+import co.elastic.clients.util.ObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
@@ -50,6 +58,13 @@ final class LearnerIndex {
     private static final String DATA = "-data";
     private static final ContentType LINES = ContentType.create("application/x-ndjson");
     private static final int USUAL_BYTES = 1_500;
+    private static final String CHANGED = "changed";
+    private static final List<String> COUNTED_BY =
+            List.of("status", "grade", "year", "sex", "county", "subCounty", "institution");
+
+    /** Of as many values of one kind at most is told how many learners have them. */
+    private static final int MOST_VALUES = 10_000;
+
     private static final Duration SURELY_LEFT_OVER = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429, 500, 502, 503, 504);
 
@@ -233,7 +248,11 @@ final class LearnerIndex {
         }
     }
 
-    /** How many learners it holds and the sum of what their newest facts are. */
+    /**
+     * How many learners it holds, and a sum over what their newest facts are, for all and for each
+     * value by which learners are counted: whoever stands under a wrong one is missed under
+     * another.
+     */
     String fingerprint(String name) {
         refresh(name);
         SearchResponse<Void> found =
@@ -243,14 +262,55 @@ final class LearnerIndex {
                                         search.index(name)
                                                 .size(0)
                                                 .trackTotalHits(total -> total.enabled(true))
-                                                .aggregations(
-                                                        "changed",
-                                                        sum -> sum.sum(of -> of.field("changed"))),
+                                                .aggregations(CHANGED, LearnerIndex::sumOfChanged)
+                                                .aggregations(byValue()),
                                 Void.class));
-        return "%d learners, %.0f"
+        CRC32C sum = new CRC32C();
+        for (String field : COUNTED_BY) {
+            for (StringTermsBucket value :
+                    Objects.requireNonNull(found.aggregations().get(field))
+                            .sterms()
+                            .buckets()
+                            .array()) {
+                sum.update(
+                        "%s %s %d %.0f%n"
+                                .formatted(
+                                        field,
+                                        value.key().stringValue(),
+                                        value.docCount(),
+                                        changed(value.aggregations()))
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return "%d learners, %.0f, %08x"
                 .formatted(
                         Objects.requireNonNull(found.hits().total()).value(),
-                        Objects.requireNonNull(found.aggregations().get("changed")).sum().value());
+                        changed(found.aggregations()),
+                        sum.getValue());
+    }
+
+    private static Map<String, Aggregation> byValue() {
+        Map<String, Aggregation> all = new HashMap<>();
+        for (String field : COUNTED_BY) {
+            all.put(
+                    field,
+                    Aggregation.of(one ->
+                            one.terms(terms ->
+                                            terms.field(field)
+                                                    .size(MOST_VALUES)
+                                                    .order(NamedValue.of("_key", SortOrder.Asc)))
+                                    .aggregations(CHANGED, LearnerIndex::sumOfChanged)));
+        }
+        return all;
+    }
+
+    private static ObjectBuilder<Aggregation> sumOfChanged(Aggregation.Builder all) {
+        return all.sum(of -> of.field(CHANGED));
+    }
+
+    private static double changed(Map<String, Aggregate> among) {
+        return Objects.requireNonNullElse(
+                Objects.requireNonNull(among.get(CHANGED)).sum().value(), 0.0);
     }
 
     /** Makes everything put before this call visible to a search. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ import ke.kemis.local.Gate;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.LearnerFacts;
 import ke.kemis.query.Unavailable;
+import ke.kemis.query.projections.ProjectionsReport.Verdict;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,29 @@ class LearnerSearchIT {
         assertThat(bench.content()).isEqualTo(before);
         assertThat(bench.indices()).containsExactly(bench.live() + "-data");
         assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
+    }
+
+    @Test
+    void a_rebuild_tells_that_somebody_was_counted_under_another_value() {
+        LearnerId learner =
+                bench.enrol(
+                        "Wanjiku",
+                        "Mary",
+                        null,
+                        SearchBench.identifier(IdentifierKind.UPI, "abc124"));
+        bench.register().caughtUp();
+        bench.register().rebuild(LearnerSearch.NAME);
+        assertThat(verdict()).isEqualTo(Verdict.SAME);
+
+        bench.falsify(learner, Map.of("county", "001"));
+        bench.register().rebuild(LearnerSearch.NAME);
+
+        assertThat(verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    private Verdict verdict() {
+        return Objects.requireNonNull(bench.register().report(LearnerSearch.NAME).rebuilt())
+                .verdict();
     }
 
     @Test

@@ -159,6 +159,13 @@ final class SearchBench implements AutoCloseable {
         return new LearnersMatching(q, null, null, null, null, null, null, 0, 20, "relevance");
     }
 
+    /** Says something else of somebody in the index than the facts do. */
+    void falsify(LearnerId learner, Map<String, String> fields) {
+        ask(() ->
+                elasticsearch.update(
+                        one -> one.index(live()).id(learner.toString()).doc(fields), Void.class));
+    }
+
     /** Every document with its version, in one text. */
     String content() {
         index.refresh(live());
