@@ -60,12 +60,17 @@ final class WatchfulTokenStore extends JdbcTokenStore {
     }
 
     /**
-     * A processor that has nothing to do says that it is still there.
+     * A processor says that it is still there. Where it has nothing to do, the token is looked at;
+     * in the middle of its work the one that it is about to store may stand there already.
      *
      * @throws TokenLost where it has to read its token anew
      */
     @Override
     public void extendClaim(String processor, int segment) throws UnableToClaimTokenException {
+        if (CurrentUnitOfWork.isStarted()) {
+            super.fetchToken(processor, segment);
+            return;
+        }
         Place place = new Place(processor, segment);
         @Nullable TrackingToken there = super.fetchToken(processor, segment);
         Optional<TrackingToken> here = stored.get(place);

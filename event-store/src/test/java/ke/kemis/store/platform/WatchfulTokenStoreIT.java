@@ -9,6 +9,12 @@ import ke.kemis.store.platform.BellTower.RingBell;
 import ke.kemis.store.platform.BellTower.Ringers;
 import ke.kemis.store.postgres.FreshDatabase;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,15 +27,7 @@ class WatchfulTokenStoreIT {
     @Test
     void what_was_forgotten_is_read_again_though_nothing_new_happens() {
         FreshDatabase database = FreshDatabase.empty();
-        try (ConfigurableApplicationContext program =
-                new SpringApplicationBuilder(BellTower.class)
-                        .web(WebApplicationType.NONE)
-                        .properties(
-                                "spring.datasource.url=" + database.address().url(),
-                                "spring.datasource.username=" + database.address().user(),
-                                "spring.datasource.password=" + database.address().password(),
-                                "axon.eventhandling.processors.ringers.mode=tracking")
-                        .run()) {
+        try (ConfigurableApplicationContext program = start(database)) {
             Ringers ringers = program.getBean(Ringers.class);
             JdbcClient jdbc = JdbcClient.create(program.getBean(DataSource.class));
             UUID tower = UUID.randomUUID();
@@ -48,6 +46,39 @@ class WatchfulTokenStoreIT {
             await().untilAsserted(() ->
                     assertThat(ringers.names).containsExactly("Wanjiku", "Otieno", "Otieno"));
         }
+    }
+
+    @Test
+    void who_works_for_long_may_say_so_before_the_work_is_committed() {
+        FreshDatabase database = FreshDatabase.empty();
+        try (ConfigurableApplicationContext program = start(database)) {
+            TokenStore tokens = program.getBean(TokenStore.class);
+            TransactionManager transactions = program.getBean(TransactionManager.class);
+            transactions.executeInTransaction(() -> {
+                tokens.initializeTokenSegments("slow", 1, new GlobalSequenceTrackingToken(1));
+                tokens.fetchToken("slow", 0);
+            });
+
+            UnitOfWork<?> work =
+                    DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("fact"));
+            work.attachTransaction(transactions);
+            tokens.storeToken(new GlobalSequenceTrackingToken(2), "slow", 0);
+            tokens.extendClaim("slow", 0);
+            work.commit();
+
+            transactions.executeInTransaction(() -> tokens.extendClaim("slow", 0));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(FreshDatabase database) {
+        return new SpringApplicationBuilder(BellTower.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.datasource.url=" + database.address().url(),
+                        "spring.datasource.username=" + database.address().user(),
+                        "spring.datasource.password=" + database.address().password(),
+                        "axon.eventhandling.processors.ringers.mode=tracking")
+                .run();
     }
 
     private static String token(JdbcClient jdbc) {
