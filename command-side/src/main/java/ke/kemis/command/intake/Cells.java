@@ -1,0 +1,119 @@
+package ke.kemis.command.intake;
+
+import java.time.LocalDate;
+import ke.kemis.store.files.Row;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a list, by field: what stands there, and what is to be said of it. */
+final class Cells {
+    private static final char UNREADABLE = '\uFFFD';
+
+    private final LearnerColumns columns;
+    private final Row row;
+    private final LocalDate today;
+    private final Remarking remarks;
+
+    Cells(LearnerColumns columns, Row row, LocalDate today) {
+        this.columns = columns;
+        this.row = row;
+        this.today = today;
+        this.remarks = new Remarking(row, columns.headings());
+    }
+
+    LearnerColumns columns() {
+        return columns;
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    long line() {
+        return row.line();
+    }
+
+    Remarking remarks() {
+        return remarks;
+    }
+
+    /** Whether there is a row to read at all; the remarks say what there is instead. */
+    boolean readable() {
+        if (row.blank()) {
+            refuse(RowRule.ROW_EMPTY, null, "The row is empty.");
+        } else if (longerThanHeadings()) {
+            refuse(
+                    RowRule.ROW_TOO_LONG,
+                    null,
+                    "The row has %d fields, the first row %d: a value that holds the delimiter needs quotation marks."
+                            .formatted(row.fields().size(), columns.headings().size()));
+        }
+        columns.all()
+                .forEach((field, column) -> {
+                    if (row.seen(column).indexOf(UNREADABLE) >= 0) {
+                        remark(
+                                RowRule.CHARACTER_LOST,
+                                field,
+                                "A character of this cannot be read: compare it with the source.");
+                    }
+                });
+        return !remarks.refused();
+    }
+
+    private boolean longerThanHeadings() {
+        for (int i = columns.headings().size(); i < row.fields().size(); i++) {
+            if (!row.seen(i).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    String seen(LearnerField field) {
+        Integer at = columns.of(field);
+        return at == null ? "" : row.seen(at);
+    }
+
+    /** The same, and empty where it stands for nothing. */
+    String said(LearnerField field) {
+        String text = seen(field);
+        return CellText.saysNothing(text) ? "" : text;
+    }
+
+    /** A day that the row can do without. */
+    @Nullable LocalDate day(LearnerField field) {
+        String text = said(field);
+        if (text.isEmpty()) {
+            return null;
+        }
+        DayText day = DayText.read(text, today.getYear());
+        if (day == null) {
+            remark(
+                    RowRule.DATE_UNREADABLE,
+                    field,
+                    "This is no date: it is left out. Write year-month-day, 2024-09-02.");
+            return null;
+        }
+        put(day, field);
+        return day.day();
+    }
+
+    void put(DayText day, LearnerField field) {
+        if (day.rule() != null) {
+            remark(day.rule(), field, String.valueOf(day.put()));
+        }
+    }
+
+    void put(NumberText number, LearnerField field) {
+        if (number.rule() != null) {
+            remark(number.rule(), field, String.valueOf(number.said()));
+        }
+    }
+
+    void remark(RowRule rule, @Nullable LearnerField field, String reason) {
+        remarks.remark(rule.name(), field == null ? null : columns.of(field), reason);
+    }
+
+    void refuse(RowRule rule, @Nullable LearnerField field, String reason) {
+        remarks.refuse(rule.name(), field == null ? null : columns.of(field), reason);
+    }
+}

@@ -1,0 +1,131 @@
+package ke.kemis.command.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
+import org.jspecify.annotations.Nullable;
+
+/** By which numbers a row knows somebody. */
+final class NumbersInRow {
+    private final Cells cells;
+    private final Predicate<InstitutionCode> registered;
+    private final List<Identifier> identifiers = new ArrayList<>();
+    private final List<Integer> columns = new ArrayList<>();
+
+    NumbersInRow(Cells cells, Predicate<InstitutionCode> registered) {
+        this.cells = cells;
+        this.registered = registered;
+    }
+
+    List<Identifier> identifiers() {
+        return identifiers;
+    }
+
+    /** In which column each of them stands. */
+    List<Integer> columns() {
+        return columns;
+    }
+
+    void read(InstitutionCode institution) {
+        readAny(institution);
+        if (identifiers.isEmpty()) {
+            cells.remark(
+                    RowRule.WITHOUT_NUMBER,
+                    null,
+                    "The row gives no number to know the learner by: taken for the time being"
+                            + " by name and birthday.");
+        }
+    }
+
+    void readAny(@Nullable InstitutionCode institution) {
+        number(IdentifierKind.UPI, LearnerField.UPI, NumberText.of(cells.seen(LearnerField.UPI)));
+        if (institution != null) {
+            certificate(institution);
+        } else {
+            number(
+                    IdentifierKind.BIRTH_CERTIFICATE,
+                    LearnerField.BIRTH_CERTIFICATE,
+                    NumberText.of(cells.seen(LearnerField.BIRTH_CERTIFICATE)));
+        }
+        number(
+                IdentifierKind.NATIONAL_ID,
+                LearnerField.NATIONAL_ID,
+                NumberText.of(cells.seen(LearnerField.NATIONAL_ID)).asNationalId());
+        number(
+                IdentifierKind.MAISHA,
+                LearnerField.MAISHA,
+                NumberText.of(cells.seen(LearnerField.MAISHA)));
+        number(
+                IdentifierKind.ASSESSMENT_NUMBER,
+                LearnerField.ASSESSMENT_NUMBER,
+                NumberText.of(cells.seen(LearnerField.ASSESSMENT_NUMBER)));
+        number(
+                IdentifierKind.KCSE_INDEX,
+                LearnerField.KCSE_INDEX,
+                NumberText.of(cells.seen(LearnerField.KCSE_INDEX))
+                        .asIndex(cells.seen(LearnerField.KCSE_YEAR)));
+        number(
+                IdentifierKind.KCPE_INDEX,
+                LearnerField.KCPE_INDEX,
+                NumberText.of(cells.seen(LearnerField.KCPE_INDEX))
+                        .asIndex(cells.seen(LearnerField.KCPE_YEAR)));
+        number(
+                IdentifierKind.PASSPORT,
+                LearnerField.PASSPORT,
+                NumberText.of(cells.seen(LearnerField.PASSPORT)));
+        number(
+                IdentifierKind.REFUGEE_ID,
+                LearnerField.REFUGEE_ID,
+                NumberText.of(cells.seen(LearnerField.REFUGEE_ID)));
+        number(
+                IdentifierKind.ADMISSION_NUMBER,
+                LearnerField.ADMISSION_NUMBER,
+                NumberText.of(cells.seen(LearnerField.ADMISSION_NUMBER)));
+    }
+
+    private void certificate(InstitutionCode institution) {
+        NumberText number = NumberText.of(cells.seen(LearnerField.BIRTH_CERTIFICATE));
+        StandIn standIn = StandIn.read(number.value(), institution);
+        if (standIn == null) {
+            number(IdentifierKind.BIRTH_CERTIFICATE, LearnerField.BIRTH_CERTIFICATE, number);
+            return;
+        }
+        InstitutionCode issuer = standIn.issuer(institution, registered);
+        boolean own = institution.equals(issuer);
+        if (issuer == null) {
+            standsIn("left out, since the school is another one, which is not registered");
+        } else if (own
+                && !NumberText.of(cells.seen(LearnerField.ADMISSION_NUMBER)).value().isEmpty()) {
+            standsIn("left out, since the list gives the admission number itself");
+        } else {
+            standsIn("taken as the admission number at " + issuer);
+            identify(
+                    new Identifier(
+                            IdentifierKind.ADMISSION_NUMBER, standIn.number(), own ? null : issuer),
+                    LearnerField.BIRTH_CERTIFICATE);
+        }
+    }
+
+    private void standsIn(String end) {
+        cells.remark(
+                RowRule.STAND_IN_FOR_CERTIFICATE,
+                LearnerField.BIRTH_CERTIFICATE,
+                "A school's code and an admission number, no certificate: " + end + ".");
+    }
+
+    private void number(IdentifierKind kind, LearnerField field, NumberText number) {
+        cells.put(number, field);
+        if (!number.value().isEmpty()) {
+            identify(new Identifier(kind, number.value(), null), field);
+        }
+    }
+
+    private void identify(Identifier identifier, LearnerField field) {
+        identifiers.add(identifier);
+        columns.add(Objects.requireNonNull(cells.columns().of(field), "what is read has a column"));
+    }
+}
