@@ -2,6 +2,7 @@ package ke.kemis.command.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import ke.kemis.command.Contacts;
 import ke.kemis.command.Refusal;
 import ke.kemis.facts.learner.Guardian;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who answers for the learner of a row. */
 final class GuardiansInRow {
+    private static final Pattern NATIONAL_ID = Pattern.compile("\\d{8,9}");
     private static final List<Kin> KIN =
             List.of(
                     new Kin(
@@ -82,7 +84,7 @@ final class GuardiansInRow {
         }
         cells.put(id, kin.id);
         String nationalId = id.value();
-        if (!nationalId.isEmpty() && !nationalId.matches("\\d{8,9}")) {
+        if (!nationalId.isEmpty() && !NATIONAL_ID.matcher(nationalId).matches()) {
             cells.remark(
                     RowRule.NUMBER_LEFT_OUT, kin.id, "This is no national ID: it is left out.");
             nationalId = "";

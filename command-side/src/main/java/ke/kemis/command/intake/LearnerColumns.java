@@ -33,6 +33,7 @@ final class LearnerColumns {
     private final Directions directions;
     private final Row row;
     private final Template.Head head;
+    private final Map<LearnerField, Integer> columns;
 
     /**
      * @throws WrongFile when the row lacks what no other can do without
@@ -42,6 +43,7 @@ final class LearnerColumns {
         this.directions = directions;
         this.row = row;
         this.head = Template.of(source).head(row.fields(), directions.columns());
+        this.columns = head.columns();
         demandNeeded();
     }
 
@@ -60,12 +62,12 @@ final class LearnerColumns {
 
     /** Which fields the list has, and where. */
     Map<LearnerField, Integer> all() {
-        return head.columns();
+        return columns;
     }
 
     /** The column of a field. */
     @Nullable Integer of(LearnerField field) {
-        return all().get(field);
+        return columns.get(field);
     }
 
     /** Where a list of this source says the class or level. */
@@ -125,7 +127,7 @@ final class LearnerColumns {
     }
 
     boolean has(LearnerField field) {
-        return all().containsKey(field);
+        return columns.containsKey(field);
     }
 
     /** What is to be said once, for every row. */
@@ -155,7 +157,7 @@ final class LearnerColumns {
                 remarks,
                 RowRule.COLUMNS_NOT_KEPT,
                 "The register does not keep what these columns say: ",
-                all().entrySet().stream()
+                columns.entrySet().stream()
                         .filter(column -> !isKept(column.getKey()))
                         .map(column -> row.fields().get(column.getValue()))
                         .toList());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearnerList {
     private static final int LONGEST_CONDITION = 500;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
     private static final String NO_CODE = "This is no institution's code.";
 
     private final LearnerColumns columns;
@@ -113,7 +115,7 @@ final class LearnerList {
         if (institution == null && !at.isEmpty()) {
             cells.remark(RowRule.INSTITUTION_UNREADABLE, LearnerField.INSTITUTION, NO_CODE);
         }
-        numbers.readAny(null);
+        numbers.readWithoutPlace();
         return named(
                 cells,
                 institution,
@@ -151,7 +153,7 @@ final class LearnerList {
         int year = place.year();
         String at = place.code();
         String text = cells.seen(LearnerField.COUNT).replaceAll("[, ]|\\.0+$", "");
-        if (!text.matches("\\d{1,7}")) {
+        if (!COUNT.matcher(text).matches()) {
             cells.refuse(
                     RowRule.COUNT_UNREADABLE, LearnerField.COUNT, "A count is a whole number.");
         }

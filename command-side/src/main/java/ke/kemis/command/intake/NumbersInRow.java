@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
-import org.jspecify.annotations.Nullable;
 
 /** By which numbers a row knows somebody. */
 final class NumbersInRow {
@@ -31,7 +30,9 @@ final class NumbersInRow {
     }
 
     void read(InstitutionCode institution) {
-        readAny(institution);
+        number(IdentifierKind.UPI, LearnerField.UPI);
+        certificate(institution);
+        others();
         if (identifiers.isEmpty()) {
             cells.remark(
                     RowRule.WITHOUT_NUMBER,
@@ -41,54 +42,32 @@ final class NumbersInRow {
         }
     }
 
-    void readAny(@Nullable InstitutionCode institution) {
-        number(IdentifierKind.UPI, LearnerField.UPI, NumberText.of(cells.seen(LearnerField.UPI)));
-        if (institution != null) {
-            certificate(institution);
-        } else {
-            number(
-                    IdentifierKind.BIRTH_CERTIFICATE,
-                    LearnerField.BIRTH_CERTIFICATE,
-                    NumberText.of(cells.seen(LearnerField.BIRTH_CERTIFICATE)));
-        }
+    /** Reads the numbers of a row whose place is unknown: a stand-in cannot be told from others. */
+    void readWithoutPlace() {
+        number(IdentifierKind.UPI, LearnerField.UPI);
+        number(
+                IdentifierKind.BIRTH_CERTIFICATE,
+                LearnerField.BIRTH_CERTIFICATE,
+                text(LearnerField.BIRTH_CERTIFICATE));
+        others();
+    }
+
+    private void others() {
         number(
                 IdentifierKind.NATIONAL_ID,
                 LearnerField.NATIONAL_ID,
-                NumberText.of(cells.seen(LearnerField.NATIONAL_ID)).asNationalId());
-        number(
-                IdentifierKind.MAISHA,
-                LearnerField.MAISHA,
-                NumberText.of(cells.seen(LearnerField.MAISHA)));
-        number(
-                IdentifierKind.ASSESSMENT_NUMBER,
-                LearnerField.ASSESSMENT_NUMBER,
-                NumberText.of(cells.seen(LearnerField.ASSESSMENT_NUMBER)));
-        number(
-                IdentifierKind.KCSE_INDEX,
-                LearnerField.KCSE_INDEX,
-                NumberText.of(cells.seen(LearnerField.KCSE_INDEX))
-                        .asIndex(cells.seen(LearnerField.KCSE_YEAR)));
-        number(
-                IdentifierKind.KCPE_INDEX,
-                LearnerField.KCPE_INDEX,
-                NumberText.of(cells.seen(LearnerField.KCPE_INDEX))
-                        .asIndex(cells.seen(LearnerField.KCPE_YEAR)));
-        number(
-                IdentifierKind.PASSPORT,
-                LearnerField.PASSPORT,
-                NumberText.of(cells.seen(LearnerField.PASSPORT)));
-        number(
-                IdentifierKind.REFUGEE_ID,
-                LearnerField.REFUGEE_ID,
-                NumberText.of(cells.seen(LearnerField.REFUGEE_ID)));
-        number(
-                IdentifierKind.ADMISSION_NUMBER,
-                LearnerField.ADMISSION_NUMBER,
-                NumberText.of(cells.seen(LearnerField.ADMISSION_NUMBER)));
+                text(LearnerField.NATIONAL_ID).asNationalId());
+        number(IdentifierKind.MAISHA, LearnerField.MAISHA);
+        number(IdentifierKind.ASSESSMENT_NUMBER, LearnerField.ASSESSMENT_NUMBER);
+        index(IdentifierKind.KCSE_INDEX, LearnerField.KCSE_INDEX, LearnerField.KCSE_YEAR);
+        index(IdentifierKind.KCPE_INDEX, LearnerField.KCPE_INDEX, LearnerField.KCPE_YEAR);
+        number(IdentifierKind.PASSPORT, LearnerField.PASSPORT);
+        number(IdentifierKind.REFUGEE_ID, LearnerField.REFUGEE_ID);
+        number(IdentifierKind.ADMISSION_NUMBER, LearnerField.ADMISSION_NUMBER);
     }
 
     private void certificate(InstitutionCode institution) {
-        NumberText number = NumberText.of(cells.seen(LearnerField.BIRTH_CERTIFICATE));
+        NumberText number = text(LearnerField.BIRTH_CERTIFICATE);
         StandIn standIn = StandIn.read(number.value(), institution);
         if (standIn == null) {
             number(IdentifierKind.BIRTH_CERTIFICATE, LearnerField.BIRTH_CERTIFICATE, number);
@@ -98,8 +77,7 @@ final class NumbersInRow {
         boolean own = institution.equals(issuer);
         if (issuer == null) {
             standsIn("left out, since the school is another one, which is not registered");
-        } else if (own
-                && !NumberText.of(cells.seen(LearnerField.ADMISSION_NUMBER)).value().isEmpty()) {
+        } else if (own && !text(LearnerField.ADMISSION_NUMBER).value().isEmpty()) {
             standsIn("left out, since the list gives the admission number itself");
         } else {
             standsIn("taken as the admission number at " + issuer);
@@ -115,6 +93,18 @@ final class NumbersInRow {
                 RowRule.STAND_IN_FOR_CERTIFICATE,
                 LearnerField.BIRTH_CERTIFICATE,
                 "A school's code and an admission number, no certificate: " + end + ".");
+    }
+
+    private void index(IdentifierKind kind, LearnerField field, LearnerField year) {
+        number(kind, field, text(field).asIndex(cells.seen(year)));
+    }
+
+    private void number(IdentifierKind kind, LearnerField field) {
+        number(kind, field, text(field));
+    }
+
+    private NumberText text(LearnerField field) {
+        return NumberText.of(cells.seen(field));
     }
 
     private void number(IdentifierKind kind, LearnerField field, NumberText number) {

@@ -3,6 +3,7 @@ package ke.kemis.command.intake;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a row speaks of. */
 final class PersonInRow {
+    private static final Pattern YEARS = Pattern.compile("\\d{1,2}(?:\\.0)?");
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
 
     private final Cells cells;
@@ -81,7 +83,7 @@ final class PersonInRow {
 
     private @Nullable Integer age() {
         String text = cells.said(LearnerField.AGE);
-        return text.matches("\\d{1,2}(?:\\.0)?") ? Integer.valueOf(text.replace(".0", "")) : null;
+        return YEARS.matcher(text).matches() ? Integer.valueOf(text.replace(".0", "")) : null;
     }
 
     @Nullable Person person(@Nullable Sex sex, @Nullable LocalDate born) {

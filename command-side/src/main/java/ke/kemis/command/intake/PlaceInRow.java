@@ -1,12 +1,15 @@
 package ke.kemis.command.intake;
 
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import org.jspecify.annotations.Nullable;
 
 /** Where and when a row says somebody is at school. */
 final class PlaceInRow {
+    private static final Pattern SCHOOL_YEAR =
+            Pattern.compile("(19|20)\\d\\d(?:\\.0)?(?:[ /-]+(?:20)?\\d\\d)?");
     private final Cells cells;
     private final Predicate<InstitutionCode> registered;
 
@@ -57,7 +60,7 @@ final class PlaceInRow {
             return otherwise;
         }
         // University years are written 2025/2026 and named by the year in which they begin.
-        if (text.matches("(19|20)\\d\\d(?:\\.0)?(?:[ /-]+(?:20)?\\d\\d)?")) {
+        if (SCHOOL_YEAR.matcher(text).matches()) {
             return Integer.parseInt(text.substring(0, 4));
         }
         cells.refuse(RowRule.YEAR_UNREADABLE, LearnerField.YEAR, "This is no school year.");

@@ -94,32 +94,32 @@ final class AnswerMatches {
         Map<LearnerId, LearnerRecord> found = records.of(learners(List.of(review)));
         return new MatchAnswer(
                 new Match(
-                        review.match(),
+                        review.pair().match(),
                         review.version(),
                         review.state(),
-                        side(review.known(), review.knownAt(), found),
-                        side(review.newcomer(), review.newcomerAt(), found),
-                        review.why(),
-                        review.foundIn(),
+                        side(review.pair().known(), review.pair().knownAt(), found),
+                        side(review.pair().newcomer(), review.pair().newcomerAt(), found),
+                        review.pair().why(),
+                        review.pair().foundIn(),
                         review.number(),
-                        review.foundAt(),
-                        found.containsKey(review.kept()) ? review.kept() : null,
-                        review.asked(),
+                        review.pair().foundAt(),
+                        found.containsKey(review.stand().kept()) ? review.stand().kept() : null,
+                        review.stand().asked(),
                         review.said()));
     }
 
     private static MatchPage.Item item(Review one, Map<LearnerId, LearnerRecord> found) {
-        MatchAnswer.Side known = side(one.known(), one.knownAt(), found);
-        MatchAnswer.Side newcomer = side(one.newcomer(), one.newcomerAt(), found);
+        MatchAnswer.Side known = side(one.pair().known(), one.pair().knownAt(), found);
+        MatchAnswer.Side newcomer = side(one.pair().newcomer(), one.pair().newcomerAt(), found);
         return new MatchPage.Item(
-                one.match(),
+                one.pair().match(),
                 one.state(),
                 brief(known),
                 brief(newcomer),
-                one.why().bits(),
-                one.foundIn(),
+                one.pair().why().bits(),
+                one.pair().foundIn(),
                 one.number(),
-                one.foundAt(),
+                one.pair().foundAt(),
                 one.answered());
     }
 
@@ -142,8 +142,8 @@ final class AnswerMatches {
     private static Collection<LearnerId> learners(List<Review> reviews) {
         Set<LearnerId> learners = new LinkedHashSet<>();
         for (Review one : reviews) {
-            learners.add(one.known());
-            learners.add(one.newcomer());
+            learners.add(one.pair().known());
+            learners.add(one.pair().newcomer());
         }
         return learners;
     }

@@ -34,7 +34,7 @@ final class MatchesProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -75,24 +75,21 @@ final class MatchesProjection implements Projection {
                     review = excluded.review
                 """,
                 Rows.of(reviews.values())
-                        .uuid(one -> one.match().value())
+                        .uuid(one -> one.pair().match().value())
                         .text(one -> one.state().name())
-                        .uuid(one -> one.known().value())
-                        .uuid(one -> one.newcomer().value())
-                        .text(one -> text(one.knownAt()))
-                        .text(one -> text(one.newcomerAt()))
-                        .uuid(one -> one.foundIn() == null ? null : one.foundIn().value())
-                        .real(one -> one.why().bits())
+                        .uuid(one -> one.pair().known().value())
+                        .uuid(one -> one.pair().newcomer().value())
+                        .text(one -> text(one.pair().knownAt()))
+                        .text(one -> text(one.pair().newcomerAt()))
+                        .uuid(one ->
+                                one.pair().foundIn() == null ? null : one.pair().foundIn().value())
+                        .real(one -> one.pair().why().bits())
                         .json(Json::text));
     }
 
     private static void ofLearner(
             Map<UUID, Review> reviews, Fact fact, UnaryOperator<Review> change) {
-        reviews.replaceAll((_, one) ->
-                one.known().value().equals(fact.aggregate())
-                                || one.newcomer().value().equals(fact.aggregate())
-                        ? change.apply(one)
-                        : one);
+        reviews.replaceAll((_, one) -> one.pair().isOf(fact.aggregate()) ? change.apply(one) : one);
     }
 
     /** The pairs that the batch is about, directly or by one of the two. */
@@ -115,7 +112,7 @@ final class MatchesProjection implements Projection {
                         keys,
                         "select review from match where " + which,
                         (row, i) -> Json.read(row.getString(1), Review.class))
-                .forEach(one -> found.put(one.match().value(), one));
+                .forEach(one -> found.put(one.pair().match().value(), one));
         return found;
     }
 

@@ -21,6 +21,7 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
 import ke.kemis.facts.linkage.MatchReversed;
+import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.facts.linkage.SchoolAnswered;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.matches.MatchAnswer.Said;
@@ -30,93 +31,135 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the facts of one pair, taken in order, say about it.
  *
- * @param decided what was last said of it
- * @param asked the schools that were asked and may answer
+ * @param said what was said of it, in order
  * @param gone those of the two who were erased or whose record ended
  */
-record Review(
-        MatchId match,
-        long version,
-        MatchState decided,
-        LearnerId known,
-        LearnerId newcomer,
-        @Nullable InstitutionCode knownAt,
-        @Nullable InstitutionCode newcomerAt,
-        Explanation why,
-        @Nullable ImportId foundIn,
-        Instant foundAt,
-        @Nullable LearnerId kept,
-        List<InstitutionCode> asked,
-        List<Said> said,
-        Set<UUID> gone) {
+record Review(Pair pair, long version, Stand stand, List<Said> said, Set<UUID> gone) {
 
     Review {
-        asked = List.copyOf(Objects.requireNonNullElse(asked, List.of()));
+        Objects.requireNonNull(pair, "pair is missing");
+        Objects.requireNonNull(stand, "stand is missing");
         said = List.copyOf(Objects.requireNonNullElse(said, List.of()));
         gone = Set.copyOf(Objects.requireNonNullElse(gone, Set.of()));
     }
 
+    /** Two records, and why they may be of one person. */
+    record Pair(
+            MatchId match,
+            LearnerId known,
+            LearnerId newcomer,
+            @Nullable InstitutionCode knownAt,
+            @Nullable InstitutionCode newcomerAt,
+            Explanation why,
+            @Nullable ImportId foundIn,
+            Instant foundAt) {
+
+        boolean isOf(UUID learner) {
+            return known.value().equals(learner) || newcomer.value().equals(learner);
+        }
+
+        private Pair because(Explanation reasons) {
+            return new Pair(match, known, newcomer, knownAt, newcomerAt, reasons, foundIn, foundAt);
+        }
+    }
+
+    /**
+     * How far deciding is.
+     *
+     * @param decided what was last said of the pair
+     * @param kept the record that goes on, where the two are of one person
+     * @param asked the schools that were asked and may answer
+     */
+    record Stand(MatchState decided, @Nullable LearnerId kept, List<InstitutionCode> asked) {
+
+        Stand {
+            asked = List.copyOf(Objects.requireNonNullElse(asked, List.of()));
+        }
+
+        private static Stand of(MatchState decided) {
+            return new Stand(decided, null, List.of());
+        }
+
+        private static Stand of(MatchState decided, LearnerId kept) {
+            return new Stand(decided, kept, List.of());
+        }
+
+        private static Stand asking(List<InstitutionCode> schools) {
+            return new Stand(MatchState.SCHOOL_ASKED, null, schools);
+        }
+
+        private boolean waits() {
+            return decided == MatchState.OPEN || decided == MatchState.SCHOOL_ASKED;
+        }
+
+        /** Found again the pair is open again, and who was asked stays asked. */
+        private Stand foundAgain() {
+            return waits() ? this : of(MatchState.OPEN);
+        }
+    }
+
     /** Nothing where the first fact of the pair is not among the facts. */
     static @Nullable Review after(@Nullable Review before, Fact fact) {
-        MatchEvent event = (MatchEvent) fact.payload();
-        return switch (event) {
-            case MatchFound found ->
-                    new Review(
-                            found.match(),
-                            fact.sequence(),
-                            before != null && before.decided == MatchState.SCHOOL_ASKED
-                                    ? MatchState.SCHOOL_ASKED
-                                    : MatchState.OPEN,
-                            found.known(),
-                            found.newcomer(),
-                            found.knownAt(),
-                            found.newcomerAt(),
-                            found.why(),
-                            before != null && found.foundIn() == null
-                                    ? before.foundIn
-                                    : found.foundIn(),
-                            fact.recordedAt(),
-                            null,
-                            before == null || !before.waits() ? List.of() : before.asked,
-                            before == null ? List.of() : before.said,
-                            before == null ? Set.of() : before.gone);
+        return switch ((MatchEvent) fact.payload()) {
+            case MatchFound found -> found(before, found, fact);
+            case MatchJoined joined -> joined(before, joined, fact);
             case SchoolAsked schools ->
+                    before == null ? null : before.goingOn(Stand.asking(schools.schools()), fact);
+            case SchoolAnswered answer -> before == null ? null : before.answered(answer, fact);
+            case MatchConfirmed same ->
                     before == null
                             ? null
-                            : before.being(MatchState.SCHOOL_ASKED, null, fact)
-                                    .asking(schools.schools());
-            case SchoolAnswered answer -> before == null ? null : before.answered(answer, fact);
-            case MatchJoined joined ->
-                    new Review(
-                                    joined.match(),
-                                    fact.sequence(),
-                                    MatchState.JOINED,
-                                    joined.known(),
-                                    joined.newcomer(),
-                                    joined.knownAt(),
-                                    joined.newcomerAt(),
-                                    joined.why(),
-                                    joined.foundIn(),
-                                    fact.recordedAt(),
-                                    joined.known(),
-                                    List.of(),
-                                    before == null ? List.of() : before.said,
-                                    before == null ? Set.of() : before.gone)
-                            .being(MatchState.JOINED, joined.known(), fact);
-            case MatchConfirmed same ->
-                    before == null ? null : before.being(MatchState.SAME, same.kept(), fact);
+                            : before.goingOn(Stand.of(MatchState.SAME, same.kept()), fact);
             case MatchRejected _ ->
-                    before == null ? null : before.being(MatchState.DIFFERENT, null, fact);
+                    before == null ? null : before.goingOn(Stand.of(MatchState.DIFFERENT), fact);
             case MatchReversed _ ->
-                    before == null ? null : before.being(MatchState.REVERSED, null, fact);
+                    before == null ? null : before.goingOn(Stand.of(MatchState.REVERSED), fact);
         };
+    }
+
+    private static Review found(@Nullable Review before, MatchFound found, Fact fact) {
+        ImportId foundIn =
+                before != null && found.foundIn() == null ? before.pair.foundIn : found.foundIn();
+        Pair pair =
+                new Pair(
+                        found.match(),
+                        found.known(),
+                        found.newcomer(),
+                        found.knownAt(),
+                        found.newcomerAt(),
+                        found.why(),
+                        foundIn,
+                        fact.recordedAt());
+        return before == null
+                ? new Review(pair, fact.sequence(), Stand.of(MatchState.OPEN), List.of(), Set.of())
+                : new Review(
+                        pair, fact.sequence(), before.stand.foundAgain(), before.said, before.gone);
+    }
+
+    private static Review joined(@Nullable Review before, MatchJoined joined, Fact fact) {
+        Pair pair =
+                new Pair(
+                        joined.match(),
+                        joined.known(),
+                        joined.newcomer(),
+                        joined.knownAt(),
+                        joined.newcomerAt(),
+                        joined.why(),
+                        joined.foundIn(),
+                        fact.recordedAt());
+        Stand stand = Stand.of(MatchState.JOINED, joined.known());
+        Review begun =
+                before == null
+                        ? new Review(pair, fact.sequence(), stand, List.of(), Set.of())
+                        : new Review(pair, fact.sequence(), stand, before.said, before.gone);
+        return begun.goingOn(stand, fact);
     }
 
     /** The kind of a number that the elder one holds and the file gives for the later one. */
     @Nullable IdentifierKind number() {
         return Arrays.stream(IdentifierKind.values())
                 .filter(kind ->
-                        why.evidence().stream()
+                        pair.why.evidence().stream()
                                 .anyMatch(one ->
                                         one.field().equals(kind.name())
                                                 && one.level().equals("SAME")))
@@ -126,59 +169,44 @@ record Review(
 
     /** How far it is, seen together with what became of the two. */
     MatchState state() {
-        return waits() && !gone.isEmpty() ? MatchState.CLOSED : decided;
-    }
-
-    private boolean waits() {
-        return decided == MatchState.OPEN || decided == MatchState.SCHOOL_ASKED;
+        return stand.waits() && !gone.isEmpty() ? MatchState.CLOSED : stand.decided;
     }
 
     /** Whether somebody must decide, and a school that was asked has answered. */
     boolean answered() {
-        return waits() && !asked.isEmpty() && !said.isEmpty() && said.getLast().answer() != null;
+        return stand.waits()
+                && !stand.asked.isEmpty()
+                && !said.isEmpty()
+                && said.getLast().answer() != null;
     }
 
     /** One of the two is no record of its own any more. */
     Review without(UUID learner) {
         Set<UUID> more = new HashSet<>(gone);
         more.add(learner);
-        return with(why, said, more);
+        return new Review(pair, version, stand, said, more);
     }
 
     /** One of the two is a record of its own again. */
     Review withAgain(UUID learner) {
         Set<UUID> less = new HashSet<>(gone);
         less.remove(learner);
-        return with(why, said, less);
+        return new Review(pair, version, stand, said, less);
     }
 
     /** Nothing is left that was said of somebody who was erased. */
     Review erased(UUID learner) {
+        Explanation why = pair.why;
         Explanation nothing =
                 new Explanation(
                         why.bits(), why.before(), why.household(), why.weights(), List.of());
-        List<Said> words =
-                said.stream()
-                        .map(one ->
-                                new Said(
-                                        one.state(),
-                                        one.at(),
-                                        one.actor(),
-                                        one.role(),
-                                        one.reason() == null ? null : Erased.TEXT,
-                                        one.institution(),
-                                        one.answer()))
-                        .toList();
-        return without(learner).with(nothing, words, without(learner).gone);
-    }
-
-    private Review being(MatchState now, @Nullable LearnerId goesOn, Fact fact) {
-        return being(now, goesOn, null, fact);
+        List<Said> words = said.stream().map(Review::erased).toList();
+        return new Review(pair.because(nothing), version, stand, words, gone).without(learner);
     }
 
     /** Once the last of the schools has answered, nobody is waited for but whoever decides. */
     private Review answered(SchoolAnswered answer, Fact fact) {
-        Set<InstitutionCode> silent = new HashSet<>(asked);
+        Set<InstitutionCode> silent = new HashSet<>(stand.asked);
         silent.remove(answer.institution());
         for (Said one : said.reversed()) {
             if (one.institution() == null) {
@@ -187,74 +215,40 @@ record Review(
             silent.remove(one.institution());
         }
         MatchState now = silent.isEmpty() ? MatchState.OPEN : MatchState.SCHOOL_ASKED;
-        return being(now, null, answer, fact).asking(asked);
+        return goingOn(
+                new Stand(now, null, stand.asked), fact, answer.institution(), answer.answer());
     }
 
-    private Review being(
-            MatchState now,
-            @Nullable LearnerId goesOn,
-            @Nullable SchoolAnswered answer,
-            Fact fact) {
+    private Review goingOn(Stand now, Fact fact) {
+        return goingOn(now, fact, null, null);
+    }
+
+    private Review goingOn(
+            Stand now,
+            Fact fact,
+            @Nullable InstitutionCode institution,
+            @Nullable SchoolAnswer answer) {
         List<Said> more = new ArrayList<>(said);
         more.add(
                 new Said(
-                        now,
+                        now.decided,
                         fact.recordedAt(),
                         fact.said("actor"),
                         fact.said("role"),
                         fact.said("reason"),
-                        answer == null ? null : answer.institution(),
-                        answer == null ? null : answer.answer()));
-        return new Review(
-                match,
-                fact.sequence(),
-                now,
-                known,
-                newcomer,
-                knownAt,
-                newcomerAt,
-                why,
-                foundIn,
-                foundAt,
-                goesOn,
-                List.of(),
-                more,
-                gone);
+                        institution,
+                        answer));
+        return new Review(pair, fact.sequence(), now, more, gone);
     }
 
-    private Review asking(List<InstitutionCode> schools) {
-        return new Review(
-                match,
-                version,
-                decided,
-                known,
-                newcomer,
-                knownAt,
-                newcomerAt,
-                why,
-                foundIn,
-                foundAt,
-                kept,
-                schools,
-                said,
-                gone);
-    }
-
-    private Review with(Explanation reasons, List<Said> words, Set<UUID> away) {
-        return new Review(
-                match,
-                version,
-                decided,
-                known,
-                newcomer,
-                knownAt,
-                newcomerAt,
-                reasons,
-                foundIn,
-                foundAt,
-                kept,
-                asked,
-                words,
-                away);
+    private static Said erased(Said one) {
+        return new Said(
+                one.state(),
+                one.at(),
+                one.actor(),
+                one.role(),
+                one.reason() == null ? null : Erased.TEXT,
+                one.institution(),
+                one.answer());
     }
 }

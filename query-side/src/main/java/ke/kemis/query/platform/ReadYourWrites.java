@@ -14,7 +14,6 @@ import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.BadSqlGrammarException;
 
 /**
  * Lets a query handler wait until its projection has passed the position that the reader names, and
@@ -61,8 +60,11 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
             }
             try {
                 return read(message, target);
-            } catch (BadSqlGrammarException e) {
-                // The live tables are those of the version before, until theirs are rebuilt.
+            } catch (QueryExecutionException answered) {
+                throw answered;
+            } catch (RuntimeException e) {
+                // The live tables, and what stands in them, are of the version before until theirs
+                // are rebuilt.
                 if (passed != null && passed.outdated()) {
                     throw notYet(passed, Long.MAX_VALUE);
                 }

@@ -70,9 +70,9 @@ class ReviewTest {
         assertThat(after(FOUND).state()).isEqualTo(MatchState.OPEN);
         assertThat(after(FOUND, ASKED).state()).isEqualTo(MatchState.SCHOOL_ASKED);
         assertThat(after(FOUND, ASKED, SAME).state()).isEqualTo(MatchState.SAME);
-        assertThat(after(FOUND, ASKED, SAME).kept()).isEqualTo(KNOWN);
+        assertThat(after(FOUND, ASKED, SAME).stand().kept()).isEqualTo(KNOWN);
         assertThat(after(FOUND, SAME, REVERSED).state()).isEqualTo(MatchState.REVERSED);
-        assertThat(after(FOUND, SAME, REVERSED).kept()).isNull();
+        assertThat(after(FOUND, SAME, REVERSED).stand().kept()).isNull();
         assertThat(after(FOUND, REJECTED).state()).isEqualTo(MatchState.DIFFERENT);
     }
 
@@ -80,13 +80,13 @@ class ReviewTest {
     void what_likeness_joined_tells_for_whom_and_why_and_is_found_right_or_taken_apart() {
         Review joined = after(JOINED);
         assertThat(joined.state()).isEqualTo(MatchState.JOINED);
-        assertThat(joined.kept()).isEqualTo(KNOWN);
-        assertThat(joined.why().bits()).isEqualTo(12);
+        assertThat(joined.stand().kept()).isEqualTo(KNOWN);
+        assertThat(joined.pair().why().bits()).isEqualTo(12);
         assertThat(joined.said().getFirst().actor()).isEqualTo("ann");
         assertThat(joined.without(NEW.value()).state()).isEqualTo(MatchState.JOINED);
         assertThat(after(JOINED, SAME).state()).isEqualTo(MatchState.SAME);
         assertThat(after(JOINED, REVERSED).state()).isEqualTo(MatchState.REVERSED);
-        assertThat(after(JOINED, REVERSED).kept()).isNull();
+        assertThat(after(JOINED, REVERSED).stand().kept()).isNull();
     }
 
     @Test
@@ -96,7 +96,7 @@ class ReviewTest {
 
     @Test
     void what_schools_answer_stands_beside_the_pair_which_is_open_again_after_the_last() {
-        assertThat(after(FOUND, ASKED).asked()).containsExactly(HERE, THERE);
+        assertThat(after(FOUND, ASKED).stand().asked()).containsExactly(HERE, THERE);
         assertThat(after(FOUND, ASKED).answered()).isFalse();
 
         Review answered = after(FOUND, ASKED, ANSWERED);
@@ -105,7 +105,7 @@ class ReviewTest {
         Review both = after(FOUND, ASKED, ANSWERED, ANSWERED_TOO);
         assertThat(both.state()).isEqualTo(MatchState.OPEN);
         assertThat(both.answered()).isTrue();
-        assertThat(both.asked()).as("they may say otherwise").contains(HERE, THERE);
+        assertThat(both.stand().asked()).as("they may say otherwise").contains(HERE, THERE);
         assertThat(answered.said().getLast())
                 .satisfies(said -> {
                     assertThat(said.institution()).isEqualTo(HERE);
@@ -115,7 +115,7 @@ class ReviewTest {
                 });
         Review again = after(FOUND, ASKED, ANSWERED, ANSWERED_TOO, ASKED, ANSWERED);
         assertThat(again.state()).as("asked anew").isEqualTo(MatchState.SCHOOL_ASKED);
-        assertThat(after(FOUND, ASKED, ANSWERED, REJECTED).asked()).isEmpty();
+        assertThat(after(FOUND, ASKED, ANSWERED, REJECTED).stand().asked()).isEmpty();
         assertThat(after(FOUND, ASKED, ANSWERED, FOUND).answered()).isTrue();
     }
 
@@ -138,7 +138,7 @@ class ReviewTest {
     void of_an_erased_learner_neither_evidence_nor_reasons_are_left() {
         Review erased = after(FOUND, ASKED).erased(KNOWN.value());
         assertThat(erased.state()).isEqualTo(MatchState.CLOSED);
-        assertThat(erased.why().evidence()).isEmpty();
+        assertThat(erased.pair().why().evidence()).isEmpty();
         assertThat(erased.said().getFirst().reason()).isEqualTo("[erased]");
         assertThat(erased.erased(KNOWN.value())).isEqualTo(erased);
     }
