@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
@@ -86,7 +87,7 @@ class TransfersApi {
                         new TransfersMatching(
                                 sought.institution(),
                                 sought.direction(),
-                                sought.state(),
+                                sought.state() == null ? Set.of() : Set.of(sought.state()),
                                 Objects.requireNonNullElse(sought.overdue(), false),
                                 Objects.requireNonNullElse(sought.page(), 0),
                                 Objects.requireNonNullElse(sought.size(), 50)),

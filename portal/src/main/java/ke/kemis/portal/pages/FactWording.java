@@ -207,7 +207,7 @@ public final class FactWording {
     }
 
     private Said school(String field, Object code) {
-        return new Said(label(field), schools.ofCode(code.toString()), code.toString());
+        return new Said(label(field), schools.namedBesideCode(code.toString()), code.toString());
     }
 
     private Said record(String field, Object learner) {

@@ -41,6 +41,11 @@ public final class MySchool {
         }
     }
 
+    /** Whether the reader acts for one school, so that there is none to choose. */
+    public static boolean isGiven(SignedIn reader) {
+        return reader.acting() != null && reader.acting().scope() instanceof Scope.OfInstitution;
+    }
+
     /** Remembers a school. */
     public static void remember(InstitutionCode school, HttpServletResponse response) {
         Cookie cookie =

@@ -13,7 +13,10 @@ import ke.kemis.query.institutions.InstitutionsMatching;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Calls institutions by their names. A name never changes, so it is asked for once. */
+/**
+ * Calls institutions by their names. A name never changes, so it is asked for once; many schools
+ * have the same, so that it is told with its code wherever it stands alone.
+ */
 @Component
 public class SchoolNames {
 
@@ -29,11 +32,16 @@ public class SchoolNames {
         this.desk = desk;
     }
 
-    /** The institution's name, or its code where the register cannot say. */
+    /** The institution's name and its code, or its code where the register cannot say. */
     public String of(@Nullable InstitutionCode code) {
         if (code == null) {
             return "–";
         }
+        String name = named(code);
+        return name.equals(code.toString()) ? name : "%s (%s)".formatted(name, code);
+    }
+
+    private String named(InstitutionCode code) {
         String name = known.getIfPresent(code);
         if (name != null) {
             return name;
@@ -70,8 +78,13 @@ public class SchoolNames {
         } while ((long) page * MANY < some.total());
     }
 
-    /** The same for a code as facts carry it. */
+    /** The name and the code, for a code as facts carry it. */
     public String ofCode(@Nullable String code) {
         return code == null ? "–" : of(InstitutionCode.of(code));
+    }
+
+    /** The name alone, for where the code stands beside it. */
+    public String namedBesideCode(String code) {
+        return named(InstitutionCode.of(code));
     }
 }

@@ -272,7 +272,8 @@ class PagesTest {
         assertThat(found.location()).isEqualTo("/learners/" + AMINA + "/merge?other=" + TWIN);
         assertThat(visitor.opens(found.location()).body())
                 .contains("<mark>Aminah </mark>", "<mark>Amina </mark>")
-                .contains("Both are on a roll: Maranda Primary School and Kisumu Boys High School")
+                .contains(
+                        "Both are on a roll: Maranda Primary School (41/7301) and Kisumu Boys High School (KSM001)")
                 .doesNotContain("<mark>Wanjikũ");
     }
 
@@ -332,7 +333,8 @@ class PagesTest {
     void two_active_schools_at_once_are_shown_on_the_record() {
         assertThat(visitor.opens("/learners/" + JOINED).body())
                 .contains("On two rolls at once")
-                .contains("Maranda Primary School and on that of Kisumu Boys High School");
+                .contains(
+                        "Maranda Primary School (41/7301) and on that of Kisumu Boys High School (KSM001)");
         assertThat(visitor.opens("/learners/" + AMINA).body())
                 .doesNotContain("On two rolls at once");
     }
@@ -490,7 +492,7 @@ class PagesTest {
         assertThat(warned.body())
                 .contains("Somebody like this is known already", "/learners/" + TWIN)
                 .contains("almost surely the same")
-                .contains("is at Maranda Primary School, whom you may not see")
+                .contains("is at Maranda Primary School (41/7301), whom you may not see")
                 .contains("enrol anyway")
                 .doesNotContain(NOBODY.toString());
         assertThat(register.intents()).isEmpty();
@@ -867,6 +869,14 @@ class PagesTest {
     void remarks_come_as_a_file_that_no_spreadsheet_runs() {
         assertThat(visitor.opens("/imports/" + FINISHED + "/remarks.csv").body())
                 .contains("77,Refused,CODE_REPEATED,Code,'=1+1,Another row has this code.");
+    }
+
+    @Test
+    void what_was_refused_of_a_file_comes_before_what_was_remarked() {
+        assertThat(visitor.opens("/imports/" + FINISHED).body())
+                .contains("<b>Refused rows</b>", "refused=false");
+        assertThat(visitor.opens("/imports/" + FINISHED + "?refused=false").body())
+                .contains("<b>All remarks</b>", "Taken, with a note");
     }
 
     @Test

@@ -62,9 +62,9 @@ final class AnswerTransfers {
                 values.add(institution);
             }
         }
-        if (question.state() != null) {
-            conditions.add("state = ?");
-            values.add(question.state().name());
+        if (!question.states().isEmpty()) {
+            conditions.add("state = any(?)");
+            values.add(question.states().stream().map(Enum::name).toArray(String[]::new));
         }
         if (question.overdue()) {
             conditions.add(WAITING + " and since < ?");

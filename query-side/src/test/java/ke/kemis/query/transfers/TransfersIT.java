@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerDied;
@@ -124,7 +125,7 @@ class TransfersIT {
                         new TransfersMatching(
                                 direction == null ? null : MARANDA,
                                 direction,
-                                state,
+                                state == null ? Set.of() : Set.of(state),
                                 overdue,
                                 0,
                                 10),

@@ -1,11 +1,18 @@
 package ke.kemis.portal.pages.home;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.TransferState;
 import ke.kemis.portal.pages.MySchool;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.institutions.InstitutionAnswer;
 import ke.kemis.query.institutions.InstitutionOf;
+import ke.kemis.query.transfers.Direction;
+import ke.kemis.query.transfers.TransferPage;
+import ke.kemis.query.transfers.TransfersMatching;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +33,27 @@ class ShowHome {
         if (mine != null) {
             model.addAttribute(
                     "school", desk.ask(new InstitutionOf(mine), InstitutionAnswer.class).found());
+            model.addAttribute(
+                    "toRelease",
+                    waiting("ReleaseTransfer", mine, Direction.OUT, TransferState.REQUESTED));
+            model.addAttribute(
+                    "toAccept",
+                    waiting("AcceptTransfer", mine, Direction.IN, TransferState.RELEASED));
         }
         return "home";
+    }
+
+    /** How many learners wait for the school to do what the reader may do there. */
+    private long waiting(
+            String intent, InstitutionCode school, Direction direction, TransferState state) {
+        SignedIn who = Caller.signedIn();
+        return who.may(intent) && who.may(TransfersMatching.class, school)
+                ? desk.ask(
+                                new TransfersMatching(
+                                        school, direction, Set.of(state), false, 0, 1),
+                                TransferPage.class)
+                        .total()
+                : 0;
     }
 
     @GetMapping("/login")

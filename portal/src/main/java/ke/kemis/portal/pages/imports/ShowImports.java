@@ -69,11 +69,22 @@ class ShowImports {
     String show(
             @PathVariable ImportId id,
             @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Boolean refused,
+            @RequestParam(defaultValue = "0") long behind,
             Model model) {
         ImportRecord record = record(id, after);
+        boolean refusedOnly = refused == null ? record.refused() > 0 : refused;
         Remarks remarks =
-                desk.ask(new RemarksOf(id, false, 0, REMARKS_SHOWN), Remarks.class, after);
+                desk.ask(
+                        new RemarksOf(id, refusedOnly, Math.max(0, behind), REMARKS_SHOWN),
+                        Remarks.class,
+                        after);
         model.addAttribute("one", record);
+        model.addAttribute("refusedOnly", refusedOnly);
+        model.addAttribute("behind", behind);
+        model.addAttribute(
+                "more",
+                remarks.items().size() < REMARKS_SHOWN ? null : remarks.items().getLast().line());
         model.addAttribute("running", isRunning(record));
         model.addAttribute("remarks", remarks);
         return "import";

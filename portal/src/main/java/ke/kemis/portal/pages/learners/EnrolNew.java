@@ -1,5 +1,6 @@
 package ke.kemis.portal.pages.learners;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import ke.kemis.portal.alike.LookAlikes;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.MySchool;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
@@ -92,6 +94,7 @@ class EnrolNew {
     String form(
             @RequestParam(required = false) @Nullable String institution,
             @RequestParam(required = false) @Nullable String grade,
+            HttpServletRequest request,
             Wording say,
             Model model) {
         Caller.signedIn().require("EnrolLearner");
@@ -101,8 +104,11 @@ class EnrolNew {
         proposal.put("nationality", "KE");
         proposal.put("year", Integer.toString(today.getYear()));
         proposal.put("on", today.toString());
+        InstitutionCode mine = MySchool.of(request);
         if (institution != null) {
             proposal.put("institution", institution);
+        } else if (mine != null) {
+            proposal.put("institution", mine.value());
         }
         if (grade != null) {
             proposal.put("grade", grade);

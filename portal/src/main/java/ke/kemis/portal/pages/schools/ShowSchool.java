@@ -5,14 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.TransferState;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Moments;
@@ -50,6 +53,8 @@ class ShowSchool {
     static final String PATH = "/school";
     private static final int SIZE = 50;
     private static final int WHOLE = 5_000;
+    private static final Set<TransferState> ON_THE_WAY =
+            EnumSet.of(TransferState.REQUESTED, TransferState.RELEASED);
     private static final int TRANSFERS = 10;
     private static final TransferPage NO_TRANSFERS = new TransferPage(List.of(), 0, 0, TRANSFERS);
 
@@ -126,11 +131,12 @@ class ShowSchool {
         model.addAttribute("unexplained", explained ? null : address(institution).toString());
         boolean transfersShown = explained && who.may(TransfersMatching.class, null);
         model.addAttribute(
-                "in", transfersShown ? transfers(institution, Direction.IN) : NO_TRANSFERS);
+                "in", transfersShown ? onTheWay(institution, Direction.IN) : NO_TRANSFERS);
         model.addAttribute(
-                "out", transfersShown ? transfers(institution, Direction.OUT) : NO_TRANSFERS);
+                "out", transfersShown ? onTheWay(institution, Direction.OUT) : NO_TRANSFERS);
         model.addAttribute("schools", schools);
         model.addAttribute("mine", institution.equals(MySchool.of(request)));
+        model.addAttribute("mayBeMine", !MySchool.isGiven(who));
         return "schools/show";
     }
 
@@ -165,9 +171,9 @@ class ShowSchool {
         }
     }
 
-    private TransferPage transfers(InstitutionCode institution, Direction direction) {
+    private TransferPage onTheWay(InstitutionCode institution, Direction direction) {
         return desk.ask(
-                new TransfersMatching(institution, direction, null, false, 0, TRANSFERS),
+                new TransfersMatching(institution, direction, ON_THE_WAY, false, 0, TRANSFERS),
                 TransferPage.class);
     }
 

@@ -1,7 +1,10 @@
 package ke.kemis.portal.pages.schools;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -81,13 +84,21 @@ class TakeClassUp {
                         + 1;
         proposal.put("to", new String[] {Ladder.after(grade).name()});
         proposal.put("year", new String[] {Integer.toString(year)});
-        proposal.put("on", new String[] {today.toString()});
+        proposal.put("on", new String[] {first(year, today).toString()});
         proposal.put(
                 GOES,
                 roll.learners().stream()
                         .map(entry -> entry.learner().toString())
                         .toArray(String[]::new));
         return chooser(school, grade, roll, Entries.typed(proposal, say), say, model);
+    }
+
+    /** A class of a year to come goes up with that year, and not in the middle of this one. */
+    private static LocalDate first(int year, LocalDate today) {
+        LocalDate opening =
+                LocalDate.of(year, Month.JANUARY, 4)
+                        .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+        return year > today.getYear() ? opening : today;
     }
 
     @PostMapping(PATH)

@@ -1,6 +1,7 @@
 package ke.kemis.portal.pages.transfers;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.portal.pages.Entries;
@@ -56,7 +57,13 @@ class ShowTransfers {
         int shown = Math.max(0, page);
         TransferPage found =
                 desk.ask(
-                        new TransfersMatching(school, direction, state, overdue, shown, SIZE),
+                        new TransfersMatching(
+                                school,
+                                direction,
+                                state == null ? Set.of() : Set.of(state),
+                                overdue,
+                                shown,
+                                SIZE),
                         TransferPage.class);
         model.addAttribute("form", form);
         model.addAttribute("school", school);
