@@ -114,14 +114,18 @@ final class StrictReader {
         return value(part.type(), part.limits(), node, path);
     }
 
+    /** Where a list may be absent, its absence says something else than an empty one. */
     private @Nullable Object absent(Part part, String path) {
+        if (part.isOptional()) {
+            return null;
+        }
         if (part.raw() == Map.class) {
             return Map.of();
         }
         if (part.raw() == List.class || part.raw() == Set.class) {
             return part.raw() == Set.class ? Set.of() : List.of();
         }
-        return part.isOptional() ? null : wrong(path, "This is needed.");
+        return wrong(path, "This is needed.");
     }
 
     private static boolean isBlank(Part part, JsonNode node) {

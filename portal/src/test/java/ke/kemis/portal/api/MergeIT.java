@@ -89,6 +89,26 @@ class MergeIT {
         assertThat(roll(there, unmerged)).isEqualTo(1);
     }
 
+    @Test
+    void steps_taken_since_go_with_the_other_whose_place_was_taken_over_where_nobody_says_which() {
+        sent(one, "withdrawal", "'on': '2025-11-03', 'reason': 'MOVED_AWAY'");
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+        sent(
+                one,
+                "progress",
+                "'outcome': 'PROMOTED', 'to': 'G2', 'year': 2026, 'on': '2026-01-05'");
+        long unmerged =
+                sent(one, "unmerge", "'other': '%s', 'reason': 'They are twins.'".formatted(two));
+
+        JsonNode stays = http.get("/api/v1/learners/" + one + "?after=" + unmerged).json();
+        assertThat(stays.path("status").asString()).isEqualTo("WITHDRAWN");
+        JsonNode climbs = http.get("/api/v1/learners/" + two + "?after=" + unmerged).json();
+        assertThat(climbs.path("institution").asString()).isEqualTo(there);
+        assertThat(climbs.path("grade").asString()).isEqualTo("G2");
+        assertThat(roll(here, unmerged)).isZero();
+        assertThat(roll(there, unmerged)).isEqualTo(1);
+    }
+
     /** Waits for what was recorded last of a learner. */
     private String after(String learner) {
         return "?after="
