@@ -223,7 +223,9 @@ class MatchesInABrowserIT {
             page.fill("#reason", "Both sat here today.");
             page.click("form[action$='/answer'] button");
             page.waitForSelector(".said-done");
-            assertThat(page.textContent("main")).contains("a school answered");
+            assertThat(page.textContent("main"))
+                    .contains("a school answered", "Your answer is kept: Two people")
+                    .contains("A school says: Two people");
             page.keyboard().press("u");
             page.waitForSelector("form[action$='/answer']");
             assertThat(page.textContent("main"))

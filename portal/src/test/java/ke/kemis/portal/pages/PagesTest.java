@@ -651,7 +651,10 @@ class PagesTest {
         String school = MARANDA.toString();
         Visitor.Page silent = visitor.sends(pair + "/answer", "school", school, "reason", "Seen.");
         assertThat(silent.status()).isEqualTo(422);
-        assertThat(silent.body()).contains("id=\"answer-wrong\"");
+        assertThat(silent.body())
+                .contains("id=\"answer-wrong\"", "What your school knows: ")
+                .contains("<kbd>r</kbd>")
+                .doesNotContain("<kbd>s</kbd>");
         Visitor.Page sent =
                 visitor.sends(
                         pair + "/answer",

@@ -126,7 +126,8 @@ class DecidePair {
                                                             same && keep != null
                                                                     ? new LearnerId(keep)
                                                                     : null));
-                            return onward(match, queue, say.word(decision.get()), done, flash);
+                            flash.addFlashAttribute("decidedAs", say.word(decision.get()));
+                            return onward(match, queue, done, flash);
                         })
                 .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
@@ -140,7 +141,7 @@ class DecidePair {
             Model model) {
         Queue queue = through(Queue.of(form, schoolField, say), MatchState.SCHOOL_ASKED);
         return form.attempt(
-                        fields(),
+                        answerFields(),
                         () -> {
                             Read<SchoolAnswer> answer = form.choice("answer", SchoolAnswer.class);
                             Read<String> reason = form.text("reason");
@@ -152,7 +153,8 @@ class DecidePair {
                                                     InstitutionCode.of(form.value("school")),
                                                     answer.get(),
                                                     reason.get()));
-                            return onward(match, queue, say.word(answer.get()), done, flash);
+                            flash.addFlashAttribute("answeredAs", say.word(answer.get()));
+                            return onward(match, queue, done, flash);
                         })
                 .orElseGet(() -> page(found(match, null), queue, form, say, model));
     }
@@ -186,7 +188,8 @@ class DecidePair {
         MatchId next = next(found.match(), behind, queue, null);
         model.addAttribute("match", found);
         model.addAttribute("form", form);
-        model.addAttribute("fields", fields());
+        InstitutionCode answersFor = mayDecide ? null : answersFor(found);
+        model.addAttribute("fields", answersFor == null ? fields() : answerFields());
         model.addAttribute("known", side(found.known(), say));
         model.addAttribute("newcomer", side(found.newcomer(), say));
         model.addAttribute(
@@ -208,7 +211,7 @@ class DecidePair {
                 "since",
                 mayDecide && (joined || reverses) ? since(found, form, queue.after(), say) : null);
         model.addAttribute("answers", SchoolAnswer.values());
-        model.addAttribute("answersFor", mayDecide ? null : answersFor(found));
+        model.addAttribute("answersFor", answersFor);
         model.addAttribute("said", found.decisions().stream().map(this::told).toList());
         return "matches/pair";
     }
@@ -277,9 +280,8 @@ class DecidePair {
 
     /** To the next pair of the queue, or to its list where no other is in it. */
     private String onward(
-            MatchId match, Queue queue, String as, Done<Receipt> done, RedirectAttributes flash) {
+            MatchId match, Queue queue, Done<Receipt> done, RedirectAttributes flash) {
         flash.addFlashAttribute("decided", queue.link(address(match)).toString());
-        flash.addFlashAttribute("decidedAs", as);
         MatchPage behind = behind(match, queue, done.position());
         MatchId next = next(match, behind, queue, done.position());
         return "redirect:"
@@ -310,7 +312,11 @@ class DecidePair {
     }
 
     private static List<Field> fields() {
-        return List.of(Field.text("reason"));
+        return List.of(Field.text("decision"), Field.text("reason"));
+    }
+
+    private static List<Field> answerFields() {
+        return List.of(Field.text("answer"), Field.text("reason").worded("answerReason"));
     }
 
     private Match found(MatchId match, @Nullable Long after) {

@@ -13,6 +13,7 @@ import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.matches.MatchAnswer;
 import ke.kemis.query.matches.MatchOf;
@@ -63,7 +64,7 @@ class ShowMatches {
     String list(
             @RequestParam(defaultValue = "0") int page, Wording say, Entries form, Model model) {
         Queue asked = Queue.of(form, schoolField, say);
-        MatchState state = Objects.requireNonNullElse(asked.state(), MatchState.OPEN);
+        MatchState state = Objects.requireNonNullElseGet(asked.state(), ShowMatches::first);
         Queue queue = asked.of(state);
         int shown = Math.max(0, page);
         MatchPage found = desk.ask(queue.question(shown, SIZE), MatchPage.class, queue.after());
@@ -84,6 +85,13 @@ class ShowMatches {
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
         model.addAttribute("here", queue.link(Queue.PATH));
         return "matches/list";
+    }
+
+    /** What waits for the reader: to be decided, or to be answered where others decide. */
+    private static MatchState first() {
+        return Caller.signedIn().may("DecideMatch") || !Caller.signedIn().may("AnswerMatch")
+                ? MatchState.OPEN
+                : MatchState.SCHOOL_ASKED;
     }
 
     private List<Tab> tabs(MatchPage found, Queue queue, MatchState state) {
