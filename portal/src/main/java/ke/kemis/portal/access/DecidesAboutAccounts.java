@@ -202,9 +202,7 @@ class DecidesAboutAccounts {
             flash.addFlashAttribute("done", done);
             return "redirect:" + back.with("after", receipt.position());
         } catch (IntentRefused refused) {
-            flash.addFlashAttribute(
-                    "refused",
-                    say.textOr("rule." + refused.refused().rule(), refused.refused().reason()));
+            flash.addFlashAttribute("refused", say.refusal(refused.refused()));
             return "redirect:" + back;
         }
     }

@@ -66,9 +66,7 @@ class MindsOwnAccount {
             desk.send(new RevokeRole(holder.id(), Grant.of(grant), null));
             flash.addFlashAttribute("done", say.text("done.givenUp"));
         } catch (IntentRefused refused) {
-            flash.addFlashAttribute(
-                    "refused",
-                    say.textOr("rule." + refused.refused().rule(), refused.refused().reason()));
+            flash.addFlashAttribute("refused", say.refusal(refused.refused()));
         }
         return "redirect:" + PATH;
     }

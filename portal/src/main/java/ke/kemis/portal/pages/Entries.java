@@ -170,7 +170,7 @@ public final class Entries {
      * Shows a refusal beside the field it blames, or above the form where it has none of that name.
      */
     public void refuse(Refused refused, Collection<Field> fields) {
-        String sentence = say.textOr("rule." + refused.rule(), refused.reason());
+        String sentence = say.refusal(refused);
         String blamed = refused.field();
         if (blamed == null) {
             blame(sentence);

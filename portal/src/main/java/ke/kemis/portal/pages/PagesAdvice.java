@@ -103,8 +103,8 @@ class PagesAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView refused(IntentRefused refused) {
-        return page(status(refused.refused().kind()), refused.refused().reason());
+    ModelAndView refused(IntentRefused refused, Locale locale) {
+        return page(status(refused.refused().kind()), say(locale).refusal(refused.refused()));
     }
 
     /** Whoever has to say why is asked, and led on to where they wanted to go. */

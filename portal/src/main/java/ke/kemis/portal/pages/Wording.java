@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import ke.kemis.command.Refused;
+import ke.kemis.command.Rule;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Scope;
@@ -183,6 +186,23 @@ public final class Wording {
         } catch (NoSuchMessageException unknown) {
             return otherwise;
         }
+    }
+
+    /**
+     * What a rule says. In another language than the register's own the rule's sentence is
+     * translated, and what was said of this very case stands behind it as it is.
+     */
+    public String refusal(Refused refused) {
+        String translated = textOr("rule." + refused.rule(), "");
+        if (translated.isEmpty()) {
+            return refused.reason();
+        }
+        return Arrays.stream(Rule.values())
+                .filter(rule -> rule.name().equals(refused.rule()))
+                .filter(rule -> refused.reason().startsWith(rule.sentence()))
+                .map(rule -> translated + refused.reason().substring(rule.sentence().length()))
+                .findFirst()
+                .orElse(translated);
     }
 
     /** Whether there is a sentence under a key. */

@@ -222,7 +222,7 @@ class TakeClassUp {
                             why != null
                                     ? Fate.REFUSED
                                     : done.contains(learner) ? Fate.DONE : Fate.ALREADY,
-                            why == null ? "" : say.textOr("rule." + why.rule(), why.reason())));
+                            why == null ? "" : say.refusal(why)));
         }
         staying.forEach(entry -> results.add(new Result(entry.learner(), entry, Fate.STAYED, "")));
         results.sort(Comparator.comparing(Result::fate));

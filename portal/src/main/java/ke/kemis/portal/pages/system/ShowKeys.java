@@ -42,7 +42,7 @@ class ShowKeys {
             desk.send(new RotateMasterKey(), MasterKeysReport.class, null);
             flash.addFlashAttribute("done", say.text("done.rotation"));
         } catch (IntentRefused refused) {
-            flash.addFlashAttribute("refused", refused.refused().reason());
+            flash.addFlashAttribute("refused", say.refusal(refused.refused()));
         }
         return "redirect:" + PATH;
     }
