@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One reader's way through the facts: by itself over what is old, then with all others along the
  * tail.
  *
- * <p>Facts of a kind that does not concern the reader are passed over, but for one in a while: a
- * reader keeps its place by those it is shown, and each time costs a commit.
+ * <p>Facts of a kind that does not concern the reader are passed over, but for one in a while and
+ * the last: a reader keeps its place by those it is shown, and each time costs a commit.
  */
 final class FactStream implements TrackingEventStream {
 
@@ -31,6 +31,7 @@ final class FactStream implements TrackingEventStream {
     private boolean following;
     private final Set<Class<?>> ofNoConcern = new HashSet<>();
     private int passedOver;
+    private @Nullable TrackedEventMessage<?> lastPassedOver;
     private long shown = System.nanoTime();
     private volatile Runnable onAvailable = () -> {};
 
@@ -73,17 +74,33 @@ final class FactStream implements TrackingEventStream {
         while (message != null && passesOver(message)) {
             message = nextOfAny(waitNanos);
         }
-        return message;
+        return message == null ? lastPassedOver() : message;
+    }
+
+    /** Nothing came for a while: the reader's place is behind the last that did not concern it. */
+    private @Nullable TrackedEventMessage<?> lastPassedOver() {
+        TrackedEventMessage<?> last = lastPassedOver;
+        if (last == null || System.nanoTime() - shown < A_WHILE) {
+            return null;
+        }
+        isShown();
+        return last;
+    }
+
+    private void isShown() {
+        lastPassedOver = null;
+        passedOver = 0;
+        shown = System.nanoTime();
     }
 
     private boolean passesOver(TrackedEventMessage<?> message) {
         if (ofNoConcern.contains(message.getPayloadType())
                 && ++passedOver < MOST_PASSED_OVER
                 && System.nanoTime() - shown < A_WHILE) {
+            lastPassedOver = message;
             return true;
         }
-        passedOver = 0;
-        shown = System.nanoTime();
+        isShown();
         return false;
     }
 
