@@ -99,6 +99,7 @@ class ClaimsApi {
                         wanted.county() == null ? null : wanted.county().code(),
                         wanted.grade(),
                         Objects.requireNonNullElse(wanted.differing(), false),
+                        null,
                         Objects.requireNonNullElse(wanted.page(), 0),
                         Objects.requireNonNullElse(wanted.size(), 50)),
                 ClaimsTable.class,

@@ -136,6 +136,7 @@ class VerificationIT {
                                             null,
                                             null,
                                             false,
+                                            null,
                                             number,
                                             500),
                                     ClaimsTable.class));
@@ -179,6 +180,7 @@ class VerificationIT {
                                 null,
                                 null,
                                 true,
+                                null,
                                 0,
                                 1),
                         ClaimsTable.class,

@@ -12,6 +12,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.accesses.AccessPage.Look;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
 import org.axonframework.messaging.MetaData;
@@ -43,7 +44,7 @@ final class AnswerAccesses {
     @ReadsFrom("accesses")
     AccessPage answer(AccessesMatching question, MetaData asked) {
         Asker asker = Objects.requireNonNull(Asker.in(asked), "the guard lets nobody else in");
-        int size = Math.clamp(question.size(), 1, LARGEST);
+        int size = Paged.atOnce(question.size(), LARGEST);
         List<String> conditions = new ArrayList<>(List.of("true"));
         List<Object> values = new ArrayList<>();
         if (question.learner() != null) {

@@ -12,17 +12,16 @@ import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.Responsibility;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
-import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @OnQuerySide
 final class AnswerAccounts {
+
+    private static final int LARGEST = 200;
 
     private static final String ANSWERED_FOR =
             """
@@ -122,8 +123,7 @@ final class AnswerAccounts {
     @QueryHandler
     @ReadsFrom(AccountsProjection.NAME)
     AccountPage answer(AccountsMatching question, MetaData asked) {
-        within("page", question.page(), 0, 1_000_000);
-        within("size", question.size(), 1, 200);
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         Asker asker = Asker.in(asked);
         String from =
                 """
@@ -151,13 +151,13 @@ final class AnswerAccounts {
                                                 + " one.name limit :size offset :skip"),
                                 question,
                                 asker)
-                        .param("size", question.size())
-                        .param("skip", (long) question.page() * question.size())
+                        .param("size", paged.size())
+                        .param("skip", paged.skipped())
                         .query((row, _) -> Json.read(row.getString(1), Known.class).record())
                         .list(),
                 total,
-                question.page(),
-                question.size());
+                paged.page(),
+                paged.size());
     }
 
     private static JdbcClient.StatementSpec filled(
@@ -181,15 +181,6 @@ final class AnswerAccounts {
             return UUID.fromString(text);
         } catch (IllegalArgumentException name) {
             return null;
-        }
-    }
-
-    private static void within(String field, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new QueryExecutionException(
-                    field + " is out of range",
-                    null,
-                    new Unanswerable(field, "Give %d to %,d.".formatted(least, most)));
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day on which the register's learners are on the roll
  * @param knownAt what was recorded by then; absent: everything
  * @param differing leave out where all agree
+ * @param behind go on behind this class instead of leaving pages out; absent: from the first one
  * @param page counted from 0
  * @param size 1 to 500
  */
@@ -29,6 +30,7 @@ public record ClaimsCompared(
         @Nullable String county,
         @Nullable Grade grade,
         boolean differing,
+        @Nullable Behind behind,
         int page,
         int size) {
 
@@ -36,5 +38,18 @@ public record ClaimsCompared(
         Objects.requireNonNull(source, "source is missing");
         Objects.requireNonNull(third, "third is missing");
         Objects.requireNonNull(on, "on is missing");
+    }
+
+    /**
+     * The last class that was read.
+     *
+     * @param institution as the source writes its code, which need not be one
+     * @param grade absent: the institution's last one
+     */
+    public record Behind(String institution, @Nullable Grade grade) {
+
+        public Behind {
+            Objects.requireNonNull(institution, "institution is missing");
+        }
     }
 }

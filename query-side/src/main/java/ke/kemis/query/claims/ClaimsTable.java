@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Classes by institution and grade.
  *
- * @param total how many classes there are on all pages
- * @param levels the sums of all pages
+ * @param total how many classes there are on all pages; not counted behind a class
+ * @param levels the sums of all pages; none behind a class
  */
 public record ClaimsTable(
         List<OfClass> items, List<OfLevel> levels, long total, int page, int size) {
@@ -35,5 +35,10 @@ public record ClaimsTable(
             @Nullable Long found) {}
 
     /** All grades of a level. */
-    public record OfLevel(Level level, long claimed, long held, long found) {}
+    public record OfLevel(Level level, long claimed, long held, long found) {
+
+        OfLevel plus(OfLevel more) {
+            return new OfLevel(level, claimed + more.claimed, held + more.held, found + more.found);
+        }
+    }
 }

@@ -16,6 +16,7 @@ import ke.kemis.query.Unanswerable;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
 import org.axonframework.messaging.MetaData;
@@ -79,7 +80,7 @@ final class AnswerFacts {
 
     private FactPage page(
             @Nullable InstitutionCode institution, List<Condition> conditions, int wanted) {
-        int size = Math.clamp(wanted, 1, LARGEST);
+        int size = Paged.atOnce(wanted, LARGEST);
         List<LoggedFact> found =
                 institution == null
                         ? read(conditions, size + 1)

@@ -11,13 +11,12 @@ import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnQuerySide
 final class AnswerImports {
 
+    private static final int LARGEST = 500;
+    private static final int MOST_REMARKS = 5_000;
     private static final int STRETCHES = 10;
 
     /** What became of the rows about which somebody was asked. */
@@ -62,22 +63,21 @@ final class AnswerImports {
     @QueryHandler
     @ReadsFrom(ImportsProjection.NAME)
     ImportPage answer(Imports question) {
-        within("page", question.page(), 0, 1_000_000);
-        within("size", question.size(), 1, 500);
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         List<ImportRecord> items =
                 sql.sql("select known from imports.import order by position desc limit ? offset ?")
-                        .params(question.size(), (long) question.page() * question.size())
+                        .params(paged.size(), paged.skipped())
                         .query((row, i) -> Json.read(row.getString(1), Known.class).record())
                         .list();
         long total = sql.sql("select count(*) from imports.import").query(Long.class).single();
-        return new ImportPage(waiting(items), total, question.page(), question.size());
+        return new ImportPage(waiting(items), total, paged.page(), paged.size());
     }
 
     /** The last line's remarks are given all, so that going on behind it misses none. */
     @QueryHandler
     @ReadsFrom(ImportsProjection.NAME)
     Remarks answer(RemarksOf question) {
-        within("size", question.size(), 1, 5_000);
+        int size = Paged.atOnce(question.size(), MOST_REMARKS);
         List<Remark> items =
                 sql.sql(
                                 """
@@ -89,7 +89,7 @@ final class AnswerImports {
                         .param("import", question.id().value())
                         .param("after", question.afterLine())
                         .param("refusedOnly", question.refusedOnly())
-                        .param("size", question.size())
+                        .param("size", size)
                         .query((row, i) ->
                                 new Remark(
                                         row.getLong("line"),
@@ -175,14 +175,5 @@ final class AnswerImports {
                 .params(id.value(), refusedOnly)
                 .query(Long.class)
                 .single();
-    }
-
-    private static void within(String field, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new QueryExecutionException(
-                    field + " is out of range",
-                    null,
-                    new Unanswerable(field, "Give %d to %,d.".formatted(least, most)));
-        }
     }
 }

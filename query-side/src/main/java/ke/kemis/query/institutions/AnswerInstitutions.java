@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,7 @@ final class AnswerInstitutions {
 
     private InstitutionPage find(InstitutionsMatching question) {
         LocalDate today = LocalDate.now(clock);
-        int size = Math.clamp(question.size(), 1, LARGEST);
-        int page = Math.max(0, question.page());
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         Filter filter = filter(question, today);
         List<String> words = words(question.q());
         long total =
@@ -91,8 +91,8 @@ final class AnswerInstitutions {
             values.add(code(question.q()));
             values.addAll(words);
         }
-        values.add(size);
-        values.add((long) page * size);
+        values.add(paged.size());
+        values.add(paged.skipped());
         List<InstitutionRecord> items =
                 sql
                         .sql(
@@ -104,7 +104,7 @@ final class AnswerInstitutions {
                         .stream()
                         .map(known -> known.record(today))
                         .toList();
-        return new InstitutionPage(items, total, page, size);
+        return new InstitutionPage(items, total, paged.page(), paged.size());
     }
 
     private static Filter filter(InstitutionsMatching question, LocalDate today) {

@@ -16,6 +16,7 @@ import ke.kemis.query.Unavailable;
 import ke.kemis.query.platform.Aside;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Fields;
@@ -115,10 +116,8 @@ final class FindLearners {
     }
 
     private static void check(LearnersMatching question) {
-        if (question.size() < 1 || question.size() > LARGEST_PAGE) {
-            throw unanswerable("size", "Ask for 1 to 200 learners a page.");
-        }
-        if (question.page() < 0 || (question.page() + 1L) * question.size() > DEEPEST) {
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST_PAGE);
+        if (paged.skipped() + paged.size() > DEEPEST) {
             throw unanswerable(
                     "page",
                     "Only the first 10,000 learners can be paged through: add a name or a filter.");

@@ -14,6 +14,7 @@ import ke.kemis.query.learnerrecord.Records;
 import ke.kemis.query.matches.MatchAnswer.Match;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,7 @@ final class AnswerMatches {
     @QueryHandler
     @ReadsFrom(value = MatchesProjection.NAME, atOneMoment = true)
     MatchPage answer(MatchesMatching question) {
-        int size = Math.clamp(question.size(), 1, LARGEST);
-        int page = Math.max(0, question.page());
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         Filter filter = Filter.of(question);
         Map<MatchState, Long> counts = new EnumMap<>(MatchState.class);
         sql.sql("select state, count(*) from matches.match where " + filter.where() + " group by 1")
@@ -58,8 +58,8 @@ final class AnswerMatches {
                             .formatted(sign);
             values.add(question.behind().value());
         }
-        values.add(size);
-        values.add((long) page * size);
+        values.add(paged.size());
+        values.add(paged.skipped());
         List<Review> reviews =
                 sql.sql(
                                 "select review from matches.match where "
@@ -76,7 +76,11 @@ final class AnswerMatches {
                         ? counts.values().stream().mapToLong(Long::longValue).sum()
                         : counts.getOrDefault(question.state(), 0L);
         return new MatchPage(
-                reviews.stream().map(one -> item(one, found)).toList(), counts, total, page, size);
+                reviews.stream().map(one -> item(one, found)).toList(),
+                counts,
+                total,
+                paged.page(),
+                paged.size());
     }
 
     @QueryHandler

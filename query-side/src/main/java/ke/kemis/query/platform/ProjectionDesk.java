@@ -35,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnQuerySide
 final class ProjectionDesk {
 
+    private static final int LARGEST = 500;
+
     private final Projections projections;
     private final DataSource database;
     private final TransactionTemplate transaction;
@@ -59,7 +61,7 @@ final class ProjectionDesk {
     @QueryHandler
     ParkedPage answer(ParkedFacts question) {
         Edition live = live(question.name());
-        int size = Math.clamp(question.size(), 1, 500);
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         return look(
                 live,
                 tables ->
@@ -84,17 +86,17 @@ final class ProjectionDesk {
                                                         row.getTimestamp("parked_at").toInstant(),
                                                         row.getString("cause"),
                                                         row.getInt("attempts")),
-                                        size,
-                                        (long) Math.max(0, question.page()) * size),
+                                        paged.size(),
+                                        paged.skipped()),
                                 parked(tables),
-                                question.page(),
-                                size));
+                                paged.page(),
+                                paged.size()));
     }
 
     @QueryHandler
     DroppedPage answer(DroppedFacts question) {
         Edition live = live(question.name());
-        int size = Math.clamp(question.size(), 1, 500);
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         return look(
                 live,
                 tables ->
@@ -118,14 +120,14 @@ final class ProjectionDesk {
                                                         row.getString("actor"),
                                                         row.getString("reason"),
                                                         row.getTimestamp("dropped_at").toInstant()),
-                                        size,
-                                        (long) Math.max(0, question.page()) * size),
+                                        paged.size(),
+                                        paged.skipped()),
                                 tables.read(
                                                 "select count(*) from dropped",
                                                 (row, i) -> row.getLong(1))
                                         .getFirst(),
-                                question.page(),
-                                size));
+                                paged.page(),
+                                paged.size()));
     }
 
     /** All at one moment, during which facts go on being folded in. */

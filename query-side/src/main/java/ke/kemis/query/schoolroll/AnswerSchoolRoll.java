@@ -4,17 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.query.platform.Ladder;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.query.schoolroll.SchoolRoll.Entry;
 import org.axonframework.queryhandling.QueryHandler;
@@ -25,10 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AnswerSchoolRoll {
 
     private static final int LARGEST = 5_000;
-
-    /** The grades in the order in which they are climbed. */
-    private static final String LADDER =
-            Arrays.stream(Grade.values()).map(Grade::name).collect(Collectors.joining(","));
 
     private final JdbcClient sql;
 
@@ -61,19 +57,18 @@ final class AnswerSchoolRoll {
     }
 
     private List<Entry> entries(SchoolRollOf question) {
-        int size = Math.clamp(question.size(), 1, LARGEST);
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         List<Object> values = conditions(question);
-        values.add(LADDER);
-        values.add(size);
-        values.add((long) Math.max(0, question.page()) * size);
+        values.add(paged.size());
+        values.add(paged.skipped());
         return sql.sql(
                         """
                         select learner, surname, first_name, other_names, sex, grade, year, since
                         from school_roll.spell join school_roll.learner using (learner)
                         where institution = ? and until > ? and since <= ? %s
-                        order by array_position(string_to_array(?, ','), grade), surname, first_name, learner limit ? offset ?
+                        order by %s, surname, first_name, learner limit ? offset ?
                         """
-                                .formatted(ofGrade(question)))
+                                .formatted(ofGrade(question), Ladder.RUNG))
                 .params(values)
                 .query(AnswerSchoolRoll::entry)
                 .list();

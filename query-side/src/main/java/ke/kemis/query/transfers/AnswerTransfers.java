@@ -13,6 +13,7 @@ import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.query.transfers.TransferPage.Transfer;
 import org.axonframework.queryhandling.QueryHandler;
@@ -44,8 +45,7 @@ final class AnswerTransfers {
     @ReadsFrom(TransfersProjection.NAME)
     TransferPage answer(TransfersMatching question) {
         LocalDate due = LocalDate.now(clock).minusDays(deadline);
-        int size = Math.clamp(question.size(), 1, LARGEST);
-        int page = Math.max(0, question.page());
+        Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         List<String> conditions = new ArrayList<>(List.of("true"));
         List<Object> values = new ArrayList<>();
         if (question.institution() != null) {
@@ -76,17 +76,17 @@ final class AnswerTransfers {
                         .params(values)
                         .query(Long.class)
                         .single();
-        List<Object> paged = new ArrayList<>(values);
-        paged.add(size);
-        paged.add((long) page * size);
+        List<Object> compared = new ArrayList<>(values);
+        compared.add(paged.size());
+        compared.add(paged.skipped());
         List<Transfer> items =
                 sql.sql(
                                 "select * from transfers.transfer where %s order by %s desc, since, request limit ? offset ?"
                                         .formatted(where, WAITING))
-                        .params(paged)
+                        .params(compared)
                         .query((row, i) -> transfer(row, due))
                         .list();
-        return new TransferPage(items, total, page, size);
+        return new TransferPage(items, total, paged.page(), paged.size());
     }
 
     private static Transfer transfer(ResultSet row, LocalDate due) throws SQLException {

@@ -12,7 +12,7 @@ create table claimed (
     line bigint not null,
     source text not null,
     received bigint not null,
-    institution text not null,
+    institution text collate "C" not null,
     grade text not null,
     year integer not null,
     learner uuid,
@@ -27,7 +27,7 @@ create index claimed_learner on claimed (learner) where learner is not null;
 -- Every change of who sits where, by the day of its effect and the time of its recording.
 create table seat_change (
     learner uuid not null,
-    institution text not null,
+    institution text collate "C" not null,
     grade text not null,
     on_day date not null,
     recorded_at timestamptz not null,
@@ -55,13 +55,13 @@ create table went_on (
 create index went_on_as on went_on (as_record);
 
 create table institution (
-    code text primary key,
+    code text collate "C" primary key,
     county text not null
 );
 
 -- Every closing and opening again, by the day of its effect and the time of its recording.
 create table closing (
-    institution text not null,
+    institution text collate "C" not null,
     on_day date not null,
     recorded_at timestamptz not null,
     position bigint not null,

@@ -41,6 +41,7 @@ import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.query.claims.ClaimDifferences.OfCause;
 import ke.kemis.query.claims.ClaimDifferences.One;
+import ke.kemis.query.claims.ClaimsCompared.Behind;
 import ke.kemis.query.claims.ClaimsTable.OfClass;
 import ke.kemis.query.claims.ClaimsTable.OfLevel;
 import ke.kemis.query.platform.TestRegister;
@@ -62,7 +63,8 @@ class ClaimsIT {
     @BeforeEach
     void start() {
         register = TestRegister.of(new ClaimsProjection());
-        register.start().answering(new AnswerClaims(register.sql()));
+        register.start()
+                .answering(new CompareClasses(register.sql()), new FindDifferences(register.sql()));
         register.at("2025-01-10T08:00:00Z");
         register.record(registered(KISUMU_BOYS, "Kisumu Boys", County.KISUMU));
         register.record(registered(MARANDA, "Maranda", County.SIAYA));
@@ -191,6 +193,7 @@ class ClaimsIT {
                                 "042",
                                 Grade.G6,
                                 false,
+                                null,
                                 0,
                                 50),
                         ClaimsTable.class);
@@ -353,6 +356,67 @@ class ClaimsIT {
     }
 
     @Test
+    void classes_come_page_by_page_by_institution_and_up_the_ladder() {
+        schoolsWithClasses();
+        List<OfClass> rows = new ArrayList<>();
+        for (int page = 0; page < 4; page++) {
+            ClaimsTable some =
+                    register.ask(
+                            classes("2026-02-12", null, null, null, false, null, page, 2),
+                            ClaimsTable.class);
+            assertThat(some.total()).isEqualTo(6);
+            assertThat(some.levels())
+                    .containsExactly(
+                            new OfLevel(Level.PRIMARY, 0, 4, 3),
+                            new OfLevel(Level.SENIOR, 0, 1, 0));
+            rows.addAll(some.items());
+        }
+        assertThat(rows)
+                .containsExactly(
+                        new OfClass("KAJULU PRIMARY", Grade.G6, null, 0, 1L),
+                        new OfClass("KB01", Grade.G2, null, 1, null),
+                        new OfClass("KB01", Grade.G6, null, 1, 1L),
+                        new OfClass("KB01", Grade.G10, null, 1, null),
+                        new OfClass("KB_9", Grade.G6, null, 0, 1L),
+                        new OfClass("MA02", Grade.G2, null, 2, null));
+    }
+
+    @Test
+    void whoever_goes_on_behind_the_last_class_reads_the_same_as_page_by_page() {
+        schoolsWithClasses();
+
+        assertThat(goingOn(null, null, false))
+                .isEqualTo(compared("2026-02-12", null).items())
+                .hasSize(6);
+        assertThat(goingOn(null, null, true))
+                .isEqualTo(compared("2026-02-12", null, true).items())
+                .extracting(OfClass::institution)
+                .containsExactly("KAJULU PRIMARY", "KB_9");
+        assertThat(goingOn(KISUMU_BOYS, null, false))
+                .extracting(OfClass::grade)
+                .containsExactly(Grade.G2, Grade.G6, Grade.G10);
+        assertThat(goingOn(null, County.SIAYA.code(), false))
+                .containsExactly(new OfClass("MA02", Grade.G2, null, 2, null));
+    }
+
+    @Test
+    void whoever_goes_on_passes_any_number_of_institutions_of_which_nothing_is_left() {
+        register.at("2026-02-12T08:00:00Z");
+        for (int school = 100; school < 350; school++) {
+            learners(1, InstitutionCode.of("EQ" + school), Grade.G6);
+        }
+        found(
+                Stream.of("EQ050", "EQ349", "ZZ")
+                        .map(code -> new ClassClaimed(code, Grade.G6, 2026, List.of(somebody())))
+                        .toArray(ClassClaimed[]::new));
+
+        assertThat(goingOn(null, null, true))
+                .containsExactly(
+                        new OfClass("EQ050", Grade.G6, null, 0, 1L),
+                        new OfClass("ZZ", Grade.G6, null, 0, 1L));
+    }
+
+    @Test
     void a_class_under_what_is_no_code_at_all_is_told_down_to_the_learner() {
         List<LearnerId> sixth = learners(2, KISUMU_BOYS, Grade.G6);
         register.at("2026-02-12T08:00:00Z");
@@ -360,6 +424,22 @@ class ClaimsIT {
         ClaimDifferences differences = differences("Kajulu Primary ", Grade.G6, null);
         assertThat(differences.institution()).isNull();
         assertThat(differences.causes()).containsExactly(new OfCause(Cause.WRONG_CENTRE, 2));
+    }
+
+    private void schoolsWithClasses() {
+        List<LearnerId> sixth = learners(1, KISUMU_BOYS, Grade.G6);
+        learners(1, KISUMU_BOYS, Grade.G10);
+        learners(1, KISUMU_BOYS, Grade.G2);
+        learners(2, MARANDA, Grade.G2);
+        register.at("2026-02-12T08:00:00Z");
+        found(
+                new ClassClaimed("KB_9", Grade.G6, 2026, List.of(somebody())),
+                new ClassClaimed("KB01", Grade.G6, 2026, claimants(sixth.stream())),
+                new ClassClaimed("KAJULU PRIMARY", Grade.G6, 2026, List.of(somebody())));
+    }
+
+    private Claimant somebody() {
+        return new Claimant(++line, Sex.F, null, "LEARNER_NOT_FOUND");
     }
 
     private List<LearnerId> learners(int count, InstitutionCode at, Grade grade) {
@@ -415,19 +495,59 @@ class ClaimsIT {
 
     private ClaimsTable compared(String on, @Nullable String knownAt, boolean differing) {
         return register.ask(
-                new ClaimsCompared(
-                        2026,
-                        ImportSource.NEMIS,
-                        ImportSource.EXAMINATION,
-                        day(on),
-                        knownAt == null ? null : Instant.parse(knownAt),
-                        null,
-                        null,
-                        null,
-                        differing,
-                        0,
-                        50),
-                ClaimsTable.class);
+                classes(on, knownAt, null, null, differing, null, 0, 50), ClaimsTable.class);
+    }
+
+    private static ClaimsCompared classes(
+            String on,
+            @Nullable String knownAt,
+            @Nullable InstitutionCode institution,
+            @Nullable String county,
+            boolean differing,
+            @Nullable Behind behind,
+            int page,
+            int size) {
+        return new ClaimsCompared(
+                2026,
+                ImportSource.NEMIS,
+                ImportSource.EXAMINATION,
+                day(on),
+                knownAt == null ? null : Instant.parse(knownAt),
+                institution,
+                county,
+                null,
+                differing,
+                behind,
+                page,
+                size);
+    }
+
+    /** Goes on behind the last class of each answer until there is none. */
+    private List<OfClass> goingOn(
+            @Nullable InstitutionCode institution, @Nullable String county, boolean differing) {
+        List<OfClass> read = new ArrayList<>();
+        Behind behind = new Behind("", null);
+        List<OfClass> some;
+        do {
+            some =
+                    register.ask(
+                                    classes(
+                                            "2026-02-12",
+                                            null,
+                                            institution,
+                                            county,
+                                            differing,
+                                            behind,
+                                            0,
+                                            2),
+                                    ClaimsTable.class)
+                            .items();
+            for (OfClass one : some) {
+                read.add(one);
+                behind = new Behind(one.institution(), one.grade());
+            }
+        } while (some.size() == 2);
+        return read;
     }
 
     private Map<Cause, Long> causes(String institution, Grade grade) {

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import ke.kemis.facts.learner.LearnerEvent;
 
-/** Counts facts by learner, and can be told to fail. */
+/** Counts facts by learner, and can be told to fail or to wait. */
 final class Counting implements Projection {
 
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     volatile boolean away;
+    volatile CountDownLatch held = new CountDownLatch(0);
     private final int version;
     private final Order order;
 
@@ -50,6 +52,7 @@ final class Counting implements Projection {
         if (away) {
             throw new NotNow("away", new IllegalStateException());
         }
+        await(held);
         Map<UUID, Long> more = new HashMap<>();
         Map<UUID, Long> last = new HashMap<>();
         for (Fact fact : facts) {
@@ -67,5 +70,14 @@ final class Counting implements Projection {
                         .uuid(Map.Entry::getKey)
                         .bigint(Map.Entry::getValue)
                         .bigint(entry -> last.get(entry.getKey())));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotNow("interrupted", e);
+        }
     }
 }

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.NotYet;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.DroppedFacts;
@@ -25,8 +27,11 @@ import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RetryParked;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every projection gets from the platform. */
 class ProjectionsIT {
@@ -407,6 +412,33 @@ class ProjectionsIT {
         }
     }
 
+    /** What the version before wrote, this one may read and not understand. */
+    @Test
+    void a_row_of_an_older_shape_is_answered_with_not_yet_until_the_tables_are_rebuilt() {
+        register.start();
+        LearnerId learner = enrol();
+        register.caughtUp();
+        register.sql().sql("alter table counting.tally rename column facts to counted").update();
+        register.sql().sql("update counting.edition set version = 'older'").update();
+        Counting newer = new Counting(2);
+        newer.held = new CountDownLatch(1);
+
+        try (TestRegister next = register.restarted(newer)) {
+            next.answering(new AnswerTally(next.sql()));
+
+            assertThatThrownBy(() -> next.ask(new TallyOf(learner), Tally.class))
+                    .isInstanceOfSatisfying(
+                            QueryExecutionException.class,
+                            refused ->
+                                    assertThat(refused.<Object>getDetails())
+                                            .containsInstanceOf(NotYet.class));
+
+            newer.held.countDown();
+            await().until(() -> !next.projections().rebuilding("counting"));
+            assertThat(next.ask(new TallyOf(learner), Tally.class)).isEqualTo(new Tally(1));
+        }
+    }
+
     @Test
     void facts_missed_by_a_lost_token_are_read_from_the_store() {
         LearnerId learner = enrol();
@@ -463,5 +495,28 @@ class ProjectionsIT {
 
     private ParkedSettled retry() {
         return register.desk().handle(new RetryParked("counting", null));
+    }
+
+    record TallyOf(LearnerId learner) {}
+
+    record Tally(long facts) {}
+
+    /** Reads a row as this version knows it. */
+    static final class AnswerTally {
+
+        private final JdbcClient sql;
+
+        AnswerTally(JdbcClient sql) {
+            this.sql = sql;
+        }
+
+        @QueryHandler
+        @ReadsFrom("counting")
+        Tally answer(TallyOf question) {
+            return sql.sql("select to_json(tally) from counting.tally where learner = ?")
+                    .param(question.learner().value())
+                    .query((row, i) -> Json.read(row.getString(1), Tally.class))
+                    .single();
+        }
     }
 }

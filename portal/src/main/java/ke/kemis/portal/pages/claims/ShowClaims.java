@@ -29,6 +29,7 @@ import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.claims.ClaimDifferences;
 import ke.kemis.query.claims.ClaimDifferencesOf;
 import ke.kemis.query.claims.ClaimsCompared;
+import ke.kemis.query.claims.ClaimsCompared.Behind;
 import ke.kemis.query.claims.ClaimsTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -64,7 +65,7 @@ class ShowClaims {
     String compare(Wording say, Entries form, Model model) {
         Asked asked = compared(form, say);
         int page = page(form);
-        ClaimsTable found = desk.ask(asked.compared(page, SIZE), ClaimsTable.class);
+        ClaimsTable found = desk.ask(asked.compared(null, page, SIZE), ClaimsTable.class);
         model.addAttribute("form", form);
         model.addAttribute("asked", asked);
         model.addAttribute("found", found);
@@ -95,10 +96,11 @@ class ShowClaims {
                                 "held",
                                 "found by " + asked.third())));
         ClaimsTable some;
-        int page = 0;
+        Behind last = null;
         do {
-            some = desk.ask(asked.compared(page++, FETCHED), ClaimsTable.class);
+            some = desk.ask(asked.compared(last, 0, FETCHED), ClaimsTable.class);
             for (ClaimsTable.OfClass one : some.items()) {
+                last = new Behind(one.institution(), one.grade());
                 out.print(
                         Csv.line(
                                 List.of(
@@ -257,7 +259,7 @@ class ShowClaims {
             return known == null ? null : known.plusDays(1).atStartOfDay(NAIROBI).toInstant();
         }
 
-        ClaimsCompared compared(int page, int size) {
+        ClaimsCompared compared(@Nullable Behind behind, int page, int size) {
             return new ClaimsCompared(
                     year,
                     source,
@@ -268,6 +270,7 @@ class ShowClaims {
                     county,
                     grade,
                     differing,
+                    behind,
                     page,
                     size);
         }

@@ -1,0 +1,321 @@
+package ke.kemis.query.claims;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.claims.ClaimDifferences.OfCause;
+import ke.kemis.query.claims.ClaimDifferences.One;
+import ke.kemis.query.claims.Seen.Besides;
+import ke.kemis.query.claims.Situation.At;
+import ke.kemis.query.platform.Json;
+import ke.kemis.query.platform.OnQuerySide;
+import ke.kemis.query.platform.Paged;
+import ke.kemis.query.platform.ReadsFrom;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds the learners behind the difference of a class, each with its cause. */
+@OnQuerySide
+final class FindDifferences {
+
+    private static final String SAID =
+            "with "
+                    + Vantage.said("institution = :institution and grade = :grade")
+                    + """
+                    select source, line, learner, cause from said
+                    where source <> 'HEADCOUNT' order by source, line
+                    """;
+
+    private final JdbcClient sql;
+
+    FindDifferences(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @QueryHandler
+    @ReadsFrom(ClaimsProjection.NAME)
+    ClaimDifferences answer(ClaimDifferencesOf question) {
+        Paged paged = Paged.of(question.page(), question.size(), ClaimDifferencesOf.LARGEST_PAGE);
+        List<One> all =
+                differences(question).stream()
+                        .sorted(
+                                Comparator.comparing(One::cause)
+                                        .thenComparing(
+                                                one -> Objects.requireNonNullElse(one.line(), 0L))
+                                        .thenComparing(one -> Objects.toString(one.learner(), "")))
+                        .toList();
+        return new ClaimDifferences(
+                code(question.institution()),
+                all.stream().skip(paged.skipped()).limit(paged.size()).toList(),
+                causes(all),
+                all.size(),
+                paged.page(),
+                paged.size());
+    }
+
+    private static List<OfCause> causes(List<One> all) {
+        Map<Cause, Long> rows = new EnumMap<>(Cause.class);
+        all.forEach(one -> rows.merge(one.cause(), 1L, Long::sum));
+        return rows.entrySet().stream()
+                .map(one -> new OfCause(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private List<One> differences(ClaimDifferencesOf question) {
+        List<Said> said = said(question);
+        boolean sourceSpeaks = said.stream().anyMatch(one -> one.isBy(question.source()));
+        boolean thirdSpeaks = said.stream().anyMatch(one -> one.isBy(question.third()));
+        boolean closed = closed(question);
+        Map<UUID, Seen> seen = new LinkedHashMap<>();
+        List<One> differences = new ArrayList<>();
+        for (Said one : said) {
+            if (one.learner() == null) {
+                Seen stranger = new Seen();
+                stranger.hear(one, question);
+                differences.addAll(stranger.rows(question, null, Besides.NOTHING, closed));
+            } else {
+                seen.computeIfAbsent(one.learner(), _ -> new Seen()).hear(one, question);
+            }
+        }
+        held(question).forEach(learner -> seen.computeIfAbsent(learner, _ -> new Seen()).hold());
+        Files files = files(question, seen.keySet());
+        Set<UUID> apart = new HashSet<>();
+        seen.forEach((learner, one) -> {
+            boolean agreed =
+                    one.isAgreed(sourceSpeaks, thirdSpeaks)
+                            && !closed
+                            && !files.shared().contains(learner);
+            if (!agreed) {
+                apart.add(learner);
+            }
+        });
+        Map<UUID, At> seats = seats(question, apart);
+        Set<UUID> numbered = numbered(question, apart);
+        for (UUID learner : apart) {
+            differences.addAll(
+                    Objects.requireNonNull(seen.get(learner))
+                            .rows(
+                                    question,
+                                    new LearnerId(learner),
+                                    new Besides(
+                                            files.shared().contains(learner),
+                                            seats.get(learner),
+                                            files.elsewhere().get(learner),
+                                            numbered.contains(learner)),
+                                    closed));
+        }
+        return differences;
+    }
+
+    /** What the rows of the class say; headcounts name nobody. */
+    private List<Said> said(ClaimDifferencesOf question) {
+        List<Said> said =
+                Vantage.of(question)
+                        .in(sql.sql(SAID))
+                        .param("institution", question.institution())
+                        .param("grade", question.grade().name())
+                        .query((row, i) ->
+                                new Said(
+                                        Objects.requireNonNull(row.getString(1)),
+                                        row.getLong(2),
+                                        row.getObject(3, UUID.class),
+                                        row.getString(4)))
+                        .list();
+        Map<UUID, UUID> now = new HashMap<>();
+        Set<UUID> unread = new HashSet<>();
+        said.forEach(one -> {
+            if (one.learner() != null) {
+                unread.add(one.learner());
+            }
+        });
+        while (!unread.isEmpty()) {
+            Map<UUID, UUID> more = wentOn("learner", unread, question);
+            now.putAll(more);
+            unread.clear();
+            more.values().stream().filter(one -> !now.containsKey(one)).forEach(unread::add);
+        }
+        return said.stream().map(one -> one.of(goesOnAs(one.learner(), now))).toList();
+    }
+
+    private static @Nullable UUID goesOnAs(@Nullable UUID learner, Map<UUID, UUID> now) {
+        UUID record = learner;
+        while (record != null && now.containsKey(record)) {
+            record = now.get(record);
+        }
+        return record;
+    }
+
+    /** As which records some went on, as known then; chosen by the one or the other. */
+    private Map<UUID, UUID> wentOn(
+            String by, Collection<UUID> records, ClaimDifferencesOf question) {
+        Map<UUID, UUID> found = new HashMap<>();
+        OffsetDateTime known = Vantage.of(question).known();
+        sql.sql(
+                        "select learner, as_record from claims.went_on where "
+                                + by
+                                + " = any(cast(? as uuid[])) and recorded_at <= ?"
+                                + " and (restored_at is null or restored_at > ?)")
+                .params(array(records), known, known)
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return found;
+    }
+
+    private List<UUID> held(ClaimDifferencesOf question) {
+        return sql.sql(
+                        """
+                        select learner from claims.seat_change
+                        where institution = ? and grade = ? and on_day <= ? and recorded_at <= ?
+                        group by learner having sum(delta) > 0
+                        """)
+                .params(
+                        question.institution(),
+                        question.grade().name(),
+                        question.on(),
+                        Vantage.of(question).known())
+                .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    private Map<UUID, At> seats(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, At> seats = new HashMap<>();
+        sql.sql(
+                        """
+                        select learner, institution, grade from claims.seat_change
+                        where learner = any(cast(? as uuid[])) and on_day <= ? and recorded_at <= ?
+                        group by learner, institution, grade having sum(delta) > 0
+                        """)
+                .params(array(learners), question.on(), Vantage.of(question).known())
+                .query(row -> {
+                    seats.put(row.getObject(1, UUID.class), at(row));
+                });
+        return seats;
+    }
+
+    /** What all rows say that are about these learners, of files that count for their class. */
+    private Files files(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, UUID> records = records(question, learners);
+        Set<OfFile> met = new HashSet<>();
+        Set<UUID> shared = new HashSet<>();
+        Map<UUID, At> elsewhere = new HashMap<>();
+        At here = new At(question.institution(), question.grade());
+        Vantage.of(question)
+                .in(
+                        sql.sql(
+                                "with "
+                                        + Vantage.FINISHED
+                                        + """
+                                        select learner, institution, grade, received from claims.claimed as one
+                                        where learner = any(cast(:records as uuid[])) and year = :year
+                                          and source in (:source, :third)
+                                          and received in (select received from finished)
+                                          and not exists (
+                                              select from claims.claimed as later
+                                              where later.year = one.year and later.source = one.source
+                                                and later.institution = one.institution and later.grade = one.grade
+                                                and later.received > one.received
+                                                and later.received in (select received from finished))
+                                        order by received, line
+                                        """))
+                .param("records", array(records.keySet()))
+                .query(row -> {
+                    UUID learner =
+                            Objects.requireNonNull(records.get(row.getObject(1, UUID.class)));
+                    if (!met.add(new OfFile(learner, row.getLong(4)))) {
+                        shared.add(learner);
+                    }
+                    At at = at(row);
+                    if (!at.equals(here)) {
+                        elsewhere.put(learner, at);
+                    }
+                });
+        return new Files(shared, elsewhere);
+    }
+
+    /** The records of these learners, those that were merged into theirs among them. */
+    private Map<UUID, UUID> records(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, UUID> records = new HashMap<>();
+        learners.forEach(one -> records.put(one, one));
+        Set<UUID> unread = new HashSet<>(learners);
+        while (!unread.isEmpty()) {
+            Map<UUID, UUID> more = wentOn("as_record", unread, question);
+            unread.clear();
+            more.forEach((record, as) -> {
+                if (records.putIfAbsent(record, Objects.requireNonNull(records.get(as))) == null) {
+                    unread.add(record);
+                }
+            });
+        }
+        return records;
+    }
+
+    private Set<UUID> numbered(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Set<UUID> numbered = new HashSet<>();
+        sql.sql(
+                        "select learner, numbers from claims.learner where learner = any(cast(? as uuid[]))")
+                .param(array(learners))
+                .query(row -> {
+                    if (Json.read(row.getString(2), Numbers.class).any(question.knownAt())) {
+                        numbered.add(row.getObject(1, UUID.class));
+                    }
+                });
+        return numbered;
+    }
+
+    private boolean closed(ClaimDifferencesOf question) {
+        return sql.sql(
+                        """
+                        select closed from claims.closing
+                        where institution = ? and on_day <= ? and recorded_at <= ?
+                        order by position desc limit 1
+                        """)
+                .params(question.institution(), question.on(), Vantage.of(question).known())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private static @Nullable InstitutionCode code(String text) {
+        try {
+            return InstitutionCode.of(text);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    private static String[] array(Collection<UUID> learners) {
+        return learners.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private static At at(ResultSet row) throws SQLException {
+        return new At(Objects.requireNonNull(row.getString(2)), Grade.valueOf(row.getString(3)));
+    }
+
+    /** That a file has a row of a learner. */
+    private record OfFile(UUID learner, long received) {}
+
+    /**
+     * What files say of learners in all classes.
+     *
+     * @param shared of whom one file has several rows
+     * @param elsewhere where else a row has them, the latest file's last
+     */
+    private record Files(Set<UUID> shared, Map<UUID, At> elsewhere) {}
+}
