@@ -62,11 +62,11 @@ final class LearnerList {
 
     /** Reads a row that tells of a learner. */
     LearnerRow read(Row row) {
-        Cells cells = new Cells(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, today);
         if (!cells.readable()) {
             return new LearnerRow.NotUnderstood(row.line(), null, cells.remarks().all());
         }
-        PlaceInRow place = new PlaceInRow(cells, registered);
+        PlaceInRow place = new PlaceInRow(cells, columns, registered);
         PersonInRow who = new PersonInRow(cells);
         String at = place.code();
         InstitutionCode institution = PlaceInRow.institution(at);
@@ -83,9 +83,9 @@ final class LearnerList {
         }
         NumbersInRow numbers = new NumbersInRow(cells, registered);
         numbers.read(institution);
-        List<Guardian> guardians = new GuardiansInRow(cells).read();
+        List<Guardian> guardians = new GuardiansInRow(cells, columns).read();
         List<Step> history = new ArrayList<>();
-        Arrival arrival = new LifeInRow(cells).arrival(institution, grade, year, history);
+        Arrival arrival = new LifeInRow(cells, columns).arrival(institution, grade, year, history);
         return new LearnerRow.Understood(
                 row.line(),
                 person,
@@ -102,12 +102,12 @@ final class LearnerList {
 
     /** Reads a row that only says who was found where. */
     LearnerRow.Named name(Row row) {
-        Cells cells = new Cells(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, today);
         NumbersInRow numbers = new NumbersInRow(cells, registered);
         if (!cells.readable()) {
             return named(cells, null, numbers, null);
         }
-        PlaceInRow place = new PlaceInRow(cells, registered);
+        PlaceInRow place = new PlaceInRow(cells, columns, registered);
         Grade grade = place.anyGrade();
         int year = place.year();
         String at = place.code();
@@ -124,7 +124,7 @@ final class LearnerList {
     }
 
     private static LearnerRow.Named named(
-            Cells cells,
+            Cells<LearnerField> cells,
             @Nullable InstitutionCode institution,
             NumbersInRow numbers,
             @Nullable Claimed claimed) {
@@ -144,11 +144,11 @@ final class LearnerList {
 
     /** Reads a row that only says how many there are. */
     Counted count(Row row) {
-        Cells cells = new Cells(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, today);
         if (!cells.readable()) {
             return new Counted(null, cells.remarks().all());
         }
-        PlaceInRow place = new PlaceInRow(cells, registered);
+        PlaceInRow place = new PlaceInRow(cells, columns, registered);
         Grade grade = place.anyGrade();
         int year = place.year();
         String at = place.code();
@@ -173,7 +173,7 @@ final class LearnerList {
     /** How many there are; absent where the remarks say why that cannot be read. */
     record Counted(HeadcountsTaken.@Nullable Count count, List<Remark> remarks) {}
 
-    private static @Nullable String condition(Cells cells) {
+    private static @Nullable String condition(Cells<LearnerField> cells) {
         String said = cells.seen(LearnerField.MEDICAL_CONDITION);
         if (HealthText.saysNothing(said)) {
             return null;

@@ -10,12 +10,12 @@ import ke.kemis.facts.learner.IdentifierKind;
 
 /** By which numbers a row knows somebody. */
 final class NumbersInRow {
-    private final Cells cells;
+    private final Cells<LearnerField> cells;
     private final Predicate<InstitutionCode> registered;
     private final List<Identifier> identifiers = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
 
-    NumbersInRow(Cells cells, Predicate<InstitutionCode> registered) {
+    NumbersInRow(Cells<LearnerField> cells, Predicate<InstitutionCode> registered) {
         this.cells = cells;
         this.registered = registered;
     }
@@ -116,6 +116,6 @@ final class NumbersInRow {
 
     private void identify(Identifier identifier, LearnerField field) {
         identifiers.add(identifier);
-        columns.add(Objects.requireNonNull(cells.columns().of(field), "what is read has a column"));
+        columns.add(Objects.requireNonNull(cells.column(field), "what is read has a column"));
     }
 }
