@@ -176,7 +176,7 @@ final class Case {
                 boolean waits = others.contains(holder);
                 differs(
                         Rule.IDENTIFIER_HELD_BY_ANOTHER.name(),
-                        row.numbers().get(one.number()),
+                        row.numbers().get(one.number()).column(),
                         waits
                                 ? "Another learner holds this number: this one is taken without it,"
                                         + " and somebody decides whether both are one person."
@@ -235,7 +235,7 @@ final class Case {
     }
 
     private void withheld(Withheld one) {
-        Integer column = row.numbers().get(one.number());
+        Integer column = row.numbers().get(one.number()).column();
         if (one.why().rule().equals(Rule.ONE_IDENTIFIER_OF_A_KIND.name())
                 && found.known() != null) {
             differs(

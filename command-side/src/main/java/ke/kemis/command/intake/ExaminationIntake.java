@@ -113,7 +113,7 @@ final class ExaminationIntake implements Taking {
                         : firstLines.getOrDefault(learner.toString(), row.line());
         if (learner == null) {
             cause =
-                    row.identifiers().isEmpty()
+                    row.numbers().isEmpty()
                             ? RowRule.WITHOUT_NUMBER.name()
                             : RowRule.LEARNER_NOT_FOUND.name();
             say(row, cause, "The register knows nobody by the numbers of this row.");
@@ -136,7 +136,8 @@ final class ExaminationIntake implements Taking {
     }
 
     private static void say(Named row, String code, String reason) {
-        row.remarks().remark(code, row.numbers().stream().findFirst().orElse(null), reason);
+        Integer column = row.numbers().isEmpty() ? null : row.numbers().getFirst().column();
+        row.remarks().remark(code, column, reason);
     }
 
     private static Newcomer sought(Named row) {

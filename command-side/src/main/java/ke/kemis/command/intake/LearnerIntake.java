@@ -415,7 +415,7 @@ final class LearnerIntake implements Taking {
         }
         if (field.startsWith("identifiers[")) {
             int number = Integer.parseInt(field.substring(12, field.indexOf(']')));
-            return number < row.numbers().size() ? row.numbers().get(number) : null;
+            return number < row.numbers().size() ? row.numbers().get(number).column() : null;
         }
         return switch (field) {
             case "institution" -> list.column(LearnerField.INSTITUTION);

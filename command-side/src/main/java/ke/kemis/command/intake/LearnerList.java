@@ -89,8 +89,7 @@ final class LearnerList {
         return new LearnerRow.Understood(
                 row.line(),
                 person,
-                numbers.identifiers(),
-                numbers.columns(),
+                numbers.all(),
                 guardians,
                 HealthText.needs(cells.seen(LearnerField.DISABILITY)),
                 condition(cells),
@@ -129,12 +128,7 @@ final class LearnerList {
             NumbersInRow numbers,
             @Nullable Claimed claimed) {
         return new LearnerRow.Named(
-                cells.line(),
-                institution,
-                numbers.identifiers(),
-                numbers.columns(),
-                claimed,
-                cells.remarks());
+                cells.line(), institution, numbers.all(), claimed, cells.remarks());
     }
 
     private static @Nullable Claimed claimed(
