@@ -49,7 +49,6 @@ final class Case {
     private final List<Remark> remarks = new ArrayList<>();
     private @Nullable String cause;
     private boolean different;
-    private boolean takenBefore;
     private boolean joined;
 
     private Case(Understood row, Recognised.One found) {
@@ -223,15 +222,6 @@ final class Case {
 
     void remark(String code, @Nullable Integer column, String reason) {
         remarks.add(row.remarks().of(false, code, column, reason));
-    }
-
-    /** Whether the learner came into the register by this very import. */
-    boolean takenBefore() {
-        return takenBefore;
-    }
-
-    void takenBefore(boolean before) {
-        takenBefore = before;
     }
 
     private void withheld(Withheld one) {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * moved by that; whoever is known by a number is recognised.
  */
 final class ExaminationIntake implements Taking {
-    static final String OUTSIDE =
-            "The row is of an institution outside what you act for: whoever acts there hands it in.";
-
     private final ImportId id;
     private final LearnerList list;
     private final ToDo toDo;
@@ -55,12 +52,8 @@ final class ExaminationIntake implements Taking {
                 outcome.refused(
                         Reach.refused(
                                 one.line(),
-                                one.remarks()
-                                        .of(
-                                                true,
-                                                RowRule.OUTSIDE_SCOPE.name(),
-                                                list.column(LearnerField.INSTITUTION),
-                                                OUTSIDE)));
+                                Reach.outside(
+                                        one.remarks(), list.column(LearnerField.INSTITUTION))));
             } else {
                 named.add(one);
             }

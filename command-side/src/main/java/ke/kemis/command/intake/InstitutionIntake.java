@@ -17,7 +17,6 @@ import ke.kemis.command.intake.ToDo.KeyAt;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.store.files.Row;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -86,7 +85,7 @@ final class InstitutionIntake implements Taking {
                 bytes,
                 accepted,
                 alreadyAt.size(),
-                together(new HashSet<>(alreadyAt), stretch),
+                Stretch.together(new HashSet<>(alreadyAt), stretch),
                 remarks);
     }
 
@@ -103,12 +102,7 @@ final class InstitutionIntake implements Taking {
             switch (list.read(row)) {
                 case Understood good when isOutside(good) ->
                         remarks.add(
-                                good.said()
-                                        .of(
-                                                true,
-                                                RowRule.OUTSIDE_SCOPE.name(),
-                                                list.column(InstitutionColumn.COUNTY),
-                                                ExaminationIntake.OUTSIDE));
+                                Reach.outside(good.said(), list.column(InstitutionColumn.COUNTY)));
                 case Understood good -> understood.add(good);
                 case NotUnderstood bad -> remarks.addAll(bad.remarks());
             }
@@ -163,25 +157,5 @@ final class InstitutionIntake implements Taking {
                 .findFirst()
                 .map(list::column)
                 .orElse(null);
-    }
-
-    /** Rows that follow each other in the file as one. */
-    static List<Lines> together(Set<Long> wanted, List<Row> stretch) {
-        List<Lines> together = new ArrayList<>();
-        long begin = -1;
-        long end = -1;
-        for (Row row : stretch) {
-            if (wanted.contains(row.line())) {
-                begin = begin < 0 ? row.line() : begin;
-                end = row.line();
-            } else if (begin >= 0) {
-                together.add(new Lines(begin, end));
-                begin = -1;
-            }
-        }
-        if (begin >= 0) {
-            together.add(new Lines(begin, end));
-        }
-        return together;
     }
 }

@@ -140,7 +140,7 @@ final class LearnerList {
     Counted count(Row row) {
         Cells<LearnerField> cells = new Cells<>(columns, row, today);
         if (!cells.readable()) {
-            return new Counted(null, cells.remarks().all());
+            return new Counted(null, cells.remarks());
         }
         PlaceInRow place = new PlaceInRow(cells, columns, registered);
         Grade grade = place.anyGrade();
@@ -152,7 +152,7 @@ final class LearnerList {
                     RowRule.COUNT_UNREADABLE, LearnerField.COUNT, "A count is a whole number.");
         }
         return grade == null || cells.remarks().refused()
-                ? new Counted(null, cells.remarks().all())
+                ? new Counted(null, cells.remarks())
                 : new Counted(
                         new HeadcountsTaken.Count(
                                 row.line(),
@@ -161,11 +161,11 @@ final class LearnerList {
                                 year,
                                 new PersonInRow(cells).maybeSex(),
                                 Integer.parseInt(text)),
-                        cells.remarks().all());
+                        cells.remarks());
     }
 
     /** How many there are; absent where the remarks say why that cannot be read. */
-    record Counted(HeadcountsTaken.@Nullable Count count, List<Remark> remarks) {}
+    record Counted(HeadcountsTaken.@Nullable Count count, Remarking remarks) {}
 
     private static @Nullable String condition(Cells<LearnerField> cells) {
         String said = cells.seen(LearnerField.MEDICAL_CONDITION);
