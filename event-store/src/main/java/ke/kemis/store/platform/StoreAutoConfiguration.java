@@ -6,23 +6,18 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.axonframework.springboot.EventProcessorProperties;
 import org.axonframework.springboot.TokenStoreProperties;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
-import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -31,8 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * What event processing needs whichever store holds the facts: transactions, places of processors,
- * parked facts. Left to itself, Axon 4 would find none of it under Spring Boot 4 and go on without.
+ * What event processing needs whichever store holds the facts: transactions and places of
+ * processors. Left to itself, Axon 4 would find none of it under Spring Boot 4 and go on without.
  */
 @AutoConfiguration(
         after = DataSourceTransactionManagerAutoConfiguration.class,
@@ -43,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
             EventProcessingAutoConfiguration.class,
             AxonAutoConfiguration.class
         })
-@EnableConfigurationProperties({TokenStoreProperties.class, EventProcessorProperties.class})
+@EnableConfigurationProperties(TokenStoreProperties.class)
 class StoreAutoConfiguration {
 
     @Bean
@@ -76,62 +71,7 @@ class StoreAutoConfiguration {
                         .claimTimeout(settings.getClaimTimeout()));
     }
 
-    @Bean
-    DeadLetterSchema parkedFacts() {
-        return DeadLetterSchema.builder()
-                .deadLetterTable("parked_fact")
-                .deadLetterIdentifierColumn("id")
-                .processingGroupColumn("processing_group")
-                .sequenceIdentifierColumn("sequence_identifier")
-                .sequenceIndexColumn("sequence_index")
-                .messageTypeColumn("message_type")
-                .eventIdentifierColumn("event_identifier")
-                .timestampColumn("recorded_at")
-                .payloadTypeColumn("payload_type")
-                .payloadRevisionColumn("payload_revision")
-                .metaDataColumn("metadata")
-                .aggregateTypeColumn("aggregate_type")
-                .aggregateIdentifierColumn("aggregate")
-                .sequenceNumberColumn("sequence")
-                .tokenTypeColumn("token_type")
-                .enqueuedAtColumn("enqueued_at")
-                .lastTouchedColumn("last_touched")
-                .processingStartedColumn("processing_started")
-                .causeTypeColumn("cause_type")
-                .causeMessageColumn("cause_message")
-                .build();
-    }
-
-    /**
-     * Parks facts for each processing group that has {@code
-     * axon.eventhandling.processors.<name>.dlq.enabled}.
-     */
-    @Bean
-    DeadLetterQueueProviderConfigurerModule parking(
-            EventProcessorProperties processors,
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            DeadLetterSchema schema,
-            @Qualifier("eventSerializer") Serializer eventSerializer,
-            Serializer serializer) {
-        return new DeadLetterQueueProviderConfigurerModule(
-                processors,
-                group ->
-                        configuration ->
-                                JdbcSequencedDeadLetterQueue.builder()
-                                        .processingGroup(group)
-                                        .connectionProvider(connections)
-                                        .transactionManager(transactions)
-                                        .schema(schema)
-                                        .genericSerializer(serializer)
-                                        .eventSerializer(eventSerializer)
-                                        .build());
-    }
-
-    /**
-     * A handler that fails stops its processor, or parks the fact: it is never passed over in
-     * silence.
-     */
+    /** A handler that fails stops its processor: no fact is passed over in silence. */
     @Bean
     ConfigurerModule nothingPassedOver() {
         return configurer ->

@@ -33,8 +33,8 @@ final class StoreDefaults implements EnvironmentPostProcessor, Ordered {
                     // A command needs a connection of the pool only if it asks the database
                     // something.
                     Map.entry("spring.datasource.connection-fetch", "lazy"),
-                    // Each module numbers its scripts in a range of its own: 1_x store, 2_x
-                    // questions, 3_x portal.
+                    // All modules' scripts share one sequence of numbers, and one module's may come
+                    // after a higher number of another's.
                     Map.entry("spring.flyway.out-of-order", "true"));
 
     @Override

@@ -16,7 +16,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -54,8 +53,7 @@ class WiringIT {
                         "spring.datasource.username=" + database.address().user(),
                         "spring.datasource.password=" + database.address().password(),
                         "axon.eventhandling.processors.ringers.mode=pooled",
-                        "axon.eventhandling.processors.ringers.initial-segment-count=2",
-                        "axon.eventhandling.processors.ringers.dlq.enabled=true")
+                        "axon.eventhandling.processors.ringers.initial-segment-count=2")
                 .run();
     }
 
@@ -77,8 +75,6 @@ class WiringIT {
                 .allSatisfy(serializer ->
                         assertThat(serializer).isSameAs(program.getBean(Serializer.class)));
         assertThat(program.getBeansOfType(AxonServerConnectionManager.class)).isEmpty();
-        assertThat(program.getBean(EventProcessingConfiguration.class).deadLetterQueue("ringers"))
-                .containsInstanceOf(JdbcSequencedDeadLetterQueue.class);
     }
 
     @Test
