@@ -12,6 +12,7 @@ import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.ClaimKey;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.access.AccountClaimId;
 import ke.kemis.facts.access.AccountClaimMade;
 import ke.kemis.facts.access.AccountClaimReleased;
@@ -19,19 +20,15 @@ import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionRegistered;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /** Hears every intent about accounts, asks the rules, and records what they decide. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Registrar {
 
     private final Repository<Account> accounts;

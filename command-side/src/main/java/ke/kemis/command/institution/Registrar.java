@@ -14,19 +14,16 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.platform.Attempt;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /** Hears every intent about institutions, asks the rules, and records what they decide. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Registrar {
 
     private static final int MOST_AT_ONCE = 1_000;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
@@ -24,6 +25,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A file handed in. */
+@OnCommandSide
 @Aggregate(type = "import", cache = "importCache")
 final class Import {
     @AggregateIdentifier private @Nullable ImportId id;

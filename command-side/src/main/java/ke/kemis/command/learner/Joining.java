@@ -4,20 +4,17 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes one record of two, and two of one again, within the unit of work of whoever decided that
  * they are, or are not, of one person.
  */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 public final class Joining {
 
     private final Sittings sittings;

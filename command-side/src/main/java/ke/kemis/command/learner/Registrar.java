@@ -12,18 +12,15 @@ import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Outcomes.NotDone;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Histories;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Hears every intent about learners, asks the rules, and records what they decide. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Registrar {
 
     private static final int MOST_LIVES = 1_000;

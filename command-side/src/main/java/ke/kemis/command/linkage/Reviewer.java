@@ -15,27 +15,24 @@ import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.TwoRecords;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchReversed;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Hears what is said about pairs of records. What follows for the records themselves is recorded in
  * the same unit of work: a pair is never confirmed and not merged.
  */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Reviewer {
 
     private final Repository<MatchReview> reviews;

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
 /** What every command passes through. */
+@OnCommandSide
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
