@@ -4,7 +4,6 @@ import ke.kemis.command.Actor;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,7 @@ class Account {
     }
 
     void record(AccountEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(
-                fact,
-                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+        AggregateLifecycle.apply(fact, Actor.because(reason));
     }
 
     @EventSourcingHandler

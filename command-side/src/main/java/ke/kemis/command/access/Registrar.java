@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
-import ke.kemis.command.Rule;
 import ke.kemis.command.learner.ClaimKey;
+import ke.kemis.command.platform.ExpectedVersion;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.access.AccountClaimId;
 import ke.kemis.facts.access.AccountClaimMade;
@@ -146,10 +145,7 @@ class Registrar {
                         member,
                         new Circumstances(Asker.in(asked), LocalDate.now(clock), this::site));
         if (!facts.isEmpty()) {
-            Object expected = asked.get(Actor.EXPECTED_VERSION);
-            if (expected != null && !expected.toString().equals(String.valueOf(before))) {
-                throw Refusal.of(Rule.VERSION_STALE);
-            }
+            ExpectedVersion.check(asked, before);
             settle(id, Belongings.after(member, facts));
             account.execute(it -> facts.forEach(fact -> it.record(fact, intent.reason())));
         }

@@ -4,7 +4,6 @@ import java.util.UUID;
 import ke.kemis.command.Actor;
 import ke.kemis.facts.institution.InstitutionEvent;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,7 @@ class Institution {
     }
 
     void record(InstitutionEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(
-                fact,
-                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+        AggregateLifecycle.apply(fact, Actor.because(reason));
     }
 
     @EventSourcingHandler

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.platform.Attempt;
+import ke.kemis.command.platform.ExpectedVersion;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
@@ -110,11 +110,8 @@ class Registrar {
     private Receipt one(InstitutionIntent intent, MetaData asked) throws Exception {
         Aggregate<Institution> institution = found(intent.institution());
         Long before = institution.version();
-        Object expected = asked.get(Actor.EXPECTED_VERSION);
-        if (!record(intent, institution).isEmpty()
-                && expected != null
-                && !expected.toString().equals(String.valueOf(before))) {
-            throw Refusal.of(Rule.VERSION_STALE);
+        if (!record(intent, institution).isEmpty()) {
+            ExpectedVersion.check(asked, before);
         }
         return new Receipt(
                 intent.institution().value(),

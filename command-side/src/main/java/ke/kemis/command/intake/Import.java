@@ -46,11 +46,7 @@ final class Import {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Receipt handle(CancelImport intent, MetaData asked) {
         mayStop(asked);
-        MetaData why =
-                intent.reason() == null
-                        ? MetaData.emptyInstance()
-                        : MetaData.with(Actor.REASON, intent.reason());
-        record(ImportRules.cancel(intent, standing), why);
+        record(ImportRules.cancel(intent, standing), Actor.because(intent.reason()));
         return new Receipt(String.valueOf(id), getVersion());
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.platform.ExpectedVersion;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.learner.LearnerId;
@@ -91,7 +92,7 @@ public final class Joining {
         Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
         Long before = sitting.version(learner);
         if (sitting.decideBoth(learner, other, reason, decision)) {
-            Registrar.notStale(asked, before);
+            ExpectedVersion.check(asked, before);
             sitting.record();
         }
         return new Receipt(

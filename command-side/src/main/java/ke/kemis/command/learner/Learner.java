@@ -31,17 +31,12 @@ class Learner {
      *     fact says
      */
     void record(LearnerEvent fact, @Nullable String reason, boolean isKnown) {
-        MetaData said = said(reason);
+        MetaData said = Actor.because(reason);
         AggregateLifecycle.apply(
                 fact,
                 isKnown && Likeness.isDescribing(fact)
                         ? said.and(Likeness.UNCOMPARED, "true")
                         : said);
-    }
-
-    /** What a fact says beside who acted. */
-    static MetaData said(@Nullable String reason) {
-        return reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason);
     }
 
     @EventSourcingHandler

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import ke.kemis.command.Actor;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.facts.learner.ClaimEvent;
@@ -270,7 +271,7 @@ final class Sitting {
                                     learner.toString(),
                                     n,
                                     entry.fact(),
-                                    Learner.said(entry.reason())));
+                                    Actor.because(entry.reason())));
                 }
                 version = entries.size() - 1L;
             } else {

@@ -9,12 +9,12 @@ import java.util.Set;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
-import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Joining;
 import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.TwoRecords;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.ExpectedVersion;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -173,11 +173,8 @@ class Reviewer {
 
     private static void follow(
             Aggregate<MatchReview> review, List<MatchEvent> facts, String reason, MetaData asked) {
-        Object expected = asked.get(Actor.EXPECTED_VERSION);
-        if (!facts.isEmpty()
-                && expected != null
-                && !expected.toString().equals(String.valueOf(review.version()))) {
-            throw Refusal.of(Rule.VERSION_STALE);
+        if (!facts.isEmpty()) {
+            ExpectedVersion.check(asked, review.version());
         }
         record(review, facts, reason);
     }
