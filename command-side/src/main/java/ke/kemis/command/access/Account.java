@@ -6,9 +6,11 @@ import ke.kemis.facts.access.AccountId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** One account's facts, in the order in which they were recorded. */
+@AggregateRoot(type = "Account")
 class Account {
 
     private @Nullable AccountId id;

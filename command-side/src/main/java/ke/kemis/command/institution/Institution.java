@@ -6,9 +6,11 @@ import ke.kemis.facts.institution.InstitutionEvent;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** One institution's facts, in the order in which they were recorded. */
+@AggregateRoot(type = "Institution")
 class Institution {
 
     private @Nullable UUID key;

@@ -267,7 +267,7 @@ final class Sitting {
                     Entry entry = entries.get(n);
                     begun.add(
                             new GenericDomainEventMessage<>(
-                                    Learner.class.getSimpleName(),
+                                    Learner.TYPE,
                                     learner.toString(),
                                     n,
                                     entry.fact(),
@@ -318,10 +318,7 @@ final class Sitting {
                 for (int n = 0; n < facts.size(); n++) {
                     begun.add(
                             new GenericDomainEventMessage<>(
-                                    IdentifierClaim.class.getSimpleName(),
-                                    claim.toString(),
-                                    n,
-                                    facts.get(n)));
+                                    IdentifierClaim.TYPE, claim.toString(), n, facts.get(n)));
                 }
             } else {
                 recorded.execute(one -> facts.forEach(one::record));

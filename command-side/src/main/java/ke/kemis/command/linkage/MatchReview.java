@@ -6,9 +6,11 @@ import ke.kemis.facts.linkage.MatchId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** What was found out about one pair of learners, in the order in which it was recorded. */
+@AggregateRoot(type = "MatchReview")
 class MatchReview {
 
     private @Nullable MatchId id;
