@@ -5,23 +5,19 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.learner.ClaimKey;
 import ke.kemis.command.platform.ExpectedVersion;
+import ke.kemis.command.platform.InstitutionAreas;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.access.AccountClaimId;
 import ke.kemis.facts.access.AccountClaimMade;
 import ke.kemis.facts.access.AccountClaimReleased;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountId;
-import ke.kemis.facts.institution.InstitutionCode;
-import ke.kemis.facts.institution.InstitutionRegistered;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -32,19 +28,19 @@ class Registrar {
 
     private final Repository<Account> accounts;
     private final Repository<AccountClaim> claims;
-    private final EventStore store;
+    private final InstitutionAreas areas;
     private final ClaimKey key;
     private final Clock clock;
 
     Registrar(
             Repository<Account> accounts,
             Repository<AccountClaim> claims,
-            EventStore store,
+            InstitutionAreas areas,
             ClaimKey key,
             Clock clock) {
         this.accounts = accounts;
         this.claims = claims;
-        this.store = store;
+        this.areas = areas;
         this.key = key;
         this.clock = clock;
     }
@@ -143,7 +139,7 @@ class Registrar {
                 AccountRules.decide(
                         intent,
                         member,
-                        new Circumstances(Asker.in(asked), LocalDate.now(clock), this::site));
+                        new Circumstances(Asker.in(asked), LocalDate.now(clock), areas::of));
         if (!facts.isEmpty()) {
             ExpectedVersion.check(asked, before);
             settle(id, Belongings.after(member, facts));
@@ -178,17 +174,6 @@ class Registrar {
 
     private Change change(Belongings.Thing thing, boolean made) {
         return new Change(new AccountClaimId(key.claimOn(thing.text())), thing, made);
-    }
-
-    /** As the institution's own facts tell, read without taking its lock. */
-    private Optional<Site> site(InstitutionCode institution) {
-        DomainEventStream facts = store.readEvents(institution.key().toString());
-        while (facts.hasNext()) {
-            if (facts.next().getPayload() instanceof InstitutionRegistered fact) {
-                return Optional.of(new Site(fact.county(), fact.subCounty()));
-            }
-        }
-        return Optional.empty();
     }
 
     private record Change(AccountClaimId claim, Belongings.Thing thing, boolean made) {}
