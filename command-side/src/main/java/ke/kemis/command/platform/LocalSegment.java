@@ -75,8 +75,12 @@ final class LocalSegment extends SimpleCommandBus {
         long began = System.nanoTime();
         Answer<C, R> answer = new Answer<>();
         super.handle(command, handler, answer);
-        for (int attempts = 1; mayDifferAgain(answer, attempts, began); attempts++) {
-            if (!pause(attempts)) {
+        int lost = 0;
+        for (int attempts = 1; answer.result().isExceptional(); attempts++) {
+            Throwable failure = answer.result().exceptionResult();
+            boolean mayDiffer =
+                    isLostRace(failure) ? ++lost < RACES : isWorthWaiting(failure, began);
+            if (!mayDiffer || !pause(attempts)) {
                 break;
             }
             super.handle(Attempt.again(command), handler, answer);
@@ -84,16 +88,15 @@ final class LocalSegment extends SimpleCommandBus {
         callback.onResult(command, finished(command, answer.result()));
     }
 
-    private boolean mayDifferAgain(Answer<?, ?> answer, int attempts, long began) {
-        return answer.result().isExceptional()
-                && switch (answer.result().exceptionResult()) {
-                    case ConcurrencyException _,
-                            AggregateStreamCreationException _,
-                            LockAcquisitionFailedException _ ->
-                            attempts < RACES;
-                    case StoreUnavailable _ -> System.nanoTime() - began < patience.toNanos();
-                    default -> false;
-                };
+    private static boolean isLostRace(Throwable failure) {
+        return failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException
+                || failure instanceof LockAcquisitionFailedException;
+    }
+
+    private boolean isWorthWaiting(Throwable failure, long began) {
+        return failure instanceof StoreUnavailable
+                && System.nanoTime() - began < patience.toNanos();
     }
 
     private <R> CommandResultMessage<? extends R> finished(

@@ -78,6 +78,15 @@ class LocalSegmentTest {
     }
 
     @Test
+    void whoever_waited_for_the_store_may_lose_as_many_races_as_anybody() {
+        RuntimeException[] failures = times(RACES + 1, new StoreUnavailable("away", null));
+        failures[RACES] = new ConcurrencyException("somebody was first");
+
+        assertThat(rung(LONG, failures).isExceptional()).isFalse();
+        assertThat(attempts).hasSize(RACES + 2);
+    }
+
+    @Test
     void once_the_patience_is_over_the_sender_is_told_and_nothing_is_tried_again() {
         CommandResultMessage<?> answer =
                 rung(
