@@ -1,5 +1,8 @@
 package ke.kemis.command;
 
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The names under which a command's metadata says who acts; they travel on to every fact the
  * command leads to.
@@ -37,4 +40,9 @@ public final class Actor {
     public static final String POSITION = "position";
 
     private Actor() {}
+
+    /** What a fact says beside who acted: why, where that was told. */
+    public static MetaData because(@Nullable String reason) {
+        return reason == null ? MetaData.emptyInstance() : MetaData.with(REASON, reason);
+    }
 }

@@ -1,7 +1,6 @@
 package ke.kemis.command.access;
 
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
+import ke.kemis.command.platform.OnCommandSide;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
@@ -9,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Accounts and what belongs to one only, as the store holds them. */
+@OnCommandSide
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.COMMAND)
 class AccessConfiguration {
 
     @Bean

@@ -4,12 +4,13 @@ import ke.kemis.command.Actor;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** One account's facts, in the order in which they were recorded. */
+@AggregateRoot(type = "Account")
 class Account {
 
     private @Nullable AccountId id;
@@ -25,9 +26,7 @@ class Account {
     }
 
     void record(AccountEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(
-                fact,
-                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+        AggregateLifecycle.apply(fact, Actor.because(reason));
     }
 
     @EventSourcingHandler

@@ -8,9 +8,11 @@ import ke.kemis.facts.access.AccountId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** To which account one name or contact belongs. */
+@AggregateRoot(type = "AccountClaim")
 class AccountClaim {
 
     private @Nullable AccountClaimId id;

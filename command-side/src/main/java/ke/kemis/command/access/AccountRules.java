@@ -40,6 +40,7 @@ import ke.kemis.facts.access.SecondFactorEnrolled;
 import ke.kemis.facts.access.SecondFactorRemoved;
 import ke.kemis.facts.access.SecondFactorRequired;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.store.permission.Area;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ final class AccountRules {
                 asked.scope() instanceof Scope.OfInstitution at
                         ? at.institution()
                         : given.institution();
-        Site site = institution == null ? null : site(institution, now, "institution");
+        Area area = institution == null ? null : area(institution, now, "institution");
         if (asked.role() == Role.GUARDIAN && institution == null) {
             throw Refusal.of(Rule.VALUE_MISSING, "institution");
         }
@@ -145,8 +146,8 @@ final class AccountRules {
                 staffNumber(given.staffNumber(), asked.role()),
                 asked,
                 institution,
-                site == null ? null : site.county(),
-                site == null ? null : site.subCounty(),
+                area == null ? null : area.county(),
+                area == null ? null : area.subCounty(),
                 now.today());
     }
 
@@ -207,8 +208,8 @@ final class AccountRules {
         reason(intent.reason());
         Grant grant = intent.grant();
         fits(grant, "grant");
-        Site site = site(grant, account, now);
-        Position position = position(grant, site, account);
+        Area area = area(grant, account, now);
+        Position position = position(grant, area, account);
         answersFor(account, position, now);
         if (account.grants().containsKey(grant)) {
             return List.of();
@@ -219,8 +220,8 @@ final class AccountRules {
                 new RoleGranted(
                         intent.account(),
                         grant,
-                        site == null ? null : site.county(),
-                        site == null ? null : site.subCounty(),
+                        area == null ? null : area.county(),
+                        area == null ? null : area.subCounty(),
                         now.today()));
         facts.addAll(demanded(account, grant, now.today()));
         return facts;
@@ -233,7 +234,7 @@ final class AccountRules {
         }
         Grant grant = intent.grant();
         fits(grant, "grant");
-        Site site = site(grant, account, now);
+        Area area = area(grant, account, now);
         if (account.grants().containsKey(grant) || account.wishes().containsKey(grant)) {
             return List.of();
         }
@@ -246,8 +247,8 @@ final class AccountRules {
                 new RoleAsked(
                         intent.account(),
                         grant,
-                        site == null ? null : site.county(),
-                        site == null ? null : site.subCounty(),
+                        area == null ? null : area.county(),
+                        area == null ? null : area.subCounty(),
                         now.today()));
     }
 
@@ -468,29 +469,31 @@ final class AccountRules {
     }
 
     /** Where the institution of a grant lies, or the one a guardian's children are at. */
-    private static @Nullable Site site(Grant grant, Known account, Circumstances now) {
+    private static @Nullable Area area(Grant grant, Known account, Circumstances now) {
         return switch (grant.scope()) {
-            case Scope.OfInstitution at -> site(at.institution(), now, "grant");
+            case Scope.OfInstitution at -> area(at.institution(), now, "grant");
             case Scope.OwnChildren _ -> {
                 InstitutionCode at = account.registered().institution();
-                yield at == null ? null : site(at, now, "grant");
+                yield at == null ? null : area(at, now, "grant");
             }
             case Scope.Nation _, Scope.OfCounty _, Scope.OfSubCounty _ -> null;
         };
     }
 
-    private static Position position(Grant grant, @Nullable Site site, Known account) {
+    private static Position position(Grant grant, @Nullable Area area, Known account) {
         return Position.of(
                 grant,
                 account.registered().institution(),
-                site == null ? null : site.county(),
-                site == null ? null : site.subCounty());
+                area == null ? null : area.county(),
+                area == null ? null : area.subCounty());
     }
 
-    private static Site site(InstitutionCode institution, Circumstances now, String field) {
-        return now.sites()
-                .apply(institution)
-                .orElseThrow(() -> Refusal.of(Rule.NOT_REGISTERED, field));
+    private static Area area(InstitutionCode institution, Circumstances now, String field) {
+        Area area = now.areas().apply(institution);
+        if (area == null) {
+            throw Refusal.of(Rule.NOT_REGISTERED, field);
+        }
+        return area;
     }
 
     private static String fullName(String given) {

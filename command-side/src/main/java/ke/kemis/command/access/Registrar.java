@@ -5,50 +5,42 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
-import ke.kemis.command.Rule;
 import ke.kemis.command.learner.ClaimKey;
+import ke.kemis.command.platform.ExpectedVersion;
+import ke.kemis.command.platform.InstitutionAreas;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.access.AccountClaimId;
 import ke.kemis.facts.access.AccountClaimMade;
 import ke.kemis.facts.access.AccountClaimReleased;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.AccountId;
-import ke.kemis.facts.institution.InstitutionCode;
-import ke.kemis.facts.institution.InstitutionRegistered;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /** Hears every intent about accounts, asks the rules, and records what they decide. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Registrar {
 
     private final Repository<Account> accounts;
     private final Repository<AccountClaim> claims;
-    private final EventStore store;
+    private final InstitutionAreas areas;
     private final ClaimKey key;
     private final Clock clock;
 
     Registrar(
             Repository<Account> accounts,
             Repository<AccountClaim> claims,
-            EventStore store,
+            InstitutionAreas areas,
             ClaimKey key,
             Clock clock) {
         this.accounts = accounts;
         this.claims = claims;
-        this.store = store;
+        this.areas = areas;
         this.key = key;
         this.clock = clock;
     }
@@ -147,12 +139,9 @@ class Registrar {
                 AccountRules.decide(
                         intent,
                         member,
-                        new Circumstances(Asker.in(asked), LocalDate.now(clock), this::site));
+                        new Circumstances(Asker.in(asked), LocalDate.now(clock), areas::of));
         if (!facts.isEmpty()) {
-            Object expected = asked.get(Actor.EXPECTED_VERSION);
-            if (expected != null && !expected.toString().equals(String.valueOf(before))) {
-                throw Refusal.of(Rule.VERSION_STALE);
-            }
+            ExpectedVersion.check(asked, before);
             settle(id, Belongings.after(member, facts));
             account.execute(it -> facts.forEach(fact -> it.record(fact, intent.reason())));
         }
@@ -185,17 +174,6 @@ class Registrar {
 
     private Change change(Belongings.Thing thing, boolean made) {
         return new Change(new AccountClaimId(key.claimOn(thing.text())), thing, made);
-    }
-
-    /** As the institution's own facts tell, read without taking its lock. */
-    private Optional<Site> site(InstitutionCode institution) {
-        DomainEventStream facts = store.readEvents(institution.key().toString());
-        while (facts.hasNext()) {
-            if (facts.next().getPayload() instanceof InstitutionRegistered fact) {
-                return Optional.of(new Site(fact.county(), fact.subCounty()));
-            }
-        }
-        return Optional.empty();
     }
 
     private record Change(AccountClaimId claim, Belongings.Thing thing, boolean made) {}

@@ -4,12 +4,13 @@ import java.util.UUID;
 import ke.kemis.command.Actor;
 import ke.kemis.facts.institution.InstitutionEvent;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** One institution's facts, in the order in which they were recorded. */
+@AggregateRoot(type = "Institution")
 class Institution {
 
     private @Nullable UUID key;
@@ -25,9 +26,7 @@ class Institution {
     }
 
     void record(InstitutionEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(
-                fact,
-                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+        AggregateLifecycle.apply(fact, Actor.because(reason));
     }
 
     @EventSourcingHandler

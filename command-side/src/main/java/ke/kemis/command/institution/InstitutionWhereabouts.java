@@ -2,17 +2,14 @@ package ke.kemis.command.institution;
 
 import java.util.Collection;
 import java.util.List;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import ke.kemis.store.permission.Area;
 import ke.kemis.store.permission.Place;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** The institution an intent names; one to be registered lies where the intent says. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class InstitutionWhereabouts implements Whereabouts {
 
     @Override

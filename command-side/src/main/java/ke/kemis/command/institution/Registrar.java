@@ -8,25 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.platform.Attempt;
+import ke.kemis.command.platform.ExpectedVersion;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /** Hears every intent about institutions, asks the rules, and records what they decide. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Registrar {
 
     private static final int MOST_AT_ONCE = 1_000;
@@ -113,11 +110,8 @@ class Registrar {
     private Receipt one(InstitutionIntent intent, MetaData asked) throws Exception {
         Aggregate<Institution> institution = found(intent.institution());
         Long before = institution.version();
-        Object expected = asked.get(Actor.EXPECTED_VERSION);
-        if (!record(intent, institution).isEmpty()
-                && expected != null
-                && !expected.toString().equals(String.valueOf(before))) {
-            throw Refusal.of(Rule.VERSION_STALE);
+        if (!record(intent, institution).isEmpty()) {
+            ExpectedVersion.check(asked, before);
         }
         return new Receipt(
                 intent.institution().value(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
@@ -24,6 +25,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A file handed in. */
+@OnCommandSide
 @Aggregate(type = "import", cache = "importCache")
 final class Import {
     @AggregateIdentifier private @Nullable ImportId id;
@@ -44,11 +46,7 @@ final class Import {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Receipt handle(CancelImport intent, MetaData asked) {
         mayStop(asked);
-        MetaData why =
-                intent.reason() == null
-                        ? MetaData.emptyInstance()
-                        : MetaData.with(Actor.REASON, intent.reason());
-        record(ImportRules.cancel(intent, standing), why);
+        record(ImportRules.cancel(intent, standing), Actor.because(intent.reason()));
         return new Receipt(String.valueOf(id), getVersion());
     }
 

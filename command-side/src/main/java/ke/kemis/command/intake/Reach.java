@@ -1,19 +1,15 @@
 package ke.kemis.command.intake;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
+import ke.kemis.command.platform.InstitutionAreas;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
-import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.store.permission.Area;
 import ke.kemis.store.permission.Asker;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
 
     private final @Nullable Asker asker;
-    private final EventStore store;
-    private final Map<InstitutionCode, Area> areas = new ConcurrentHashMap<>();
+    private final InstitutionAreas areas;
 
-    private Reach(@Nullable Asker asker, EventStore store) {
+    private Reach(@Nullable Asker asker, InstitutionAreas areas) {
         this.asker = asker;
-        this.store = store;
+        this.areas = areas;
     }
 
     /** Of whoever this metadata names. */
-    static Reach of(MetaData handedInBy, EventStore store) {
-        return new Reach(Asker.in(handedInBy), store);
+    static Reach of(MetaData handedInBy, InstitutionAreas areas) {
+        return new Reach(Asker.in(handedInBy), areas);
     }
 
     /** Whether rows of this institution are taken. */
@@ -88,7 +83,7 @@ final class Reach {
 
     /** Whether there is such an institution, wherever it lies. */
     boolean isRegistered(InstitutionCode institution) {
-        return registeredIn(institution) != null;
+        return areas.of(institution) != null;
     }
 
     private boolean lies(InstitutionCode institution, @Nullable Area told) {
@@ -98,21 +93,6 @@ final class Reach {
                                 && Area.lies(
                                         institution,
                                         asker.scope(),
-                                        code -> told == null ? registeredIn(code) : told)));
-    }
-
-    /** As its first fact says, which never changes. */
-    private @Nullable Area registeredIn(InstitutionCode institution) {
-        Area known = areas.get(institution);
-        if (known != null) {
-            return known;
-        }
-        DomainEventStream facts = store.readEvents(institution.key().toString());
-        if (facts.hasNext() && facts.next().getPayload() instanceof InstitutionRegistered first) {
-            Area found = new Area(first.county(), first.subCounty());
-            areas.put(institution, found);
-            return found;
-        }
-        return null;
+                                        code -> told == null ? areas.of(code) : told)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
 import ke.kemis.command.learner.LikenessKeys;
+import ke.kemis.command.platform.InstitutionAreas;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
@@ -29,6 +30,7 @@ import org.axonframework.messaging.MetaData;
 @OnCommandSide
 class WorkThrough {
     private final EventStore store;
+    private final InstitutionAreas areas;
     private final FileStore files;
     private final CommandGateway commands;
     private final ToDo toDo;
@@ -40,6 +42,7 @@ class WorkThrough {
 
     WorkThrough(
             EventStore store,
+            InstitutionAreas areas,
             Histories histories,
             FileStore files,
             CommandGateway commands,
@@ -49,6 +52,7 @@ class WorkThrough {
             Positions positions,
             Clock clock) {
         this.store = store;
+        this.areas = areas;
         this.histories = histories;
         this.likeness = likeness;
         this.likenessKeys = likenessKeys;
@@ -97,7 +101,7 @@ class WorkThrough {
             ImportReceived received, long line, Row header, Story story, Sender sender) {
         ImportId id = received.id();
         ImportSource source = received.source();
-        Reach reach = Reach.of(story.handedInBy(), store);
+        Reach reach = Reach.of(story.handedInBy(), areas);
         return switch (source) {
             case INSTITUTIONS ->
                     new InstitutionIntake(

@@ -8,13 +8,18 @@ import ke.kemis.facts.learner.LearnerId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
  * To whom one identifier belongs. There is one such aggregate for each number that was ever
  * claimed, and the store lets only one writer record its next fact.
  */
+@AggregateRoot(type = IdentifierClaim.TYPE)
 class IdentifierClaim {
+
+    /** As facts are stored under it. */
+    static final String TYPE = "IdentifierClaim";
 
     private @Nullable ClaimId id;
     private @Nullable LearnerId holder;

@@ -4,20 +4,18 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.platform.ExpectedVersion;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes one record of two, and two of one again, within the unit of work of whoever decided that
  * they are, or are not, of one person.
  */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 public final class Joining {
 
     private final Sittings sittings;
@@ -94,7 +92,7 @@ public final class Joining {
         Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
         Long before = sitting.version(learner);
         if (sitting.decideBoth(learner, other, reason, decision)) {
-            Registrar.notStale(asked, before);
+            ExpectedVersion.check(asked, before);
             sitting.record();
         }
         return new Receipt(

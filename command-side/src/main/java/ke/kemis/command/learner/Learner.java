@@ -9,10 +9,15 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** One learner's facts, in the order in which they were recorded. */
+@AggregateRoot(type = Learner.TYPE)
 class Learner {
+
+    /** As facts are stored under it. */
+    static final String TYPE = "Learner";
 
     private @Nullable LearnerId id;
     private Dossier dossier = Dossier.UNKNOWN;
@@ -31,17 +36,12 @@ class Learner {
      *     fact says
      */
     void record(LearnerEvent fact, @Nullable String reason, boolean isKnown) {
-        MetaData said = said(reason);
+        MetaData said = Actor.because(reason);
         AggregateLifecycle.apply(
                 fact,
                 isKnown && Likeness.isDescribing(fact)
                         ? said.and(Likeness.UNCOMPARED, "true")
                         : said);
-    }
-
-    /** What a fact says beside who acted. */
-    static MetaData said(@Nullable String reason) {
-        return reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason);
     }
 
     @EventSourcingHandler

@@ -1,8 +1,7 @@
 package ke.kemis.command.learner;
 
 import java.util.Map;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
+import ke.kemis.command.platform.OnCommandSide;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -16,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Learners and claims as the store holds them. */
+@OnCommandSide
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.COMMAND)
 class LearnerConfiguration {
 
     @Bean

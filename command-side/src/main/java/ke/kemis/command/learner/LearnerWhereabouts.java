@@ -8,23 +8,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ke.kemis.command.learner.Standing.Enrolled;
 import ke.kemis.command.learner.Standing.Move;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import ke.kemis.store.permission.Place;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Where a learner is, or is to go, as the learner's own facts say; and the institutions that
  * intents name.
  */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class LearnerWhereabouts implements Whereabouts {
 
     private final Repository<Learner> learners;

@@ -13,12 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import ke.kemis.command.learner.Dossier.Known;
 import ke.kemis.command.learner.Recognised.LooksAlike;
+import ke.kemis.command.platform.InstitutionAreas;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.institution.InstitutionCode;
-import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
@@ -45,9 +44,8 @@ import ke.kemis.linkage.Lines;
 import ke.kemis.linkage.PersonRecord;
 import ke.kemis.linkage.Scorer;
 import ke.kemis.store.Histories;
+import ke.kemis.store.permission.Area;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how much two people look alike, and why. */
@@ -85,19 +83,18 @@ public class Likeness {
                     RecordRestored.class);
 
     private final Scorer scorer = Scorer.ofRegister(PEOPLE);
-    private final Map<InstitutionCode, String> counties = new ConcurrentHashMap<>();
 
     /** Those that are in somebody's hands. */
     private final Map<Description, WeakReference<Portrait>> portraits =
             Collections.synchronizedMap(new WeakHashMap<>());
 
-    private final EventStore store;
+    private final InstitutionAreas areas;
     private final Histories histories;
     private final LikenessKeys keys;
     private final ClaimKey key;
 
-    Likeness(EventStore store, Histories histories, LikenessKeys keys, ClaimKey key) {
-        this.store = store;
+    Likeness(InstitutionAreas areas, Histories histories, LikenessKeys keys, ClaimKey key) {
+        this.areas = areas;
         this.histories = histories;
         this.keys = keys;
         this.key = key;
@@ -424,18 +421,9 @@ public class Likeness {
                         .toList());
     }
 
-    /** Where an institution lies never changes. */
     private @Nullable String county(InstitutionCode institution) {
-        String known = counties.get(institution);
-        if (known != null) {
-            return known;
-        }
-        DomainEventStream facts = store.readEvents(institution.key().toString());
-        if (facts.hasNext() && facts.next().getPayload() instanceof InstitutionRegistered first) {
-            counties.put(institution, first.county().name());
-            return first.county().name();
-        }
-        return null;
+        Area area = areas.of(institution);
+        return area == null ? null : area.county().name();
     }
 
     /** The dossier that an aggregate's facts make. */

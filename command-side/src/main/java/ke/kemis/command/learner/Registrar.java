@@ -7,23 +7,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Outcomes.NotDone;
+import ke.kemis.command.platform.ExpectedVersion;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Histories;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Hears every intent about learners, asks the rules, and records what they decide. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Registrar {
 
     private static final int MOST_LIVES = 1_000;
@@ -154,7 +150,7 @@ class Registrar {
                             new EraseLearner(record, intent.basis(), intent.grounds()));
         }
         if (anything) {
-            notStale(asked, before);
+            ExpectedVersion.check(asked, before);
             sitting.record();
         }
         return new Receipt(
@@ -267,18 +263,11 @@ class Registrar {
         sitting.open(learner, intent instanceof EnrolLearner);
         Long before = sitting.version(learner);
         if (decide(sitting, learner, intent)) {
-            notStale(asked, before);
+            ExpectedVersion.check(asked, before);
             sitting.record();
         }
         return new Receipt(
                 learner.toString(), Objects.requireNonNull(sitting.version(learner), "recorded"));
-    }
-
-    static void notStale(MetaData asked, @Nullable Long version) {
-        Object expected = asked.get(Actor.EXPECTED_VERSION);
-        if (expected != null && !expected.toString().equals(String.valueOf(version))) {
-            throw Refusal.of(Rule.VERSION_STALE);
-        }
     }
 
     private static boolean decide(Sitting sitting, LearnerId learner, LearnerIntent intent) {

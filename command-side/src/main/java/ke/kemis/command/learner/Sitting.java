@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import ke.kemis.command.Actor;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.facts.learner.ClaimEvent;
@@ -266,11 +267,11 @@ final class Sitting {
                     Entry entry = entries.get(n);
                     begun.add(
                             new GenericDomainEventMessage<>(
-                                    Learner.class.getSimpleName(),
+                                    Learner.TYPE,
                                     learner.toString(),
                                     n,
                                     entry.fact(),
-                                    Learner.said(entry.reason())));
+                                    Actor.because(entry.reason())));
                 }
                 version = entries.size() - 1L;
             } else {
@@ -317,10 +318,7 @@ final class Sitting {
                 for (int n = 0; n < facts.size(); n++) {
                     begun.add(
                             new GenericDomainEventMessage<>(
-                                    IdentifierClaim.class.getSimpleName(),
-                                    claim.toString(),
-                                    n,
-                                    facts.get(n)));
+                                    IdentifierClaim.TYPE, claim.toString(), n, facts.get(n)));
                 }
             } else {
                 recorded.execute(one -> facts.forEach(one::record));

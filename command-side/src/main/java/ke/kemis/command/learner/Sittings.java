@@ -3,17 +3,14 @@ package ke.kemis.command.learner;
 import java.time.Clock;
 import java.time.LocalDate;
 import ke.kemis.command.platform.Attempt;
-import ke.kemis.store.ConditionalOnRole;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.store.Premises;
-import ke.kemis.store.Role;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /** Opens a sitting for each command, with what this node remembers from those before. */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 final class Sittings {
 
     private final Repository<Learner> learners;

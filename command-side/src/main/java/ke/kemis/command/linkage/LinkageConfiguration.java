@@ -1,7 +1,6 @@
 package ke.kemis.command.linkage;
 
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
+import ke.kemis.command.platform.OnCommandSide;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -11,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Reviews as the store holds them. */
+@OnCommandSide
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.COMMAND)
 class LinkageConfiguration {
 
     @Bean

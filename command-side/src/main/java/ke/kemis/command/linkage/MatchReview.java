@@ -4,12 +4,13 @@ import ke.kemis.command.Actor;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** What was found out about one pair of learners, in the order in which it was recorded. */
+@AggregateRoot(type = "MatchReview")
 class MatchReview {
 
     private @Nullable MatchId id;
@@ -25,9 +26,7 @@ class MatchReview {
     }
 
     void record(MatchEvent fact, @Nullable String reason) {
-        AggregateLifecycle.apply(
-                fact,
-                reason == null ? MetaData.emptyInstance() : MetaData.with(Actor.REASON, reason));
+        AggregateLifecycle.apply(fact, Actor.because(reason));
     }
 
     @EventSourcingHandler

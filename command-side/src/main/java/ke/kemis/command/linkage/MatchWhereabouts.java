@@ -4,22 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import ke.kemis.command.learner.Joining;
 import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts;
 import ke.kemis.facts.linkage.MatchId;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import ke.kemis.store.permission.Place;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * A pair is where both of its learners are: whoever decides about it answers for both. Whoever only
  * says what a school knows answers for the school.
  */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class MatchWhereabouts implements Whereabouts {
 
     private final Repository<MatchReview> reviews;

@@ -9,33 +9,30 @@ import java.util.Set;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
-import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Joining;
 import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.TwoRecords;
 import ke.kemis.command.learner.UnmergeRecords;
 import ke.kemis.command.linkage.Stand.Pair;
+import ke.kemis.command.platform.ExpectedVersion;
+import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchReversed;
-import ke.kemis.store.ConditionalOnRole;
-import ke.kemis.store.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Hears what is said about pairs of records. What follows for the records themselves is recorded in
  * the same unit of work: a pair is never confirmed and not merged.
  */
-@Component
-@ConditionalOnRole(Role.COMMAND)
+@OnCommandSide
 class Reviewer {
 
     private final Repository<MatchReview> reviews;
@@ -176,11 +173,8 @@ class Reviewer {
 
     private static void follow(
             Aggregate<MatchReview> review, List<MatchEvent> facts, String reason, MetaData asked) {
-        Object expected = asked.get(Actor.EXPECTED_VERSION);
-        if (!facts.isEmpty()
-                && expected != null
-                && !expected.toString().equals(String.valueOf(review.version()))) {
-            throw Refusal.of(Rule.VERSION_STALE);
+        if (!facts.isEmpty()) {
+            ExpectedVersion.check(asked, review.version());
         }
         record(review, facts, reason);
     }

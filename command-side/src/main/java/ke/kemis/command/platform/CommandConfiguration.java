@@ -8,7 +8,6 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -17,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
 /** What every command passes through. */
+@OnCommandSide
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
@@ -27,7 +27,7 @@ class CommandConfiguration {
             Positions positions,
             Configuration axon,
             ObjectProvider<Whereabouts> whereabouts,
-            ObjectProvider<EventStore> store,
+            ObjectProvider<InstitutionAreas> areas,
             ObjectProvider<MeterRegistry> meters) {
         LocalSegment bus =
                 new LocalSegment(
@@ -40,7 +40,7 @@ class CommandConfiguration {
                         positions);
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        bus.registerHandlerInterceptor(new Permitted(whereabouts, store));
+        bus.registerHandlerInterceptor(new Permitted(whereabouts, areas));
         return bus;
     }
 

@@ -12,13 +12,13 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.store.Outage;
 import ke.kemis.store.Positions;
+import ke.kemis.store.StoreUnavailable;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.AxonTransientException;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where commands meet their handlers on this node, whichever way they came. Each runs in the thread
  * that brought it. Answers say up to which position a reader must have read; refusals leave in the
- * one form that crosses nodes; a lost race is run again.
+ * one form that crosses nodes; a lost race is run again, and while the store is away it is tried
+ * again for as long as a sender is asked to wait.
  */
 final class LocalSegment extends SimpleCommandBus {
 
@@ -45,14 +46,25 @@ final class LocalSegment extends SimpleCommandBus {
     private static final Away AWAY =
             new Away("A part of the register is away at the moment: send the same again.");
 
-    private static final int ATTEMPTS = 8;
-    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(4);
+    private static final int RACES = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(8);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(512);
 
     private final Positions positions;
+    private final Duration patience;
 
     LocalSegment(Builder builder, Positions positions) {
+        this(builder, positions, PATIENCE);
+    }
+
+    /**
+     * @param patience how long after a command came it is tried again because the store is away
+     */
+    LocalSegment(Builder builder, Positions positions, Duration patience) {
         super(builder);
         this.positions = positions;
+        this.patience = patience;
     }
 
     @Override
@@ -60,15 +72,31 @@ final class LocalSegment extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
+        long began = System.nanoTime();
         Answer<C, R> answer = new Answer<>();
         super.handle(command, handler, answer);
-        for (int attempt = 1; attempt < ATTEMPTS && answer.mayDifferAgain(); attempt++) {
-            if (!pause(attempt)) {
+        int lost = 0;
+        for (int attempts = 1; answer.result().isExceptional(); attempts++) {
+            Throwable failure = answer.result().exceptionResult();
+            boolean mayDiffer =
+                    isLostRace(failure) ? ++lost < RACES : isWorthWaiting(failure, began);
+            if (!mayDiffer || !pause(attempts)) {
                 break;
             }
             super.handle(Attempt.again(command), handler, answer);
         }
         callback.onResult(command, finished(command, answer.result()));
+    }
+
+    private static boolean isLostRace(Throwable failure) {
+        return failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException
+                || failure instanceof LockAcquisitionFailedException;
+    }
+
+    private boolean isWorthWaiting(Throwable failure, long began) {
+        return failure instanceof StoreUnavailable
+                && System.nanoTime() - began < patience.toNanos();
     }
 
     private <R> CommandResultMessage<? extends R> finished(
@@ -95,8 +123,11 @@ final class LocalSegment extends SimpleCommandBus {
     }
 
     /** Longer each time, and never in step with the others. */
-    private static boolean pause(int attempt) {
-        long most = LONGEST_FIRST_PAUSE.toMillis() << attempt;
+    private static boolean pause(int attempts) {
+        long most = LONGEST_FIRST_PAUSE.toMillis();
+        for (int n = 1; n < attempts && most < LONGEST_PAUSE.toMillis(); n++) {
+            most *= 2;
+        }
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(most));
             return true;
@@ -119,17 +150,6 @@ final class LocalSegment extends SimpleCommandBus {
 
         CommandResultMessage<? extends R> result() {
             return Objects.requireNonNull(latest, "the bus answers in the same thread");
-        }
-
-        boolean mayDifferAgain() {
-            return result().isExceptional()
-                    && switch (result().exceptionResult()) {
-                        case AxonTransientException _,
-                                AggregateStreamCreationException _,
-                                EventStoreException _ ->
-                                true;
-                        default -> false;
-                    };
         }
     }
 }

@@ -2,13 +2,10 @@ package ke.kemis.command.platform;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.access.Scope;
-import ke.kemis.facts.institution.InstitutionCode;
-import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.store.permission.Area;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Denial;
@@ -17,13 +14,12 @@ import ke.kemis.store.permission.Permissions;
 import ke.kemis.store.permission.Place;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Lets a command through where the table of permissions has a row that allows it to the asker's
@@ -33,13 +29,12 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final ObjectProvider<Whereabouts> whereabouts;
-    private final ObjectProvider<EventStore> store;
-    private final Map<InstitutionCode, Area> areas = new ConcurrentHashMap<>();
+    private final Supplier<List<Whereabouts>> whereabouts;
+    private final ObjectProvider<InstitutionAreas> areas;
 
-    Permitted(ObjectProvider<Whereabouts> whereabouts, ObjectProvider<EventStore> store) {
-        this.whereabouts = whereabouts;
-        this.store = store;
+    Permitted(ObjectProvider<Whereabouts> whereabouts, ObjectProvider<InstitutionAreas> areas) {
+        this.whereabouts = SingletonSupplier.of(() -> whereabouts.orderedStream().toList());
+        this.areas = areas;
     }
 
     @Override
@@ -78,8 +73,7 @@ final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
     }
 
     private Collection<Spot> spots(Object command, Place place) {
-        return whereabouts
-                .orderedStream()
+        return whereabouts.get().stream()
                 .map(one -> one.of(command, place))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -89,21 +83,8 @@ final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
     private boolean lies(Spot spot, Scope scope) {
         Area told = spot.area();
         return Area.lies(
-                spot.institution(), scope, code -> told == null ? registeredIn(code) : told);
-    }
-
-    /** As its first fact says, which never changes. */
-    private @Nullable Area registeredIn(InstitutionCode institution) {
-        Area known = areas.get(institution);
-        if (known != null) {
-            return known;
-        }
-        DomainEventStream facts = store.getObject().readEvents(institution.key().toString());
-        if (facts.hasNext() && facts.next().getPayload() instanceof InstitutionRegistered first) {
-            Area found = new Area(first.county(), first.subCounty());
-            areas.put(institution, found);
-            return found;
-        }
-        return null;
+                spot.institution(),
+                scope,
+                code -> told == null ? areas.getObject().of(code) : told);
     }
 }

@@ -140,7 +140,7 @@ class AccountLifeTest {
                                 AccountRules.decide(
                                         intent,
                                         account,
-                                        new Circumstances(asker, TODAY, Story::site)));
+                                        new Circumstances(asker, TODAY, Story::area)));
                 for (AccountEvent fact : facts) {
                     account = account.after(fact);
                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
@@ -17,6 +16,8 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.store.permission.Area;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A specification of the rules: given these facts, when somebody asks that, then those facts
@@ -73,18 +74,16 @@ final class Story {
         try {
             return new Facts(
                     AccountRules.decide(
-                            intent, account, new Circumstances(asker, TODAY, Story::site)));
+                            intent, account, new Circumstances(asker, TODAY, Story::area)));
         } catch (Refusal refusal) {
             return new No(refusal.refused());
         }
     }
 
-    static Optional<Site> site(InstitutionCode code) {
+    static @Nullable Area area(InstitutionCode code) {
         return code.equals(KISUMU)
-                ? Optional.of(new Site(County.KISUMU, SUB_COUNTY))
-                : code.value().equals("MARANDA")
-                        ? Optional.of(new Site(County.SIAYA, "Bondo"))
-                        : Optional.empty();
+                ? new Area(County.KISUMU, SUB_COUNTY)
+                : code.value().equals("MARANDA") ? new Area(County.SIAYA, "Bondo") : null;
     }
 
     static AccountRegistered registered(Grant asked) {

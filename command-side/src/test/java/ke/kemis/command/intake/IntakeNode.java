@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
 import ke.kemis.command.learner.LikenessKeys;
+import ke.kemis.command.platform.InstitutionAreas;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
@@ -120,6 +121,7 @@ final class IntakeNode implements AutoCloseable {
     private WorkThrough workThrough(CommandGateway commands) {
         return new WorkThrough(
                 part(EventStore.class),
+                part(InstitutionAreas.class),
                 part(Histories.class),
                 part(FileStore.class),
                 commands,

@@ -1,8 +1,11 @@
 package ke.kemis.store.postgres;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.SubjectKey;
@@ -22,17 +25,20 @@ final class Append {
     private final List<NewFact> facts;
     private final List<SubjectKey> keys;
     private final List<Premise> premises;
+    private final long patienceEnds;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<Long> lastPosition = new CompletableFuture<>();
 
     /**
      * @param keys those made for these facts, kept with them
      * @param premises what must not have changed
+     * @param patience how long the sender waits from now on
      */
-    Append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises) {
+    Append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises, Duration patience) {
         this.facts = facts;
         this.keys = keys;
         this.premises = premises;
+        this.patienceEnds = System.nanoTime() + patience.toNanos();
     }
 
     List<NewFact> facts() {
@@ -45,6 +51,11 @@ final class Append {
 
     List<Premise> premises() {
         return premises;
+    }
+
+    /** How long the sender still waits, in nanoseconds; nothing once the patience is over. */
+    long patienceLeft() {
+        return Math.max(0, patienceEnds - System.nanoTime());
     }
 
     /** A writer makes it its own; false when the sender has given up meanwhile. */
@@ -61,22 +72,24 @@ final class Append {
     }
 
     /**
-     * Waits for the outcome. A sender that is interrupted gives up while no writer has begun; after
-     * that the outcome is waited for, because it can no longer be prevented. The writers see to it
-     * that it comes.
+     * Waits for the outcome. A sender that is interrupted, or has waited long enough, gives up
+     * while no writer has begun; after that the outcome is waited for, because it can no longer be
+     * prevented. The writers see to it that it comes.
      */
     long await() {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return lastPosition.get();
+                    return state.get() == State.WAITING
+                            ? lastPosition.get(patienceLeft(), TimeUnit.NANOSECONDS)
+                            : lastPosition.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
-                        throw new StoreUnavailable(
-                                "Interrupted before the facts were written; nothing was kept.", e);
-                    }
+                    withdraw("Interrupted before the facts were written; nothing was kept.", e);
+                } catch (TimeoutException e) {
+                    withdraw(
+                            "The event store did not get round to the facts; nothing was kept.", e);
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof RuntimeException cause) {
                         throw cause;
@@ -88,6 +101,12 @@ final class Append {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void withdraw(String why, Exception cause) {
+        if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
+            throw new StoreUnavailable(why, cause);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param waiting appends that may wait for a writer before senders have to
  * @param batchFacts facts written by one statement, unless a single append has more
  * @param batchBytes bytes written by one statement, unless a single append has more
- * @param patience how long a sender waits for a place in the queue, and a writer for a lost
- *     database
+ * @param patience how long a sender waits: for a place in the queue, for a writer, and for a lost
+ *     database, all together
  */
 record AppendSettings(int writers, int waiting, int batchFacts, int batchBytes, Duration patience) {
 

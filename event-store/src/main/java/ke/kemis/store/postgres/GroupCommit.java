@@ -106,7 +106,7 @@ final class GroupCommit implements AutoCloseable {
      */
     long append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises) {
         long started = System.nanoTime();
-        Append append = new Append(facts, keys, premises);
+        Append append = new Append(facts, keys, premises, settings.patience());
         queue(append);
         long position = append.await();
         latency.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -122,9 +122,7 @@ final class GroupCommit implements AutoCloseable {
         boolean accepted;
         try {
             accepted =
-                    !closed
-                            && waiting.offer(
-                                    append, settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+                    !closed && waiting.offer(append, append.patienceLeft(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(
@@ -228,7 +226,6 @@ final class GroupCommit implements AutoCloseable {
         }
 
         private void write(List<Append> batch) {
-            long patienceEnds = System.nanoTime() + settings.patience().toNanos();
             List<Append> open = batch;
             boolean maybeWritten = false;
             boolean unsettled = false;
@@ -268,15 +265,25 @@ final class GroupCommit implements AutoCloseable {
                     unsettled = failure != Failure.BUSY || unsettled;
                     if (failure != Failure.PLACE_TAKEN && failure != Failure.PREMISE_GONE) {
                         LOG.warn("Writing facts is tried again: {}", e.getMessage());
-                        if (System.nanoTime() > patienceEnds) {
-                            boolean unknown = maybeWritten;
-                            open.forEach(append -> append.failed(unavailable(unknown, e)));
-                            return;
-                        }
+                        open = stillAwaited(open, maybeWritten, e);
                         pause();
                     }
                 }
             }
+        }
+
+        /** Whoever has waited long enough is told; nobody waits longer for those before. */
+        private static List<Append> stillAwaited(
+                List<Append> open, boolean maybeWritten, SQLException cause) {
+            List<Append> awaited = new ArrayList<>();
+            for (Append append : open) {
+                if (append.patienceLeft() > 0) {
+                    awaited.add(append);
+                } else {
+                    append.failed(unavailable(maybeWritten, cause));
+                }
+            }
+            return awaited;
         }
 
         /**

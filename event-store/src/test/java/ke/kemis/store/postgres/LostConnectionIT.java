@@ -120,7 +120,8 @@ class LostConnectionIT {
     }
 
     @Test
-    void more_than_can_be_written_is_turned_away_after_a_while() throws Exception {
+    void more_than_can_be_written_is_turned_away_after_a_while_and_so_is_who_waits_for_a_writer()
+            throws Exception {
         AppendSettings hurried = new AppendSettings(1, 2, 100, 1 << 20, Duration.ofMillis(300));
         try (Node small = new Node(database, hurried);
                 ExecutorService senders = Executors.newCachedThreadPool();
@@ -146,13 +147,16 @@ class LostConnectionIT {
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("nothing was kept");
 
+            for (Future<?> sending : waiting) {
+                assertThatThrownBy(() -> sending.get(20, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(StoreUnavailable.class)
+                        .hasMessageContaining("nothing was kept");
+            }
+
             holder.rollback();
             writing.get(20, TimeUnit.SECONDS);
-            for (Future<?> sending : waiting) {
-                sending.get(20, TimeUnit.SECONDS);
-            }
         }
-        assertThat(node.readAfter(null)).hasSize(4);
+        assertThat(node.readAfter(null)).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,148 @@
+package ke.kemis.command.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Away;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Refused;
+import ke.kemis.command.Rule;
+import ke.kemis.store.StoreUnavailable;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.DeadlockException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Test;
+
+class LocalSegmentTest {
+
+    record RingBell() {}
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final int RACES = 8;
+
+    private final List<Boolean> attempts = new ArrayList<>();
+
+    @Test
+    void an_answer_says_up_to_which_position_a_reader_must_have_read() {
+        CommandResultMessage<?> answer = rung(LONG);
+
+        assertThat(answer.getPayload()).isEqualTo("rung");
+        assertThat(answer.getMetaData()).containsEntry(Actor.POSITION, 17L);
+        assertThat(attempts).containsExactly(true);
+    }
+
+    @Test
+    void a_lost_race_is_run_again_and_knows_that_it_is() {
+        CommandResultMessage<?> answer =
+                rung(
+                        LONG,
+                        new ConcurrencyException("somebody was first"),
+                        new AggregateStreamCreationException("somebody began it"),
+                        new DeadlockException("in a circle"));
+
+        assertThat(answer.isExceptional()).isFalse();
+        assertThat(attempts).containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void who_always_loses_is_told_that_it_changed_meanwhile() {
+        CommandResultMessage<?> answer =
+                rung(LONG, times(RACES, new ConcurrencyException("somebody was first")));
+
+        assertThat(details(answer))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("CHANGED_MEANWHILE"));
+        assertThat(attempts).hasSize(RACES);
+    }
+
+    @Test
+    void a_store_that_is_away_is_waited_for_more_often_than_a_race_is_run() {
+        CommandResultMessage<?> answer =
+                rung(LONG, times(RACES + 1, new StoreUnavailable("away", null)));
+
+        assertThat(answer.isExceptional()).isFalse();
+        assertThat(attempts).hasSize(RACES + 2);
+    }
+
+    @Test
+    void whoever_waited_for_the_store_may_lose_as_many_races_as_anybody() {
+        RuntimeException[] failures = times(RACES + 1, new StoreUnavailable("away", null));
+        failures[RACES] = new ConcurrencyException("somebody was first");
+
+        assertThat(rung(LONG, failures).isExceptional()).isFalse();
+        assertThat(attempts).hasSize(RACES + 2);
+    }
+
+    @Test
+    void once_the_patience_is_over_the_sender_is_told_and_nothing_is_tried_again() {
+        CommandResultMessage<?> answer =
+                rung(
+                        Duration.ZERO,
+                        new ConcurrencyException("somebody was first"),
+                        new StoreUnavailable("away", null));
+
+        assertThat(details(answer)).isInstanceOf(Away.class);
+        assertThat(attempts).hasSize(2);
+    }
+
+    @Test
+    void what_the_store_will_never_take_is_tried_once() {
+        CommandResultMessage<?> answer =
+                rung(LONG, new EventStoreException("Only an aggregate records facts."));
+
+        assertThat(answer.exceptionResult()).isInstanceOf(EventStoreException.class);
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_is_final_and_leaves_in_the_form_that_crosses_nodes() {
+        CommandResultMessage<?> answer = rung(LONG, Refusal.of(Rule.VERSION_STALE));
+
+        assertThat(details(answer))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("VERSION_STALE"));
+        assertThat(attempts).hasSize(1);
+    }
+
+    private static RuntimeException[] times(int count, RuntimeException failure) {
+        RuntimeException[] failures = new RuntimeException[count];
+        Arrays.fill(failures, failure);
+        return failures;
+    }
+
+    private static Object details(CommandResultMessage<?> answer) {
+        return ((CommandExecutionException) answer.exceptionResult()).getDetails().orElseThrow();
+    }
+
+    /** What ringing came to where the first attempts failed like this. */
+    private CommandResultMessage<?> rung(Duration patience, RuntimeException... failures) {
+        Deque<RuntimeException> left = new ArrayDeque<>(List.of(failures));
+        LocalSegment bus = new LocalSegment(SimpleCommandBus.builder(), () -> 17L, patience);
+        bus.subscribe(
+                RingBell.class.getName(),
+                command -> {
+                    attempts.add(Attempt.isFirst(command.getMetaData()));
+                    if (!left.isEmpty()) {
+                        throw left.pop();
+                    }
+                    return "rung";
+                });
+        FutureCallback<RingBell, Object> callback = new FutureCallback<>();
+        bus.dispatch(new GenericCommandMessage<>(new RingBell()), callback);
+        return callback.getResult();
+    }
+}
