@@ -86,7 +86,7 @@ class MindsSecondFactor {
         return form.attempt(
                         List.of(),
                         () -> {
-                            desk.send(new RemoveSecondFactor(holder.id(), null));
+                            desk.send(RemoveSecondFactor.proven(holder.id()));
                             secondFactors.remove(holder.name());
                             holder.goOn(request, response);
                             flash.addFlashAttribute("done", say.text("done.secondFactorRemoved"));
