@@ -3,6 +3,7 @@ package ke.kemis.portal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -158,7 +159,10 @@ class SigningInIT {
     @Test
     void cookies_stay_on_tls_where_they_were_set_on_it() {
         for (String address : List.of("/login?lang=sw", "/learners")) {
-            assertThat(cookies(new Http(port).get(address, "X-Forwarded-Proto", "https")))
+            assertThat(
+                            cookies(
+                                    new Http(port)
+                                            .get(address, "X-Forwarded-Proto", "https")))
                     .as(address)
                     .isNotEmpty()
                     .allSatisfy(cookie ->
@@ -177,6 +181,45 @@ class SigningInIT {
                                 .get("/login", "X-Forwarded-Proto", "https")
                                 .header("Strict-Transport-Security"))
                 .contains("max-age=31536000");
+    }
+
+    @Test
+    void a_second_factor_is_offered_to_one_session_and_goes_with_it() {
+        add("careful", "the-right-one");
+        Http owner = new Http(port);
+        Http thief = new Http(port);
+        signIn(owner, "careful");
+        signIn(thief, "careful");
+
+        String offered = offered(owner);
+        assertThat(offered(owner)).as("the same when the page is read again").isEqualTo(offered);
+        String stolen = offered(thief);
+        assertThat(stolen).isNotEqualTo(offered);
+        String another = "tembo+wawili+wakipigana+nyasi+3";
+        String change = "present=the-right-one&password=%1$s&again=%1$s".formatted(another);
+        assertThat(post(owner, "/account/password", change).status()).isEqualTo(302);
+        assertThat(thief.get("/account/second-factor").status()).isEqualTo(302);
+        assertThat(offered(owner)).isNotIn(offered, stolen);
+    }
+
+    private static String offered(Http browser) {
+        Matcher secret =
+                Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<")
+                        .matcher(browser.get("/account/second-factor").text());
+        assertThat(secret.find()).isTrue();
+        return secret.group(1);
+    }
+
+    private static void signIn(Http browser, String name, String... headers) {
+        post(browser, "/login", "username=" + name + "&password=the-right-one", headers);
+    }
+
+    private static Http.Answer post(Http browser, String path, String fields, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = FORM;
+        String csrf = token(browser.get(path, headers));
+        return browser.send("POST", path, fields + "&_csrf=" + csrf, all);
     }
 
     private Http.Answer projections(String name, String password) {
