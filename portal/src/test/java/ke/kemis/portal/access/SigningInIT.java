@@ -210,6 +210,44 @@ class SigningInIT {
         return secret.group(1);
     }
 
+    @Test
+    void a_token_makes_no_tokens_and_ends_with_the_password() {
+        add("scripted", "the-right-one");
+        String wish = "{\"name\": \"x\", \"days\": 1, \"grant\": \"ADMINISTRATOR@nation\"}";
+        String bearer =
+                "Bearer "
+                        + new Http(port)
+                                .as("scripted", "the-right-one")
+                                .post("/api/v1/tokens", wish)
+                                .json()
+                                .path("secret")
+                                .asString();
+        Http program = new Http(port);
+
+        Http.Answer refused = program.post("/api/v1/tokens", wish, "Authorization", bearer);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.text()).contains("sign in with password and second factor");
+        assertThat(
+                        program.post(
+                                        "/api/v1/tokens",
+                                        wish,
+                                        "Authorization",
+                                        bearer,
+                                        ChosenGrant.HEADER,
+                                        "ADMINISTRATOR@nation")
+                                .status())
+                .isEqualTo(403);
+
+        Http browser = new Http(port);
+        signIn(browser, "scripted");
+        String another = "tembo+wawili+wakipigana+nyasi+3";
+        post(
+                browser,
+                "/account/password",
+                "present=the-right-one&password=%1$s&again=%1$s".formatted(another));
+        assertThat(program.get("/api/v1/tokens", "Authorization", bearer).status()).isEqualTo(401);
+    }
+
     private static void signIn(Http browser, String name, String... headers) {
         post(browser, "/login", "username=" + name + "&password=the-right-one", headers);
     }
