@@ -170,7 +170,7 @@ class SigningInIT {
         for (String address : List.of("/login?lang=sw", "/learners")) {
             assertThat(
                             cookies(
-                                    new Http(port)
+                                    Http.behindTheProxy(port)
                                             .get(address, "X-Forwarded-Proto", "https")))
                     .as(address)
                     .isNotEmpty()
@@ -186,10 +186,40 @@ class SigningInIT {
     @Test
     void behind_tls_the_browser_is_told_to_stay_there() {
         assertThat(
-                        new Http(port)
+                        Http.behindTheProxy(port)
                                 .get("/login", "X-Forwarded-Proto", "https")
                                 .header("Strict-Transport-Security"))
                 .contains("max-age=31536000");
+    }
+
+    @Test
+    void only_a_listed_proxy_is_believed_about_where_the_caller_is() {
+        String[] said = {
+            "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Host", "evil.example",
+            "X-Forwarded-Proto", "https", "X-Forwarded-Port", "443"
+        };
+        add("pretender", "the-right-one");
+        add("proxied", "the-right-one");
+
+        assertThat(new Http(port).get("/account", said).header("Location"))
+                .startsWith("http://localhost:" + port);
+        assertThat(Http.behindTheProxy(port).get("/account", said).header("Location"))
+                .startsWith("https://evil.example/");
+        signIn(new Http(port), "pretender", "X-Forwarded-For", "203.0.113.9");
+        signIn(Http.behindTheProxy(port), "proxied", "X-Forwarded-For", "203.0.113.9");
+        assertThat(addressOf("pretender")).isEqualTo("127.0.0.1");
+        assertThat(addressOf("proxied")).isEqualTo("203.0.113.9");
+    }
+
+    private String addressOf(String name) {
+        return new Http(port)
+                .as(name, "the-right-one")
+                .get("/api/v1/sessions")
+                .json()
+                .path("items")
+                .get(0)
+                .path("address")
+                .asString();
     }
 
     @Test
