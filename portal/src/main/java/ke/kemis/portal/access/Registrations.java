@@ -39,7 +39,7 @@ public class Registrations {
     private static final Measure TO_ONE_CONTACT = new Measure(4, Duration.ofHours(1));
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration CODE_LIVES = Duration.ofHours(24);
-    private static final Duration KEPT = Duration.ofDays(2);
+    static final Duration KEPT = Duration.ofDays(2);
     private static final int NAMES_TRIED = 12;
     private static final int LETTERS_BY_LOT = 5;
     private static final PartOfTheRegister DESK = PartOfTheRegister.REGISTRATION;
