@@ -327,6 +327,22 @@ class SigningInIT {
         assertThat(program.get("/api/v1/tokens", "Authorization", bearer).status()).isEqualTo(401);
     }
 
+    @Test
+    void names_looked_for_among_accounts_stand_in_no_address() {
+        add("finder", "the-right-one");
+        Http browser = new Http(port);
+        signIn(browser, "finder");
+
+        Http.Answer sent = post(browser, "/accounts", "q=Wanjiku&state=OPEN&role=");
+        assertThat(sent.status()).isEqualTo(302);
+        String found = sent.header("Location").replace("http://localhost:" + port, "");
+        assertThat(found).contains("words=", "state=OPEN").doesNotContain("Wanjiku");
+        assertThat(browser.get(found).text()).contains("value=\"Wanjiku\"");
+        Http stranger = new Http(port);
+        signIn(stranger, "finder");
+        assertThat(stranger.get(found).header("Location")).endsWith("/accounts");
+    }
+
     private static void signIn(Http browser, String name, String... headers) {
         post(browser, "/login", "username=" + name + "&password=the-right-one", headers);
     }
