@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,15 +21,31 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Http {
 
     private final String address;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .build();
+    private final HttpClient client;
     private String authorization = "";
 
     public Http(int port) {
+        this(port, client());
+    }
+
+    private Http(int port, HttpClient.Builder client) {
         this.address = "http://localhost:" + port;
+        this.client = client.build();
+    }
+
+    /** A client whose requests come from the proxy that the program believes. */
+    public static Http behindTheProxy(int port) {
+        try {
+            return new Http(port, client().localAddress(InetAddress.getByName(TheProgram.PROXY)));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(Duration.ofSeconds(10));
     }
 
     /** An answer; its body is read as JSON where it is some. */

@@ -23,7 +23,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
-            "kemis.intake.systems.county-mis=" + TheProgram.PUSH_KEY
+            "kemis.intake.systems.county-mis.key=" + TheProgram.PUSH_KEY,
+            "kemis.intake.systems.county-mis.sources=NEMIS,INSTITUTIONS",
+            "kemis.intake.systems.examiner.key=" + TheProgram.PUSH_KEY,
+            "kemis.intake.systems.examiner.sources=EXAMINATION",
+            "kemis.proxies=" + TheProgram.PROXY + "/32"
         })
 @ContextConfiguration(initializers = TheProgram.Addresses.class)
 public @interface TheProgram {
@@ -31,8 +35,11 @@ public @interface TheProgram {
     /** The administrator's. */
     String PASSWORD = "a-password-for-tests";
 
-    /** The key of the source system that pushes files in tests. */
+    /** The key of each source system that pushes files in tests. */
     String PUSH_KEY = "a-key-for-tests-that-is-long-enough";
+
+    /** From where a proxy speaks that the program believes. */
+    String PROXY = "127.0.0.2";
 
     /** Points the program to the servers that all tests share. */
     final class Addresses implements ApplicationContextInitializer<ConfigurableApplicationContext> {

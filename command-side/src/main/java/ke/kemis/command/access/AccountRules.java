@@ -345,6 +345,9 @@ final class AccountRules {
             if (account.secondFactor().required()) {
                 throw Refusal.of(Rule.SECOND_FACTOR_MUST_STAY);
             }
+            if (!intent.proven()) {
+                throw Refusal.of(Rule.OWN_ACCOUNT);
+            }
         } else {
             answersForAll(account, now);
         }

@@ -3,6 +3,7 @@ package ke.kemis.command.access;
 import static ke.kemis.command.Rule.ACCOUNT_NOT_ACTIVE;
 import static ke.kemis.command.Rule.NAME_FORM;
 import static ke.kemis.command.Rule.NOT_RESPONSIBLE_FOR_ACCOUNT;
+import static ke.kemis.command.Rule.OWN_ACCOUNT;
 import static ke.kemis.command.Rule.SECOND_FACTOR_MUST_STAY;
 import static ke.kemis.command.access.Story.ACHIENG;
 import static ke.kemis.command.access.Story.ADMINISTRATOR;
@@ -111,9 +112,18 @@ class OwnAccountTest {
                         enrolled)
                 .when(REMOVE)
                 .then(new SecondFactorRemoved(ACHIENG, TODAY));
+    }
+
+    @Test
+    void nobody_takes_the_own_second_factor_away_without_a_code_of_it() {
+        SecondFactorEnrolled enrolled = new SecondFactorEnrolled(ACHIENG, TODAY);
         given(registered(HEAD), approved(), granted(HEAD), enrolled)
                 .askedByTheHolder(HEAD)
                 .when(REMOVE)
+                .thenRefused(OWN_ACCOUNT);
+        given(registered(HEAD), approved(), granted(HEAD), enrolled)
+                .askedByTheHolder(HEAD)
+                .when(RemoveSecondFactor.proven(ACHIENG))
                 .then(new SecondFactorRemoved(ACHIENG, TODAY));
     }
 

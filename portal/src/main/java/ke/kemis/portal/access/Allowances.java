@@ -79,20 +79,12 @@ class Allowances implements Metering {
                 == 1;
     }
 
-    /** Whether one is left, without taking it. */
-    boolean isLeft(String key, Measure measure) {
-        return jdbc.sql(
-                        """
-                        SELECT NOT EXISTS (
-                            SELECT FROM allowance
-                            WHERE key = :key
-                              AND least(:most, remaining + :rate * extract(epoch FROM clock_timestamp() - at)) < 1)
-                        """)
-                .param("key", key)
+    /** Gives one back that was taken for nothing. */
+    void giveBack(String key, Measure measure) {
+        jdbc.sql("UPDATE allowance SET remaining = least(:most, remaining + 1) WHERE key = :key")
                 .param("most", (double) measure.most())
-                .param("rate", measure.perSecond())
-                .query(Boolean.class)
-                .single();
+                .param("key", key)
+                .update();
     }
 
     /** Fills the bucket. */

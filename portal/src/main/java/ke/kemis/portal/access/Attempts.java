@@ -1,6 +1,8 @@
 package ke.kemis.portal.access;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import ke.kemis.portal.access.Allowances.Measure;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +11,9 @@ import org.springframework.stereotype.Component;
  * and address together, so that an attacker elsewhere cannot lock the owner out; for each address
  * alone, so that nobody tries one password on every account; and for each account from devices it
  * never came from, so that nobody guesses from a thousand addresses. A device that the owner came
- * from before is counted apart from those, and so is never locked out by them.
+ * from before is counted apart from those, and so is never locked out by them. An attempt is taken
+ * before it is judged and given back where it was right, so that many at once are no more than one
+ * after the other.
  */
 @Component
 class Attempts {
@@ -33,50 +37,50 @@ class Attempts {
      */
     record Visitor(String account, String address, String knownDevice) {
 
-        private String fromHere() {
-            return "wrong " + account + " from " + address;
+        /** What an attempt is taken from; the first one is the visitor's own. */
+        private List<Bucket> buckets() {
+            return knownDevice.isEmpty()
+                    ? List.of(
+                            new Bucket(
+                                    "wrong " + account + " from " + address,
+                                    ONE_ACCOUNT_FROM_ONE_ADDRESS),
+                            new Bucket(
+                                    "wrong " + account + " by strangers",
+                                    ONE_ACCOUNT_FROM_STRANGERS),
+                            new Bucket("wrong anything from " + address, ONE_ADDRESS))
+                    : List.of(
+                            new Bucket(
+                                    "wrong " + account + " on " + knownDevice,
+                                    ONE_ACCOUNT_FROM_A_KNOWN_DEVICE));
         }
     }
 
-    void check(Visitor visitor) {
-        boolean left =
-                known(visitor)
-                        ? allowances.isLeft(device(visitor), ONE_ACCOUNT_FROM_A_KNOWN_DEVICE)
-                        : allowances.isLeft(visitor.fromHere(), ONE_ACCOUNT_FROM_ONE_ADDRESS)
-                                && allowances.isLeft(strangers(visitor), ONE_ACCOUNT_FROM_STRANGERS)
-                                && allowances.isLeft(anything(visitor), ONE_ADDRESS);
-        if (!left) {
-            throw new TooManyAttempts(ONE_ACCOUNT_FROM_ONE_ADDRESS.pause());
+    private record Bucket(String key, Measure measure) {}
+
+    /**
+     * Takes one attempt, before it is known whether it is right.
+     *
+     * @throws TooManyAttempts where none is left
+     */
+    void begin(Visitor visitor) {
+        List<Bucket> taken = new ArrayList<>();
+        for (Bucket bucket : visitor.buckets()) {
+            if (!allowances.take(bucket.key(), bucket.measure())) {
+                taken.forEach(this::giveBack);
+                throw new TooManyAttempts(ONE_ACCOUNT_FROM_ONE_ADDRESS.pause());
+            }
+            taken.add(bucket);
         }
     }
 
-    void failed(Visitor visitor) {
-        if (known(visitor)) {
-            allowances.take(device(visitor), ONE_ACCOUNT_FROM_A_KNOWN_DEVICE);
-        } else {
-            allowances.take(visitor.fromHere(), ONE_ACCOUNT_FROM_ONE_ADDRESS);
-            allowances.take(strangers(visitor), ONE_ACCOUNT_FROM_STRANGERS);
-            allowances.take(anything(visitor), ONE_ADDRESS);
-        }
-    }
-
+    /** Gives the attempt back, and forgives the wrong ones before it. */
     void succeeded(Visitor visitor) {
-        allowances.forgive(known(visitor) ? device(visitor) : visitor.fromHere());
+        List<Bucket> buckets = visitor.buckets();
+        allowances.forgive(buckets.getFirst().key());
+        buckets.stream().skip(1).forEach(this::giveBack);
     }
 
-    private static boolean known(Visitor visitor) {
-        return !visitor.knownDevice().isEmpty();
-    }
-
-    private static String device(Visitor visitor) {
-        return "wrong " + visitor.account() + " on " + visitor.knownDevice();
-    }
-
-    private static String strangers(Visitor visitor) {
-        return "wrong " + visitor.account() + " by strangers";
-    }
-
-    private static String anything(Visitor visitor) {
-        return "wrong anything from " + visitor.address();
+    private void giveBack(Bucket bucket) {
+        allowances.giveBack(bucket.key(), bucket.measure());
     }
 }

@@ -3,6 +3,7 @@ package ke.kemis.portal.access;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -87,11 +88,11 @@ class ComesIn {
     }
 
     @GetMapping(ENROL)
-    String enrol(Wording say, Model model) {
+    String enrol(Wording say, HttpSession session, Model model) {
         if (halfway().step() != Halfway.Step.ENROL) {
             return "redirect:" + halfway().step().path();
         }
-        return enrolPage(Entries.proposed(Map.of(), say), model);
+        return enrolPage(Entries.proposed(Map.of(), say), session, model);
     }
 
     @PostMapping(ENROL)
@@ -104,11 +105,12 @@ class ComesIn {
         String name = halfway().account();
         List<String> codes =
                 allowances.take("code " + name, CODES)
-                        ? secondFactors.confirm(name, form.value("code").strip())
+                        ? secondFactors.confirm(
+                                name, form.value("code").strip(), request.getSession())
                         : List.of();
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
-            return enrolPage(form, model);
+            return enrolPage(form, request.getSession(), model);
         }
         Account account = account(name);
         SignedIn who = PeopleDoor.in(account);
@@ -124,9 +126,9 @@ class ComesIn {
         return "access/code";
     }
 
-    private String enrolPage(Entries form, Model model) {
+    private String enrolPage(Entries form, HttpSession session, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("offer", secondFactors.offer(halfway().account()));
+        model.addAttribute("offer", secondFactors.offer(halfway().account(), session));
         model.addAttribute("fields", List.of(AsksToBeLetIn.code()));
         return "access/enrol";
     }

@@ -13,6 +13,7 @@ import ke.kemis.facts.access.ContactKind;
 import ke.kemis.portal.access.Allowances.Measure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -107,6 +108,11 @@ class ContactProofs {
                 .param("account", account)
                 .param("kind", kind.name())
                 .update();
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT8M")
+    void forgetOldOnes() {
+        jdbc.sql("DELETE FROM contact_proof WHERE expires_at < :now").param("now", now()).update();
     }
 
     private static byte[] hash(String account, String code) {

@@ -1,5 +1,6 @@
 package ke.kemis.portal.access;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
+import ke.kemis.portal.pages.SealedWords;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
@@ -62,14 +64,32 @@ class DecidesAboutAccounts {
         this.grants = grants;
     }
 
+    /** Words arrive in the body and leave sealed, so that no address ever holds a name. */
+    @PostMapping(PATH)
+    String look(Entries form, HttpSession session) {
+        String words = form.value("q").strip();
+        return "redirect:"
+                + Link.to(PATH)
+                        .with("words", words.isEmpty() ? null : SealedWords.seal(words, session))
+                        .with("state", form.value("state"))
+                        .with("role", form.value("role"));
+    }
+
     @GetMapping(PATH)
     String list(
-            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String words,
             @RequestParam(required = false) @Nullable String undecided,
             @RequestParam(defaultValue = "0") int page,
             Wording say,
             Entries form,
+            HttpSession session,
+            RedirectAttributes flash,
             Model model) {
+        String q = words == null ? null : SealedWords.open(words, session);
+        if (words != null && q == null) {
+            flash.addFlashAttribute("done", say.text("find.ended"));
+            return "redirect:" + PATH;
+        }
         AccountState state = form.maybeChoice("state", AccountState.class).orNull();
         Role role = form.maybeChoice("role", Role.class).orNull();
         int shown = Math.max(0, page);
@@ -81,6 +101,7 @@ class DecidesAboutAccounts {
                 desk.ask(new AccountsMatching(null, null, null, true, 0, 1), AccountPage.class)
                         .total();
         model.addAttribute("form", form);
+        model.addAttribute("q", q);
         model.addAttribute("found", found);
         model.addAttribute("waiting", waiting);
         model.addAttribute("states", Field.choices(AccountState.class, say));
@@ -89,7 +110,7 @@ class DecidesAboutAccounts {
         model.addAttribute(
                 "here",
                 Link.to(PATH)
-                        .with("q", q)
+                        .with("words", words)
                         .with("state", state)
                         .with("role", role)
                         .with("undecided", undecided));

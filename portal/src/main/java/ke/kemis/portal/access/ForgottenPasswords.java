@@ -80,8 +80,7 @@ public class ForgottenPasswords {
     }
 
     /**
-     * Sets a password by a link, ends all sessions and takes all tokens back: whoever asked for it
-     * may have lost more than the password.
+     * Sets a password by a link, ends all sessions and takes all tokens back.
      *
      * @return what is wrong with it: the key of a sentence; nothing where it is set
      */
@@ -100,17 +99,13 @@ public class ForgottenPasswords {
             if (links.use(token) == null) {
                 return "wrong.link";
             }
-            accounts.setPassword(account.name(), hash);
-            tokens.revokeAll(account.name());
-            if (account.passwordHash() != null) {
-                letters.passwordChanged(account);
-            }
+            replace(account, hash);
             return null;
         });
     }
 
     /**
-     * Changes a password that is known, and ends all sessions.
+     * Changes a password that is known, ends all sessions and takes all tokens back.
      *
      * @return what is wrong: the key of a sentence; nothing where it is changed
      */
@@ -127,11 +122,18 @@ public class ForgottenPasswords {
         if (complaint != null) {
             return complaint;
         }
-        together.executeWithoutResult(_ -> {
-            accounts.setPassword(name, passwords.hash(next));
-            letters.passwordChanged(account);
-        });
+        String hash = passwords.hash(next);
+        together.executeWithoutResult(_ -> replace(account, hash));
         return null;
+    }
+
+    /** Whoever replaces a password may have lost more than that: nothing made with it lives on. */
+    private void replace(Account account, String hash) {
+        accounts.setPassword(account.name(), hash);
+        tokens.revokeAll(account.name());
+        if (account.passwordHash() != null) {
+            letters.passwordChanged(account);
+        }
     }
 
     private static List<String> known(Account account) {

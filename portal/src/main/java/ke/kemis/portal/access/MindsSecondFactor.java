@@ -2,6 +2,7 @@ package ke.kemis.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.command.access.EnrolSecondFactor;
@@ -38,8 +39,8 @@ class MindsSecondFactor {
     }
 
     @GetMapping(PATH)
-    String show(Wording say, Model model) {
-        return page(Entries.proposed(Map.of(), say), model);
+    String show(Wording say, HttpSession session, Model model) {
+        return page(Entries.proposed(Map.of(), say), session, model);
     }
 
     @PostMapping(PATH)
@@ -51,11 +52,12 @@ class MindsSecondFactor {
             Model model) {
         List<String> codes =
                 allowances.take("code " + holder.name(), ComesIn.CODES)
-                        ? secondFactors.confirm(holder.name(), form.value("code").strip())
+                        ? secondFactors.confirm(
+                                holder.name(), form.value("code").strip(), request.getSession())
                         : List.of();
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
-            return page(form, model);
+            return page(form, request.getSession(), model);
         }
         desk.send(new EnrolSecondFactor(holder.id()));
         holder.goOn(request, response);
@@ -64,12 +66,12 @@ class MindsSecondFactor {
     }
 
     @PostMapping(PATH + "/codes")
-    String newCodes(Wording say, Entries form, Model model) {
+    String newCodes(Wording say, Entries form, HttpSession session, Model model) {
         if (proves(form, say)) {
             model.addAttribute("codes", secondFactors.newCodes(holder.name()));
             return "access/codes";
         }
-        return page(form, model);
+        return page(form, session, model);
     }
 
     @PostMapping(PATH + "/removal")
@@ -81,18 +83,18 @@ class MindsSecondFactor {
             RedirectAttributes flash,
             Model model) {
         if (!proves(form, say)) {
-            return page(form, model);
+            return page(form, request.getSession(), model);
         }
         return form.attempt(
                         List.of(),
                         () -> {
-                            desk.send(new RemoveSecondFactor(holder.id(), null));
+                            desk.send(RemoveSecondFactor.proven(holder.id()));
                             secondFactors.remove(holder.name());
                             holder.goOn(request, response);
                             flash.addFlashAttribute("done", say.text("done.secondFactorRemoved"));
                             return "redirect:" + MindsOwnAccount.PATH;
                         })
-                .orElseGet(() -> page(form, model));
+                .orElseGet(() -> page(form, request.getSession(), model));
     }
 
     /** Whether the holder typed a code of the present second factor. */
@@ -105,14 +107,14 @@ class MindsSecondFactor {
         return false;
     }
 
-    private String page(Entries form, Model model) {
+    private String page(Entries form, HttpSession session, Model model) {
         Account account = holder.account();
         model.addAttribute("form", form);
         model.addAttribute("fields", List.of(AsksToBeLetIn.code()));
         model.addAttribute("enrolled", account.secondFactorEnrolled());
         model.addAttribute("required", account.secondFactorRequired());
         if (!account.secondFactorEnrolled()) {
-            model.addAttribute("offer", secondFactors.offer(holder.name()));
+            model.addAttribute("offer", secondFactors.offer(holder.name(), session));
         }
         return "access/second-factor";
     }

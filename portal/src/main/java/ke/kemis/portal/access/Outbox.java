@@ -1,12 +1,15 @@
 package ke.kemis.portal.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import ke.kemis.facts.access.ContactKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Messages on their way. One is written in the transaction of its cause, so that neither is there
@@ -14,6 +17,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Outbox {
+
+    /** As long as the longest-lived link that a message carries: then its text serves nobody. */
+    private static final Duration TEXTS_KEPT = Links.TO_ACTIVATE;
+
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
 
@@ -99,6 +107,39 @@ public class Outbox {
 
     public long count() {
         return jdbc.sql("SELECT count(*) FROM message").query(Long.class).single();
+    }
+
+    /**
+     * Wipes texts that serve nobody any more, whether or not they were sent, and forgets messages:
+     * those to strangers who never came to an account as soon as what they asked for.
+     */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Transactional
+    void forgetOldOnes() {
+        jdbc.sql(
+                        """
+                        UPDATE message
+                        SET state = 'FAILED', trouble = 'It was not sent while it was of use.', settled_at = clock_timestamp()
+                        WHERE state = 'WAITING' AND created_at < now() - :kept * interval '1 second'
+                        """)
+                .param("kept", TEXTS_KEPT.toSeconds())
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE message SET body = NULL
+                        WHERE state <> 'SENDING' AND body IS NOT NULL AND created_at < now() - :kept * interval '1 second'
+                        """)
+                .param("kept", TEXTS_KEPT.toSeconds())
+                .update();
+        jdbc.sql(
+                        """
+                        DELETE FROM message
+                        WHERE state <> 'SENDING'
+                          AND created_at < now() - CASE WHEN account IS NULL THEN :strangers ELSE :kept END * interval '1 second'
+                        """)
+                .param("strangers", Registrations.KEPT.toSeconds())
+                .param("kept", KEPT.toSeconds())
+                .update();
     }
 
     /** Has a message sent again whose fate is unknown, or that was refused; false for others. */

@@ -52,14 +52,10 @@ class Passwords implements CompromisedPasswordChecker {
                         account == null ? name : account.name(),
                         address,
                         device == null ? "" : device);
-        attempts.check(visitor);
+        attempts.begin(visitor);
         String hash = account == null ? null : account.passwordHash();
         boolean matches = encoder.matches(password, hash == null ? nobodysHash : hash);
-        if (account == null || hash == null || !matches) {
-            attempts.failed(visitor);
-            throw new BadCredentialsException("Wrong name or password.");
-        }
-        if (!account.letsIn()) {
+        if (account == null || hash == null || !matches || !account.letsIn()) {
             throw new BadCredentialsException("Wrong name or password.");
         }
         attempts.succeeded(visitor);

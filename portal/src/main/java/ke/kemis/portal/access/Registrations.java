@@ -39,7 +39,7 @@ public class Registrations {
     private static final Measure TO_ONE_CONTACT = new Measure(4, Duration.ofHours(1));
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration CODE_LIVES = Duration.ofHours(24);
-    private static final Duration KEPT = Duration.ofDays(2);
+    static final Duration KEPT = Duration.ofDays(2);
     private static final int NAMES_TRIED = 12;
     private static final int LETTERS_BY_LOT = 5;
     private static final PartOfTheRegister DESK = PartOfTheRegister.REGISTRATION;
@@ -137,7 +137,7 @@ public class Registrations {
     /** Sends another code for a wish. */
     public void again(UUID id, String from) {
         allowances.demand("register from " + from, FROM_ONE_ADDRESS);
-        allowances.demand("register again " + id, TO_ONE_CONTACT);
+        allowances.demand("register " + contactOf(id), TO_ONE_CONTACT);
         Evenly.done(() ->
                 together.executeWithoutResult(_ ->
                         jdbc.sql(
@@ -208,6 +208,15 @@ public class Registrations {
         jdbc.sql("DELETE FROM registration WHERE created_at < now() - :kept * interval '1 second'")
                 .param("kept", KEPT.toSeconds())
                 .update();
+    }
+
+    /** Where the code of a wish goes; where there is none, the wish counts for itself. */
+    private String contactOf(UUID id) {
+        return jdbc.sql("SELECT contact FROM registration WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseGet(id::toString);
     }
 
     private record Again(ContactKind kind, String contact, String language) {}

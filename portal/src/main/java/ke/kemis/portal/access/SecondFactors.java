@@ -1,5 +1,6 @@
 package ke.kemis.portal.access;
 
+import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,9 @@ class SecondFactors {
     private static final int SECRET_BYTES = 20;
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_LETTERS = 10;
+
+    /** Under which a session keeps what it offered, with the account's name behind it. */
+    private static final String OFFERED = "secondFactorOfferedTo ";
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -53,26 +57,17 @@ class SecondFactors {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Kept(byte[] secret, boolean confirmed, long step) {}
+    private record Kept(byte[] secret, long step) {}
 
-    /** A secret that counts once a code of it was typed; the same until then. */
-    @Transactional
-    Offer offer(String account) {
-        Kept kept = kept(account);
-        byte[] secret;
-        if (kept == null || kept.confirmed()) {
+    /**
+     * A secret that counts once a code of it was typed. The session keeps it, sealed: another one
+     * is offered another, and whatever ends the session, as another password does, ends the offer.
+     */
+    Offer offer(String account, HttpSession session) {
+        byte[] secret = offered(account, session);
+        if (secret == null) {
             secret = Secrets.random(SECRET_BYTES);
-            jdbc.sql(
-                            """
-                            UPDATE account
-                            SET totp_secret = :sealed, totp_confirmed = false, totp_step = 0
-                            WHERE name = :account AND NOT totp_confirmed
-                            """)
-                    .param("sealed", secrets.seal(secret, account))
-                    .param("account", account)
-                    .update();
-        } else {
-            secret = secrets.open(kept.secret(), account);
+            session.setAttribute(OFFERED + account, secrets.seal(secret, account));
         }
         String text = Totp.base32(secret);
         String label = URLEncoder.encode("KEMIS:" + account, StandardCharsets.UTF_8);
@@ -83,21 +78,41 @@ class SecondFactors {
     }
 
     /**
-     * Counts the offered secret from now on, if the code is one of it.
+     * Counts the secret that this session was offered from now on, if the code is one of it, and
+     * ends all sessions.
      *
      * @return codes for when it is lost, shown this once; none where the code is wrong
      */
     @Transactional
-    List<String> confirm(String account, String code) {
-        Kept kept = kept(account);
-        if (kept == null || kept.confirmed() || !accept(account, kept, code)) {
+    List<String> confirm(String account, String code, HttpSession session) {
+        byte[] secret = offered(account, session);
+        long step = secret == null ? -1 : Totp.step(secret, code, clock.instant(), 0);
+        if (secret == null || step < 0 || !begin(account, secret, step)) {
             return List.of();
         }
-        jdbc.sql("UPDATE account SET totp_confirmed = true WHERE name = :account")
-                .param("account", account)
-                .update();
         accounts.endSessions(account);
         return newCodes(account);
+    }
+
+    private byte @Nullable [] offered(String account, HttpSession session) {
+        return session.getAttribute(OFFERED + account) instanceof byte[] sealed
+                ? secrets.open(sealed, account)
+                : null;
+    }
+
+    /** Whether the account had no second factor yet. */
+    private boolean begin(String account, byte[] secret, long step) {
+        return jdbc.sql(
+                                """
+                                UPDATE account
+                                SET totp_secret = :sealed, totp_confirmed = true, totp_step = :step
+                                WHERE name = :account AND NOT totp_confirmed
+                                """)
+                        .param("sealed", secrets.seal(secret, account))
+                        .param("step", step)
+                        .param("account", account)
+                        .update()
+                == 1;
     }
 
     /** Makes codes for when it is lost; former ones no longer count. */
@@ -122,10 +137,7 @@ class SecondFactors {
     @Transactional
     boolean verify(String account, String code) {
         Kept kept = kept(account);
-        if (kept == null || !kept.confirmed()) {
-            return false;
-        }
-        return accept(account, kept, code) || recover(account, code);
+        return kept != null && (accept(account, kept, code) || recover(account, code));
     }
 
     /** Takes it away. */
@@ -173,10 +185,10 @@ class SecondFactors {
 
     private @Nullable Kept kept(String account) {
         return jdbc.sql(
-                        "SELECT totp_secret, totp_confirmed, totp_step FROM account WHERE name ="
-                                + " :account AND totp_secret IS NOT NULL FOR UPDATE")
+                        "SELECT totp_secret, totp_step FROM account WHERE name = :account"
+                                + " AND totp_confirmed FOR UPDATE")
                 .param("account", account)
-                .query((row, _) -> new Kept(row.getBytes(1), row.getBoolean(2), row.getLong(3)))
+                .query((row, _) -> new Kept(row.getBytes(1), row.getLong(2)))
                 .optional()
                 .orElse(null);
     }

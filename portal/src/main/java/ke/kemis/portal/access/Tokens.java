@@ -199,7 +199,7 @@ public class Tokens {
         if (account == null || !account.letsIn() || !account.grants().contains(token.grant())) {
             return null;
         }
-        return SignedIn.as(account.name(), List.of(token.grant()), account.epoch());
+        return SignedIn.as(account.name(), List.of(token.grant()), account.epoch()).withToken();
     }
 
     private Optional<Known> find(String hash) {

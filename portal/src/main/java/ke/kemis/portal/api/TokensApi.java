@@ -13,6 +13,9 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.access.Sessions;
 import ke.kemis.portal.access.Tokens;
 import ke.kemis.portal.platform.Caller;
+import ke.kemis.portal.problem.Codes;
+import ke.kemis.portal.problem.Problem;
+import ke.kemis.portal.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -95,6 +98,14 @@ class TokensApi {
     @PostMapping("/tokens")
     @Operation(summary = "Make a token for one of the caller's grants")
     ResponseEntity<MadeToken> make(@RequestBody NewToken body) {
+        if (Caller.signedIn().byToken()) {
+            throw new ProblemException(
+                    Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            Codes.NOT_ALLOWED,
+                            "A token makes no tokens: sign in with password and second factor, and"
+                                    + " make it on the page of tokens."));
+        }
         try {
             Grant grant = Grant.of(body.grant());
             if (!Caller.signedIn().grants().contains(grant)) {

@@ -47,10 +47,12 @@ class ReceiveDeliveries {
 
     private final Desk desk;
     private final FileStore files;
+    private final DeliverySettings settings;
 
-    ReceiveDeliveries(Desk desk, FileStore files) {
+    ReceiveDeliveries(Desk desk, FileStore files, DeliverySettings settings) {
         this.desk = desk;
         this.files = files;
+        this.settings = settings;
     }
 
     /** What was received. */
@@ -85,6 +87,14 @@ class ReceiveDeliveries {
             HttpServletRequest request)
             throws IOException {
         ImportSource of = word("source", ImportSource.class, source);
+        String system = system(request);
+        if (!settings.sourcesOf(system).contains(of)) {
+            throw new ProblemException(
+                    Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            Codes.NOT_ALLOWED,
+                            "The key of this system is not for files of " + of + "."));
+        }
         Directions directions = directions(institution, grade, year, mapping);
         KeptFile kept;
         try (InputStream body = new AtMost(request.getInputStream(), AtMost.OF_A_FILE)) {
@@ -96,7 +106,6 @@ class ReceiveDeliveries {
         if (!kept.sha256().equals(request.getHeader(SignedRequests.SHA256))) {
             throw wrong("body", "The bytes are not those that were signed: send them again.");
         }
-        String system = Objects.toString(request.getHeader(SignedRequests.SYSTEM), "");
         ImportId id = id(system, of, directions, kept.sha256());
         Done<Receipt> done =
                 desk.send(
@@ -108,14 +117,14 @@ class ReceiveDeliveries {
     }
 
     @GetMapping("/imports/{id}")
-    Progress progress(@PathVariable String id) {
+    Progress progress(@PathVariable String id, HttpServletRequest request) {
         ImportRecord found;
         try {
             found = desk.ask(new ImportOf(ImportId.of(id)), ImportAnswer.class).found();
         } catch (IllegalArgumentException noId) {
             found = null;
         }
-        if (found == null) {
+        if (found == null || !settings.sourcesOf(system(request)).contains(found.source())) {
             throw new ProblemException(
                     Problem.of(
                             HttpStatus.NOT_FOUND,
@@ -132,6 +141,10 @@ class ReceiveDeliveries {
                 found.already(),
                 found.refused(),
                 found.why());
+    }
+
+    private static String system(HttpServletRequest request) {
+        return Objects.toString(request.getHeader(SignedRequests.SYSTEM), "");
     }
 
     static ImportId id(String system, ImportSource source, Directions directions, String sha256) {

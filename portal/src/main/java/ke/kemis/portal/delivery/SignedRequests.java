@@ -88,8 +88,8 @@ final class SignedRequests extends OncePerRequestFilter {
         String time = header(request, TIME);
         String nonce = header(request, NONCE);
         String sha256 = header(request, SHA256);
-        String key = settings.systems().get(system);
-        if (key == null
+        DeliverySettings.SourceSystem known = settings.systems().get(system);
+        if (known == null
                 || !SECONDS.matcher(time).matches()
                 || !WORD.matcher(nonce).matches()
                 || !HASH.matcher(sha256).matches()) {
@@ -107,7 +107,7 @@ final class SignedRequests extends OncePerRequestFilter {
                         request.getRequestURI() + (query == null ? "" : "?" + query),
                         sha256);
         return apart.compareTo(window) <= 0
-                && signature.is(header(request, SIGNATURE), key)
+                && signature.is(header(request, SIGNATURE), known.key())
                 && nonces.take(system, nonce, now, window);
     }
 

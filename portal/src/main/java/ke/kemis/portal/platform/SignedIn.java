@@ -32,9 +32,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param actingAsText the one it acts under; nothing where a program did not say, and each message
  *     goes under the first grant that suits it
  * @param epoch of the account when it came in; whatever ends all sessions begins another
+ * @param byToken whether a program came in with a token, and nobody proved a password
  */
 public record SignedIn(
-        String account, List<String> grantsAsText, @Nullable String actingAsText, int epoch)
+        String account,
+        List<String> grantsAsText,
+        @Nullable String actingAsText,
+        int epoch,
+        boolean byToken)
         implements AuthenticatedPrincipal, Serializable {
 
     public SignedIn {
@@ -68,7 +73,13 @@ public record SignedIn(
                 account,
                 grants.stream().map(Grant::toString).toList(),
                 grants.size() == 1 ? grants.getFirst().toString() : null,
-                epoch);
+                epoch,
+                false);
+    }
+
+    /** The same, come in with a token. */
+    public SignedIn withToken() {
+        return new SignedIn(account, grantsAsText, actingAsText, epoch, true);
     }
 
     /** What the account may act as. */
@@ -85,7 +96,7 @@ public record SignedIn(
     public @Nullable SignedIn actingAs(Grant grant) {
         String text = grant.toString();
         return grantsAsText.contains(text)
-                ? new SignedIn(account, grantsAsText, text, epoch)
+                ? new SignedIn(account, grantsAsText, text, epoch, byToken)
                 : null;
     }
 

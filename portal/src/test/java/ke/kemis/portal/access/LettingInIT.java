@@ -273,13 +273,14 @@ class LettingInIT {
 
     @Test
     void who_has_a_code_sent_too_often_hears_when_to_come_again() {
-        String id = ask(person(), "'role': 'COUNTY_OFFICER', 'county': '006'");
-        String again = "/api/v1/registrations/" + id + "/code";
-        for (int n = 0; n < 4; n++) {
-            assertThat(new Http(port).post(again, "{}").status()).isEqualTo(202);
-        }
+        String contact = person();
+        String other = ask(contact, "'role': 'COUNTY_OFFICER', 'county': '006'");
+        String id = ask(contact, "'role': 'COUNTY_OFFICER', 'county': '006'");
+        assertThat(codeAgain(other).status()).isEqualTo(202);
+        assertThat(codeAgain(id).status()).isEqualTo(202);
 
-        Http.Answer refused = new Http(port).post(again, "{}");
+        assertThat(codeAgain(other).status()).as("whichever wish it is for").isEqualTo(429);
+        Http.Answer refused = codeAgain(id);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
         assertThat(refused.header("Retry-After")).isEqualTo("900");
@@ -290,6 +291,10 @@ class LettingInIT {
         assertThat(page.status()).isEqualTo(429);
         assertThat(page.header("Retry-After")).isEqualTo("900");
         assertThat(page.text()).contains("try again in 15 min 0 s");
+    }
+
+    private Http.Answer codeAgain(String id) {
+        return new Http(port).post("/api/v1/registrations/" + id + "/code", "{}");
     }
 
     @Test

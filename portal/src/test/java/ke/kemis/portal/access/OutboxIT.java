@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -234,6 +235,45 @@ class OutboxIT {
         }
         assertThat(only().state()).isEqualTo(State.FAILED);
         assertThat(only().attempts()).isEqualTo(12);
+    }
+
+    @Test
+    void a_text_that_was_not_sent_while_it_was_of_use_is_wiped() {
+        outbox.put("old", ContactKind.EMAIL, "ao.7k3fm", "ao@example.com", "KEMIS", "http://x/y");
+        outbox.put("unclear", ContactKind.EMAIL, "ao.7k3fm", "ao@example.com", "KEMIS", "http://x");
+        jdbc.sql("UPDATE message SET state = 'UNKNOWN' WHERE cause = 'unclear'").update();
+        age("8 days");
+        outbox.put("new", ContactKind.EMAIL, "ao.7k3fm", "ao@example.com", "KEMIS", "http://x/z");
+
+        outbox.forgetOldOnes();
+
+        assertThat(outbox.list(0, 10))
+                .extracting(Message::state, Message::body)
+                .containsExactlyInAnyOrder(
+                        tuple(State.FAILED, null),
+                        tuple(State.UNKNOWN, null),
+                        tuple(State.WAITING, "http://x/z"));
+    }
+
+    @Test
+    void who_never_came_to_an_account_is_forgotten_after_two_days_and_others_after_ninety() {
+        mail("a stranger", "stranger@example.com");
+        outbox.put("a holder", ContactKind.EMAIL, "ao.7k3fm", "ao@example.com", "KEMIS", "x");
+        age("3 days");
+        outbox.forgetOldOnes();
+        assertThat(outbox.list(0, 10))
+                .extracting(Message::recipient)
+                .containsExactly("ao@example.com");
+
+        age("91 days");
+        outbox.forgetOldOnes();
+        assertThat(outbox.count()).isZero();
+    }
+
+    private static void age(String by) {
+        jdbc.sql("UPDATE message SET created_at = now() - CAST(:by AS interval)")
+                .param("by", by)
+                .update();
     }
 
     private static void mail(String cause, String to) {

@@ -3,7 +3,11 @@ package ke.kemis.portal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ke.kemis.portal.Http;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @TheProgram
@@ -20,9 +25,14 @@ class SigningInIT {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    private static final Attempts.Visitor REGULAR =
+            new Attempts.Visitor("regular", "203.0.113.41", "");
+
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
     @Autowired private PasswordEncoder encoder;
+    @Autowired private Passwords passwords;
+    @Autowired private Attempts attempts;
 
     @Test
     void the_administrator_signs_in_with_the_form_and_keeps_a_session_in_the_database() {
@@ -158,7 +168,10 @@ class SigningInIT {
     @Test
     void cookies_stay_on_tls_where_they_were_set_on_it() {
         for (String address : List.of("/login?lang=sw", "/learners")) {
-            assertThat(cookies(new Http(port).get(address, "X-Forwarded-Proto", "https")))
+            assertThat(
+                            cookies(
+                                    Http.behindTheProxy(port)
+                                            .get(address, "X-Forwarded-Proto", "https")))
                     .as(address)
                     .isNotEmpty()
                     .allSatisfy(cookie ->
@@ -173,10 +186,173 @@ class SigningInIT {
     @Test
     void behind_tls_the_browser_is_told_to_stay_there() {
         assertThat(
-                        new Http(port)
+                        Http.behindTheProxy(port)
                                 .get("/login", "X-Forwarded-Proto", "https")
                                 .header("Strict-Transport-Security"))
                 .contains("max-age=31536000");
+    }
+
+    @Test
+    void only_a_listed_proxy_is_believed_about_where_the_caller_is() {
+        String[] said = {
+            "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Host", "evil.example",
+            "X-Forwarded-Proto", "https", "X-Forwarded-Port", "443"
+        };
+        add("pretender", "the-right-one");
+        add("proxied", "the-right-one");
+
+        assertThat(new Http(port).get("/account", said).header("Location"))
+                .startsWith("http://localhost:" + port);
+        assertThat(Http.behindTheProxy(port).get("/account", said).header("Location"))
+                .startsWith("https://evil.example/");
+        signIn(new Http(port), "pretender", "X-Forwarded-For", "203.0.113.9");
+        signIn(Http.behindTheProxy(port), "proxied", "X-Forwarded-For", "203.0.113.9");
+        assertThat(addressOf("pretender")).isEqualTo("127.0.0.1");
+        assertThat(addressOf("proxied")).isEqualTo("203.0.113.9");
+    }
+
+    private String addressOf(String name) {
+        return new Http(port)
+                .as(name, "the-right-one")
+                .get("/api/v1/sessions")
+                .json()
+                .path("items")
+                .get(0)
+                .path("address")
+                .asString();
+    }
+
+    @Test
+    void many_attempts_at_once_are_no_more_than_one_after_the_other() throws Exception {
+        add("crowded", "the-right-one");
+        List<Future<Boolean>> tries = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < 40; n++) {
+                String wrong = "wrong-" + n;
+                tries.add(threads.submit(() -> isJudged("crowded", wrong)));
+            }
+        }
+        int judged = 0;
+        for (Future<Boolean> one : tries) {
+            judged += one.get() ? 1 : 0;
+        }
+
+        assertThat(judged).isEqualTo(10);
+    }
+
+    private boolean isJudged(String name, String wrong) {
+        try {
+            passwords.verified(name, wrong, "203.0.113.40", null);
+            throw new AssertionError("a wrong password is nobody's");
+        } catch (TooManyAttempts notLookedAt) {
+            return false;
+        } catch (BadCredentialsException judged) {
+            return true;
+        }
+    }
+
+    @Test
+    void a_right_password_gives_its_attempt_back() {
+        add("regular", "the-right-one");
+        for (int n = 0; n < 101; n++) {
+            attempts.begin(REGULAR);
+            attempts.succeeded(REGULAR);
+        }
+        assertThat(passwords.verified("regular", "the-right-one", "203.0.113.41", null).name())
+                .isEqualTo("regular");
+    }
+
+    @Test
+    void a_second_factor_is_offered_to_one_session_and_goes_with_it() {
+        add("careful", "the-right-one");
+        Http owner = new Http(port);
+        Http thief = new Http(port);
+        signIn(owner, "careful");
+        signIn(thief, "careful");
+
+        String offered = offered(owner);
+        assertThat(offered(owner)).as("the same when the page is read again").isEqualTo(offered);
+        String stolen = offered(thief);
+        assertThat(stolen).isNotEqualTo(offered);
+        String another = "tembo+wawili+wakipigana+nyasi+3";
+        String change = "present=the-right-one&password=%1$s&again=%1$s".formatted(another);
+        assertThat(post(owner, "/account/password", change).status()).isEqualTo(302);
+        assertThat(thief.get("/account/second-factor").status()).isEqualTo(302);
+        assertThat(offered(owner)).isNotIn(offered, stolen);
+    }
+
+    private static String offered(Http browser) {
+        Matcher secret =
+                Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<")
+                        .matcher(browser.get("/account/second-factor").text());
+        assertThat(secret.find()).isTrue();
+        return secret.group(1);
+    }
+
+    @Test
+    void a_token_makes_no_tokens_and_ends_with_the_password() {
+        add("scripted", "the-right-one");
+        String wish = "{\"name\": \"x\", \"days\": 1, \"grant\": \"ADMINISTRATOR@nation\"}";
+        String bearer =
+                "Bearer "
+                        + new Http(port)
+                                .as("scripted", "the-right-one")
+                                .post("/api/v1/tokens", wish)
+                                .json()
+                                .path("secret")
+                                .asString();
+        Http program = new Http(port);
+
+        Http.Answer refused = program.post("/api/v1/tokens", wish, "Authorization", bearer);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.text()).contains("sign in with password and second factor");
+        assertThat(
+                        program.post(
+                                        "/api/v1/tokens",
+                                        wish,
+                                        "Authorization",
+                                        bearer,
+                                        ChosenGrant.HEADER,
+                                        "ADMINISTRATOR@nation")
+                                .status())
+                .isEqualTo(403);
+
+        Http browser = new Http(port);
+        signIn(browser, "scripted");
+        String another = "tembo+wawili+wakipigana+nyasi+3";
+        post(
+                browser,
+                "/account/password",
+                "present=the-right-one&password=%1$s&again=%1$s".formatted(another));
+        assertThat(program.get("/api/v1/tokens", "Authorization", bearer).status()).isEqualTo(401);
+    }
+
+    @Test
+    void names_looked_for_among_accounts_stand_in_no_address() {
+        add("finder", "the-right-one");
+        Http browser = new Http(port);
+        signIn(browser, "finder");
+
+        Http.Answer sent = post(browser, "/accounts", "q=Wanjiku&state=OPEN&role=");
+        assertThat(sent.status()).isEqualTo(302);
+        String found = sent.header("Location").replace("http://localhost:" + port, "");
+        assertThat(found).contains("words=", "state=OPEN").doesNotContain("Wanjiku");
+        assertThat(browser.get(found).text()).contains("value=\"Wanjiku\"");
+        Http stranger = new Http(port);
+        signIn(stranger, "finder");
+        assertThat(stranger.get(found).header("Location")).endsWith("/accounts");
+    }
+
+    private static void signIn(Http browser, String name, String... headers) {
+        post(browser, "/login", "username=" + name + "&password=the-right-one", headers);
+    }
+
+    private static Http.Answer post(Http browser, String path, String fields, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = FORM;
+        String csrf = token(browser.get(path, headers));
+        return browser.send("POST", path, fields + "&_csrf=" + csrf, all);
     }
 
     private Http.Answer projections(String name, String password) {

@@ -69,6 +69,43 @@ class ProblemsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/api/v1/accounts?q=%00",
+                "/api/v1/learners?q=Achieng%00",
+                "/api/v1/institutions?q=%1b",
+                "/api/v1/facts?type=%0d%0a",
+                "/api/v1/claims?institution=%C2%85"
+            })
+    void no_parameter_has_a_control_character(String path) {
+        Http.Answer answer = http.get(path);
+
+        assertProblem(answer, 400, "INVALID_PARAMETERS");
+        assertThat(answer.json().path("errors").get(0).path("message").asString())
+                .contains("Control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/accounts?words=%00", "/schools?q=%00", "/login?lang=%00"})
+    void no_parameter_of_a_page_has_a_control_character(String path) {
+        assertThat(new Http(port).get(path).status()).isEqualTo(400);
+    }
+
+    @Test
+    void no_field_of_a_form_has_what_no_database_takes() {
+        assertThat(
+                        new Http(port)
+                                .send(
+                                        "POST",
+                                        "/login",
+                                        "username=%00&password=x",
+                                        "Content-Type",
+                                        "application/x-www-form-urlencoded")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "application/yaml",
                 "text/plain",
                 "application/vnd.api+json",

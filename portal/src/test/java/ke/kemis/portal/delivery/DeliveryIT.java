@@ -72,6 +72,42 @@ class DeliveryIT {
     }
 
     @Test
+    void a_key_opens_the_sources_of_its_system_and_no_others() {
+        String file = schools("DELIV3");
+        Http.Answer taken = push(PATH, file, now(), nonce(), TheProgram.PUSH_KEY);
+        assertThat(taken.status()).isEqualTo(202);
+        String examination = "/api/v1/deliveries/EXAMINATION?name=marks.csv";
+        Http.Answer refused = push(examination, "a,b\n", now(), nonce(), TheProgram.PUSH_KEY);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("NOT_ALLOWED");
+        assertThat(asExaminer("POST", PATH, file).status()).isEqualTo(403);
+        assertThat(asExaminer("POST", examination, "a,b\n").status()).isEqualTo(202);
+
+        String progress = taken.header("Location");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        signed(
+                                                        "GET",
+                                                        progress,
+                                                        "",
+                                                        now(),
+                                                        nonce(),
+                                                        TheProgram.PUSH_KEY)
+                                                .status())
+                                .isEqualTo(200));
+        assertThat(asExaminer("GET", progress, "").status()).isEqualTo(404);
+    }
+
+    private Http.Answer asExaminer(String method, String path, String body) {
+        return send(
+                method,
+                path,
+                body,
+                new Signature("examiner", text(now()), nonce(), path, hash(body)));
+    }
+
+    @Test
     void other_bytes_or_another_address_than_those_signed_are_refused() {
         long time = now();
         String nonce = nonce();

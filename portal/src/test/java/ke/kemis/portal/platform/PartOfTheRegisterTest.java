@@ -71,13 +71,14 @@ class PartOfTheRegisterTest {
     @Test
     void nobody_comes_in_as_the_register() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new SignedIn("x", List.of("SYSTEM@nation"), null, 0));
+                .isThrownBy(() -> new SignedIn("x", List.of("SYSTEM@nation"), null, 0, false));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() ->
                         new SignedIn(
                                 "x",
                                 List.of("HEAD@institution:20401005", "SYSTEM@nation"),
                                 "SYSTEM@nation",
-                                0));
+                                0,
+                                false));
     }
 }

@@ -18,6 +18,7 @@ import ke.kemis.facts.learner.Status;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolNames;
+import ke.kemis.portal.pages.SealedWords;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.learnersearch.LearnerPage;

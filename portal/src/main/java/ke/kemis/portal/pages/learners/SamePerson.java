@@ -16,6 +16,7 @@ import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolNames;
+import ke.kemis.portal.pages.SealedWords;
 import ke.kemis.portal.pages.SideBySide;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;

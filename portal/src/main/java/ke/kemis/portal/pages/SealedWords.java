@@ -1,4 +1,4 @@
-package ke.kemis.portal.pages.learners;
+package ke.kemis.portal.pages;
 
 import jakarta.servlet.http.HttpSession;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * key that only their own session holds, so a result page can be returned to, paged and narrowed,
  * and says nothing to anybody else.
  */
-final class SealedWords {
+public final class SealedWords {
 
     private static final String KEY = "searchSeal";
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -27,7 +27,8 @@ final class SealedWords {
 
     private SealedWords() {}
 
-    static String seal(String words, HttpSession session) {
+    /** The words, for an address. */
+    public static String seal(String words, HttpSession session) {
         byte[] nonce = random(NONCE_BYTES);
         byte[] sealed =
                 run(
@@ -41,7 +42,7 @@ final class SealedWords {
     }
 
     /** The words; nothing where they were sealed in another session, or by nobody. */
-    static @Nullable String open(String sealed, @Nullable HttpSession session) {
+    public static @Nullable String open(String sealed, @Nullable HttpSession session) {
         if (session == null || !(session.getAttribute(KEY) instanceof byte[] key)) {
             return null;
         }
