@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,12 +24,16 @@ import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.KeptFile;
 import ke.kemis.store.files.WorkbookOut;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,6 +244,24 @@ class ImportIT {
             paused.workWhile(id, () -> true);
             assertThat(paused.facts(id).getLast()).isEqualTo(new ImportFinished(id, 2));
         }
+    }
+
+    @Test
+    void a_file_whose_name_is_forgotten_is_still_known_when_it_is_sent_again() throws IOException {
+        String csv = HEADER + rows("F", 1);
+        ImportId id = worked(csv);
+        node.part(CommandGateway.class)
+                .sendAndWait(
+                        new GenericCommandMessage<>(
+                                new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
+        KeptFile kept =
+                node.part(FileStore.class)
+                        .keep(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        int facts = node.facts(id).size();
+        node.send(
+                new ReceiveImport(
+                        id, ImportSource.INSTITUTIONS, "schools.csv", kept.sha256(), kept.bytes()));
+        assertThat(node.facts(id)).hasSize(facts);
     }
 
     @Test
