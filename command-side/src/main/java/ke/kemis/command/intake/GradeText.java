@@ -25,7 +25,7 @@ record GradeText(Grade grade, @Nullable String put) {
     private static final Pattern JUNIOR =
             Pattern.compile("(?:JSS|JS|JUNIOR)[ .-]*([1-3])[A-Z]?\\b.*");
     private static final Pattern LEVEL =
-            Pattern.compile("(?:KNQF|LEVEL|LVL|L)?[ .-]*(?:LEVEL)?[ .-]*([3-6])\\b.*");
+            Pattern.compile("(?:KNQF|LEVEL|LVL|L)?[ .-]*(?:LEVEL[ .-]*)?([3-6])\\b.*");
     private static final Pattern YEAR =
             Pattern.compile("(?:YEAR|YR|Y|MWAKA WA)?[ .-]*([1-6])(?:\\.\\d)?\\b.*");
     private static final Map<String, Grade> NAMES = new HashMap<>();

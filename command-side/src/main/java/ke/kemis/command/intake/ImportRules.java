@@ -50,7 +50,7 @@ final class ImportRules {
             case Open open -> sameAs(open.received(), fact);
             case Cancelled done -> sameAs(done.received(), fact);
             case Over done -> sameAs(done.received(), fact);
-            case Forgotten done -> sameAs(done.received(), fact);
+            case Forgotten done -> sameAs(done.received(), new Forgotten(fact).received());
         };
     }
 

@@ -1,5 +1,6 @@
 package ke.kemis.command.intake;
 
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
@@ -30,8 +31,18 @@ sealed interface ImportStanding {
     /** Nothing more happens to it, but that its rows are forgotten. */
     record Over(ImportReceived received) implements ImportStanding {}
 
-    /** What stood in its rows can be read no more. */
-    record Forgotten(ImportReceived received) implements ImportStanding {}
+    /** What stood in its rows can be read no more, nor how the file was called. */
+    record Forgotten(ImportReceived received) implements ImportStanding {
+        public Forgotten {
+            received =
+                    new ImportReceived(
+                            received.id(),
+                            received.source(),
+                            Erased.TEXT,
+                            received.sha256(),
+                            received.bytes());
+        }
+    }
 
     default ImportStanding after(ImportEvent fact) {
         return switch (fact) {

@@ -4,6 +4,7 @@ package ke.kemis.command.intake;
 enum RowRule {
     ROW_EMPTY,
     ROW_TOO_LONG,
+    ROW_TOO_LARGE,
     CHARACTER_LOST,
     CODE_MISSING,
     CODE_UNREADABLE,

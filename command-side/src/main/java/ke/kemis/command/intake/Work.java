@@ -16,6 +16,7 @@ import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.Outage;
+import ke.kemis.store.files.ReadingStopped;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import ke.kemis.store.files.UnreadableFile;
@@ -37,6 +38,11 @@ final class Work {
     private final WorkThrough.Sender sender;
     private final BooleanSupplier goOn;
     private long line;
+
+    /** Read already, and too large to be taken: it is refused once all before it is recorded. */
+    private @Nullable Row tooLarge;
+
+    private boolean stopped;
 
     /** Why the file cannot be read on. */
     private @Nullable UnreadableFile broken;
@@ -61,13 +67,41 @@ final class Work {
     }
 
     /**
-     * Takes several stretches at once where they do not hang on each other. What is at work when
-     * the import is stopped, or when the file cannot be read on, is still recorded.
+     * What is at work when the import is stopped, or when the file cannot be read on, is still
+     * recorded.
      *
      * @return true when the file came to its end
      * @throws UnreadableFile once all rows before that place are recorded
      */
     boolean toTheEnd() {
+        boolean open = together();
+        while (open && tooLarge != null) {
+            open = refusedForItsSize(tooLarge) && together();
+        }
+        if (broken != null) {
+            throw broken;
+        }
+        return open;
+    }
+
+    private boolean refusedForItsSize(Row row) {
+        boolean open =
+                recorded(
+                        refused(
+                                row,
+                                RowRule.ROW_TOO_LARGE,
+                                "The row holds more than %,d characters: keep the columns of the template."
+                                        .formatted(Row.LONGEST)));
+        line = row.line();
+        tooLarge = null;
+        return open;
+    }
+
+    /**
+     * Takes the rows up to the end, or to one that is too large; several stretches at once where
+     * they do not hang on each other.
+     */
+    private boolean together() {
         Taking taking = begin.apply(line);
         Deque<Future<Stretch>> atWork = new ArrayDeque<>();
         boolean open = true;
@@ -88,10 +122,7 @@ final class Work {
                 open &= recorded(get(atWork.remove()));
             }
         }
-        if (broken != null) {
-            throw broken;
-        }
-        return open;
+        return open && !stopped;
     }
 
     private Callable<Stretch> taken(Taking taking, List<Row> some, boolean perhapsAgain) {
@@ -113,7 +144,7 @@ final class Work {
                 return false;
             }
             @Nullable Stretch taken = alone(taking, row);
-            boolean open = recorded(taken == null ? refused(row) : taken);
+            boolean open = recorded(taken == null ? notTaken(row) : taken);
             line = row.line();
             if (!open) {
                 return false;
@@ -142,18 +173,35 @@ final class Work {
         }
     }
 
-    /** The next rows; none at the end, or where the file cannot be read on. */
+    /**
+     * The next rows, no more than weigh as much as the largest; none at the end, before a row that
+     * is too large, where the file cannot be read on, or where the import is stopped.
+     */
     private List<Row> stretch() {
         List<Row> stretch = new ArrayList<>(STRETCH);
+        long length = 0;
         try {
-            while (broken == null && stretch.size() < STRETCH && rows.hasNext()) {
+            while (broken == null
+                    && tooLarge == null
+                    && stretch.size() < STRETCH
+                    && length < Row.LONGEST
+                    && rows.hasNext()) {
                 Row row = rows.next();
-                if (row.line() > line) {
+                if (row.line() <= line) {
+                    continue;
+                }
+                if (row.cut()) {
+                    tooLarge = row;
+                } else {
                     stretch.add(row);
+                    length += row.length();
                 }
             }
         } catch (UnreadableFile here) {
             broken = here;
+        } catch (ReadingStopped here) {
+            stopped = true;
+            return List.of();
         }
         return stretch;
     }
@@ -162,17 +210,16 @@ final class Work {
         return sender.ask(stretch, Boolean.class);
     }
 
-    private Stretch refused(Row row) {
-        List<Remark> why =
-                List.of(
-                        new Remark(
-                                row.line(),
-                                true,
-                                RowRule.NOT_TAKEN.name(),
-                                null,
-                                null,
-                                "The register fails at this row: tell the administrator its line"
-                                        + " and the import's id."));
+    private Stretch notTaken(Row row) {
+        return refused(
+                row,
+                RowRule.NOT_TAKEN,
+                "The register fails at this row: tell the administrator its line and the import's"
+                        + " id.");
+    }
+
+    private Stretch refused(Row row, RowRule rule, String reason) {
+        List<Remark> why = List.of(new Remark(row.line(), true, rule.name(), null, null, reason));
         long read = rows.bytesRead();
         return switch (received.source()) {
             case INSTITUTIONS ->

@@ -18,6 +18,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.ReadingStopped;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import ke.kemis.store.files.UnreadableFile;
@@ -25,10 +26,14 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Works an import through from where it stands, in the name of whoever handed the file in. */
 @OnCommandSide
 class WorkThrough {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkThrough.class);
+
     private final EventStore store;
     private final InstitutionAreas areas;
     private final FileStore files;
@@ -76,7 +81,7 @@ class WorkThrough {
             return;
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
-        try (Rows rows = Rows.of(() -> bytes(open.received()))) {
+        try (Rows rows = Rows.of(() -> bytes(open.received()), goOn)) {
             Work work =
                     new Work(
                             open.received(),
@@ -88,6 +93,8 @@ class WorkThrough {
             if ((!carefully || work.oneByOne()) && work.toTheEnd()) {
                 sender.send(new FinishImport(id));
             }
+        } catch (ReadingStopped here) {
+            LOG.info("Import {} stopped while its file was opened.", id);
         } catch (UnreadableFile | WrongFile wrong) {
             sender.send(new FailImport(id, String.valueOf(wrong.getMessage())));
         } catch (FileNotFoundException gone) {

@@ -2,6 +2,7 @@ package ke.kemis.command.intake;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ class Workers implements SmartLifecycle {
     private final Set<ImportId> here = ConcurrentHashMap.newKeySet();
     private final Map<ImportId, Trouble> troubles = new ConcurrentHashMap<>();
     private final Semaphore bell = new Semaphore(0);
+    private volatile Set<ImportId> open = Set.of();
     private volatile @Nullable ExecutorService threads;
 
     Workers(ToDo toDo, WorkThrough work, @Value("${kemis.imports.at-once:2}") int atOnce) {
@@ -53,13 +55,17 @@ class Workers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (threads == null) {
-            ExecutorService started = Executors.newVirtualThreadPerTaskExecutor();
+            // Reading a file is work for the processor: on virtual threads two files would take
+            // from all others what those run on.
+            ExecutorService started =
+                    Executors.newThreadPerTaskExecutor(
+                            Thread.ofPlatform().daemon().name("import-", 0).factory());
             threads = started;
             started.execute(() -> look(started));
         }
     }
 
-    /** What is at work ends its stretch; it is gone on with at the next start. */
+    /** What is at work ends its stretches; it is gone on with at the next start. */
     @Override
     public synchronized void stop() {
         ExecutorService stopping = threads;
@@ -104,7 +110,9 @@ class Workers implements SmartLifecycle {
     }
 
     private void begin(ExecutorService round) {
-        for (ImportId id : toDo.open()) {
+        List<ImportId> found = toDo.open();
+        open = Set.copyOf(found);
+        for (ImportId id : found) {
             if (here.size() >= atOnce) {
                 return;
             }
@@ -121,7 +129,7 @@ class Workers implements SmartLifecycle {
             if (claim != null) {
                 Trouble before = troubles.get(id);
                 boolean carefully = before != null && before.tries() >= TRIES_TOGETHER;
-                work.through(id, carefully, () -> !round.isShutdown());
+                work.through(id, carefully, () -> !round.isShutdown() && open.contains(id));
                 troubles.remove(id);
             }
         } catch (SQLException | RuntimeException broken) {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,11 +24,16 @@ import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.KeptFile;
+import ke.kemis.store.files.WorkbookOut;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +204,67 @@ class ImportIT {
     }
 
     @Test
+    void a_row_that_is_too_large_is_refused_and_large_ones_go_a_few_at_a_time() throws IOException {
+        String lengthy = letters(30_000);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("code", "name", "kind", "ownership", "county", "notes"));
+        rows.add(List.of("L1", "School", "PRIMARY", "PUBLIC", "001"));
+        List<String> tooLarge =
+                new ArrayList<>(List.of("L0", "School", "PRIMARY", "PUBLIC", "001"));
+        tooLarge.addAll(Collections.nCopies(999 - tooLarge.size(), lengthy));
+        rows.add(tooLarge);
+        for (int n = 2; n <= 61; n++) {
+            rows.add(List.of("L" + n, "School", "PRIMARY", "PUBLIC", "001", lengthy));
+        }
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        WorkbookOut.write(workbook, "Schools", rows);
+
+        ImportId id = node.handIn(new ByteArrayInputStream(workbook.toByteArray()));
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+
+        assertThat(node.facts(id).getLast()).isEqualTo(new ImportFinished(id, 62));
+        assertThat(node.tally(id)).isEqualTo(new Tally(61, 0, 1));
+        assertThat(node.remarks(id).stream().filter(Remark::refused))
+                .extracting(remark -> remark.line() + " " + remark.code())
+                .containsExactly("3 ROW_TOO_LARGE");
+        assertThat(
+                        node.facts(id).stream()
+                                .filter(RowsTaken.class::isInstance)
+                                .map(fact -> ((RowsTaken) fact).line()))
+                .containsExactly(2L, 3L, 38L, 63L);
+    }
+
+    @Test
+    void a_file_that_is_not_waited_for_is_gone_on_with_later() throws IOException {
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            paused.part(Workers.class).stop();
+            ImportId id = paused.handIn(HEADER + rows("W", 2));
+            paused.workWhile(id, () -> false);
+            assertThat(paused.facts(id)).hasSize(1);
+            paused.workWhile(id, () -> true);
+            assertThat(paused.facts(id).getLast()).isEqualTo(new ImportFinished(id, 2));
+        }
+    }
+
+    @Test
+    void a_file_whose_name_is_forgotten_is_still_known_when_it_is_sent_again() throws IOException {
+        String csv = HEADER + rows("F", 1);
+        ImportId id = worked(csv);
+        node.part(CommandGateway.class)
+                .sendAndWait(
+                        new GenericCommandMessage<>(
+                                new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
+        KeptFile kept =
+                node.part(FileStore.class)
+                        .keep(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        int facts = node.facts(id).size();
+        node.send(
+                new ReceiveImport(
+                        id, ImportSource.INSTITUTIONS, "schools.csv", kept.sha256(), kept.bytes()));
+        assertThat(node.facts(id)).hasSize(facts);
+    }
+
+    @Test
     void an_unknown_import_cannot_be_cancelled() {
         assertThatThrownBy(() -> node.send(new CancelImport(new ImportId(new UUID(9, 9)), null)))
                 .hasMessageContaining("No import has this id.");
@@ -203,6 +274,13 @@ class ImportIT {
         ImportId id = node.handIn(csv);
         await().atMost(PATIENCE).until(() -> node.isOver(id));
         return id;
+    }
+
+    private static String letters(int count) {
+        return new Random(7)
+                .ints(count, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private static String reason(ImportId id, long line) {

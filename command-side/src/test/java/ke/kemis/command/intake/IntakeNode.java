@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
@@ -111,6 +112,11 @@ final class IntakeNode implements AutoCloseable {
     /** Works through an import by these commands, as the program does by its own. */
     void work(ImportId id, CommandGateway commands) {
         workThrough(commands).through(id, false, () -> true);
+    }
+
+    /** The same for as long as somebody waits. */
+    void workWhile(ImportId id, BooleanSupplier goOn) {
+        workThrough(part(CommandGateway.class)).through(id, false, goOn);
     }
 
     /** The same after it broke off here: row by row. */

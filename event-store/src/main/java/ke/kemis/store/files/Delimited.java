@@ -12,8 +12,6 @@ import java.io.InputStreamReader;
 
 /** The rows of a delimited text file. */
 final class Delimited implements Table {
-    private static final int LONGEST_ROW = 1 << 20;
-
     private final Counted bytes;
     private final CloseableIterator<CsvRecord> records;
     private long line;
@@ -33,7 +31,7 @@ final class Delimited implements Table {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(LONGEST_ROW)
+                .maxBufferSize(Row.LONGEST)
                 .ofCsvRecord(new InputStreamReader(bytes, form.charset()))
                 .iterator();
     }
@@ -42,7 +40,11 @@ final class Delimited implements Table {
     public boolean hasNext() {
         try {
             return records.hasNext();
-        } catch (CsvParseException unclosed) {
+        } catch (CsvParseException broken) {
+            if (broken.getCause() instanceof RuntimeException said
+                    && !(said instanceof CsvParseException)) {
+                throw said;
+            }
             throw new UnreadableFile(
                     "The row after line "
                             + line

@@ -8,13 +8,27 @@ import java.util.regex.Pattern;
  *
  * @param line the file's line on which the row begins, counted from 1
  * @param fields as they stand in the file
+ * @param cut whether it holds more than a row may, and the fields are only what fits
  */
-public record Row(long line, List<String> fields) {
+public record Row(long line, List<String> fields, boolean cut) {
+
+    /** How many characters a row may hold. */
+    public static final int LONGEST = 1 << 20;
+
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\p{Cc}]+");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
     public Row {
         fields = List.copyOf(fields);
+    }
+
+    public Row(long line, List<String> fields) {
+        this(line, fields, false);
+    }
+
+    /** How many characters it holds. */
+    public long length() {
+        return fields.stream().mapToLong(String::length).sum();
     }
 
     /**

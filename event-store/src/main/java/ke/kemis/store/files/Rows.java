@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A delimited text file or an Excel workbook read row by row in constant memory, whatever its
@@ -24,20 +25,31 @@ public final class Rows implements Iterator<Row>, Closeable {
             throw new UnreadableFile("The file is empty.");
         }
         this.header = next();
+        if (header.cut()) {
+            throw new UnreadableFile(
+                    "The first row is longer than a row may be: keep the columns of the template.");
+        }
+    }
+
+    /** Begins to read, however long it takes. */
+    public static Rows of(Source source) throws IOException {
+        return of(source, () -> true);
     }
 
     /**
      * Begins to read.
      *
+     * @param goOn whether somebody still waits for the rows; asked for every piece of the file
      * @throws UnreadableFile when it holds no rows that can be read; also from reading on, where a
      *     quotation mark is never closed
+     * @throws ReadingStopped when nobody waits any more; also from reading on
      */
-    public static Rows of(Source source) throws IOException {
+    public static Rows of(Source source, BooleanSupplier goOn) throws IOException {
         Form form;
-        try (InputStream bytes = source.open()) {
+        try (InputStream bytes = new Stoppable(source.open(), goOn)) {
             form = Form.of(bytes);
         }
-        Table table = table(form, source);
+        Table table = table(form, source, goOn);
         try {
             return new Rows(form, table);
         } catch (RuntimeException broken) {
@@ -46,13 +58,13 @@ public final class Rows implements Iterator<Row>, Closeable {
         }
     }
 
-    private static Table table(Form form, Source source) throws IOException {
+    private static Table table(Form form, Source source, BooleanSupplier goOn) throws IOException {
+        InputStream bytes = new Stoppable(source.open(), goOn);
         if (form.workbook()) {
-            try (InputStream bytes = source.open()) {
-                return Sheet.of(bytes);
+            try (bytes) {
+                return Sheet.of(bytes, goOn);
             }
         }
-        InputStream bytes = source.open();
         try {
             return new Delimited(form, bytes);
         } catch (IOException | RuntimeException broken) {

@@ -26,6 +26,9 @@ final class SharedTexts implements Closeable {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int LATEST = 4_096;
 
+    /** Longer ones are fetched anew, so that those in memory weigh little. */
+    private static final int LONGEST_IN_MEMORY = 256;
+
     private final @Nullable Arena arena;
     private final MemorySegment texts;
     private final MemorySegment ends;
@@ -52,7 +55,15 @@ final class SharedTexts implements Closeable {
         if (number < 0 || (number + 1) * Long.BYTES > ends.byteSize()) {
             return "";
         }
-        return latest.computeIfAbsent(number, this::read);
+        String known = latest.get(number);
+        if (known != null) {
+            return known;
+        }
+        String text = read(number);
+        if (text.length() <= LONGEST_IN_MEMORY) {
+            latest.put(number, text);
+        }
+        return text;
     }
 
     private String read(long number) {

@@ -1,6 +1,5 @@
 package ke.kemis.store.files;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -24,6 +24,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +41,17 @@ final class Sheet implements Table {
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_STYLES = 70_000;
     private static final int LONGEST_TEXT = 32_767;
+    private static final int LONGEST_FORMAT = 255;
+    private static final int LONGEST_PIECE = 1 << 20;
+    private static final int DEEPEST = 100;
     private static final long SMALL = 16L << 20;
+    private static final long LARGE = 4L << 30;
     private static final long DENSEST = 200;
     private static final LocalDate EPOCH_1900 = LocalDate.of(1899, 12, 30);
     private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
     private static final double LATEST_DAY = 2_958_465;
     private static final Pattern NOT_OF_THE_DATE =
-            Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|\\*.");
+            Pattern.compile("\"[^\"]*+\"?|\\[[^\\]]*+]?|\\\\.|_.|\\*.");
     private static final Pattern WHOLE = Pattern.compile("\\d+");
     private static final Pattern ZEROS = Pattern.compile("(0{2,40})(?:;.*)?");
     private static final String RELATIONS =
@@ -55,6 +60,7 @@ final class Sheet implements Table {
 
     private final ZipFile zip;
     private final long size;
+    private final BooleanSupplier goOn;
     private final SharedTexts texts;
     private final Style[] styles;
     private final LocalDate epoch;
@@ -63,11 +69,14 @@ final class Sheet implements Table {
     private final List<String> cells = new ArrayList<>();
     private @Nullable Row next;
     private long line;
+    private long length;
     private boolean ended;
 
-    private Sheet(ZipFile zip, long size) throws IOException, XMLStreamException {
+    private Sheet(ZipFile zip, long size, BooleanSupplier goOn)
+            throws IOException, XMLStreamException {
         this.zip = zip;
         this.size = size;
+        this.goOn = goOn;
         if (zip.size() > MOST_PARTS) {
             throw new UnreadableFile("The workbook has too many parts: save it anew in Excel.");
         }
@@ -76,19 +85,22 @@ final class Sheet implements Table {
         this.styles = styles();
         this.texts = texts();
         this.part = open(book.path());
-        this.sheet = XML.createXMLStreamReader(part);
+        this.sheet = part.asXml();
     }
 
-    static Sheet of(InputStream bytes) throws IOException {
+    static Sheet of(InputStream bytes, BooleanSupplier goOn) throws IOException {
         Path copy = Files.createTempFile("kemis-", ".xlsx");
         ZipFile zip = null;
         try {
             long size = Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
             zip = new ZipFile(copy.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
-            return new Sheet(zip, size);
-        } catch (ZipException | XMLStreamException damaged) {
+            return new Sheet(zip, size, goOn);
+        } catch (ZipException damaged) {
             abandon(zip, copy);
             throw damaged();
+        } catch (XMLStreamException broken) {
+            abandon(zip, copy);
+            throw why(broken);
         } catch (IOException | RuntimeException broken) {
             abandon(zip, copy);
             throw broken;
@@ -108,11 +120,8 @@ final class Sheet implements Table {
             while (next == null && !ended) {
                 advance();
             }
-        } catch (XMLStreamException damaged) {
-            if (damaged.getNestedException() instanceof UnreadableFile tooMuch) {
-                throw tooMuch;
-            }
-            throw damaged();
+        } catch (XMLStreamException broken) {
+            throw why(broken);
         }
         return next != null;
     }
@@ -163,13 +172,14 @@ final class Sheet implements Table {
 
     private void beginRow() {
         cells.clear();
+        length = 0;
         long number = number(sheet.getAttributeValue(null, "r"), line + 1);
         line = Math.max(number, line + 1);
     }
 
     private void endRow() {
         if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-            next = new Row(line, cells);
+            next = new Row(line, cells, length > Row.LONGEST);
         }
     }
 
@@ -204,6 +214,10 @@ final class Sheet implements Table {
             throw new UnreadableFile(
                     "Line %d has more than %,d columns: keep the columns of the template."
                             .formatted(line, MOST_COLUMNS));
+        }
+        length += text.length();
+        if (length > Row.LONGEST) {
+            return;
         }
         while (cells.size() <= column) {
             cells.add("");
@@ -261,7 +275,7 @@ final class Sheet implements Table {
         boolean since1904 = false;
         String relation = null;
         try (Part bytes = open("xl/workbook.xml")) {
-            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     if (xml.getLocalName().equals("workbookPr")) {
@@ -284,7 +298,7 @@ final class Sheet implements Table {
 
     private String path(String relation) throws IOException, XMLStreamException {
         try (Part bytes = open("xl/_rels/workbook.xml.rels")) {
-            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && relation.equals(xml.getAttributeValue(null, "Id"))) {
@@ -301,12 +315,12 @@ final class Sheet implements Table {
         if (zip.getEntry("xl/styles.xml") == null) {
             return new Style[0];
         }
-        Map<Long, String> formats = new HashMap<>();
+        Map<Long, Style> formats = new HashMap<>();
         Style[] found = new Style[64];
         int count = 0;
         boolean inCells = false;
         try (Part bytes = open("xl/styles.xml")) {
-            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.END_ELEMENT) {
@@ -318,8 +332,7 @@ final class Sheet implements Table {
                             if (formats.size() < MOST_STYLES) {
                                 formats.put(
                                         format,
-                                        Objects.requireNonNullElse(
-                                                xml.getAttributeValue(null, "formatCode"), ""));
+                                        Style.of(xml.getAttributeValue(null, "formatCode")));
                             }
                         }
                         case "cellXfs" -> inCells = true;
@@ -329,7 +342,8 @@ final class Sheet implements Table {
                                         count == found.length
                                                 ? Arrays.copyOf(found, count * 2)
                                                 : found;
-                                found[count++] = Style.of(format, formats.get(format));
+                                Style said = formats.get(format);
+                                found[count++] = said == null ? Style.builtIn(format) : said;
                             }
                         }
                         default -> {}
@@ -346,7 +360,7 @@ final class Sheet implements Table {
         }
         try (Part bytes = open("xl/sharedStrings.xml");
                 SharedTexts.Writer writer = new SharedTexts.Writer()) {
-            XMLStreamReader xml = XML.createXMLStreamReader(bytes);
+            XMLStreamReader xml = bytes.asXml();
             StringBuilder text = new StringBuilder();
             while (xml.hasNext()) {
                 int event = xml.next();
@@ -423,7 +437,12 @@ final class Sheet implements Table {
         if (entry == null) {
             throw damaged();
         }
-        return new Part(zip.getInputStream(entry), entry);
+        return new Part(zip.getInputStream(entry), entry, size, goOn);
+    }
+
+    /** Why the workbook cannot be read on: what a part of it said, or that it is damaged. */
+    private static RuntimeException why(XMLStreamException broken) {
+        return broken.getNestedException() instanceof RuntimeException said ? said : damaged();
     }
 
     private static UnreadableFile damaged() {
@@ -435,6 +454,7 @@ final class Sheet implements Table {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
         return factory;
     }
 
@@ -447,37 +467,57 @@ final class Sheet implements Table {
         static final Style PLAIN = new Style(false, 0);
         static final Style DAY = new Style(true, 0);
 
-        static Style of(long format, @Nullable String code) {
-            if (isDay(format, code)) {
+        /** What a format of the workbook's own shows; one longer than Excel allows shows no day. */
+        static Style of(@Nullable String code) {
+            if (code == null || code.length() > LONGEST_FORMAT) {
+                return PLAIN;
+            }
+            String letters = NOT_OF_THE_DATE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
+            if (letters.contains("d") || letters.contains("y")) {
                 return DAY;
             }
-            Matcher zeros = ZEROS.matcher(Objects.requireNonNullElse(code, ""));
+            Matcher zeros = ZEROS.matcher(code);
             return zeros.matches() ? new Style(false, zeros.group(1).length()) : PLAIN;
         }
 
-        private static boolean isDay(long format, @Nullable String code) {
-            if (code == null) {
-                return (format >= 14 && format <= 17)
-                        || format == 22
-                        || (format >= 27 && format <= 36);
-            }
-            String letters = NOT_OF_THE_DATE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
-            return letters.contains("d") || letters.contains("y");
+        /** What one of Excel's formats shows that have a number only. */
+        static Style builtIn(long format) {
+            boolean day =
+                    (format >= 14 && format <= 17)
+                            || format == 22
+                            || (format >= 27 && format <= 36);
+            return day ? DAY : PLAIN;
         }
     }
 
     private record Book(String path, boolean since1904) {}
 
     /** A part of the workbook, as long as it unpacks to what such parts do. */
-    private static final class Part extends FilterInputStream {
+    private static final class Part extends Stoppable {
         private final long unpacked;
         private final long most;
         private long read;
+        private long understood;
 
-        Part(InputStream bytes, ZipEntry entry) {
-            super(bytes);
+        /**
+         * @param size of the whole workbook, which no part of it outweighs whatever it says
+         */
+        Part(InputStream bytes, ZipEntry entry, long size, BooleanSupplier goOn) {
+            super(bytes, goOn);
             this.unpacked = entry.getSize();
-            this.most = Math.max(SMALL, DENSEST * entry.getCompressedSize());
+            long weight = Math.min(entry.getCompressedSize(), size);
+            this.most = Math.clamp(DENSEST * weight, SMALL, LARGE);
+        }
+
+        /** Its XML; the parser holds no more than one piece of it, an element or some text. */
+        XMLStreamReader asXml() throws XMLStreamException {
+            return new StreamReaderDelegate(XML.createXMLStreamReader(this)) {
+                @Override
+                public int next() throws XMLStreamException {
+                    understood = read;
+                    return super.next();
+                }
+            };
         }
 
         @Override
@@ -499,6 +539,9 @@ final class Sheet implements Table {
             if (read > most) {
                 throw new UnreadableFile(
                         "The workbook unpacks to far more than it holds: save it anew in Excel.");
+            }
+            if (read - understood > LONGEST_PIECE) {
+                throw damaged();
             }
         }
     }

@@ -9,13 +9,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SheetTest {
     private static final String HEAD =
@@ -150,6 +154,74 @@ class SheetTest {
     }
 
     @Test
+    @Timeout(10)
+    void formats_without_an_end_cost_no_more_than_others() throws IOException {
+        Map<String, String> parts = parts(HEAD + "<row><c s=\"1\"><v>44562</v></c></row>" + TAIL);
+        for (String endless : List.of("[".repeat(100_000), "[".repeat(255), "\"".repeat(255))) {
+            parts.put(
+                    "xl/styles.xml",
+                    "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode='%s'/></numFmts><cellXfs>%s</cellXfs></styleSheet>"
+                            .formatted(endless, "<xf numFmtId=\"170\"/>".repeat(70_000)));
+            assertThat(fields(zipped(parts))).containsExactly(List.of("44562"));
+        }
+    }
+
+    @Test
+    void a_row_of_more_than_it_may_hold_gives_what_fits_and_says_so() throws IOException {
+        Random random = new Random(7);
+        String cell = "<c t=\"str\"><v>%s</v></c>".formatted(letters(random, 30_000));
+        byte[] file =
+                workbook(
+                        HEAD
+                                + "<row><c t=\"str\"><v>code</v></c></row><row>"
+                                + cell.repeat(1_000)
+                                + "</row><row><c t=\"str\"><v>A1</v></c></row>"
+                                + TAIL);
+        try (Rows rows = rows(file)) {
+            Row large = rows.next();
+            assertThat(large.cut()).isTrue();
+            assertThat(large.line()).isEqualTo(2);
+            assertThat(large.length()).isLessThanOrEqualTo(Row.LONGEST);
+            assertThat(rows.next()).isEqualTo(new Row(3, List.of("A1")));
+        }
+    }
+
+    @Test
+    void what_nobody_could_have_written_is_refused_before_it_fills_the_memory() {
+        Random random = new Random(7);
+        String endless = "<row r=\"%s\"/>".formatted(letters(random, 2_000_000));
+        assertThatThrownBy(() -> fields(workbook(HEAD + endless + TAIL)))
+                .hasMessageStartingWith("The file is no Excel");
+        String deep = "<x>".repeat(100_000);
+        assertThatThrownBy(() -> fields(workbook(HEAD + deep + TAIL)))
+                .hasMessageStartingWith("The file is no Excel");
+    }
+
+    @Test
+    void columns_beyond_those_of_any_template_are_refused() {
+        assertThatThrownBy(() -> row("<c r=\"XFD1048576\"><v>1</v></c>"))
+                .hasMessageStartingWith("Line 2 has more than 1,000 columns");
+    }
+
+    @Test
+    void a_file_is_read_only_as_long_as_somebody_waits() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WorkbookOut.write(out, "Many", Collections.nCopies(50_000, List.of("name", "number")));
+        byte[] delimited = "name,number\n".repeat(50_000).getBytes(UTF_8);
+        for (byte[] file : List.of(out.toByteArray(), delimited)) {
+            AtomicBoolean waits = new AtomicBoolean(true);
+            try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), waits::get)) {
+                assertThat(rows.next().fields()).containsExactly("name", "number");
+                waits.set(false);
+                assertThatThrownBy(() -> rows.forEachRemaining(row -> {}))
+                        .isInstanceOf(ReadingStopped.class);
+            }
+            assertThatThrownBy(() -> Rows.of(() -> new ByteArrayInputStream(file), () -> false))
+                    .isInstanceOf(ReadingStopped.class);
+        }
+    }
+
+    @Test
     void many_rows_are_read_one_by_one() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<List<String>> rows = new ArrayList<>();
@@ -169,6 +241,12 @@ class SheetTest {
                                         + "</row>"
                                         + TAIL))
                 .getLast();
+    }
+
+    private static String letters(Random random, int count) {
+        return random.ints(count, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static byte[] workbook(String sheet) {

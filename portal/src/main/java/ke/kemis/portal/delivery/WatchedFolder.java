@@ -11,14 +11,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ke.kemis.command.intake.Directions;
 import ke.kemis.command.intake.ReceiveImport;
@@ -47,7 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Looks after a folder into which other programs put files: {@code NEMIS/list.csv}, with {@code
  * NEMIS/list.csv.json} beside it for what the file does not say. A file is taken when it has not
  * changed for a while, by moving it, which only one node can do; when it is worked through it is
- * moved on to {@code done} or {@code failed} with its result beside it.
+ * moved on to {@code done} or {@code failed} with its result beside it, and stays there until what
+ * stood in its rows is forgotten.
  */
 @Component
 class WatchedFolder implements SmartLifecycle {
@@ -55,6 +62,11 @@ class WatchedFolder implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
     private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration STILL = Duration.ofSeconds(5);
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+    private static final String DONE = "done";
+    private static final String FAILED = "failed";
+    private static final Pattern ENDED =
+            Pattern.compile("\\d{8}-\\d{6}-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-.*");
     private static final List<LinkOption> NO_LINKS = List.of(LinkOption.NOFOLLOW_LINKS);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-").withZone(ZoneOffset.UTC);
@@ -64,6 +76,7 @@ class WatchedFolder implements SmartLifecycle {
     private final FileStore files;
     private final Clock clock;
     private final Map<Path, ImportId> atWork = new HashMap<>();
+    private Instant forgetNext = Instant.MIN;
     private volatile @Nullable Thread thread;
 
     WatchedFolder(DeliverySettings settings, Desk desk, FileStore files, Clock clock) {
@@ -128,6 +141,38 @@ class WatchedFolder implements SmartLifecycle {
                 }
             }
         }
+        Instant now = clock.instant();
+        if (!now.isBefore(forgetNext)) {
+            forgetNext = now.plus(FORGETTING);
+            for (ImportSource source : ImportSource.values()) {
+                forget(watched.resolve(source.name()).resolve(DONE));
+                forget(watched.resolve(source.name()).resolve(FAILED));
+            }
+        }
+    }
+
+    /** What became of a file goes with what the register knows of its rows. */
+    private void forget(Path ended) throws IOException {
+        if (!Files.isDirectory(ended, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Map<ImportId, List<Path>> ofImports = new HashMap<>();
+        for (Path file : in(ended)) {
+            Matcher named = ENDED.matcher(name(file));
+            if (named.matches()) {
+                ofImports
+                        .computeIfAbsent(ImportId.of(named.group(1)), _ -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        for (Map.Entry<ImportId, List<Path>> one : ofImports.entrySet()) {
+            ImportRecord found = desk.ask(new ImportOf(one.getKey()), ImportAnswer.class).found();
+            if (found != null && ImportResult.isForgotten(files, found)) {
+                for (Path file : one.getValue()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     private List<Path> ripe(Path inbox) throws IOException {
@@ -180,7 +225,7 @@ class WatchedFolder implements SmartLifecycle {
                 id = handIn(source, file);
             } catch (RuntimeException refused) {
                 LOG.warn("{} is not taken: {}", file, refused.toString());
-                end(file, inbox.resolve("failed"), null, refused.getMessage());
+                end(file, inbox.resolve(FAILED), null, refused.getMessage());
                 return;
             }
             atWork.put(file, id);
@@ -188,7 +233,7 @@ class WatchedFolder implements SmartLifecycle {
         ImportRecord found = desk.ask(new ImportOf(id), ImportAnswer.class).found();
         if (found != null && found.endedAt() != null) {
             boolean well = found.state() == ImportState.FINISHED;
-            end(file, inbox.resolve(well ? "done" : "failed"), found, found.why());
+            end(file, inbox.resolve(well ? DONE : FAILED), found, found.why());
             atWork.remove(file);
         }
     }
@@ -231,19 +276,50 @@ class WatchedFolder implements SmartLifecycle {
     private void end(Path file, Path into, @Nullable ImportRecord found, @Nullable String why)
             throws IOException {
         Files.createDirectories(into);
-        Path to = into.resolve(STAMP.format(clock.instant()) + name(file));
+        Path to = into.resolve(ended(found) + name(file));
         if (found != null && found.rows() > 0) {
-            try (OutputStream result =
-                    Files.newOutputStream(to.resolveSibling(name(to) + ".result.csv"))) {
+            try (OutputStream result = closed(to.resolveSibling(name(to) + ".result.csv"))) {
                 new ImportResult(desk, files, found).write(result);
             }
         }
         if (why != null) {
-            Files.writeString(
-                    to.resolveSibling(name(to) + ".why.txt"), why + "\n", StandardCharsets.UTF_8);
+            try (OutputStream reason = closed(to.resolveSibling(name(to) + ".why.txt"))) {
+                reason.write((why + "\n").getBytes(StandardCharsets.UTF_8));
+            }
         }
-        move(aside(file), aside(to));
-        move(file, to);
+        close(aside(file), aside(to));
+        close(file, to);
+    }
+
+    /** What a file's name begins with once it is over: by it the import is found again. */
+    private String ended(@Nullable ImportRecord found) {
+        return found == null
+                ? STAMP.format(clock.instant())
+                : STAMP.format(Objects.requireNonNullElseGet(found.endedAt(), clock::instant))
+                        + found.id()
+                        + "-";
+    }
+
+    /** Moves a file to where only the register reads it, whoever brought it. */
+    private static void close(Path from, Path to) throws IOException {
+        if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (InputStream bytes = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS);
+                OutputStream out = closed(to)) {
+            bytes.transferTo(out);
+        }
+        Files.delete(from);
+    }
+
+    /** A file that nobody but the register reads, where the disk knows of that. */
+    private static OutputStream closed(Path file) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        PosixFileAttributeView who = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (who != null) {
+            who.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        }
+        return out;
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -101,7 +101,7 @@ public class FirstAnswers {
                                   AND known.digest = excluded.digest
                                 """)
                         .param("account", request.account())
-                        .param("key", request.key())
+                        .param("key", request.hashOfKey())
                         .param("digest", request.digest())
                         .param("attempt", attempt)
                         .param("lease", LEASE.toSeconds())
@@ -120,7 +120,7 @@ public class FirstAnswers {
                                 WHERE account = :account AND key = :key
                                 """)
                         .param("account", request.account())
-                        .param("key", request.key())
+                        .param("key", request.hashOfKey())
                         .param("digest", request.digest())
                         .query((row, _) ->
                                 new Known(
@@ -158,7 +158,7 @@ public class FirstAnswers {
                 .param("etag", answer.etag())
                 .param("body", answer.body())
                 .param("account", request.account())
-                .param("key", request.key())
+                .param("key", request.hashOfKey())
                 .param("attempt", attempt)
                 .update();
     }
@@ -168,7 +168,7 @@ public class FirstAnswers {
                         "DELETE FROM first_answer WHERE account = :account AND key = :key AND attempt ="
                                 + " :attempt")
                 .param("account", request.account())
-                .param("key", request.key())
+                .param("key", request.hashOfKey())
                 .param("attempt", attempt)
                 .update();
     }

@@ -1,6 +1,8 @@
 package ke.kemis.portal.idempotency;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -12,6 +14,16 @@ import java.util.UUID;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: the database does that
 public record Request(String account, String key, byte[] digest) {
+
+    /** What is kept of the key, which may name anybody: enough to know it again. */
+    byte[] hashOfKey() {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
 
     /**
      * The id of what this request creates. A repeat derives the same one, so even where the first

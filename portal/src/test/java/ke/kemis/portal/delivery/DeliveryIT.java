@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -157,6 +158,41 @@ class DeliveryIT {
         assertThat(names(inbox.resolve("failed")))
                 .anyMatch(name -> name.endsWith("-broken.csv.why.txt"));
         assertThat(names(inbox.resolve("working"))).isEmpty();
+    }
+
+    @Test
+    void what_ended_is_for_the_register_alone_and_goes_with_what_stood_in_its_rows(
+            @TempDir Path folder,
+            @Autowired Desk desk,
+            @Autowired FileStore files,
+            @Autowired Clock clock)
+            throws IOException {
+        Path inbox = folder.resolve("INSTITUTIONS");
+        WatchedFolder one = watched(folder, desk, files, clock);
+        rounds(folder, one);
+        String list = schools("FOLD3");
+        Path file = inbox.resolve("list.csv");
+        Files.writeString(file, list);
+        Files.writeString(inbox.resolve("list.csv.json"), "{}");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    rounds(folder, one);
+                    assertThat(names(inbox.resolve("done"))).hasSize(3);
+                });
+        try (Stream<Path> done = Files.list(inbox.resolve("done"))) {
+            assertThat(done)
+                    .allSatisfy(ended ->
+                            assertThat(Files.getPosixFilePermissions(ended))
+                                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
+        rounds(folder, watched(folder, desk, files, clock));
+        assertThat(names(inbox.resolve("done"))).hasSize(3);
+
+        files.forget(hash(list));
+        rounds(folder, watched(folder, desk, files, clock));
+
+        assertThat(names(inbox.resolve("done"))).isEmpty();
     }
 
     private static WatchedFolder watched(Path folder, Desk desk, FileStore files, Clock clock) {

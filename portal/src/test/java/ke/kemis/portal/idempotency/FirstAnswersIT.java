@@ -3,7 +3,9 @@ package ke.kemis.portal.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -113,7 +115,7 @@ class FirstAnswersIT {
                         INSERT INTO first_answer (account, key, digest, attempt, begun_at, lease_until)
                         VALUES ('achieng', :key, :digest, gen_random_uuid(), now() - interval '1 minute', now() - interval '1 second')
                         """)
-                .param("key", key)
+                .param("key", request(ONE).hashOfKey())
                 .param("digest", ONE)
                 .update();
 
@@ -128,7 +130,7 @@ class FirstAnswersIT {
                         INSERT INTO first_answer (account, key, digest, attempt, begun_at, lease_until)
                         VALUES ('achieng', :key, :digest, gen_random_uuid(), now(), now() + interval '1 minute')
                         """)
-                .param("key", key)
+                .param("key", request(ONE).hashOfKey())
                 .param("digest", ONE)
                 .update();
 
@@ -144,13 +146,29 @@ class FirstAnswersIT {
     void answers_are_forgotten_after_a_day() {
         answers.once(request(ONE), this::work);
         jdbc.sql("UPDATE first_answer SET begun_at = now() - interval '25 hours' WHERE key = :key")
-                .param("key", key)
+                .param("key", request(ONE).hashOfKey())
                 .update();
 
         answers.forgetOldOnes();
         answers.once(request(ONE), this::work);
 
         assertThat(times).hasValue(2);
+    }
+
+    @Test
+    void nothing_is_kept_of_what_a_client_calls_its_request() {
+        answers.once(new Request("achieng", "Plokmij Qzxwvu", ONE), this::work);
+
+        assertThat(
+                        jdbc.sql("SELECT first_answer::text FROM first_answer")
+                                .query(String.class)
+                                .list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains("Plokmij"))
+                .noneMatch(row ->
+                        row.contains(
+                                HexFormat.of()
+                                        .formatHex("Plokmij".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

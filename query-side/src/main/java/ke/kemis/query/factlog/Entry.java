@@ -11,6 +11,7 @@ import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.learner.AssessmentRecorded;
@@ -147,6 +148,8 @@ record Entry(
                         event.on(),
                         withoutEvidence(event));
             }
+            case ImportReceived event ->
+                    new Entry(fact, null, null, null, null, null, null, withoutName(event));
             case RowsTaken event ->
                     new Entry(fact, null, null, null, null, null, null, withoutRows(event));
             case LearnersTaken event ->
@@ -233,6 +236,13 @@ record Entry(
         said.put("weights", why.weights());
         Map<String, Object> fields = new LinkedHashMap<>(fieldsOf(event));
         fields.put("why", said);
+        return fields;
+    }
+
+    /** How the file was called is the import's own question too, and forgotten with it. */
+    private static Map<String, Object> withoutName(ImportReceived event) {
+        Map<String, Object> fields = new LinkedHashMap<>(fieldsOf(event));
+        fields.remove("fileName");
         return fields;
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportCancelled;
@@ -86,7 +87,7 @@ record Known(
             case ImportFinished _ -> before.ended(ImportState.FINISHED, null, fact.recordedAt());
             case ImportFailed failed ->
                     before.ended(ImportState.FAILED, failed.why(), fact.recordedAt());
-            case ImportForgotten _ -> before;
+            case ImportForgotten _ -> before.forgotten();
             case ImportCancelled _ -> before.ended(ImportState.CANCELLED, null, fact.recordedAt());
         };
     }
@@ -156,6 +157,29 @@ record Known(
                 review + taken.review().size(),
                 refused + refusedNow,
                 more,
+                why,
+                endedAt);
+    }
+
+    /** As if the first fact had been read after the import's key was destroyed. */
+    private Known forgotten() {
+        return new Known(
+                position,
+                scope,
+                new ImportReceived(
+                        received.id(),
+                        received.source(),
+                        Erased.TEXT,
+                        received.sha256(),
+                        received.bytes()),
+                receivedAt,
+                state,
+                accepted,
+                already,
+                joined,
+                review,
+                refused,
+                marks,
                 why,
                 endedAt);
     }

@@ -21,6 +21,9 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportReceived;
+import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.ClaimId;
 import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
@@ -106,6 +109,29 @@ class FactLogIT {
                     assertThat(fact.institution()).isEqualTo(KISUMU_BOYS);
                     assertThat(fact.data()).containsEntry("grade", "G1");
                 });
+    }
+
+    @Test
+    void how_a_file_was_called_does_not_stand_in_the_log() {
+        ImportId id = new ImportId(new UUID(7, 7));
+        register.record(
+                new ImportReceived(id, ImportSource.NEMIS, "Plokmij Qzxwvu.csv", "ab", 10_000));
+        assertThat(
+                        ask(new FactsMatching(
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "import-received",
+                                        null,
+                                        null,
+                                        null,
+                                        10))
+                                .items()
+                                .getFirst()
+                                .data())
+                .containsEntry("sha256", "ab")
+                .doesNotContainKey("fileName");
     }
 
     @Test

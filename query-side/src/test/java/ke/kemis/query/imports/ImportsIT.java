@@ -10,6 +10,7 @@ import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
@@ -133,6 +134,17 @@ class ImportsIT {
                         register.ask(new Imports(0, 2), ImportPage.class).items().stream()
                                 .map(ImportRecord::id))
                 .containsExactly(third, OTHER);
+    }
+
+    @Test
+    void how_a_file_was_called_is_forgotten_with_its_rows() {
+        register.record(
+                new ImportReceived(ONE, ImportSource.NEMIS, "Plokmij Qzxwvu.csv", "ab", 10_000));
+        register.record(new ImportFinished(ONE, 0));
+        register.record(new ImportForgotten(ONE));
+        assertThat(one(ONE).fileName()).isEqualTo("[erased]");
+        assertThat(one(ONE).state()).isEqualTo(ImportState.FINISHED);
+        assertThat(one(ONE).sha256()).isEqualTo("ab");
     }
 
     @Test

@@ -14,7 +14,7 @@ public sealed interface ImportEvent
                 ImportCancelled,
                 ImportForgotten {
 
-    /** Whose remarks: rows of a file name people of whom nobody knows yet who they are. */
+    /** Whose name and remarks: a file names people of whom nobody knows yet who they are. */
     @Subject
     ImportId id();
 }

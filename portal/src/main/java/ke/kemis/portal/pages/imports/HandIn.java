@@ -41,9 +41,9 @@ import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.imports.Meanings;
 import ke.kemis.query.imports.MeaningsOf;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.FirstRows;
 import ke.kemis.store.files.KeptFile;
 import ke.kemis.store.files.Row;
-import ke.kemis.store.files.Rows;
 import ke.kemis.store.files.UnreadableFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -69,12 +69,14 @@ class HandIn {
 
     private final Desk desk;
     private final FileStore files;
+    private final FirstRows firstRows;
     private final SchoolField schools;
     private final ImportList list;
 
-    HandIn(Desk desk, FileStore files, SchoolField schools, ImportList list) {
+    HandIn(Desk desk, FileStore files, FirstRows firstRows, SchoolField schools, ImportList list) {
         this.desk = desk;
         this.files = files;
+        this.firstRows = firstRows;
         this.schools = schools;
         this.list = list;
     }
@@ -252,33 +254,30 @@ class HandIn {
     }
 
     private Head head(ImportSource source, String sha256) throws IOException {
-        try (Rows rows = Rows.of(() -> bytes(sha256))) {
-            List<String> headings = new ArrayList<>();
-            for (int i = 0; i < rows.header().fields().size(); i++) {
-                headings.add(rows.header().seen(i));
-            }
-            Template.Head head = Template.of(source).head(headings, List.of());
-            Set<String> unknownHere = Set.copyOf(head.unknown());
-            List<Column> remembered =
-                    desk.ask(new MeaningsOf(source), Meanings.class).columns().stream()
-                            .filter(column -> unknownHere.contains(column.name()))
-                            .toList();
-            Map<String, String> meanings =
-                    remembered.stream().collect(Collectors.toMap(Column::name, Column::field));
-            List<Row> samples = new ArrayList<>();
-            while (samples.size() < SAMPLES && rows.hasNext()) {
-                samples.add(rows.next());
-            }
-            List<Unknown> unknown =
-                    head.unknown().stream()
-                            .map(name ->
-                                    new Unknown(
-                                            name,
-                                            samples(samples, headings.indexOf(name)),
-                                            meanings.get(name)))
-                            .toList();
-            return new Head(unknown, head.known(), remembered);
+        List<Row> rows = firstRows.of(() -> bytes(sha256), SAMPLES);
+        Row header = rows.getFirst();
+        List<String> headings = new ArrayList<>();
+        for (int i = 0; i < header.fields().size(); i++) {
+            headings.add(header.seen(i));
         }
+        Template.Head head = Template.of(source).head(headings, List.of());
+        Set<String> unknownHere = Set.copyOf(head.unknown());
+        List<Column> remembered =
+                desk.ask(new MeaningsOf(source), Meanings.class).columns().stream()
+                        .filter(column -> unknownHere.contains(column.name()))
+                        .toList();
+        Map<String, String> meanings =
+                remembered.stream().collect(Collectors.toMap(Column::name, Column::field));
+        List<Row> samples = rows.subList(1, rows.size());
+        List<Unknown> unknown =
+                head.unknown().stream()
+                        .map(name ->
+                                new Unknown(
+                                        name,
+                                        samples(samples, headings.indexOf(name)),
+                                        meanings.get(name)))
+                        .toList();
+        return new Head(unknown, head.known(), remembered);
     }
 
     private static String samples(List<Row> rows, int column) {
