@@ -2,7 +2,6 @@ package ke.kemis.query.enrolment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +39,6 @@ final class AnswerEnrolmentFigures {
 
     private final JdbcClient sql;
     private final TransactionTemplate moment;
-    private final Clock clock;
     private final int most;
 
     /**
@@ -49,10 +47,8 @@ final class AnswerEnrolmentFigures {
     AnswerEnrolmentFigures(
             JdbcClient sql,
             PlatformTransactionManager transactions,
-            Clock clock,
             @Value("${kemis.figures.most:100000}") int most) {
         this.sql = sql;
-        this.clock = clock;
         this.most = most;
         this.moment = new TransactionTemplate(transactions);
         moment.setReadOnly(true);
@@ -78,7 +74,7 @@ final class AnswerEnrolmentFigures {
                     boolean withheld = !few && isRecognisable(question, total);
                     return new EnrolmentTable(
                             question.on(),
-                            Objects.requireNonNullElse(question.knownAt(), clock.instant()),
+                            question.knownAt() == null ? lastRecorded() : question.knownAt(),
                             position(question.knownAt()),
                             few ? rows : protectedRows(question, rows),
                             withheld ? 0 : few ? total : SmallCells.rounded(total),
@@ -255,6 +251,13 @@ final class AnswerEnrolmentFigures {
             }
         }
         return order;
+    }
+
+    /** All that is counted was recorded by then. */
+    private Instant lastRecorded() {
+        return sql.sql("select coalesce(recorded_at, 'epoch') from enrolment.edition")
+                .query((row, i) -> row.getTimestamp(1).toInstant())
+                .single();
     }
 
     private long position(@Nullable Instant knownAt) {

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * The steps of one learner onto rolls and off them, those undone left out. On any day the learner
  * is where the step recorded last, among those that had taken effect by then, leads to.
  *
- * <p>Where a merging led onto the other record's seat, the days before it are counted by the other
- * record, as they were: a step recorded later moves the person no earlier than the merging did.
+ * <p>Where a merging led to where the other record stood, the days before it are counted by each
+ * record as they were: a step recorded later moves the person no earlier than the merging did.
  */
 public record Attendance(List<Step> steps) {
 
@@ -57,7 +57,7 @@ public record Attendance(List<Step> steps) {
      *
      * @param fact the event id
      * @param to absent when it leads off every roll
-     * @param merging whether it goes on where another record ended
+     * @param merging whether it leads where another record stood, which ended
      */
     public record Step(UUID fact, LocalDate on, @Nullable Seat to, boolean merging) {}
 
@@ -133,7 +133,7 @@ public record Attendance(List<Step> steps) {
      */
     private Attendance taking(RecordsMerged merged, UUID fact) {
         Seat together = seat(merged.standing());
-        return together == null || together.equals(seat())
+        return Objects.equals(together, seat())
                 ? this
                 : with(new Step(fact, merged.on(), together, true));
     }
