@@ -18,6 +18,7 @@ import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.enrolment.EnrolmentTable.Row;
+import ke.kemis.query.platform.LatestFact;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
@@ -74,7 +75,7 @@ final class AnswerEnrolmentFigures {
                     boolean withheld = !few && isRecognisable(question, total);
                     return new EnrolmentTable(
                             question.on(),
-                            question.knownAt() == null ? lastRecorded() : question.knownAt(),
+                            LatestFact.knownAt(question.knownAt(), sql, EnrolmentProjection.NAME),
                             position(question.knownAt()),
                             few ? rows : protectedRows(question, rows),
                             withheld ? 0 : few ? total : SmallCells.rounded(total),
@@ -251,13 +252,6 @@ final class AnswerEnrolmentFigures {
             }
         }
         return order;
-    }
-
-    /** All that is counted was recorded by then. */
-    private Instant lastRecorded() {
-        return sql.sql("select coalesce(recorded_at, 'epoch') from enrolment.edition")
-                .query((row, i) -> row.getTimestamp(1).toInstant())
-                .single();
     }
 
     private long position(@Nullable Instant knownAt) {
