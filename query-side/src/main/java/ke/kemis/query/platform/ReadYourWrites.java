@@ -31,6 +31,9 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
     /** Facts of one moment may be kept in another order than they were recorded in. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
+    /** How long is waited for an instant to be a moment ago: clocks of readers differ a little. */
+    private static final Duration AHEAD = MOMENT.multipliedBy(2);
+
     private final Places places;
     private final WithinScope scope;
     private final Recorded recorded;
@@ -113,7 +116,7 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
         private Instant settled(Instant instant) throws InterruptedException {
             Instant settled = instant.plus(MOMENT);
             Duration early = Duration.between(clock.instant(), settled);
-            if (early.compareTo(PATIENCE) > 0) {
+            if (early.compareTo(AHEAD) > 0) {
                 throw new QueryExecutionException(
                         "knownAt has not come",
                         null,
