@@ -105,7 +105,14 @@ class ClassesApi {
         SchoolRoll roll =
                 desk.ask(
                         new SchoolRollOf(
-                                body.institution(), body.on(), body.from(), 0, LARGEST_CLASS),
+                                body.institution(),
+                                body.on(),
+                                null,
+                                body.from(),
+                                null,
+                                null,
+                                0,
+                                LARGEST_CLASS),
                         SchoolRoll.class,
                         after);
         if (roll.total() > LARGEST_CLASS) {

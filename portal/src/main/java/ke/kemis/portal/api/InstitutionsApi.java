@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +122,12 @@ class InstitutionsApi {
 
     /** Which roll. */
     record RollSought(
-            @Schema(description = "Default today") @Nullable LocalDate on,
+            @Schema(description = "As in force on this day; default today") @Nullable LocalDate on,
+            @Schema(description = "As known at this instant; default now")
+                    @Nullable Instant knownAt,
             @Nullable Grade grade,
+            @Nullable Sex sex,
+            @Min(1900) @Max(2200) @Nullable Integer year,
             @Min(0) @Max(1_000_000) @Schema(defaultValue = "0") @Nullable Integer page,
             @Min(1) @Max(5_000) @Schema(defaultValue = "500") @Nullable Integer size,
             @Min(0) @Nullable Long after)
@@ -171,6 +176,7 @@ class InstitutionsApi {
     record Roll(
             InstitutionCode institution,
             LocalDate on,
+            Instant knownAt,
             List<OnRoll> items,
             @Schema(description = "Learners on the roll, whatever the page") long total,
             Map<Grade, Long> byGrade) {}
@@ -312,14 +318,17 @@ class InstitutionsApi {
     }
 
     @GetMapping("/{code}/roll")
-    @Operation(summary = "An institution's roll on a date")
+    @Operation(summary = "An institution's roll, as in force on a day and as known then")
     Roll roll(@PathVariable String code, @ParameterObject RollSought sought) {
         SchoolRoll roll =
                 desk.ask(
                         new SchoolRollOf(
                                 Paths.code(code),
                                 sought.on() == null ? today.date() : sought.on(),
+                                sought.knownAt(),
                                 sought.grade(),
+                                sought.sex(),
+                                sought.year(),
                                 Objects.requireNonNullElse(sought.page(), 0),
                                 Objects.requireNonNullElse(sought.size(), 500)),
                         SchoolRoll.class,
@@ -327,6 +336,7 @@ class InstitutionsApi {
         return new Roll(
                 roll.institution(),
                 roll.on(),
+                roll.knownAt(),
                 roll.learners().stream().map(OnRoll::of).toList(),
                 roll.total(),
                 roll.byGrade());

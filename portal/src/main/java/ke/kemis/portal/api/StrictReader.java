@@ -41,6 +41,10 @@ final class StrictReader {
 
     private static final int LONGEST_TEXT = 100;
     private static final int LONGEST_LIST = 100;
+
+    /** What is put in the place of bytes that are no UTF-8. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -129,7 +133,9 @@ final class StrictReader {
     }
 
     private static boolean isBlank(Part part, JsonNode node) {
-        return node.isString() && !part.isEmptiable() && cleaned(node.stringValue()).isEmpty();
+        return node.isString()
+                && !part.isEmptiable()
+                && node.stringValue().codePoints().allMatch(StrictReader::isSpace);
     }
 
     private @Nullable Object value(Type type, AnnotatedElement limits, JsonNode node, String path) {
@@ -271,6 +277,9 @@ final class StrictReader {
             return wrong(path, type.isEnum() ? oneOf(type) : "Give a text, in quotation marks.");
         }
         String text = cleaned(node.stringValue());
+        if (isUnreadable(node.stringValue(), text)) {
+            return wrong(path, "This cannot be read: leave out what is no character of a text.");
+        }
         int longest = longest(limits, LONGEST_TEXT);
         if (text.length() > longest) {
             return wrong(path, "Give at most %,d characters.".formatted(longest));
@@ -385,7 +394,7 @@ final class StrictReader {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(character -> {
-                    if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+                    if (isSpace(character)) {
                         if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
                             kept.append(' ');
                         }
@@ -394,6 +403,27 @@ final class StrictReader {
                     }
                 });
         return Normalizer.normalize(kept.toString().strip(), Normalizer.Form.NFC);
+    }
+
+    /**
+     * Whether nothing is left of what was sent, or an address holds what no address of a text does:
+     * to leave it out would ask for more than was asked.
+     */
+    private boolean isUnreadable(String sent, String cleaned) {
+        return (cleaned.isEmpty() && !sent.codePoints().allMatch(StrictReader::isSpace))
+                || (texts && sent.codePoints().anyMatch(StrictReader::isBroken));
+    }
+
+    private static boolean isBroken(int character) {
+        return character == REPLACEMENT
+                || switch (Character.getType(character)) {
+                    case Character.SURROGATE, Character.UNASSIGNED -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isSpace(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static boolean isKept(int character) {

@@ -9,40 +9,64 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whether the search answers, known soon: whoever asks after the health of this node must not wait
  * for an Elasticsearch that takes connections and never says anything. The client's own time limits
- * are for work that may take long, so this one waits by itself.
+ * are for work that may take long, so this one waits by itself. Who asks need not be signed in, so
+ * the log tells only what changed.
  */
-final class SearchHealth extends AbstractHealthIndicator {
+final class SearchHealth implements HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchHealth.class);
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Rest5Client elasticsearch;
     private final Duration patience;
+    private final AtomicReference<Status> last = new AtomicReference<>(Status.UP);
 
     SearchHealth(Rest5Client elasticsearch, Duration patience) {
-        super("Elasticsearch does not answer");
         this.elasticsearch = elasticsearch;
         this.patience = patience;
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder health) throws Exception {
+    public Health health() {
+        Health now;
+        try {
+            now = answered();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Health.unknown().build();
+        } catch (Exception away) {
+            now = Health.down(away).build();
+        }
+        if (!now.getStatus().equals(last.getAndSet(now.getStatus()))) {
+            LOG.warn("Elasticsearch is {}: {}", now.getStatus(), now.getDetails());
+        }
+        return now;
+    }
+
+    private Health answered() throws Exception {
         JsonNode cluster =
                 JSON.readTree(
                         new String(
                                 answer().getEntity().getContent().readAllBytes(),
                                 StandardCharsets.UTF_8));
         String status = cluster.path("status").asString("unknown");
-        (status.equals("red") ? health.outOfService() : health.up())
+        return (status.equals("red") ? Health.outOfService() : Health.up())
                 .withDetail("status", status)
-                .withDetail("nodes", cluster.path("number_of_nodes").asInt(0));
+                .withDetail("nodes", cluster.path("number_of_nodes").asInt(0))
+                .build();
     }
 
     private Response answer() throws Exception {

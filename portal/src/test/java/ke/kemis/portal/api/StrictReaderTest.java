@@ -1,6 +1,7 @@
 package ke.kemis.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
@@ -19,7 +20,10 @@ import ke.kemis.query.enrolment.Dimension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class StrictReaderTest {
 
@@ -170,6 +174,26 @@ class StrictReaderTest {
         assertThat(wanted.after()).isEqualTo(7L);
         assertThat(wanted.knownAt()).isEqualTo(Instant.parse("2026-06-29T21:00:00Z"));
         assertThat(wanted.only().get(Dimension.YEAR)).isEqualTo(Set.of("2025", "2026"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u200b", "\ud800", "\uffff", "\ufffd"})
+    void a_filter_that_cannot_be_read_does_not_silently_match_all(String unreadable) {
+        for (String filter : List.of("institution", "subCounty", "grade", "on")) {
+            ObjectNode said = JsonNodeFactory.instance.objectNode().put(filter, unreadable);
+
+            assertThatThrownBy(() -> StrictReader.parameters(FiguresApi.Wanted.class, said))
+                    .as(filter)
+                    .isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
+    void a_word_to_look_for_that_is_no_utf_8_is_refused() {
+        ObjectNode said = JsonNodeFactory.instance.objectNode().put("q", "Ach\ufffd\ufffdeng");
+
+        assertThatThrownBy(() -> StrictReader.parameters(LearnerQuestionsApi.Sought.class, said))
+                .isInstanceOf(Unreadable.class);
     }
 
     @Test

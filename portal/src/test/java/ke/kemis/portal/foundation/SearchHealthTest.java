@@ -13,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Whoever asks after the health of a node is answered soon, whatever Elasticsearch does. */
+@ExtendWith(OutputCaptureExtension.class)
 class SearchHealthTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -37,6 +41,20 @@ class SearchHealthTest {
         Health yellow = healthOf("{\"status\":\"yellow\",\"number_of_nodes\":1}");
         assertThat(yellow.getStatus()).isEqualTo(Status.UP);
         assertThat(yellow.getDetails()).containsEntry("status", "yellow").containsEntry("nodes", 1);
+    }
+
+    @Test
+    void however_often_it_is_asked_the_log_says_once_that_it_is_away(CapturedOutput log)
+            throws IOException {
+        try (Rest5Client client = Rest5Client.builder(URI.create("http://127.0.0.1:1")).build()) {
+            SearchHealth health = new SearchHealth(client, PATIENCE);
+            for (int time = 0; time < 5; time++) {
+                assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            }
+        }
+
+        assertThat(log.getAll().lines().filter(line -> line.contains("Elasticsearch"))).hasSize(1);
+        assertThat(log.getAll()).doesNotContain("\tat ");
     }
 
     private static Health healthOf(String answer) throws IOException {

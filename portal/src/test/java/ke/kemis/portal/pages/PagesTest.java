@@ -54,6 +54,7 @@ import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.claims.ClaimDifferencesOf;
@@ -812,6 +813,51 @@ class PagesTest {
         assertThat(asked.on()).isEqualTo(LocalDate.of(2025, 3, 1));
         assertThat(asked.knownAt()).isEqualTo(Instant.parse("2025-06-01T09:00:00Z"));
         assertThat(page).contains("Siaya").doesNotContain("href=\"/learners?status=ENROLLED");
+    }
+
+    @Test
+    void a_figure_as_known_then_opens_by_ever_smaller_places_down_to_the_roll_and_its_learners() {
+        String then = "&on=2025-03-01&knownAt=2025-06-01T09:00:00Z";
+        String carried = "&amp;on=2025-03-01&amp;knownAt=2025-06-01T09%3A00%3A00Z";
+
+        assertThat(visitor.opens("/figures?asked=yes&by=SEX" + then).body())
+                .contains("/figures?asked=yes&amp;sex=F" + carried + "&amp;by=COUNTY")
+                .contains("/figures?asked=yes" + carried + "&amp;by=COUNTY");
+        assertThat(visitor.opens("/figures?asked=yes&by=COUNTY&sex=F" + then).body())
+                .contains(
+                        "/figures?asked=yes&amp;county=041&amp;sex=F"
+                                + carried
+                                + "&amp;by=SUB_COUNTY");
+        assertThat(
+                        visitor.opens(
+                                        "/figures?asked=yes&by=GRADE&county=041&subCounty=Bondo"
+                                                + then)
+                                .body())
+                .contains(
+                        "&amp;county=041&amp;subCounty=Bondo&amp;grade=G4"
+                                + carried
+                                + "&amp;by=INSTITUTION");
+        assertThat(
+                        visitor.opens(
+                                        "/figures?asked=yes&by=INSTITUTION&by=SEX&by=COUNTY&grade=G4&year=2025"
+                                                + then)
+                                .body())
+                .contains("/school?code=41%2F7301&amp;grade=G4&amp;sex=F&amp;year=2025" + carried);
+        assertThat(visitor.opens("/figures?asked=yes&by=INSTITUTION&by=LEVEL" + then).body())
+                .contains("level=PRIMARY" + carried + "&amp;by=GRADE");
+        String roll =
+                visitor.opens("/school?code=41%2F7301&grade=G4&sex=F&year=2025" + then).body();
+        SchoolRollOf asked = register.lastQuestion(SchoolRollOf.class);
+        assertThat(asked.knownAt()).isEqualTo(Instant.parse("2025-06-01T09:00:00Z"));
+        assertThat(asked.sex()).isEqualTo(Sex.F);
+        assertThat(asked.year()).isEqualTo(2025);
+        assertThat(roll).contains("?asOf=2025-06-01T09:00:00Z\"");
+    }
+
+    @Test
+    void a_filter_that_cannot_be_read_lists_nobody() {
+        assertThat(visitor.opens("/learners?institution=%EF%BF%BF").status()).isEqualTo(404);
+        assertThat(visitor.opens("/learners?county=99").status()).isEqualTo(404);
     }
 
     @Test

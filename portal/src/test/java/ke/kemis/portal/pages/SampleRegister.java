@@ -814,7 +814,13 @@ final class SampleRegister {
         byGrade.put(Grade.G4, 43L);
         byGrade.put(Grade.G5, 39L);
         byGrade.put(Grade.PP1, 1_021L);
-        return new SchoolRoll(of.institution(), of.on(), entries, 1_103, byGrade);
+        return new SchoolRoll(
+                of.institution(),
+                of.on(),
+                of.knownAt() == null ? RECORDED : of.knownAt(),
+                entries,
+                1_103,
+                byGrade);
     }
 
     private static Outcomes outcomes(ProgressClass intent) {

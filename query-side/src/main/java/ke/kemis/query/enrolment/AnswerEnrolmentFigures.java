@@ -2,7 +2,6 @@ package ke.kemis.query.enrolment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.enrolment.EnrolmentTable.Row;
+import ke.kemis.query.platform.LatestFact;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
 import ke.kemis.store.permission.Asker;
@@ -40,7 +40,6 @@ final class AnswerEnrolmentFigures {
 
     private final JdbcClient sql;
     private final TransactionTemplate moment;
-    private final Clock clock;
     private final int most;
 
     /**
@@ -49,10 +48,8 @@ final class AnswerEnrolmentFigures {
     AnswerEnrolmentFigures(
             JdbcClient sql,
             PlatformTransactionManager transactions,
-            Clock clock,
             @Value("${kemis.figures.most:100000}") int most) {
         this.sql = sql;
-        this.clock = clock;
         this.most = most;
         this.moment = new TransactionTemplate(transactions);
         moment.setReadOnly(true);
@@ -78,7 +75,7 @@ final class AnswerEnrolmentFigures {
                     boolean withheld = !few && isRecognisable(question, total);
                     return new EnrolmentTable(
                             question.on(),
-                            Objects.requireNonNullElse(question.knownAt(), clock.instant()),
+                            LatestFact.knownAt(question.knownAt(), sql, EnrolmentProjection.NAME),
                             position(question.knownAt()),
                             few ? rows : protectedRows(question, rows),
                             withheld ? 0 : few ? total : SmallCells.rounded(total),

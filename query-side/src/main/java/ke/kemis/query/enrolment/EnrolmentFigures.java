@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import ke.kemis.facts.institution.SubCounties;
+import ke.kemis.query.AsKnown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public record EnrolmentFigures(
         Set<Dimension> by,
         Map<Dimension, Set<String>> only,
         LocalDate on,
-        @Nullable Instant knownAt) {
+        @Nullable Instant knownAt)
+        implements AsKnown {
 
     public EnrolmentFigures {
         by = Set.copyOf(Objects.requireNonNullElse(by, Set.of()));

@@ -52,7 +52,7 @@ final class EnrolmentProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Objects;
 /**
  * Learners enrolled, counted.
  *
+ * @param knownAt the instant asked about, or else when the latest fact was recorded of those folded
+ *     in: the same question of that instant is answered alike
  * @param total over all rows, withheld ones included; 0 where it is itself withheld
  * @param position the position of the last fact counted
  * @param withheld whether the total is withheld

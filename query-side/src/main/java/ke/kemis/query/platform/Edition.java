@@ -168,16 +168,17 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
                 .getFirst();
     }
 
+    /**
+     * Remembers the place reached.
+     *
+     * @param recordedAt when the latest of the facts up to there was recorded
+     */
     static void reached(Tables tables, long position, Instant recordedAt) {
         tables.run(
-                "update %s.edition set position = ?, recorded_at = ?::timestamptz"
+                "update %s.edition set position = ?, recorded_at = greatest(recorded_at, ?::timestamptz)"
                         .formatted(tables.schema()),
                 position,
                 recordedAt.toString());
-    }
-
-    static void reached(Tables tables, long position) {
-        tables.run("update edition set position = ?", position);
     }
 
     /** Tells people who watch what is being done. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +84,14 @@ final class Folding {
         Set<UUID> waiting = place.anyParked() ? parkedAmong(tables, news) : new HashSet<>();
         part(tables, news, waiting);
         Placed last = batch.getLast();
-        Edition.reached(tables, last.position(), last.message().getTimestamp());
+        Edition.reached(tables, last.position(), latest(batch));
+    }
+
+    private static Instant latest(List<Placed> batch) {
+        return batch.stream()
+                .map(fact -> fact.message().getTimestamp())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Halves facts that cannot be folded together until only those to blame are left. */

@@ -2,12 +2,16 @@ package ke.kemis.query.platform;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import ke.kemis.query.AsKnown;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Denial;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -17,19 +21,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a query handler wait until its projection has passed the position that the reader names, and
- * then read within the asker's scope.
+ * the instant the question is about, and then read within the asker's scope.
  */
 @OnQuerySide
 final class ReadYourWrites implements HandlerEnhancerDefinition {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Facts of one moment may be kept in another order than they were recorded in. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** How long is waited for an instant to be a moment ago: clocks of readers differ a little. */
+    private static final Duration AHEAD = MOMENT.multipliedBy(2);
+
     private final Places places;
     private final WithinScope scope;
+    private final Recorded recorded;
+    private final InstantSource clock;
 
-    ReadYourWrites(Places places, WithinScope scope) {
+    ReadYourWrites(Places places, WithinScope scope, EventStore store, InstantSource clock) {
         this.places = places;
         this.scope = scope;
+        this.recorded = new Recorded(store);
+        this.clock = clock;
     }
 
     @Override
@@ -53,10 +67,9 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
 
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
-            Object after = message.getMetaData().get(Reading.AFTER);
             Passed passed = places.of(projection);
-            if (after != null && passed != null) {
-                await(passed, position(after));
+            if (passed != null) {
+                await(passed, wanted(message));
             }
             try {
                 return read(message, target);
@@ -89,6 +102,30 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                             Edition.schemaOf(projection),
                             () -> super.handle(message, target))
                     : scope.answer(asker, () -> super.handle(message, target));
+        }
+
+        private long wanted(Message<?> question) throws InterruptedException {
+            Object after = question.getMetaData().get(Reading.AFTER);
+            long named = after == null ? -1 : position(after);
+            Instant instant =
+                    question.getPayload() instanceof AsKnown asked ? asked.knownAt() : null;
+            return instant == null ? named : Math.max(named, recorded.before(settled(instant)));
+        }
+
+        /** Once an instant is a moment ago, nothing more comes to have been recorded by then. */
+        private Instant settled(Instant instant) throws InterruptedException {
+            Instant settled = instant.plus(MOMENT);
+            Duration early = Duration.between(clock.instant(), settled);
+            if (early.compareTo(AHEAD) > 0) {
+                throw new QueryExecutionException(
+                        "knownAt has not come",
+                        null,
+                        new Unanswerable("knownAt", "Give an instant that has come."));
+            }
+            if (early.isPositive()) {
+                Thread.sleep(early);
+            }
+            return settled;
         }
 
         private void await(Passed passed, long after) throws InterruptedException {

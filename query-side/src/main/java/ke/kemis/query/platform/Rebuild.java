@@ -131,7 +131,9 @@ final class Rebuild implements AutoCloseable {
                     next.index(connection);
                 }
                 new Folding(recorded, ready).again(tables, troubled);
-                Edition.reached(tables, goal);
+                if (goal >= 0) {
+                    Edition.reached(tables, goal, recorded.at(goal).message().getTimestamp());
+                }
                 return goal;
             });
             stage(ready, Stage.CATCHING_UP);

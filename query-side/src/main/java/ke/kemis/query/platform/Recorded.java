@@ -38,6 +38,11 @@ final class Recorded {
         return positionOf(store.createHeadToken());
     }
 
+    /** The position behind which everything was recorded at that instant or later, or nothing. */
+    long before(Instant instant) {
+        return positionOf(store.createTokenAt(instant));
+    }
+
     /** Hands on everything behind a position and up to another, in batches. */
     void read(long after, long until, int batchSize, Consumer<List<Placed>> batches) {
         if (after >= until) {

@@ -82,6 +82,11 @@ public final class Rows<T> {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** An instant or {@code infinity}. */
+    public Rows<T> instantText(Function<T, String> value) {
+        return column("timestamptz", value);
+    }
+
     public Rows<T> instant(Function<T, @Nullable Instant> value) {
         return column("timestamptz", value);
     }

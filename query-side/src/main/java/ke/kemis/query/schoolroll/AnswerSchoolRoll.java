@@ -3,6 +3,7 @@ package ke.kemis.query.schoolroll;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.query.platform.Ladder;
+import ke.kemis.query.platform.LatestFact;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
@@ -20,7 +22,7 @@ import ke.kemis.query.schoolroll.SchoolRoll.Entry;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads who was on a roll on a day. */
+/** Reads who was on a roll on a day, as known at an instant. */
 @OnQuerySide
 final class AnswerSchoolRoll {
 
@@ -35,22 +37,27 @@ final class AnswerSchoolRoll {
     private record Count(Grade grade, long learners) {}
 
     @QueryHandler
-    @ReadsFrom(SchoolRollProjection.NAME)
+    @ReadsFrom(value = SchoolRollProjection.NAME, atOneMoment = true)
     SchoolRoll answer(SchoolRollOf question) {
         Map<Grade, Long> byGrade = new EnumMap<>(Grade.class);
         counts(question).forEach(count -> byGrade.put(count.grade(), count.learners()));
         long total = byGrade.values().stream().mapToLong(Long::longValue).sum();
         return new SchoolRoll(
-                question.institution(), question.on(), entries(question), total, byGrade);
+                question.institution(),
+                question.on(),
+                LatestFact.knownAt(question.knownAt(), sql, SchoolRollProjection.NAME),
+                entries(question),
+                total,
+                byGrade);
     }
 
     private List<Count> counts(SchoolRollOf question) {
         return sql.sql(
                         """
-                        select grade, count(*) from school_roll.spell
-                        where institution = ? and until > ? and since <= ? %s group by grade
+                        select grade, count(*) from school_roll.spell join school_roll.learner using (learner)
+                        where %s group by grade
                         """
-                                .formatted(ofGrade(question)))
+                                .formatted(onRoll(question)))
                 .params(conditions(question))
                 .query((row, i) -> new Count(Grade.valueOf(row.getString(1)), row.getLong(2)))
                 .list();
@@ -65,17 +72,32 @@ final class AnswerSchoolRoll {
                         """
                         select learner, surname, first_name, other_names, sex, grade, year, since
                         from school_roll.spell join school_roll.learner using (learner)
-                        where institution = ? and until > ? and since <= ? %s
+                        where %s
                         order by %s, surname, first_name, learner limit ? offset ?
                         """
-                                .formatted(ofGrade(question), Ladder.RUNG))
+                                .formatted(onRoll(question), Ladder.RUNG))
                 .params(values)
                 .query(AnswerSchoolRoll::entry)
                 .list();
     }
 
-    private static String ofGrade(SchoolRollOf question) {
-        return question.grade() == null ? "" : "and grade = ?";
+    private static String onRoll(SchoolRollOf question) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("institution = ? and until > ? and since <= ?");
+        conditions.add(
+                question.knownAt() == null
+                        ? "outdated = 'infinity'"
+                        : "outdated > ? and known <= ?");
+        if (question.grade() != null) {
+            conditions.add("grade = ?");
+        }
+        if (question.sex() != null) {
+            conditions.add("sex = ?");
+        }
+        if (question.year() != null) {
+            conditions.add("year = ?");
+        }
+        return String.join(" and ", conditions);
     }
 
     private static List<Object> conditions(SchoolRollOf question) {
@@ -83,8 +105,18 @@ final class AnswerSchoolRoll {
         values.add(question.institution().value());
         values.add(question.on());
         values.add(question.on());
+        if (question.knownAt() != null) {
+            values.add(question.knownAt().atOffset(ZoneOffset.UTC));
+            values.add(question.knownAt().atOffset(ZoneOffset.UTC));
+        }
         if (question.grade() != null) {
             values.add(question.grade().name());
+        }
+        if (question.sex() != null) {
+            values.add(question.sex().name());
+        }
+        if (question.year() != null) {
+            values.add(question.year());
         }
         return values;
     }

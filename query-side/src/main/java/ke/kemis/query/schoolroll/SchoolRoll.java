@@ -1,5 +1,6 @@
 package ke.kemis.query.schoolroll;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A school's roll on a date, by grade, then surname.
  *
+ * @param knownAt the instant asked about, or else when the latest fact was recorded of those folded
+ *     in
  * @param total learners on the roll, whatever the page
  * @param byGrade how many of them in each grade
  */
 public record SchoolRoll(
         InstitutionCode institution,
         LocalDate on,
+        Instant knownAt,
         List<Entry> learners,
         long total,
         Map<Grade, Long> byGrade)
@@ -31,6 +35,7 @@ public record SchoolRoll(
     public SchoolRoll {
         Objects.requireNonNull(institution, "institution is missing");
         Objects.requireNonNull(on, "on is missing");
+        Objects.requireNonNull(knownAt, "knownAt is missing");
         learners = List.copyOf(Objects.requireNonNullElse(learners, List.of()));
         byGrade = Objects.requireNonNullElse(byGrade, Map.of());
     }
@@ -39,7 +44,7 @@ public record SchoolRoll(
     public SchoolRoll shownWith(Set<Fields> fields, LocalDate today) {
         return fields.contains(Fields.IDENTITY)
                 ? this
-                : new SchoolRoll(institution, on, List.of(), total, byGrade);
+                : new SchoolRoll(institution, on, knownAt, List.of(), total, byGrade);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ke.kemis.query.schoolroll;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +21,17 @@ import ke.kemis.query.spells.Spell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row for each time a learner spent on a roll, and one for each learner with what a roll shows.
+ * One row for each time a learner spent on a roll, as it was known from one fact to the next, and
+ * one for each learner with what a roll shows.
  */
 @OnQuerySide
 final class SchoolRollProjection implements Projection {
 
     static final String NAME = "school-roll";
 
-    /** So that one index finds who is on a roll, whether the time has ended or not. */
+    /**
+     * So that one index finds who is on a roll, whether the time has ended, or what is known of it.
+     */
     private static final String NEVER = "infinity";
 
     @Override
@@ -37,7 +41,7 @@ final class SchoolRollProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -50,52 +54,78 @@ final class SchoolRollProjection implements Projection {
         return Order.LIVES;
     }
 
-    private record Line(UUID learner, int nr, Spell spell) {}
+    private record Place(UUID learner, int nr) {}
 
-    private record Left(UUID learner, int spells) {}
+    /** A time on a roll, as it was known. */
+    private record Line(Place place, Spell spell, Instant known, @Nullable Instant outdated) {
+
+        Line outdatedAt(Instant instant) {
+            return new Line(place, spell, known, instant);
+        }
+    }
+
+    /** What the facts of a batch changed. */
+    private static final class Changes {
+
+        private final List<Line> past = new ArrayList<>();
+        private final Map<Place, Line> present = new HashMap<>();
+        private final Map<Place, Instant> outdated = new HashMap<>();
+
+        void add(Fact fact, List<Spell> then, List<Spell> now) {
+            for (int nr = 0; nr < Math.max(then.size(), now.size()); nr++) {
+                Spell before = nr < then.size() ? then.get(nr) : null;
+                Spell after = nr < now.size() ? now.get(nr) : null;
+                if (!Objects.equals(before, after)) {
+                    change(new Place(fact.aggregate(), nr), before, after, fact.recordedAt());
+                }
+            }
+        }
+
+        private void change(
+                Place place, @Nullable Spell before, @Nullable Spell after, Instant at) {
+            Line line = present.remove(place);
+            if (line != null) {
+                past.add(line.outdatedAt(at));
+            } else if (before != null) {
+                outdated.put(place, at);
+            }
+            if (after != null) {
+                present.put(place, new Line(place, after, at, null));
+            }
+        }
+
+        List<Line> lines() {
+            List<Line> lines = new ArrayList<>(past);
+            lines.addAll(present.values());
+            return lines;
+        }
+    }
 
     @Override
     public void write(Tables tables, List<Fact> facts) {
         Map<UUID, OnRoll> before = before(tables, facts);
         Map<UUID, OnRoll> after = new HashMap<>(before);
+        Changes changes = new Changes();
         for (Fact fact : facts) {
-            after.compute(fact.aggregate(), (learner, known) -> OnRoll.after(known, fact));
-        }
-        List<OnRoll> changed = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        List<Left> shortened = new ArrayList<>();
-        after.forEach((learner, now) -> {
-            OnRoll then = before.get(learner);
-            if (!now.equals(then)) {
-                changed.add(now);
-                compare(learner, spells(then), spells(now), lines, shortened);
+            OnRoll then = after.get(fact.aggregate());
+            OnRoll now = OnRoll.after(then, fact);
+            if (now != null && !now.equals(then)) {
+                after.put(fact.aggregate(), now);
+                changes.add(fact, spells(then), spells(now));
             }
-        });
-        store(tables, changed, lines, shortened);
+        }
+        List<OnRoll> changed =
+                after.values().stream()
+                        .filter(now -> !now.equals(before.get(now.learner())))
+                        .toList();
+        store(tables, changed, changes);
     }
 
     private static List<Spell> spells(@Nullable OnRoll one) {
         return one == null ? List.of() : one.attendance().spells();
     }
 
-    private static void compare(
-            UUID learner,
-            List<Spell> then,
-            List<Spell> now,
-            List<Line> lines,
-            List<Left> shortened) {
-        for (int nr = 0; nr < now.size(); nr++) {
-            if (nr >= then.size() || !now.get(nr).equals(then.get(nr))) {
-                lines.add(new Line(learner, nr, now.get(nr)));
-            }
-        }
-        if (now.size() < then.size()) {
-            shortened.add(new Left(learner, now.size()));
-        }
-    }
-
-    private static void store(
-            Tables tables, List<OnRoll> changed, List<Line> lines, List<Left> shortened) {
+    private static void store(Tables tables, List<OnRoll> changed, Changes changes) {
         tables.add(
                 "learner",
                 "learner, surname, first_name, other_names, sex, attendance",
@@ -112,28 +142,31 @@ final class SchoolRollProjection implements Projection {
                         .json(one -> Json.text(one.attendance())));
         tables.write(
                 """
-                delete from spell using unnest(?, ?) as short (learner, spells)
-                where spell.learner = short.learner and spell.nr >= short.spells
+                update spell set outdated = news.outdated from unnest(?, ?, ?) as news (learner, nr, outdated)
+                where spell.learner = news.learner and spell.nr = news.nr and spell.outdated = 'infinity'
                 """,
-                Rows.of(shortened).uuid(Left::learner).integer(Left::spells));
+                Rows.of(changes.outdated.entrySet())
+                        .uuid(one -> one.getKey().learner())
+                        .integer(one -> one.getKey().nr())
+                        .instant(Map.Entry::getValue));
         tables.add(
                 "spell",
-                "learner, nr, institution, grade, year, since, until",
-                """
-                on conflict (learner, nr) do update set institution = excluded.institution, grade = excluded.grade,
-                    year = excluded.year, since = excluded.since, until = excluded.until
-                """,
-                Rows.of(lines)
-                        .uuid(Line::learner)
-                        .integer(Line::nr)
+                "learner, nr, institution, grade, year, since, until, known, outdated",
+                "",
+                Rows.of(changes.lines())
+                        .uuid(line -> line.place().learner())
+                        .integer(line -> line.place().nr())
                         .text(line -> line.spell().seat().institution().value())
                         .text(line -> line.spell().seat().grade().name())
                         .integer(line -> line.spell().seat().year())
                         .date(line -> line.spell().since())
-                        .dateText(line ->
-                                line.spell().until() == null
-                                        ? NEVER
-                                        : line.spell().until().toString()));
+                        .dateText(line -> textOf(line.spell().until()))
+                        .instant(Line::known)
+                        .instantText(line -> textOf(line.outdated())));
+    }
+
+    private static String textOf(@Nullable Object time) {
+        return time == null ? NEVER : time.toString();
     }
 
     private static Map<UUID, OnRoll> before(Tables tables, List<Fact> facts) {

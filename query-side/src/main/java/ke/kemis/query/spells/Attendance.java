@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of one learner onto rolls and off them, those undone left out. On any day the learner
  * is where the step recorded last, among those that had taken effect by then, leads to.
+ *
+ * <p>Where a merging led to where the other record stood, the days before it are counted by each
+ * record as they were: a step recorded later moves the person no earlier than the merging did.
  */
 public record Attendance(List<Step> steps) {
 
@@ -54,8 +57,9 @@ public record Attendance(List<Step> steps) {
      *
      * @param fact the event id
      * @param to absent when it leads off every roll
+     * @param merging whether it leads where another record stood, which ended
      */
-    public record Step(UUID fact, LocalDate on, @Nullable Seat to) {}
+    public record Step(UUID fact, LocalDate on, @Nullable Seat to, boolean merging) {}
 
     /** The same after one more fact; this very object where the fact moves nobody. */
     public Attendance after(LearnerEvent event, UUID fact) {
@@ -94,16 +98,21 @@ public record Attendance(List<Step> steps) {
     /** The times on rolls, in order and without overlap; none of them is empty. */
     public List<Spell> spells() {
         List<Spell> spells = new ArrayList<>();
+        LocalDate merged = LocalDate.MIN;
         for (Step step : steps) {
-            spells.removeIf(spell -> !spell.since().isBefore(step.on()));
+            LocalDate on = step.on().isBefore(merged) ? merged : step.on();
+            if (step.merging()) {
+                merged = on;
+            }
+            spells.removeIf(spell -> !spell.since().isBefore(on));
             if (!spells.isEmpty()) {
                 Spell last = spells.getLast();
-                if (last.until() == null || last.until().isAfter(step.on())) {
-                    spells.set(spells.size() - 1, last.endedOn(step.on()));
+                if (last.until() == null || last.until().isAfter(on)) {
+                    spells.set(spells.size() - 1, last.endedOn(on));
                 }
             }
             if (step.to() != null) {
-                spells.add(new Spell(step.to(), step.on(), null));
+                spells.add(new Spell(step.to(), on, null));
             }
         }
         return spells;
@@ -111,24 +120,36 @@ public record Attendance(List<Step> steps) {
 
     private Attendance onto(
             UUID fact, LocalDate on, InstitutionCode institution, Grade grade, int year) {
-        return with(new Step(fact, on, new Seat(institution, grade, year)));
+        return with(new Step(fact, on, new Seat(institution, grade, year), false));
     }
 
     private Attendance off(UUID fact, LocalDate on) {
-        return with(new Step(fact, on, null));
+        return with(new Step(fact, on, null, false));
     }
 
-    /** Who was on no roll, or whose other record was on one, goes on where the other stood. */
+    /**
+     * Who was on no roll, or whose other record was on one, goes on where the other stood. Who
+     * stands where the other stood, or stays where they were, takes no step.
+     */
     private Attendance taking(RecordsMerged merged, UUID fact) {
-        Standing now = merged.standing();
-        boolean isTheirs = now.equals(merged.theirs());
-        return isTheirs
-                        && now.status() == Status.ENROLLED
-                        && now.institution() != null
-                        && now.grade() != null
-                        && now.year() != null
-                ? onto(fact, merged.on(), now.institution(), now.grade(), now.year())
-                : this;
+        Seat together = seat(merged.standing());
+        return Objects.equals(together, seat())
+                ? this
+                : with(new Step(fact, merged.on(), together, true));
+    }
+
+    private static @Nullable Seat seat(Standing standing) {
+        return standing.status() == Status.ENROLLED
+                        && standing.institution() != null
+                        && standing.grade() != null
+                        && standing.year() != null
+                ? new Seat(standing.institution(), standing.grade(), standing.year())
+                : null;
+    }
+
+    /** Where the step recorded last led. */
+    private @Nullable Seat seat() {
+        return steps.isEmpty() ? null : steps.getLast().to();
     }
 
     private Attendance with(Step step) {

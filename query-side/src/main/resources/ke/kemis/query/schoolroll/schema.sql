@@ -7,6 +7,8 @@ create table learner (
     attendance json not null
 );
 
+-- Times on rolls as they were known from one instant to the next: what a fact changed is told anew beside what was known
+-- before, so that a roll can be read as known at any instant. What is known now is outdated at infinity.
 create table spell (
     learner uuid not null,
     nr integer not null,
@@ -15,10 +17,13 @@ create table spell (
     year integer not null,
     since date not null,
     until date not null,
-    primary key (learner, nr)
+    known timestamptz not null,
+    outdated timestamptz not null
 );
 
-create index spell_by_institution on spell (institution, until, since);
+create index spell_by_learner on spell (learner, nr);
+create index spell_by_institution on spell (institution, until, since) where outdated = 'infinity';
+create index spell_as_known on spell (institution, outdated);
 
 call kemis_scope.open_by_institution('spell', 'institution');
 call kemis_scope.open_to_guardians('spell');

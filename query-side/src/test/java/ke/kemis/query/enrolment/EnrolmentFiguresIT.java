@@ -41,6 +41,7 @@ class EnrolmentFiguresIT {
     private static final long STRETCH = 128;
 
     private static final int MOST = 5_000;
+    private static final LocalDate DAY = RandomLives.FIRST_DAY.plusDays(600);
 
     private final TestRegister register = TestRegister.of(new EnrolmentProjection(STRETCH));
 
@@ -118,6 +119,60 @@ class EnrolmentFiguresIT {
     }
 
     @Test
+    void an_answer_is_the_same_when_it_is_asked_again_as_known_then() {
+        RandomLives lives = begin(11);
+        lives.live(150);
+        EnrolmentFigures now = question(Set.of(Dimension.GRADE), Map.of(), DAY, null);
+        EnrolmentTable first = ask(now);
+        lives.live(150);
+
+        EnrolmentTable again =
+                ask(question(Set.of(Dimension.GRADE), Map.of(), DAY, first.knownAt()));
+
+        assertThat(again.rows()).isEqualTo(first.rows());
+        assertThat(again.knownAt()).isEqualTo(first.knownAt());
+        assertThat(ask(now).rows()).isNotEqualTo(first.rows());
+    }
+
+    @Test
+    void what_was_known_at_an_instant_waits_until_all_recorded_by_then_is_counted() {
+        RandomLives lives = begin(13);
+        lives.live(400);
+
+        EnrolmentFigures then = question(Set.of(Dimension.GRADE), Map.of(), DAY, lives.now());
+        EnrolmentTable atOnce = register.askAfter(then, EnrolmentTable.class, -1);
+        register.caughtUp();
+
+        assertThat(atOnce).isEqualTo(ask(then));
+    }
+
+    @Test
+    void an_instant_that_has_not_come_is_refused() {
+        RandomLives lives = begin(3);
+        Instant tomorrow = lives.now().plusSeconds(86_400);
+
+        assertThatThrownBy(() -> ask(question(Set.of(), Map.of(), DAY, tomorrow)))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        refused ->
+                                assertThat(refused.<Unanswerable>getDetails())
+                                        .hasValueSatisfying(details ->
+                                                assertThat(details.field()).isEqualTo("knownAt")));
+    }
+
+    @Test
+    void rebuilt_figures_say_when_the_last_fact_was_recorded() {
+        RandomLives lives = begin(17);
+        lives.live(50);
+        EnrolmentFigures now = question(Set.of(), Map.of(), DAY, null);
+        EnrolmentTable before = ask(now);
+        register.rebuild("enrolment");
+
+        assertThat(ask(now)).isEqualTo(before);
+        assertThat(before.knownAt()).isAfter(Instant.EPOCH).isBeforeOrEqualTo(lives.now());
+    }
+
+    @Test
     void a_level_that_is_none_is_told_so() {
         begin(3);
 
@@ -143,7 +198,6 @@ class EnrolmentFiguresIT {
                         new AnswerEnrolmentFigures(
                                 register.sql(),
                                 new DataSourceTransactionManager(register.database()),
-                                register.clock(),
                                 3));
         new RandomLives(5, register).live(300);
         LocalDate on = RandomLives.FIRST_DAY.plusDays(600);
@@ -167,7 +221,6 @@ class EnrolmentFiguresIT {
                         new AnswerEnrolmentFigures(
                                 register.sql(),
                                 new DataSourceTransactionManager(register.database()),
-                                register.clock(),
                                 MOST));
         return new RandomLives(seed, register);
     }

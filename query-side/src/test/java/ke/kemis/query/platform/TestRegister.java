@@ -65,7 +65,7 @@ public final class TestRegister implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<DomainEventMessage<?>> recorded =
             Collections.synchronizedList(new ArrayList<>());
-    private Instant now = Instant.parse("2026-01-05T06:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-05T06:00:00Z");
     private long position = -1;
 
     private TestRegister(
@@ -149,7 +149,9 @@ public final class TestRegister implements AutoCloseable {
                                                     new WithinScope(
                                                             new DataSourceTransactionManager(
                                                                     database),
-                                                            sql()))),
+                                                            sql()),
+                                                    store,
+                                                    () -> now)),
                                     ClasspathHandlerDefinition.forClass(handler.getClass())))
                     .subscribe(queries);
         }

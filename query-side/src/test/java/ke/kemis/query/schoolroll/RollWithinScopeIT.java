@@ -111,7 +111,7 @@ class RollWithinScopeIT {
         return register.askAs(
                 "HEAD",
                 scope,
-                new SchoolRollOf(of, day("2026-02-01"), null, 0, 100),
+                new SchoolRollOf(of, day("2026-02-01"), null, null, null, null, 0, 100),
                 SchoolRoll.class);
     }
 }

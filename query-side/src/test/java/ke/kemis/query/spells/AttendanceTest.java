@@ -17,6 +17,8 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
@@ -109,6 +111,107 @@ class AttendanceTest {
 
         assertThat(attendance.spells())
                 .containsExactly(new Spell(G1, day("2025-01-06"), day("2025-11-01")));
+    }
+
+    @Test
+    void two_records_of_one_seat_are_merged_without_a_step() {
+        UUID enrolment = enrol();
+        List<Spell> before = attendance.spells();
+        merge(at(G1, "2025-01-06"), at(G1, "2025-01-06"), "2026-03-02");
+
+        assertThat(attendance.spells()).isEqualTo(before);
+        undo(enrolment);
+        assertThat(attendance.spells()).isEmpty();
+    }
+
+    @Test
+    void a_promotion_that_both_records_knew_of_can_be_undone() {
+        enrol();
+        UUID promotion = progress();
+        merge(at(G2, "2026-01-05"), at(G2, "2026-01-05"), "2026-03-02");
+        undo(promotion);
+
+        assertThat(attendance.spells()).containsExactly(new Spell(G1, day("2025-01-06"), null));
+    }
+
+    @Test
+    void whoever_goes_on_from_the_other_seat_counts_there_from_the_merging_on() {
+        enrol();
+        withdraw("2025-11-01");
+        merge(at(G2_MARANDA, "2026-01-06"), at(G2_MARANDA, "2026-01-06"), "2026-09-01");
+
+        assertThat(attendance.spells())
+                .containsExactly(
+                        new Spell(G1, day("2025-01-06"), day("2025-11-01")),
+                        new Spell(G2_MARANDA, day("2026-09-01"), null));
+    }
+
+    @Test
+    void a_third_record_of_the_seat_that_was_taken_over_moves_nobody() {
+        enrol();
+        withdraw("2025-11-01");
+        Standing there = at(G2_MARANDA, "2026-01-06");
+        merge(there, there, "2026-09-01");
+        List<Spell> before = attendance.spells();
+        merge(there, there, "2026-10-01");
+
+        assertThat(attendance.spells()).isEqualTo(before);
+    }
+
+    @Test
+    void the_days_before_the_merging_are_the_other_records_whatever_is_recorded_for_them() {
+        enrol();
+        withdraw("2025-11-01");
+        Standing there = at(G2_MARANDA, "2026-01-06");
+        merge(there, there, "2026-09-01");
+        after(progressed(learner, MARANDA, Grade.G2, Grade.G3, 2026, "2026-03-01"));
+
+        assertThat(attendance.spells())
+                .containsExactly(
+                        new Spell(G1, day("2025-01-06"), day("2025-11-01")),
+                        new Spell(new Seat(MARANDA, Grade.G3, 2026), day("2026-09-01"), null));
+        after(
+                new LearnerWithdrew(
+                        learner,
+                        MARANDA,
+                        Grade.G3,
+                        2026,
+                        WithdrawalReason.FEES,
+                        day("2026-04-01")));
+        assertThat(attendance.spells())
+                .containsExactly(new Spell(G1, day("2025-01-06"), day("2025-11-01")));
+    }
+
+    @Test
+    void a_step_holds_from_its_own_day_once_the_records_are_taken_apart() {
+        enrol();
+        withdraw("2025-11-01");
+        Standing there = at(G2_MARANDA, "2026-01-06");
+        UUID merging = merge(there, there, "2026-09-01");
+        after(new LearnerReadmitted(learner, KISUMU_BOYS, Grade.G2, 2026, day("2026-02-02")));
+        after(
+                new RecordsUnmerged(
+                        learner,
+                        learner(),
+                        merging,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        at(G2, "2026-02-02"),
+                        day("2026-10-01")));
+
+        assertThat(attendance.spells().getLast()).isEqualTo(new Spell(G2, day("2026-02-02"), null));
+    }
+
+    private UUID merge(Standing theirs, Standing together, String on) {
+        return after(
+                new RecordsMerged(
+                        learner, learner(), List.of(), List.of(), theirs, together, day(on)));
+    }
+
+    private static Standing at(Seat seat, String since) {
+        return new Standing(
+                Status.ENROLLED, seat.institution(), seat.grade(), seat.year(), day(since), null);
     }
 
     private UUID enrol() {

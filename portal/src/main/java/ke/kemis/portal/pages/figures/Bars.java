@@ -1,16 +1,19 @@
 package ke.kemis.portal.pages.figures;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A chart of lying bars: one bar for each value of the first dimension, parted by a second one of
- * few values where there is one. Positions are in user units of the drawing.
+ * few values where there is one. One of which a count is withheld says so and is not drawn.
+ * Positions are in user units of the drawing.
  *
  * @param parts the second dimension's values in the order of their colours; empty: bars are whole
  * @param height of the drawing
@@ -24,7 +27,7 @@ record Bars(List<Bar> bars, List<String> parts, int height, int leftOut) {
     private static final int MOST = 15;
 
     /** One bar with its label's and number's places. */
-    record Bar(String label, long learners, int y, int end, List<Part> parts) {}
+    record Bar(String label, long learners, boolean withheld, int y, int end, List<Part> parts) {}
 
     record Part(int colour, int x, int width, String label, long learners) {}
 
@@ -47,15 +50,21 @@ record Bars(List<Bar> bars, List<String> parts, int height, int leftOut) {
             return null;
         }
         Map<String, Map<String, Long>> sums = new LinkedHashMap<>();
+        Set<String> withheld = new HashSet<>();
         Map<String, Integer> colours = new LinkedHashMap<>();
         for (EnrolmentTable.Row row : rows) {
             String part = parting == null ? "" : row.of().getOrDefault(parting, "");
             if (parting != null) {
                 colours.putIfAbsent(part, colours.size());
             }
-            sums.computeIfAbsent(row.of().getOrDefault(along, ""), _ -> new LinkedHashMap<>())
+            String bar = row.of().getOrDefault(along, "");
+            sums.computeIfAbsent(bar, _ -> new LinkedHashMap<>())
                     .merge(part, row.learners(), Long::sum);
+            if (row.withheld()) {
+                withheld.add(bar);
+            }
         }
+        withheld.forEach(bar -> sums.put(bar, Map.of()));
         if (sums.size() < 2) {
             return null;
         }
@@ -72,7 +81,10 @@ record Bars(List<Bar> bars, List<String> parts, int height, int leftOut) {
             int x = 0;
             List<Part> parts = new ArrayList<>();
             for (String part : parting == null ? List.of("") : List.copyOf(colours.keySet())) {
-                long learners = one.getValue().getOrDefault(part, 0L);
+                Long learners = one.getValue().get(part);
+                if (learners == null) {
+                    continue;
+                }
                 int width = Math.round((float) (WIDTH - NUMBER) * learners / longest);
                 parts.add(
                         new Part(
@@ -83,7 +95,14 @@ record Bars(List<Bar> bars, List<String> parts, int height, int leftOut) {
                                 learners));
                 x += width;
             }
-            bars.add(new Bar(naming.of(along, one.getKey()), sum(one.getValue()), y, x, parts));
+            bars.add(
+                    new Bar(
+                            naming.of(along, one.getKey()),
+                            sum(one.getValue()),
+                            withheld.contains(one.getKey()),
+                            y,
+                            x,
+                            parts));
         }
         return new Bars(
                 bars,

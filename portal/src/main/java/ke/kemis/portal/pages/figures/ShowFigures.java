@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +64,9 @@ class ShowFigures {
                     Dimension.SEX,
                     Dimension.YEAR);
 
+    private static final Set<Dimension> TOLD_BY_INSTITUTION =
+            Set.of(Dimension.COUNTY, Dimension.SUB_COUNTY, Dimension.OWNERSHIP);
+
     private static final List<Dimension> DEFAULT = List.of(Dimension.LEVEL, Dimension.SEX);
 
     private final Desk desk;
@@ -96,7 +98,7 @@ class ShowFigures {
     /**
      * One row of the table.
      *
-     * @param link where its learners are listed; absent where no list can be that narrow
+     * @param link where it opens down to its learners; absent where it is withheld
      */
     record Line(List<String> values, long learners, boolean withheld, @Nullable String link) {}
 
@@ -125,6 +127,7 @@ class ShowFigures {
         model.addAttribute("knownAt", asked.knownAt());
         model.addAttribute("table", table);
         model.addAttribute("lines", lines);
+        model.addAttribute("totalLink", table.withheld() ? null : opened(Map.of(), asked, current));
         model.addAttribute(
                 "blurred",
                 !Permissions.shownTo(Caller.signedIn().grantFor(asked).role())
@@ -228,34 +231,76 @@ class ShowFigures {
                         .toList(),
                 row.learners(),
                 row.withheld(),
-                row.withheld() ? null : learners(row, asked, current));
+                row.withheld() ? null : opened(row.of(), asked, current));
     }
 
-    /** Today's cells open in the search; a school's cell of any day opens in that school's roll. */
-    private static @Nullable String learners(EnrolmentTable.Row row, Asked asked, boolean current) {
-        Map<Dimension, String> narrowed = new LinkedHashMap<>(asked.only());
-        narrowed.putAll(row.of());
-        if (narrowed.values().stream().anyMatch(String::isEmpty)) {
-            return null;
+    /**
+     * Where a figure opens: a school's in its roll, today's others in the search, all others by the
+     * next smaller places.
+     */
+    private static @Nullable String opened(
+            Map<Dimension, String> of, Asked asked, boolean current) {
+        Map<Dimension, String> narrowed = new EnumMap<>(Dimension.class);
+        narrowed.putAll(asked.only());
+        narrowed.putAll(of);
+        if (narrowed.containsKey(Dimension.INSTITUTION)) {
+            narrowed.keySet().removeAll(TOLD_BY_INSTITUTION);
         }
-        Set<Dimension> rollKnows = Set.of(Dimension.INSTITUTION, Dimension.GRADE);
-        if (narrowed.containsKey(Dimension.INSTITUTION)
-                && rollKnows.containsAll(narrowed.keySet())
-                && asked.knownAt() == null) {
-            return Link.to("/school")
-                    .with("code", narrowed.get(Dimension.INSTITUTION))
-                    .with("grade", narrowed.get(Dimension.GRADE))
-                    .with("on", asked.on())
+        if (narrowed.containsKey(Dimension.GRADE)) {
+            narrowed.remove(Dimension.LEVEL);
+        }
+        boolean school = narrowed.containsKey(Dimension.INSTITUTION);
+        boolean whole =
+                Set.of(Dimension.INSTITUTION, Dimension.GRADE).containsAll(narrowed.keySet());
+        if (current && !(school && whole) && SEARCHABLE.containsAll(narrowed.keySet())) {
+            return filtered(Link.to("/learners").with("status", Status.ENROLLED), narrowed)
                     .toString();
         }
-        if (!current || !SEARCHABLE.containsAll(narrowed.keySet())) {
-            return null;
+        return school && !narrowed.containsKey(Dimension.LEVEL)
+                ? roll(narrowed, asked)
+                : smaller(narrowed, asked);
+    }
+
+    private static String roll(Map<Dimension, String> narrowed, Asked asked) {
+        return Link.to("/school")
+                .with("code", narrowed.get(Dimension.INSTITUTION))
+                .with("grade", narrowed.get(Dimension.GRADE))
+                .with("sex", narrowed.get(Dimension.SEX))
+                .with("year", narrowed.get(Dimension.YEAR))
+                .with("on", asked.on())
+                .with("knownAt", asked.knownAt())
+                .toString();
+    }
+
+    /**
+     * The same learners counted by county, sub-county or school; a school's of a level by grade.
+     */
+    private static String smaller(Map<Dimension, String> narrowed, Asked asked) {
+        List<Dimension> by;
+        if (narrowed.containsKey(Dimension.INSTITUTION)) {
+            by = List.of(Dimension.GRADE);
+        } else if (!narrowed.containsKey(Dimension.COUNTY)) {
+            by = List.of(Dimension.COUNTY);
+        } else if (!narrowed.containsKey(Dimension.SUB_COUNTY)) {
+            by = List.of(Dimension.SUB_COUNTY);
+        } else if (narrowed.remove(Dimension.SUB_COUNTY, "")) {
+            by = List.of(Dimension.SUB_COUNTY, Dimension.INSTITUTION);
+        } else {
+            by = List.of(Dimension.INSTITUTION);
         }
-        Link found = Link.to("/learners").with("status", Status.ENROLLED);
-        for (Map.Entry<Dimension, String> one : narrowed.entrySet()) {
-            found = found.with(filter(one.getKey()), one.getValue());
+        Link counted =
+                filtered(Link.to(PATH).with("asked", "yes"), narrowed)
+                        .with("on", asked.on())
+                        .with("knownAt", asked.knownAt());
+        return new Address(counted, by).toString();
+    }
+
+    private static Link filtered(Link link, Map<Dimension, String> only) {
+        Link filtered = link;
+        for (Map.Entry<Dimension, String> one : only.entrySet()) {
+            filtered = filtered.with(filter(one.getKey()), one.getValue());
         }
-        return found.toString();
+        return filtered;
     }
 
     private static List<EnrolmentTable.Row> sorted(
@@ -357,12 +402,9 @@ class ShowFigures {
     }
 
     private static Address here(Asked asked, Entries form) {
-        Link link = Link.to(PATH).with("asked", "yes");
-        for (Map.Entry<Dimension, String> one : asked.only().entrySet()) {
-            link = link.with(filter(one.getKey()), one.getValue());
-        }
-        link =
-                link.with("on", form.value("on"))
+        Link link =
+                filtered(Link.to(PATH).with("asked", "yes"), asked.only())
+                        .with("on", form.value("on"))
                         .with("knownAt", form.value("knownAt"))
                         .with("sort", form.value("sort"))
                         .with("dir", form.value("dir"));

@@ -16,13 +16,17 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.portal.pages.Link;
+import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SealedWords;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.learnersearch.LearnerPage;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -116,27 +120,30 @@ class FindLearners {
             return "learners/find";
         }
         int shown = Paging.page(page, SIZE, REACHABLE);
-        InstitutionCode school = read(institution, InstitutionCode::of);
-        LearnerPage found =
-                desk.ask(
-                        new LearnersMatching(
-                                q,
-                                read(county, County::ofCode),
-                                school,
-                                read(grade, Grade::valueOf),
-                                read(sex, Sex::valueOf),
-                                read(status, Status::valueOf),
-                                read(year, text -> Year.parse(text).getValue()),
-                                shown,
-                                SIZE,
-                                List.of("name", "recent").contains(sort) ? sort : "relevance"),
-                        LearnerPage.class);
+        InstitutionCode school = filter(institution, InstitutionCode::of);
+        LearnersMatching question =
+                new LearnersMatching(
+                        q,
+                        filter(county, County::ofCode),
+                        school,
+                        filter(grade, Grade::valueOf),
+                        filter(sex, Sex::valueOf),
+                        filter(status, Status::valueOf),
+                        filter(year, text -> Year.parse(text).getValue()),
+                        shown,
+                        SIZE,
+                        List.of("name", "recent").contains(sort) ? sort : "relevance");
+        LearnerPage found = desk.ask(question, LearnerPage.class);
         if (q != null && found.total() == 1 && isWholeIdentifier(q)) {
             return "redirect:" + PATH + "/" + found.items().getFirst().learner();
         }
         model.addAttribute("found", found);
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total(), REACHABLE));
         model.addAttribute("facets", facets(found, here.without("page"), say));
+        model.addAttribute(
+                "figuresBlurred",
+                !Permissions.shownTo(Caller.signedIn().grantFor(question).role())
+                        .contains(Fields.SMALL_COUNTS));
         model.addAttribute("school", school == null ? null : schools.of(school));
         return "learners/find";
     }
@@ -206,6 +213,15 @@ class FindLearners {
     static boolean isWholeIdentifier(String q) {
         return q.chars().noneMatch(Character::isWhitespace)
                 && q.chars().anyMatch(Character::isDigit);
+    }
+
+    /** A filter that cannot be read is no reason to list everybody. */
+    private static <T> @Nullable T filter(@Nullable String text, Function<String, T> reading) {
+        T value = read(text, reading);
+        if (value == null && text != null && !text.isBlank()) {
+            throw new Missing("missing.address");
+        }
+        return value;
     }
 
     private static <T> @Nullable T read(@Nullable String text, Function<String, T> reading) {

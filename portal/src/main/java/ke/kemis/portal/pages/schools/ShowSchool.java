@@ -3,6 +3,7 @@ package ke.kemis.portal.pages.schools;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
@@ -72,7 +74,10 @@ class ShowSchool {
     String show(
             @RequestParam String code,
             @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable Sex sex,
+            @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String whole,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(required = false) @Nullable Long after,
@@ -84,6 +89,7 @@ class ShowSchool {
         SignedIn who = Caller.signedIn();
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
         LocalDate day = Moments.dayOr(on, today);
+        Instant instant = Moments.of(knownAt);
         Grade only =
                 Arrays.stream(Grade.values())
                         .filter(one -> one.name().equals(grade))
@@ -91,12 +97,13 @@ class ShowSchool {
                         .orElse(null);
         int size = whole == null ? SIZE : WHOLE;
         int shown = Math.max(0, page);
-        SchoolRollOf question = new SchoolRollOf(institution, day, only, shown, size);
+        SchoolRollOf question =
+                new SchoolRollOf(institution, day, instant, only, sex, year, shown, size);
         boolean explained = isExplained(who, question);
         SchoolRoll roll = explained ? roll(question) : null;
         boolean rollShown = roll != null;
         if (roll == null) {
-            roll = new SchoolRoll(institution, day, List.of(), 0, Map.of());
+            roll = new SchoolRoll(institution, day, clock.instant(), List.of(), 0, Map.of());
         }
         Map<Grade, Long> byGrade = new LinkedHashMap<>();
         roll.byGrade().entrySet().stream()
@@ -108,16 +115,23 @@ class ShowSchool {
         model.addAttribute("onRoll", byGrade.values().stream().mapToLong(Long::longValue).sum());
         model.addAttribute("grade", only);
         model.addAttribute("day", day);
-        model.addAttribute("isToday", day.equals(today));
+        model.addAttribute("knownAt", instant);
+        model.addAttribute(
+                "knownAtMisread", instant == null && knownAt != null && !knownAt.isBlank());
+        model.addAttribute("sex", sex);
+        model.addAttribute("year", year);
+        model.addAttribute("isToday", day.equals(today) && instant == null);
         model.addAttribute(
                 "dayMisread", on != null && Moments.dayOr(on, LocalDate.MIN).equals(LocalDate.MIN));
         model.addAttribute("paging", Paging.of(shown, size, roll.total()));
-        model.addAttribute(
-                "here",
-                Link.to(PATH)
-                        .with("code", institution)
+        Link here =
+                address(institution)
                         .with("on", day.equals(today) ? null : day)
-                        .with("grade", only));
+                        .with("knownAt", instant)
+                        .with("grade", only)
+                        .with("sex", sex)
+                        .with("year", year);
+        model.addAttribute("here", here);
         model.addAttribute("whole", whole != null);
         model.addAttribute(
                 "changes",
@@ -128,7 +142,7 @@ class ShowSchool {
         model.addAttribute("rollShown", rollShown);
         model.addAttribute("mayEnrol", who.may(EnrolLearner.class, institution));
         model.addAttribute("mayTakeUp", who.may(ProgressClass.class, institution));
-        model.addAttribute("unexplained", explained ? null : address(institution).toString());
+        model.addAttribute("unexplained", explained ? null : here.toString());
         boolean transfersShown = explained && who.may(TransfersMatching.class, null);
         model.addAttribute(
                 "in", transfersShown ? onTheWay(institution, Direction.IN) : NO_TRANSFERS);

@@ -231,7 +231,8 @@ class TakeClassUp {
 
     private SchoolRoll roll(InstitutionRecord school, Grade grade) {
         return desk.ask(
-                new SchoolRollOf(school.institution(), today(), grade, 0, LARGEST),
+                new SchoolRollOf(
+                        school.institution(), today(), null, grade, null, null, 0, LARGEST),
                 SchoolRoll.class);
     }
 
