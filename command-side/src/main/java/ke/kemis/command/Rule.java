@@ -17,6 +17,9 @@ public enum Rule {
     INSTITUTION_UNKNOWN(UNKNOWN, "No institution has this code."),
     VERSION_STALE(
             STALE, "Somebody recorded something since you looked: look again, then decide again."),
+    ID_OF_ANOTHER_KIND(
+            CONFLICT,
+            "This id belongs to something else in the register: give the one you mean, or a new one."),
 
     VALUE_MISSING(INVALID, "This is needed."),
     TEXT_TOO_LONG(INVALID, "This is too long."),

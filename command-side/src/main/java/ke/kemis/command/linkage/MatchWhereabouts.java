@@ -9,6 +9,7 @@ import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import ke.kemis.store.permission.Place;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class MatchWhereabouts implements Whereabouts {
     private @Nullable Pair pair(MatchId match) {
         try {
             return reviews.load(match.toString()).invoke(MatchReview::stand).pair();
-        } catch (AggregateNotFoundException unknown) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException unknown) {
             return null;
         }
     }
