@@ -118,9 +118,15 @@ public record Attendance(List<Step> steps) {
         return with(new Step(fact, on, null));
     }
 
-    /** Who was on no roll, or whose other record was on one, goes on where the other stood. */
+    /**
+     * Who was on no roll, or whose other record was on one, goes on where the other stood; who died
+     * as the other record knows is on none.
+     */
     private Attendance taking(RecordsMerged merged, UUID fact) {
         Standing now = merged.standing();
+        if (now.status() == Status.DECEASED && isOnARoll()) {
+            return off(fact, merged.on());
+        }
         boolean isTheirs = now.equals(merged.theirs());
         return isTheirs
                         && now.status() == Status.ENROLLED
@@ -129,6 +135,10 @@ public record Attendance(List<Step> steps) {
                         && now.year() != null
                 ? onto(fact, merged.on(), now.institution(), now.grade(), now.year())
                 : this;
+    }
+
+    private boolean isOnARoll() {
+        return !steps.isEmpty() && steps.getLast().to() != null;
     }
 
     private Attendance with(Step step) {

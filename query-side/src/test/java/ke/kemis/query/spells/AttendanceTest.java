@@ -17,6 +17,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
+import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
@@ -109,6 +110,19 @@ class AttendanceTest {
 
         assertThat(attendance.spells())
                 .containsExactly(new Spell(G1, day("2025-01-06"), day("2025-11-01")));
+    }
+
+    @Test
+    void a_death_that_the_other_record_tells_ends_it_on_the_day_of_the_merging() {
+        enrol();
+        Standing died =
+                new Standing(Status.DECEASED, MARANDA, Grade.G1, 2025, day("2025-05-01"), null);
+        after(
+                new RecordsMerged(
+                        learner, learner(), List.of(), List.of(), died, died, day("2026-02-01")));
+
+        assertThat(attendance.spells())
+                .containsExactly(new Spell(G1, day("2025-01-06"), day("2026-02-01")));
     }
 
     private UUID enrol() {
