@@ -77,6 +77,9 @@ public enum Rule {
     TRANSFER_TO_SAME_INSTITUTION(CONFLICT, "The learner is at that institution already."),
     TRANSFER_PENDING(
             CONFLICT, "Another institution asked for this learner first: that request must end."),
+    TRANSFER_ALREADY_REQUESTED(
+            CONFLICT,
+            "This institution asked on another day: cancel that request, or undo it, to ask anew."),
     NO_TRANSFER_PENDING(CONFLICT, "No transfer of this learner is waiting."),
     TRANSFER_NOT_RELEASED(
             CONFLICT, "The institution that holds the learner has not let go yet: it releases."),
