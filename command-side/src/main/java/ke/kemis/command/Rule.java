@@ -17,6 +17,9 @@ public enum Rule {
     INSTITUTION_UNKNOWN(UNKNOWN, "No institution has this code."),
     VERSION_STALE(
             STALE, "Somebody recorded something since you looked: look again, then decide again."),
+    ID_OF_ANOTHER_KIND(
+            CONFLICT,
+            "This id belongs to something else in the register: give the one you mean, or a new one."),
 
     VALUE_MISSING(INVALID, "This is needed."),
     TEXT_TOO_LONG(INVALID, "This is too long."),
@@ -74,6 +77,9 @@ public enum Rule {
     TRANSFER_TO_SAME_INSTITUTION(CONFLICT, "The learner is at that institution already."),
     TRANSFER_PENDING(
             CONFLICT, "Another institution asked for this learner first: that request must end."),
+    TRANSFER_ALREADY_REQUESTED(
+            CONFLICT,
+            "This institution asked on another day: cancel that request, or undo it, to ask anew."),
     NO_TRANSFER_PENDING(CONFLICT, "No transfer of this learner is waiting."),
     TRANSFER_NOT_RELEASED(
             CONFLICT, "The institution that holds the learner has not let go yet: it releases."),

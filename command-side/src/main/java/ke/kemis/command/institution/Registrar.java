@@ -18,6 +18,7 @@ import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -96,6 +97,8 @@ class Registrar {
                 }
             } catch (Refusal refusal) {
                 refused.put(code, refusal.refused());
+            } catch (IncompatibleAggregateException _) {
+                refused.put(code, Refusal.of(Rule.ID_OF_ANOTHER_KIND, "code").refused());
             }
         }
         return new InstitutionsRegistered(done, alreadySo, refused);

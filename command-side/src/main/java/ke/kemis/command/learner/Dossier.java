@@ -276,6 +276,11 @@ sealed interface Dossier {
                     .isPresent();
         }
 
+        /** The latest fact of that kind, whatever came since. */
+        <F extends LearnerEvent> Optional<F> latest(Class<F> kind) {
+            return facts(kind).reduce((_, later) -> later);
+        }
+
         /** The enrolment that brought the learner into the register, where it stands. */
         Optional<LearnerEnrolled> enrolment() {
             return facts(LearnerEnrolled.class).findFirst();
@@ -311,7 +316,7 @@ sealed interface Dossier {
 
         /** What was said last of the learner's health. */
         Optional<HealthRecorded> health() {
-            return facts(HealthRecorded.class).reduce((_, later) -> later);
+            return latest(HealthRecorded.class);
         }
 
         /** The results that stand. */

@@ -66,14 +66,21 @@ final class EnrolmentRules {
     static List<LearnerEvent> progress(ProgressLearner intent, Known learner, Circumstances now) {
         return switch (learner.standing()) {
             case Enrolled at
-                    when at.seat().grade() == intent.to() && at.seat().year() == intent.year() ->
+                    when isThere(intent, at)
+                            && learner.latest(LearnerProgressed.class)
+                                    .filter(fact -> says(fact, intent))
+                                    .isPresent() ->
                     List.of();
             case Enrolled at -> {
                 Seat seat = at.seat();
                 LearnerRules.follows(intent.on(), learner, now);
                 LearnerRules.fits(intent.year(), intent.on());
                 if (intent.year() <= seat.year()) {
-                    throw Refusal.of(Rule.YEAR_ALREADY_PROGRESSED, "year");
+                    throw Refusal.of(
+                            Rule.YEAR_ALREADY_PROGRESSED,
+                            "year",
+                            "In %s of %d since %s: if that is wrong, undo the step."
+                                    .formatted(seat.grade(), seat.year(), at.since()));
                 }
                 if (!Ladder.leads(seat.grade(), intent.outcome(), intent.to())) {
                     throw Refusal.of(
@@ -97,6 +104,27 @@ final class EnrolmentRules {
         };
     }
 
+    /**
+     * The same of a list, which tells where learners are and not what led there: who is there takes
+     * no step, whoever recorded it and as what.
+     */
+    static List<LearnerEvent> listed(ProgressLearner intent, Known learner, Circumstances now) {
+        return learner.standing() instanceof Enrolled at && isThere(intent, at)
+                ? List.of()
+                : progress(intent, learner, now);
+    }
+
+    private static boolean isThere(ProgressLearner intent, Enrolled at) {
+        return at.seat().grade() == intent.to() && at.seat().year() == intent.year();
+    }
+
+    private static boolean says(LearnerProgressed fact, ProgressLearner intent) {
+        return fact.to() == intent.to()
+                && fact.year() == intent.year()
+                && fact.outcome() == intent.outcome()
+                && fact.on().equals(intent.on());
+    }
+
     /** One learner's part in the progression of a class. */
     static List<LearnerEvent> progress(
             ProgressClass asked, LearnerId id, Known learner, Circumstances now) {
@@ -108,7 +136,7 @@ final class EnrolmentRules {
                 throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
             }
         }
-        return progress(
+        return listed(
                 new ProgressLearner(
                         id,
                         Ladder.outcome(asked.from(), asked.to()),

@@ -39,6 +39,13 @@ final class LearnerRules {
         };
     }
 
+    /** The same of a list. */
+    static List<LearnerEvent> listed(LearnerIntent intent, Dossier learner, Circumstances now) {
+        return intent instanceof ProgressLearner i
+                ? EnrolmentRules.listed(i, learner.known(), now)
+                : decide(intent, learner, now);
+    }
+
     /** Steps follow one another in time: none lies ahead, before birth or before the one before. */
     static void follows(LocalDate on, Known learner, Circumstances now) {
         happened(on, learner.person().dateOfBirth(), now);

@@ -13,6 +13,7 @@ import ke.kemis.command.platform.Whereabouts;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.permission.Place;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ class LearnerWhereabouts implements Whereabouts {
                 case Dossier.MergedAway gone -> Optional.of(gone.before().standing());
                 case Dossier.Unknown _, Dossier.Erased _ -> Optional.empty();
             };
-        } catch (AggregateNotFoundException unknown) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException unknown) {
             return Optional.empty();
         }
     }

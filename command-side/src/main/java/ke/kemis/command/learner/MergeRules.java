@@ -172,11 +172,15 @@ final class MergeRules {
     }
 
     /**
-     * Where the one person stands: who is on a roll is there, whichever record says so, and at one
-     * institution in the later year; who left an institution is not there because the other record
-     * had not heard of it; of two who are on no roll, where the later step led.
+     * Where the one person stands: who died is dead, whichever record says so; who is on a roll is
+     * there, whichever record says so, and at one institution in the later year; who left an
+     * institution is not there because the other record had not heard of it; of two who are on no
+     * roll, where the later step led.
      */
     static Standing together(Standing mine, Standing theirs) {
+        if (theirs instanceof Deceased && !(mine instanceof Deceased)) {
+            return theirs;
+        }
         return switch (mine) {
             case Enrolled at ->
                     theirs instanceof Enrolled other

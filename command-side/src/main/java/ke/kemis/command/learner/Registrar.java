@@ -216,7 +216,12 @@ class Registrar {
                     () -> {
                         boolean anything = false;
                         for (LearnerIntent intent : life.intents()) {
-                            anything |= decide(sitting, life.learner(), intent);
+                            anything |=
+                                    sitting.decide(
+                                            life.learner(),
+                                            intent.reason(),
+                                            (dossier, now) ->
+                                                    LearnerRules.listed(intent, dossier, now));
                         }
                         return anything;
                     });

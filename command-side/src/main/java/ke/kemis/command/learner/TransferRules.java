@@ -33,8 +33,15 @@ final class TransferRules {
     static List<LearnerEvent> request(RequestTransfer intent, Known learner, Circumstances now) {
         PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
         return switch (learner.standing()) {
-            case Enrolled at when at.move() != null && at.move().to().equals(intent.to()) ->
-                    List.of();
+            case Enrolled at when at.move() != null && at.move().to().equals(intent.to()) -> {
+                if (!at.move().requestedOn().equals(intent.on())) {
+                    throw Refusal.of(
+                            Rule.TRANSFER_ALREADY_REQUESTED,
+                            "on",
+                            "It asked on " + at.move().requestedOn() + ".");
+                }
+                yield List.of();
+            }
             case Enrolled at when at.move() != null -> throw Refusal.of(Rule.TRANSFER_PENDING);
             case Enrolled at when at.isAt(intent.to()) ->
                     throw Refusal.of(Rule.TRANSFER_TO_SAME_INSTITUTION, "to");
@@ -60,6 +67,14 @@ final class TransferRules {
     static List<LearnerEvent> release(ReleaseTransfer intent, Known learner, Circumstances now) {
         Moving moving = moving(learner);
         if (moving.move().released()) {
+            learner.latest(TransferReleased.class)
+                    .filter(fact -> !fact.on().equals(intent.on()))
+                    .ifPresent(fact -> {
+                        throw Refusal.of(
+                                Rule.TRANSFER_ALREADY_RELEASED,
+                                "on",
+                                "It was on " + fact.on() + ".");
+                    });
             return List.of();
         }
         LearnerRules.follows(intent.on(), learner, now);

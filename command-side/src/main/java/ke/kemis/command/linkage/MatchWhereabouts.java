@@ -8,6 +8,7 @@ import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.store.permission.Place;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class MatchWhereabouts implements Whereabouts {
     private @Nullable Pair pair(MatchId match) {
         try {
             return reviews.load(match.toString()).invoke(MatchReview::stand).pair();
-        } catch (AggregateNotFoundException unknown) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException unknown) {
             return null;
         }
     }

@@ -7,5 +7,7 @@ public enum PairStands {
     /** Somebody must decide. */
     WAITS,
     /** Somebody decided. */
-    DECIDED
+    DECIDED,
+    /** Something of another kind has the pair's id: nobody can ever be asked. */
+    NOWHERE
 }

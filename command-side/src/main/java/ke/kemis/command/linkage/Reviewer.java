@@ -1,11 +1,15 @@
 package ke.kemis.command.linkage;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
@@ -23,10 +27,14 @@ import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.MatchReversed;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Hears what is said about pairs of records. What follows for the records themselves is recorded in
@@ -35,27 +43,61 @@ import org.jspecify.annotations.Nullable;
 @OnCommandSide
 class Reviewer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reviewer.class);
+
     private final Repository<MatchReview> reviews;
     private final Joining joining;
     private final Clock clock;
+    private final Counter leftOut;
 
-    Reviewer(Repository<MatchReview> reviews, Joining joining, Clock clock) {
+    Reviewer(
+            Repository<MatchReview> reviews,
+            Joining joining,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
         this.reviews = reviews;
         this.joining = joining;
         this.clock = clock;
+        this.leftOut =
+                Counter.builder("kemis.pairs.left.out")
+                        .description("pairs that look alike and that nobody can be asked about")
+                        .register(meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @CommandHandler
     PairStands hear(OpenMatch intent) throws Exception {
-        Aggregate<MatchReview> review = review(intent.match());
-        record(review, MatchRules.open(intent, standOf(review), today()), null);
-        return stands(review);
+        return stands(
+                intent.match(),
+                review -> {
+                    record(review, MatchRules.open(intent, standOf(review), today()), null);
+                    return stands(review);
+                });
+    }
+
+    @CommandHandler
+    PairStands hear(JoinMatch intent, MetaData asked) throws Exception {
+        return stands(intent.match(), review -> joined(intent, review, asked));
+    }
+
+    /**
+     * The register itself saw the two. Whoever comes after them in a list, or in the nation, does
+     * not wait because of a pair whose id something of another kind has.
+     */
+    private PairStands stands(MatchId match, Function<Aggregate<MatchReview>, PairStands> follow)
+            throws Exception {
+        Aggregate<MatchReview> review;
+        try {
+            review = review(match);
+        } catch (IncompatibleAggregateException _) {
+            LOG.error("Nobody can be asked about a pair: something else has its id {}", match);
+            leftOut.increment();
+            return PairStands.NOWHERE;
+        }
+        return follow.apply(review);
     }
 
     /** Refused by the rules of merging, it is a question like any other. */
-    @CommandHandler
-    PairStands hear(JoinMatch intent, MetaData asked) throws Exception {
-        Aggregate<MatchReview> review = review(intent.match());
+    private PairStands joined(JoinMatch intent, Aggregate<MatchReview> review, MetaData asked) {
         List<MatchEvent> facts = MatchRules.join(intent, standOf(review), today());
         if (!facts.isEmpty()) {
             try {

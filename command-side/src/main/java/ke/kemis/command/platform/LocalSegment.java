@@ -10,6 +10,7 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.Away;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
+import ke.kemis.command.Rule;
 import ke.kemis.store.Outage;
 import ke.kemis.store.Positions;
 import ke.kemis.store.StoreUnavailable;
@@ -19,6 +20,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -42,6 +44,9 @@ final class LocalSegment extends SimpleCommandBus {
                     "Somebody else changed this at the same moment: look again, then repeat.",
                     null,
                     Refused.Kind.CONFLICT);
+
+    /** All kinds of things share one space of ids. */
+    private static final Refused OF_ANOTHER_KIND = Refusal.of(Rule.ID_OF_ANOTHER_KIND).refused();
 
     private static final Away AWAY =
             new Away("A part of the register is away at the moment: send the same again.");
@@ -106,6 +111,8 @@ final class LocalSegment extends SimpleCommandBus {
         }
         return switch (result.exceptionResult()) {
             case Refusal refusal -> told(refusal.refused().reason(), refusal.refused());
+            case IncompatibleAggregateException _ ->
+                    told(OF_ANOTHER_KIND.reason(), OF_ANOTHER_KIND);
             case ConcurrencyException _, AggregateStreamCreationException _ ->
                     told(CHANGED_MEANWHILE.reason(), CHANGED_MEANWHILE);
             case Throwable failure when Outage.isBehind(failure) -> {

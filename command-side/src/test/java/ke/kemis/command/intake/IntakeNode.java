@@ -143,19 +143,27 @@ final class IntakeNode implements AutoCloseable {
     }
 
     void sendAs(String role, String scope, Object command) {
-        part(CommandGateway.class)
-                .sendAndWait(
-                        new GenericCommandMessage<>(
-                                command,
-                                Map.of(
-                                        Actor.ACTOR,
-                                        "officer-3",
-                                        Actor.ROLE,
-                                        role,
-                                        Actor.SCOPE,
-                                        scope,
-                                        Actor.REQUEST,
-                                        "request-9")));
+        part(CommandGateway.class).sendAndWait(asked(role, scope, command));
+    }
+
+    <R> R ask(Object command, Class<R> answer) {
+        return answer.cast(
+                part(CommandGateway.class)
+                        .sendAndWait(asked("MINISTRY_OFFICER", "nation", command)));
+    }
+
+    private static GenericCommandMessage<Object> asked(String role, String scope, Object command) {
+        return new GenericCommandMessage<>(
+                command,
+                Map.of(
+                        Actor.ACTOR,
+                        "officer-3",
+                        Actor.ROLE,
+                        role,
+                        Actor.SCOPE,
+                        scope,
+                        Actor.REQUEST,
+                        "request-9"));
     }
 
     List<? extends DomainEventMessage<?>> messages(UUID aggregate) {

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.command.Actor;
+import ke.kemis.command.institution.InstitutionsRegistered;
+import ke.kemis.command.institution.RegisterInstitution;
+import ke.kemis.command.institution.RegisterInstitutions;
 import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
@@ -26,7 +29,10 @@ import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
+import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
@@ -510,6 +516,54 @@ class LikenessIT {
         assertThat(payloads(waits)).hasSize(asked);
     }
 
+    @Test
+    void a_pair_whose_id_something_else_has_holds_nobody_up() throws IOException {
+        LearnerId one = new LearnerId(UUID.randomUUID());
+        LearnerId two = new LearnerId(UUID.randomUUID());
+        MatchId taken = MatchId.between(one, two);
+        enrolled(new LearnerId(taken.value()), "Lagat", "Zipporah", "2011-01-08", "0712300501");
+
+        enrolled(one, "Mutinda", "Nyokabi", "2013-07-17", "0712300502");
+        enrolled(two, "Mutinda", "Nyokabi", "2013-07-17", "0712300502");
+        LearnerId three = enrolled("Cheruto", "Jelimo", "2013-08-18", "0712300503");
+        LearnerId four = enrolled("Cheruto", "Jelimo", "2013-08-18", "0712300503");
+
+        lookedUpTo(head());
+        assertThat(payloads(MatchId.between(three, four))).isNotEmpty();
+        assertThat(payloads(taken)).doesNotHaveAnyElementsOfTypes(MatchFound.class);
+    }
+
+    @Test
+    void an_institution_whose_id_something_else_has_is_refused_alone() {
+        InstitutionCode taken = InstitutionCode.of("LIKE-TAKEN");
+        enrolled(new LearnerId(taken.key()), "Lagat", "Zipporah", "2011-01-09", "0712300504");
+        RegisterInstitution wanted = institution(taken);
+        RegisterInstitution other = institution(InstitutionCode.of("LIKE-FREE"));
+
+        InstitutionsRegistered registered =
+                node.ask(
+                        new RegisterInstitutions(List.of(wanted, other)),
+                        InstitutionsRegistered.class);
+
+        assertThat(registered.done()).containsExactly(other.institution());
+        assertThat(registered.refused()).containsOnlyKeys(taken);
+        assertThat(registered.refused().get(taken).rule()).isEqualTo("ID_OF_ANOTHER_KIND");
+    }
+
+    private static RegisterInstitution institution(InstitutionCode code) {
+        return new RegisterInstitution(
+                code,
+                "Amani",
+                Set.of(Level.PRIMARY),
+                Ownership.PUBLIC,
+                County.KISUMU,
+                null,
+                null,
+                null,
+                null,
+                LocalDate.of(2000, 1, 1));
+    }
+
     /** How many facts say what was not compared when it was recorded. */
     private static long uncompared() {
         return node.part(EventStore.class)
@@ -541,7 +595,11 @@ class LikenessIT {
     }
 
     private static LearnerId enrolled(String surname, String first, String born, String phone) {
-        LearnerId learner = new LearnerId(UUID.randomUUID());
+        return enrolled(new LearnerId(UUID.randomUUID()), surname, first, born, phone);
+    }
+
+    private static LearnerId enrolled(
+            LearnerId learner, String surname, String first, String born, String phone) {
         byHand(
                 new EnrolLearner(
                         learner,

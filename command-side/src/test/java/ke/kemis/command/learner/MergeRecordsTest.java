@@ -31,6 +31,7 @@ import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
@@ -118,6 +119,54 @@ class MergeRecordsTest {
         RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
 
         assertThat(merged.standing().status()).isEqualTo(Status.WITHDRAWN);
+    }
+
+    /** Whichever record goes on, and whatever it heard since; taken apart each is as it was. */
+    @ParameterizedTest
+    @MethodSource("beforeAndAfterADeath")
+    void who_died_by_either_record_is_dead(List<LearnerEvent> ofLearner) {
+        Pair pair = new Pair(enrolled(WANJIKU, KISUMU, UPI), enrolled(OTHER, MARANDA, INDEX));
+        ofLearner.forEach(pair::happens);
+        pair.happens(new LearnerDied(OTHER, JANUARY_2026));
+        Dossier before = pair.learner;
+
+        RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
+
+        assertThat(merged.standing().status()).isEqualTo(Status.DECEASED);
+        assertThat(merged.standing().since()).isEqualTo(JANUARY_2026);
+        assertRefused(Rule.LEARNER_DECEASED, () -> pair.learner.known().living());
+        pair.unmerge(null);
+        assertThat(pair.learner).isEqualTo(before);
+        assertThat(pair.other.known().standing()).isInstanceOf(Standing.Deceased.class);
+    }
+
+    private static List<List<LearnerEvent>> beforeAndAfterADeath() {
+        return List.of(
+                List.of(),
+                List.of(progressed(WANJIKU, KISUMU)),
+                List.of(withdrew(WANJIKU, KISUMU)),
+                List.of(
+                        new LearnerWithdrew(
+                                WANJIKU,
+                                KISUMU,
+                                Grade.G4,
+                                2025,
+                                WithdrawalReason.OTHER,
+                                MARCH_2026)));
+    }
+
+    @Test
+    void the_death_that_the_record_itself_tells_stays() {
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI),
+                        new LearnerDied(WANJIKU, JANUARY_2026),
+                        enrolled(OTHER, MARANDA, INDEX),
+                        new LearnerDied(OTHER, MARCH_2026));
+
+        RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
+
+        assertThat(merged.standing().since()).isEqualTo(JANUARY_2026);
     }
 
     @Test

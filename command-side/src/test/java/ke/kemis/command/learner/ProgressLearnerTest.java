@@ -27,6 +27,7 @@ import static ke.kemis.command.learner.Kenya.graduated;
 import static ke.kemis.command.learner.Kenya.progressed;
 import static ke.kemis.command.learner.Kenya.requested;
 import static ke.kemis.command.learner.Story.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import ke.kemis.facts.learner.Grade;
@@ -101,6 +102,34 @@ class ProgressLearnerTest {
         given(enrolledIn(Grade.G4), progressed(Grade.G4, Grade.G5))
                 .when(progress(Outcome.PROMOTED, Grade.G5, 2026))
                 .thenNothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCELERATED, 2026-01-05", "PROMOTED, 2026-03-02"})
+    void another_step_to_the_same_grade_is_not_so_already(Outcome outcome, LocalDate on) {
+        given(enrolledIn(Grade.G4), progressed(Grade.G4, Grade.G5))
+                .when(new ProgressLearner(WANJIKU, outcome, Grade.G5, 2026, on))
+                .thenRefused(YEAR_ALREADY_PROGRESSED, "year");
+    }
+
+    @Test
+    void the_same_step_is_so_already_while_a_transfer_waits() {
+        given(enrolledIn(Grade.G4), progressed(Grade.G4, Grade.G5), requested(Grade.G5))
+                .when(progress(Outcome.PROMOTED, Grade.G5, 2026))
+                .thenNothing();
+    }
+
+    @Test
+    void a_list_tells_where_a_learner_is_and_not_what_led_there() {
+        Dossier there = given(enrolledIn(Grade.G4), progressed(Grade.G4, Grade.G5)).learner();
+
+        assertThat(
+                        LearnerRules.listed(
+                                new ProgressLearner(
+                                        WANJIKU, Outcome.ACCELERATED, Grade.G5, 2026, MARCH_2026),
+                                there,
+                                Kenya.CIRCUMSTANCES))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static ke.kemis.command.Rule.INSTITUTION_SUSPENDED;
 import static ke.kemis.command.Rule.LEARNER_DECEASED;
 import static ke.kemis.command.Rule.NOT_REGISTERED;
 import static ke.kemis.command.Rule.ONLY_ENROLLED_LEARNERS_TRANSFER;
+import static ke.kemis.command.Rule.TRANSFER_ALREADY_REQUESTED;
 import static ke.kemis.command.Rule.TRANSFER_PENDING;
 import static ke.kemis.command.Rule.TRANSFER_TO_SAME_INSTITUTION;
 import static ke.kemis.command.Rule.VALUE_MISSING;
@@ -46,6 +47,13 @@ class RequestTransferTest {
         given(enrolledIn(Grade.G4), requested(Grade.G4))
                 .when(request(MARANDA, JANUARY_2026))
                 .thenNothing();
+    }
+
+    @Test
+    void asking_for_another_day_is_not_so_already() {
+        given(enrolledIn(Grade.G4), requested(Grade.G4))
+                .when(request(MARANDA, MARCH_2026))
+                .thenRefused(TRANSFER_ALREADY_REQUESTED, "on");
     }
 
     @Test

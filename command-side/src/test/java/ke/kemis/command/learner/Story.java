@@ -30,6 +30,11 @@ final class Story {
         return new Story(learner);
     }
 
+    /** Whose facts they are. */
+    Dossier learner() {
+        return learner;
+    }
+
     /** The event id of the n-th fact given. */
     static UUID fact(int n) {
         return new UUID(0x8000L, n);

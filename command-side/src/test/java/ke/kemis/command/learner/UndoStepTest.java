@@ -31,9 +31,11 @@ import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
 import org.junit.jupiter.api.Test;
 
 /** A wrong step is compensated; both facts stay in the history. */
@@ -127,6 +129,27 @@ class UndoStepTest {
         given(enrolledIn(Grade.G4), sexCorrected("F", "M"), sexCorrected("M", "F"))
                 .when(undo(2))
                 .thenRefused(CORRECTED_AGAIN_SINCE, "fact");
+    }
+
+    /** First the leaving, then the cancelling it led to. */
+    @Test
+    void a_transfer_that_leaving_cancelled_comes_back_by_undoing_both() {
+        LearnerEvent[] left = {
+            enrolledIn(Grade.G4),
+            requested(Grade.G4),
+            new TransferCancelled(WANJIKU, KISUMU, MARANDA, MARCH_2026),
+            died()
+        };
+        StepUndone alive = undone(4, "learner-died", enrolled(Grade.G4, null), List.of());
+        given(left).when(undo(4)).then(alive);
+        given(left[0], left[1], left[2], left[3], alive)
+                .when(undo(3))
+                .then(
+                        undone(
+                                3,
+                                "transfer-cancelled",
+                                enrolled(Grade.G4, new Standing.Move(MARANDA, JANUARY_2026, false)),
+                                List.of()));
     }
 
     @Test

@@ -71,7 +71,11 @@ class LearnersApi {
 
     /** A person new to the register. */
     record Enrolment(
-            @Schema(description = "The learner's own key, where the caller makes it")
+            @NewId
+                    @Schema(
+                            description =
+                                    "The learner's own key, where the caller makes it: a UUID of version 4"
+                                            + " or 7")
                     @Nullable LearnerId id,
             @Schema(example = "Wanjikũ") @Nullable String surname,
             @Schema(example = "Achieng") String firstName,

@@ -27,6 +27,7 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.portal.platform.NewIds;
 import ke.kemis.portal.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -294,7 +295,7 @@ final class StrictReader {
             return instant(text, path);
         }
         if (type == UUID.class || type == LearnerId.class || type == ImportId.class) {
-            return uuid(type, text, path);
+            return uuid(type, limits, text, path);
         }
         if (type == InstitutionCode.class) {
             return code(text, path);
@@ -335,11 +336,15 @@ final class StrictReader {
         return wrong(path, "Give an instant between 1900 and 2500.");
     }
 
-    private @Nullable Object uuid(Class<?> type, String text, String path) {
+    private @Nullable Object uuid(
+            Class<?> type, AnnotatedElement limits, String text, String path) {
         if (!UUID_TEXT.matcher(text).matches()) {
             return wrong(path, "Give a UUID.");
         }
         UUID uuid = UUID.fromString(text);
+        if (limits.isAnnotationPresent(NewId.class) && !NewIds.mayBe(uuid)) {
+            return wrong(path, "Give a new UUID of version 4 or 7.");
+        }
         return type == LearnerId.class
                 ? new LearnerId(uuid)
                 : type == ImportId.class ? new ImportId(uuid) : uuid;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.NewIds;
 import ke.kemis.portal.platform.TooOften;
 import org.jspecify.annotations.Nullable;
 
@@ -259,6 +260,11 @@ public final class Entries {
         return required(field, maybeId(field));
     }
 
+    /** The id that the form made for something new. */
+    public Read<UUID> newId(String field) {
+        return required(field, read(field, "wrong.id", Entries::made));
+    }
+
     /** An id that may be there. */
     public Read<UUID> maybeId(String field) {
         return read(field, "wrong.id", UUID::fromString);
@@ -269,6 +275,14 @@ public final class Entries {
         if (value(field).isEmpty()) {
             blame(field, say.text("wrong.unconfirmed"));
         }
+    }
+
+    private static UUID made(String text) {
+        UUID id = UUID.fromString(text);
+        if (!NewIds.mayBe(id)) {
+            throw new IllegalArgumentException("not of a new id's version: " + text);
+        }
+        return id;
     }
 
     private <T> Read<T> read(String field, String complaint, Function<String, T> reading) {

@@ -61,6 +61,40 @@ class MergeIT {
     }
 
     @Test
+    void a_death_that_the_other_record_tells_holds_wherever_one_looks() {
+        sent(two, "death", "'on': '2026-02-02'");
+        long merged = sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+
+        JsonNode goesOn = http.get("/api/v1/learners/" + one + "?after=" + merged).json();
+        assertThat(goesOn.path("status").asString()).isEqualTo("DECEASED");
+        assertThat(goesOn.path("since").asString()).isEqualTo("2026-02-02");
+        assertThat(roll(here, merged)).isZero();
+        assertThat(total("figures/enrolment?institution=%s&after=%d".formatted(here, merged)))
+                .isZero();
+        assertThat(
+                        total(
+                                "learners?institution=%s&status=ENROLLED&after=%d"
+                                        .formatted(here, merged)))
+                .isZero();
+        Http.Answer readmitted =
+                http.post(
+                        "/api/v1/learners/" + one + "/readmission",
+                        json(
+                                "'institution': '%s', 'grade': 'G1', 'year': 2026, 'on': '2026-03-03'"
+                                        .formatted(here)));
+        assertThat(readmitted.code()).isEqualTo("LEARNER_DECEASED");
+
+        long apart = sent(one, "unmerge", "'other': '%s', 'reason': 'Twins.'".formatted(two));
+        assertThat(roll(here, apart)).isEqualTo(1);
+    }
+
+    private long total(String question) {
+        Http.Answer answer = http.get("/api/v1/" + question);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().path("total").asLong();
+    }
+
+    @Test
     void nothing_is_recorded_of_the_record_that_ended() {
         sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
 

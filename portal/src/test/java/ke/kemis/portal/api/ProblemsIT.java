@@ -2,8 +2,12 @@ package ke.kemis.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +162,88 @@ class ProblemsIT {
         assertProblem(answer, 422, "INVALID_FIELDS");
         assertThat(answer.json().path("errors").findValuesAsString("field"))
                 .contains("sex", "year", "firstName", "dateOfBirth", "institution", "grade", "on");
+    }
+
+    /** A learner, an institution, a pair: all have their ids of one space. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    matches/%s/decision     | {'decision': 'SAME', 'reason': 'Seen.'}
+                    matches/%s/reversal     | {'reason': 'Twins.'}
+                    accounts/%s/suspension  | {'reason': 'Away.'}
+                    accounts/%s/approval    | {}
+                    imports/%s/cancellation | {'reason': 'The wrong file.'}
+                    """)
+    void the_id_of_a_learner_is_no_other_things(String path, String body) {
+        String learner = UUID.randomUUID().toString();
+        assertThat(enrol(learner, school()).status()).isEqualTo(201);
+
+        assertProblem(
+                http.post("/api/v1/" + path.formatted(learner), body.replace('\'', '"')),
+                409,
+                "ID_OF_ANOTHER_KIND");
+    }
+
+    @Test
+    void the_id_of_an_institution_is_no_learners() {
+        String school = school();
+        UUID key = InstitutionCode.of(school).key();
+
+        assertProblem(
+                http.post("/api/v1/learners/" + key + "/death", "{\"on\": \"2026-01-05\"}"),
+                409,
+                "ID_OF_ANOTHER_KIND");
+    }
+
+    @Test
+    void an_id_that_can_be_foreseen_is_no_new_learners() {
+        String school = school();
+        String ofAnother = InstitutionCode.of("NOT-YET").key().toString();
+
+        Http.Answer answer = enrol(ofAnother, school);
+
+        assertProblem(answer, 422, "INVALID_FIELDS");
+        assertThat(answer.json().path("errors").findValuesAsString("message"))
+                .containsExactly("Give a new UUID of version 4 or 7.");
+    }
+
+    @Test
+    void who_was_enrolled_by_a_named_request_is_known_by_the_same_id_when_it_is_repeated() {
+        String school = school();
+        String key = UUID.randomUUID().toString();
+
+        Http.Answer first = enrol(null, school, "Idempotency-Key", key);
+        Http.Answer again = enrol(null, school, "Idempotency-Key", key);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    private Http.Answer enrol(@Nullable String id, String school, String... headers) {
+        return http.post(
+                "/api/v1/learners",
+                """
+                {%s"firstName": "Achieng", "sex": "F", "dateOfBirth": "2018-03-14",
+                 "institution": "%s", "grade": "G1", "year": 2025, "on": "2025-01-06"}
+                """
+                        .formatted(id == null ? "" : "\"id\": \"" + id + "\", ", school),
+                headers);
+    }
+
+    private String school() {
+        String code = "PI-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/institutions",
+                        """
+                        {"code": "%s", "name": "Milimani", "kind": ["PRIMARY"], "ownership": "PUBLIC",
+                         "county": "042", "openedOn": "1965-01-11"}
+                        """
+                                .formatted(code));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return code;
     }
 
     @Test

@@ -55,6 +55,8 @@ record Overlap(
 
     static List<Overlap> after(List<Overlap> before, LearnerEvent event, Fact fact) {
         return switch (event) {
+            case RecordsMerged e when e.standing().status() == Status.DECEASED ->
+                    each(before, one -> one.stands() ? one.settledBy(fact.id()) : one);
             case RecordsMerged e -> {
                 InstitutionCode at = roll(e.standing());
                 InstitutionCode also = roll(e.theirs());
@@ -68,7 +70,7 @@ record Overlap(
             case RecordsUnmerged e ->
                     each(
                             before.stream().filter(one -> !one.merge.equals(e.merge())).toList(),
-                            one -> one.without(e.moved()));
+                            one -> one.without(List.of(e.merge())).without(e.moved()));
             case StepUndone e -> each(before, one -> one.without(List.of(e.fact())));
             case LearnerTransferred _,
                     LearnerWithdrew _,

@@ -148,17 +148,37 @@ class LearnerRecordIT {
         undo(left, List.of());
         assertThat(record(null).twoRolls()).containsExactly(both);
 
-        register.record(
-                new RecordsUnmerged(
-                        learner,
-                        other,
-                        merge,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        here,
-                        day("2025-05-01")));
+        LearnerId third = learner();
+        Standing died =
+                new Standing(Status.DECEASED, MARANDA, Grade.G1, 2025, day("2025-04-02"), null);
+        UUID death =
+                register.record(
+                        new RecordsMerged(
+                                learner,
+                                third,
+                                List.of(),
+                                List.of(),
+                                died,
+                                died,
+                                day("2025-04-03")));
+        assertThat(record(null).twoRolls()).as("the dead are on none").isEmpty();
+        register.record(unmerged(third, death, here));
+        assertThat(record(null).twoRolls()).containsExactly(both);
+
+        register.record(unmerged(other, merge, here));
         assertThat(record(null).twoRolls()).isEmpty();
+    }
+
+    private RecordsUnmerged unmerged(LearnerId other, UUID merge, Standing restored) {
+        return new RecordsUnmerged(
+                learner,
+                other,
+                merge,
+                List.of(),
+                List.of(),
+                List.of(),
+                restored,
+                day("2025-05-01"));
     }
 
     @Test

@@ -214,6 +214,19 @@ class AttendanceTest {
                 Status.ENROLLED, seat.institution(), seat.grade(), seat.year(), day(since), null);
     }
 
+    @Test
+    void a_death_that_the_other_record_tells_ends_it_on_the_day_of_the_merging() {
+        enrol();
+        Standing died =
+                new Standing(Status.DECEASED, MARANDA, Grade.G1, 2025, day("2025-05-01"), null);
+        after(
+                new RecordsMerged(
+                        learner, learner(), List.of(), List.of(), died, died, day("2026-02-01")));
+
+        assertThat(attendance.spells())
+                .containsExactly(new Spell(G1, day("2025-01-06"), day("2026-02-01")));
+    }
+
     private UUID enrol() {
         return after(enrolled(learner, KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
     }

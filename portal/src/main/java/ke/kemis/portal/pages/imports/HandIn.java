@@ -192,7 +192,7 @@ class HandIn {
     }
 
     private Said said(Entries form, Wording say) {
-        Read<UUID> id = form.id("id");
+        Read<UUID> id = form.newId("id");
         Read<ImportSource> source = form.choice("source", ImportSource.class);
         Read<InstitutionCode> institution = schools.maybe(form, "institution", say);
         Read<Grade> grade = form.maybeChoice("grade", Grade.class);

@@ -166,7 +166,7 @@ class EnrolNew {
     }
 
     private EnrolLearner read(Entries form, List<String> sent, Wording say) {
-        Read<UUID> id = form.id("id");
+        Read<UUID> id = form.newId("id");
         Read<String> surname = form.maybe("surname");
         Read<String> firstName = form.text("firstName");
         Read<String> otherNames = form.maybe("otherNames");
