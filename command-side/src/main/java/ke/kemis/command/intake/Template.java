@@ -60,6 +60,7 @@ import java.util.stream.Collectors;
 import ke.kemis.command.PlainText;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.ReadingDirected;
+import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,6 +281,20 @@ public final class Template {
     }
 
     private record Entry(String title, LearnerField field, String example) {}
+
+    /**
+     * What a list of learners with these headings lacks, in a sentence that says what to do;
+     * nothing where it can be taken in.
+     */
+    public static @Nullable String lacking(
+            ImportSource source, List<String> headings, Directions directions) {
+        try {
+            new LearnerColumns(source, directions, new Row(1, headings));
+            return null;
+        } catch (WrongFile wrong) {
+            return wrong.getMessage();
+        }
+    }
 
     /**
      * A column of the template.

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,54 @@ class UploadsInABrowserIT {
     }
 
     @Test
+    void
+            what_unknown_columns_mean_is_chosen_for_each_and_is_asked_again_where_too_little_was_named()
+                    throws IOException {
+        Path file = folder.resolve("learners.csv");
+        Files.writeString(
+                file,
+                "Yule,Gender,Date of Birth,Class,Rangi\nBarasa Ian Wafula,M,2016-05-01,Grade 4,Green\n");
+        String school = school();
+        chooseLearners(file, school);
+        page.waitForSelector("#meaning-1");
+        SCREENS.shoot(page, "columns");
+
+        page.click("main form button[type=submit]");
+        assertThat(page.url()).as("the browser wants a choice").endsWith("/imports");
+
+        page.selectOption("#meaning-0", "-");
+        page.selectOption("#meaning-1", "-");
+        page.click("main form button[type=submit]");
+        page.waitForSelector("text=names no column for the learner");
+        assertThat(page.inputValue("#meaning-1")).isEqualTo("-");
+
+        page.selectOption("#meaning-0", "name");
+        page.click("main form button[type=submit]");
+        page.waitForURL("**/imports/*?after=*");
+
+        chooseLearners(file, school);
+        page.waitForURL("**/imports/*?after=*");
+
+        page.navigate(address("/imports"));
+        page.check("#again");
+        chooseLearnersHere(file, school);
+        page.waitForSelector("#meaning-0");
+        assertThat(page.inputValue("#meaning-0")).as("as it was said").isEqualTo("name");
+    }
+
+    private void chooseLearners(Path file, String school) {
+        page.navigate(address("/imports"));
+        chooseLearnersHere(file, school);
+    }
+
+    private void chooseLearnersHere(Path file, String school) {
+        page.selectOption("#source", "NEMIS");
+        page.fill("#institution", school);
+        page.setInputFiles("#file", file);
+        page.click("main form[data-upload] button[type=submit]");
+    }
+
+    @Test
     void whoever_is_signed_out_meanwhile_is_told_so() throws IOException {
         choose(schools("out"));
         context.clearCookies();
@@ -202,6 +251,22 @@ class UploadsInABrowserIT {
     /** Told without asking the browser, which would let the next request in meanwhile. */
     private static long offset(Request request) {
         return Long.parseLong(request.headers().get("upload-offset"));
+    }
+
+    private String school() {
+        String code = "UP" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+        Http.Answer registered =
+                new Http(port)
+                        .asAdmin()
+                        .post(
+                                "/api/v1/institutions",
+                                """
+                                {"code": "%s", "name": "Kangema", "kind": ["PRIMARY"], "ownership": "PUBLIC",
+                                 "county": "021", "openedOn": "1990-01-01"}
+                                """
+                                        .formatted(code));
+        assertThat(registered.status()).isEqualTo(201);
+        return code;
     }
 
     private Path schools(String of) throws IOException {

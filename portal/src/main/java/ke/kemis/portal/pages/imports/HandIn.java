@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,10 @@ class HandIn {
 
     private static final String RECEIVED = "import ";
     private static final String PATH = "/imports";
+
+    /** Chosen for a column that is to be left out, where nothing chosen is no answer. */
+    private static final String LEFT_OUT = "-";
+
     private static final int SAMPLES = 3;
     private static final int LONGEST_SAMPLE = 60;
 
@@ -107,9 +112,15 @@ class HandIn {
                 return send(said, received, List.of(), say, flash);
             }
             Head head = head(said.source(), received.sha256());
-            return head.isKnown()
-                    ? send(said, received, head.remembered(), say, flash)
-                    : ask(said, received, head, form, request.getSession(), model);
+            String lacking = lacking(said, head, head.remembered());
+            if (lacking != null && head.unknown().isEmpty()) {
+                form.blame("file", lacking);
+                form.check();
+            }
+            boolean asks = lacking != null || !head.isKnown() || "yes".equals(form.value("again"));
+            return asks && !head.unknown().isEmpty()
+                    ? ask(said, received, head, form, request.getSession(), model)
+                    : send(said, received, head.remembered(), say, flash);
         } catch (UnreadableFile unreadable) {
             form.blame("file", String.valueOf(unreadable.getMessage()));
         } catch (Unreadable said) {
@@ -147,8 +158,6 @@ class HandIn {
     /** The file is kept already; now it is said what its columns mean. */
     @PostMapping(PATH + "/columns")
     String columns(
-            @RequestParam(defaultValue = "") List<String> column,
-            @RequestParam(defaultValue = "") List<String> meaning,
             Wording say,
             Entries form,
             HttpServletRequest request,
@@ -163,11 +172,18 @@ class HandIn {
                 throw new FileNotFoundException(said.id().toString());
             }
             Head head = head(said.source(), received.sha256());
+            Map<String, String> meanings = meanings(form);
             List<Column> columns = new ArrayList<>(head.remembered());
-            List<String> names = form.values("column");
-            List<String> meanings = form.values("meaning");
-            for (int n = 0; n < names.size() && n < meanings.size(); n++) {
-                columns.add(new Column(names.get(n), meanings.get(n)));
+            meanings.forEach((name, meaning) -> columns.add(new Column(name, meaning)));
+            String lacking = lacking(said, head, columns);
+            if (!meanings.keySet().containsAll(form.values("column"))) {
+                form.blame(say.text("wrong.columns"));
+            } else if (lacking != null) {
+                form.blame(lacking);
+            }
+            if (form.faulty()) {
+                return ask(
+                        said, received, head.meaning(meanings), form, request.getSession(), model);
             }
             String next = send(said, received, columns, say, flash);
             request.getSession().removeAttribute(RECEIVED + said.id());
@@ -182,6 +198,23 @@ class HandIn {
             refuse(form, refused);
         }
         return list.show(0, form, say, model);
+    }
+
+    /** What was chosen for each heading; one for which nothing was chosen is not among them. */
+    private static Map<String, String> meanings(Entries form) {
+        List<String> names = form.values("column");
+        List<String> chosen = form.values("meaning");
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (int n = 0; n < names.size() && n < chosen.size(); n++) {
+            if (!chosen.get(n).isEmpty()) {
+                meanings.put(names.get(n), chosen.get(n).equals(LEFT_OUT) ? "" : chosen.get(n));
+            }
+        }
+        return meanings;
+    }
+
+    private static @Nullable String lacking(Said said, Head head, List<Column> columns) {
+        return Template.lacking(said.source(), head.headings(), said.directions(columns));
     }
 
     @GetMapping(PATH + "/templates/{file}")
@@ -244,11 +277,7 @@ class HandIn {
                                 received.bytes(),
                                 said.source() == ImportSource.INSTITUTIONS
                                         ? Directions.NONE
-                                        : new Directions(
-                                                said.institution(),
-                                                said.grade(),
-                                                said.year(),
-                                                columns)));
+                                        : said.directions(columns)));
         flash.addFlashAttribute("done", say.text("done.import"));
         return "redirect:" + Link.to(PATH + "/" + said.id()).with("after", done.position());
     }
@@ -277,7 +306,7 @@ class HandIn {
                                         samples(samples, headings.indexOf(name)),
                                         meanings.get(name)))
                         .toList();
-        return new Head(unknown, head.known(), remembered);
+        return new Head(headings, unknown, head.known(), remembered);
     }
 
     private static String samples(List<Row> rows, int column) {
@@ -318,7 +347,12 @@ class HandIn {
             ImportSource source,
             @Nullable InstitutionCode institution,
             @Nullable Grade grade,
-            @Nullable Integer year) {}
+            @Nullable Integer year) {
+
+        Directions directions(List<Column> columns) {
+            return new Directions(institution, grade, year, columns);
+        }
+    }
 
     /** A file that is kept. */
     record Received(String fileName, String sha256, long bytes) implements Serializable {}
@@ -330,7 +364,22 @@ class HandIn {
      */
     record Unknown(String name, String samples, @Nullable String meaning) {}
 
-    private record Head(List<Unknown> unknown, Set<String> known, List<Column> remembered) {
+    private record Head(
+            List<String> headings,
+            List<Unknown> unknown,
+            Set<String> known,
+            List<Column> remembered) {
+
+        /** The same with what is said now in place of what was said before. */
+        Head meaning(Map<String, String> now) {
+            return new Head(
+                    headings,
+                    unknown.stream()
+                            .map(one -> new Unknown(one.name(), one.samples(), now.get(one.name())))
+                            .toList(),
+                    known,
+                    remembered);
+        }
 
         /** Whether it was said of every heading what it means. */
         boolean isKnown() {
