@@ -387,7 +387,7 @@ public class Likeness {
      * has no name in common, for a number is not believed against a person.
      */
     private static Decision decided(Portrait one, Portrait other, Comparison compared) {
-        Decision decision = Lines.CAREFUL.decide(compared.bits());
+        Decision decision = Lines.CAREFUL.decide(compared);
         boolean contradicts =
                 one.numbers().stream()
                         .anyMatch(mine ->

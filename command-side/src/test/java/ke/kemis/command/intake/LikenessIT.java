@@ -589,6 +589,19 @@ class LikenessIT {
     }
 
     @Test
+    void twins_who_are_called_much_alike_and_have_no_number_wait_for_somebody() throws IOException {
+        ImportId id =
+                taken(
+                        """
+                        ,Musyoka Jane Mwende,F,2012-09-12,,Mama Musyoka,0722900771
+                        ,Musyoka Janet Mwende,F,2012-09-12,,Mama Musyoka,0722900771
+                        ,Omar Halima Said,F,2014-11-12,,,
+                        ,Omar Salima Said,F,2014-11-12,,,
+                        """);
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(2, 0, 0, 2, 0));
+    }
+
+    @Test
     void classmates_of_one_name_and_the_first_of_january_wait_for_somebody() throws IOException {
         String file =
                 """
