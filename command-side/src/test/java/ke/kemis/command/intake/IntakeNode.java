@@ -130,12 +130,12 @@ final class IntakeNode implements AutoCloseable {
                 part(Clock.class));
     }
 
-    void send(Object command) {
-        sendAs("MINISTRY_OFFICER", "nation", command);
+    Object send(Object command) {
+        return sendAs("MINISTRY_OFFICER", "nation", command);
     }
 
-    void sendAs(String role, String scope, Object command) {
-        part(CommandGateway.class)
+    Object sendAs(String role, String scope, Object command) {
+        return part(CommandGateway.class)
                 .sendAndWait(
                         new GenericCommandMessage<>(
                                 command,
