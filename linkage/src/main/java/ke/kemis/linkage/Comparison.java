@@ -11,9 +11,15 @@ import java.util.List;
  * @param evidence field by field
  * @param household what has to be taken off, 0 or less, because brothers and sisters agree as well
  * @param weights the version of the weights
+ * @param twins whether they may as well be two children of one family, however likely one person is
  */
 public record Comparison(
-        double bits, double before, List<Evidence> evidence, double household, String weights) {
+        double bits,
+        double before,
+        List<Evidence> evidence,
+        double household,
+        String weights,
+        boolean twins) {
 
     public Comparison {
         evidence = List.copyOf(evidence);

@@ -15,6 +15,12 @@ public record Lines(double high, double low) {
         }
     }
 
+    /** Nobody is joined who may be a twin. */
+    public Decision decide(Comparison compared) {
+        Decision decision = decide(compared.bits());
+        return decision == Decision.JOIN && compared.twins() ? Decision.REVIEW : decision;
+    }
+
     public Decision decide(double bits) {
         if (bits >= high) {
             return Decision.JOIN;

@@ -183,7 +183,13 @@ final class Model {
                             agreed));
         }
         double bits = bits(found);
-        return new Comparison(bits, prior, evidence, bits - sum, weights.version());
+        return new Comparison(
+                bits,
+                prior,
+                evidence,
+                bits - sum,
+                weights.version(),
+                Twins.possible(found, weights.schema()));
     }
 
     /** Of several words of a name the first that agrees tells what all of them say less. */

@@ -188,8 +188,66 @@ class ScorerTest {
                             .compare(
                                     classmate("Obadiah Opondo", born),
                                     classmate("Ezekiel Opondo", born));
-            assertThat(Lines.CAREFUL.decide(twins.bits())).as(born).isNotEqualTo(Decision.JOIN);
+            assertThat(Lines.CAREFUL.decide(twins)).as(born).isNotEqualTo(Decision.JOIN);
         }
+    }
+
+    /** They have the birthday, the parents, the telephone and the class in common. */
+    @ParameterizedTest(name = "{0}: {1} and {2}")
+    @CsvSource({
+        "Omar, Halima Said, Salima Said",
+        "Barasa, Ian Wekesa, Ivan Wekesa",
+        "Chebet, Joy Jepkoech, Joyce Jepkoech",
+        "Kariuki, Stacy Wangui, Tracy Wangui",
+        "Juma, Ali Bakari, Alia Bakari",
+        "Musyoka, Jane Mwende, Janet Mwende",
+        "Nyagudi, Obadiah Opondo, Obadia Odongo"
+    })
+    void twins_who_are_called_much_alike_are_asked_about_and_not_joined(
+            String family, String one, String other) {
+        Scorer ofNation = Scorer.ofRegister(20_000_000);
+        assertThat(Lines.CAREFUL.decide(ofNation.compare(twin(family, one), twin(family, other))))
+                .isEqualTo(Decision.REVIEW);
+        assertThat(
+                        Lines.CAREFUL.decide(
+                                ofNation.compare(
+                                        withCertificate(twin(family, one)),
+                                        withCertificate(twin(family, other)))))
+                .as("with one birth certificate it is a slip of the pen")
+                .isEqualTo(Decision.JOIN);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({
+        "Halima Said, Halima Saidi",
+        "Stephen Kamau, Steven Kamau",
+        "Said Halima, Halima Said"
+    })
+    void whose_given_names_are_the_same_or_sound_so_is_joined(String one, String other) {
+        assertThat(
+                        Lines.CAREFUL.decide(
+                                Scorer.ofRegister(20_000_000)
+                                        .compare(twin("Omar", one), twin("Omar", other))))
+                .isEqualTo(Decision.JOIN);
+    }
+
+    private static PersonRecord twin(String family, String given) {
+        return PersonRecord.about("nemis")
+                .with(Field.FAMILY_NAME, family)
+                .with(Field.GIVEN_NAMES, given)
+                .with(Field.SEX, "F")
+                .with(Field.DATE_OF_BIRTH, "2014-03-09")
+                .with(Field.GUARDIAN_NAME, "Mama Toto")
+                .with(Field.PHONE, "0722900771")
+                .with(Field.SCHOOL, "30000001")
+                .with(Field.COUNTY, "042")
+                .written();
+    }
+
+    private static PersonRecord withCertificate(PersonRecord person) {
+        PersonRecord.Draft draft = PersonRecord.about(person.id());
+        person.values().forEach((field, values) -> values.forEach(one -> draft.with(field, one)));
+        return draft.with(Field.identifier("BIRTH_CERTIFICATE"), "0012345678").written();
     }
 
     /** A class gets its numbers one after the other. */

@@ -42,6 +42,7 @@ import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Result;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -291,6 +292,13 @@ sealed interface Dossier {
             return facts.stream().filter(Recorded::isStep).map(Recorded::on).findFirst();
         }
 
+        /** Who the learner is, and was by the records that were merged into this one. */
+        Stream<Person> persons() {
+            return Stream.concat(
+                    Stream.of(person),
+                    facts(RecordsMerged.class).flatMap(fact -> fact.persons().stream()));
+        }
+
         /** The numbers the learner is known by. */
         Stream<Identifier> identifiers() {
             return Stream.of(
@@ -319,9 +327,22 @@ sealed interface Dossier {
             return latest(HealthRecorded.class);
         }
 
-        /** The results that stand. */
-        Stream<AssessmentRecorded> results() {
-            return facts(AssessmentRecorded.class);
+        /** The results that stand, in this record and in those that were merged into it. */
+        Stream<Result> results() {
+            return facts.stream()
+                    .flatMap(one ->
+                            switch (one.fact()) {
+                                case AssessmentRecorded f ->
+                                        Stream.of(
+                                                new Result(
+                                                        one.id(),
+                                                        f.assessment(),
+                                                        f.year(),
+                                                        f.scores(),
+                                                        f.on()));
+                                case RecordsMerged f -> f.results().stream();
+                                default -> Stream.empty();
+                            });
         }
 
         /** Every standing the learner ever had and that was not undone, the present one last. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -254,6 +255,9 @@ public class Likeness {
             List<Guardian> guardians,
             @Nullable InstitutionCode institution) {}
 
+    /** One of the portraits of somebody in the register. */
+    private record Other(LearnerId learner, Known known, Portrait portrait) {}
+
     /** Somebody who looks alike. */
     record Found(LearnerId learner, Known known, Decision decision, Explanation why) {
 
@@ -329,13 +333,29 @@ public class Likeness {
     }
 
     /** The portrait of a learner as the register has one. */
-    Portrait of(Known known) {
+    private Portrait of(Known known) {
+        return of(known, known.person());
+    }
+
+    /** The same, as the records that were merged into the learner's say who that is, too. */
+    private List<Portrait> all(Known known) {
+        return known.persons().map(person -> of(known, person)).toList();
+    }
+
+    private Portrait of(Known known, Person person) {
         Seat seat = known.standing().lastSeat();
         return of(
-                known.person(),
+                person,
                 known.identifiers().toList(),
                 known.guardians().toList(),
                 seat == null ? null : seat.at());
+    }
+
+    /** By what a learner is found. */
+    Set<Long> keys(Known known) {
+        Set<Long> found = new LinkedHashSet<>();
+        all(known).forEach(portrait -> found.addAll(portrait.keys()));
+        return found;
     }
 
     /** Which of several can be one person with somebody, at all. */
@@ -350,18 +370,21 @@ public class Likeness {
      * those who are asked about in any case.
      */
     List<Found> found(Portrait one, Map<LearnerId, Known> others, Set<LearnerId> inAnyCase) {
-        List<Map.Entry<LearnerId, Known>> all = List.copyOf(others.entrySet());
-        List<Portrait> portraits = all.stream().map(entry -> of(entry.getValue())).toList();
+        List<Other> all = new ArrayList<>();
+        others.forEach((learner, known) ->
+                all(known).forEach(portrait -> all.add(new Other(learner, known, portrait))));
         List<Comparison> compared =
-                scorer.compare(one.person(), portraits.stream().map(Portrait::person).toList());
+                scorer.compare(
+                        one.person(), all.stream().map(it -> it.portrait().person()).toList());
         List<Found> found = new ArrayList<>();
         for (int n = 0; n < all.size(); n++) {
-            Decision decision = decided(one, portraits.get(n), compared.get(n));
-            if (decision != Decision.NEW || inAnyCase.contains(all.get(n).getKey())) {
+            Other other = all.get(n);
+            Decision decision = decided(one, other.portrait(), compared.get(n));
+            if (decision != Decision.NEW || inAnyCase.contains(other.learner())) {
                 found.add(
                         new Found(
-                                all.get(n).getKey(),
-                                all.get(n).getValue(),
+                                other.learner(),
+                                other.known(),
                                 decision,
                                 explanation(compared.get(n))));
             }
@@ -372,8 +395,10 @@ public class Likeness {
                                 Comparator.comparingDouble((Found it) -> it.why().bits())
                                         .reversed())
                         .thenComparing(Found::learner));
+        Set<LearnerId> seen = new HashSet<>();
         int[] more = {MOST_ALIKE};
         return found.stream()
+                .filter(it -> seen.add(it.learner()))
                 .filter(it -> inAnyCase.contains(it.learner()) || more[0]-- > 0)
                 .toList();
     }
@@ -384,7 +409,7 @@ public class Likeness {
      * has no name in common, for a number is not believed against a person.
      */
     private static Decision decided(Portrait one, Portrait other, Comparison compared) {
-        Decision decision = Lines.CAREFUL.decide(compared.bits());
+        Decision decision = Lines.CAREFUL.decide(compared);
         boolean contradicts =
                 one.numbers().stream()
                         .anyMatch(mine ->

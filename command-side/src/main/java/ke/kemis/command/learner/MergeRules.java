@@ -38,6 +38,7 @@ import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
+import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
@@ -108,7 +109,9 @@ final class MergeRules {
                                 more(other.guardians(), guardians, Guardian::equals),
                                 other.standing().recorded(),
                                 together(learner.standing(), other.standing()).recorded(),
-                                on)),
+                                on,
+                                more(other.persons(), learner.persons().toList(), Person::equals),
+                                other.results().toList())),
                 List.of(
                         new RecordMergedAway(
                                 intent.other(),

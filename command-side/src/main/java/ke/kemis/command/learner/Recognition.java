@@ -350,7 +350,9 @@ final class Recognition {
             for (LearnerId holder : held.values()) {
                 Person named = newcomer.person();
                 if (dossier(holder, found, dossiers) instanceof Dossier.Known known
-                        && (named == null || SamePerson.plausibly(known.person(), named))) {
+                        && (named == null
+                                || known.persons()
+                                        .anyMatch(one -> SamePerson.plausibly(one, named)))) {
                     return holder;
                 }
             }

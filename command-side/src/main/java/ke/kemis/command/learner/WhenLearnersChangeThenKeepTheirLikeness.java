@@ -34,8 +34,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Whoever comes, or is described otherwise than before, is found by the new description; whose
- * record ended, or was erased, is found no more. A batch of facts is written with a few statements,
- * in the transaction that also keeps the place reached.
+ * record ended is found as the one that goes on, and who was erased no more. A batch of facts is
+ * written with a few statements, in the transaction that also keeps the place reached.
  */
 @OnCommandSide
 @ProcessingGroup(WhenLearnersChangeThenKeepTheirLikeness.NAME)
@@ -114,7 +114,7 @@ class WhenLearnersChangeThenKeepTheirLikeness {
 
     private Set<Long> keys(List<? extends DomainEventMessage<?>> facts) {
         return Likeness.dossier(facts) instanceof Dossier.Known known
-                ? likeness.of(known).keys()
+                ? likeness.keys(known)
                 : Set.of();
     }
 

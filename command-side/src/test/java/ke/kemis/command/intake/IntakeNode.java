@@ -138,12 +138,12 @@ final class IntakeNode implements AutoCloseable {
                 part(Clock.class));
     }
 
-    void send(Object command) {
-        sendAs("MINISTRY_OFFICER", "nation", command);
+    Object send(Object command) {
+        return sendAs("MINISTRY_OFFICER", "nation", command);
     }
 
-    void sendAs(String role, String scope, Object command) {
-        part(CommandGateway.class).sendAndWait(asked(role, scope, command));
+    Object sendAs(String role, String scope, Object command) {
+        return part(CommandGateway.class).sendAndWait(asked(role, scope, command));
     }
 
     <R> R ask(Object command, Class<R> answer) {

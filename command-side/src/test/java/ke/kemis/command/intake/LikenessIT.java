@@ -19,9 +19,12 @@ import ke.kemis.command.institution.InstitutionsRegistered;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.command.institution.RegisterInstitutions;
 import ke.kemis.command.intake.IntakeNode.People;
+import ke.kemis.command.learner.Alike;
+import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
+import ke.kemis.command.learner.FindAlike;
 import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.UnmergeRecords;
@@ -42,6 +45,8 @@ import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
@@ -84,6 +89,9 @@ class LikenessIT {
             new Directions(InstitutionCode.of("LIKE1"), Grade.G5, 2026, List.of());
     private static final String HEADER =
             "Learner UPI,Learner Name,Gender,Date of Birth,Birth Cert No,Mother Name,Mother Phone\n";
+
+    private static final Identifier CERTIFICATE =
+            new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0098765400", null);
 
     private static IntakeNode node;
 
@@ -564,6 +572,39 @@ class LikenessIT {
                 LocalDate.of(2000, 1, 1));
     }
 
+    @Test
+    void whoever_is_described_as_a_record_that_ended_is_found_as_the_one_that_goes_on()
+            throws IOException {
+        LearnerId goesOn = enrolled("Nyakundi", "Elijah", "2013-02-14", "0712300881");
+        LearnerId ended = enrolled("Onsomu", "Reuben", "2013-07-30", "0712300882");
+        byHand(new AssignIdentifier(ended, CERTIFICATE));
+        byHand(new MergeRecords(goesOn, ended, "Adopted, and named anew."));
+        lookedUpTo(head());
+
+        Alike alike =
+                (Alike)
+                        byHand(
+                                new FindAlike(
+                                        person("Onsomu", "Reuben", "2013-07-30"),
+                                        List.of(),
+                                        mother("0712300882"),
+                                        InstitutionCode.of("LIKE1")));
+        assertThat(alike.all()).extracting(Alike.One::learner).containsExactly(goesOn);
+
+        ImportId numbered = taken(",Onsomu Reuben,M,2013-07-30,0098765400,,");
+        assertThat(learner(numbered, 2)).as(said(numbered)).isEqualTo(goesOn);
+
+        LearnerId again = enrolled("Onsomu", "Reuben", "2013-07-30", "0712300882");
+        lookedUpTo(head());
+        assertThat(payloads(MatchId.between(goesOn, again))).isNotEmpty();
+
+        byHand(new UnmergeRecords(goesOn, ended, null, "Two after all."));
+        LearnerId onceMore = enrolled("Onsomu", "Reuben", "2013-07-30", "0712300882");
+        lookedUpTo(head());
+        assertThat(payloads(MatchId.between(goesOn, onceMore))).isEmpty();
+        assertThat(payloads(MatchId.between(ended, onceMore))).isNotEmpty();
+    }
+
     /** How many facts say what was not compared when it was recorded. */
     private static long uncompared() {
         return node.part(EventStore.class)
@@ -590,8 +631,8 @@ class LikenessIT {
                                 .allMatch(one -> Positions.of(one.getTrackingToken()) >= position));
     }
 
-    private static void byHand(Object intent) {
-        node.sendAs("REGISTRAR", "nation", intent);
+    private static Object byHand(Object intent) {
+        return node.sendAs("REGISTRAR", "nation", intent);
     }
 
     private static LearnerId enrolled(String surname, String first, String born, String phone) {
@@ -603,15 +644,9 @@ class LikenessIT {
         byHand(
                 new EnrolLearner(
                         learner,
-                        new Person(surname, first, null, Sex.M, LocalDate.parse(born), "KE"),
+                        person(surname, first, born),
                         List.of(),
-                        List.of(
-                                new Guardian(
-                                        "Eunice Chebet",
-                                        Guardian.Relation.MOTHER,
-                                        phone,
-                                        null,
-                                        null)),
+                        mother(phone),
                         InstitutionCode.of("LIKE1"),
                         Grade.G5,
                         2026,
@@ -619,6 +654,14 @@ class LikenessIT {
                         List.of(),
                         null));
         return learner;
+    }
+
+    private static Person person(String surname, String first, String born) {
+        return new Person(surname, first, null, Sex.M, LocalDate.parse(born), "KE");
+    }
+
+    private static List<Guardian> mother(String phone) {
+        return List.of(new Guardian("Eunice Chebet", Guardian.Relation.MOTHER, phone, null, null));
     }
 
     /** Into which record the other was merged. */
@@ -644,6 +687,19 @@ class LikenessIT {
         assertThat(node.people(id).joined()).as(said(id)).isZero();
         assertThat(Set.of(learner(id, 2), learner(id, 3), learner(id, 4), learner(id, 5)))
                 .hasSize(4);
+    }
+
+    @Test
+    void twins_who_are_called_much_alike_and_have_no_number_wait_for_somebody() throws IOException {
+        ImportId id =
+                taken(
+                        """
+                        ,Musyoka Jane Mwende,F,2012-09-12,,Mama Musyoka,0722900771
+                        ,Musyoka Janet Mwende,F,2012-09-12,,Mama Musyoka,0722900771
+                        ,Omar Halima Said,F,2014-11-12,,,
+                        ,Omar Salima Said,F,2014-11-12,,,
+                        """);
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(2, 0, 0, 2, 0));
     }
 
     @Test
@@ -687,7 +743,7 @@ class LikenessIT {
     @Test
     void a_doubtful_one_waits_is_merged_by_a_decision_and_restored_by_its_reversal()
             throws IOException {
-        taken("LKE001,Mutua Daniel Kioko,M,2012-06-15,0099900011,Agnes Mwende,0744333444");
+        taken("LKE001,Mutua Daniel Kioko,M,2012-06-15,0098765400,Agnes Mwende,0744333444");
         ImportId id = taken("LKE002,Mutua Daniel Kioko,M,2012-06-15,,,");
 
         assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 1, 0));

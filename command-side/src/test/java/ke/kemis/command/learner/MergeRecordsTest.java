@@ -13,6 +13,7 @@ import static ke.kemis.command.learner.Kenya.WANJIKU_MWANGI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import ke.kemis.command.learner.Dossier.MergedAway;
 import ke.kemis.command.learner.MergeRules.Both;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Assessment;
+import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
@@ -38,9 +40,12 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Result;
+import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.learner.WithdrawalReason;
@@ -67,6 +72,29 @@ class MergeRecordsTest {
         assertThat(facts.ofOther())
                 .containsExactly(new RecordMergedAway(OTHER, WANJIKU, merged.theirs(), TODAY));
         assertThat(pair.learner.known().identifiers()).containsExactly(UPI, INDEX);
+    }
+
+    @Test
+    void the_record_that_goes_on_is_told_who_the_other_was_of_and_its_results() {
+        Person otherwise =
+                new Person("Kamau", "Joyce", null, Sex.F, LocalDate.parse("2014-11-02"), "KE");
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI), enrolled(OTHER, MARANDA, INDEX, otherwise));
+        UUID result =
+                pair.happens(
+                        new AssessmentRecorded(
+                                OTHER, Assessment.SCHOOL, 2025, Map.of("MATH", "55"), TODAY));
+        Dossier before = pair.learner;
+
+        pair.merge();
+
+        assertThat(pair.learner.known().persons()).containsExactly(WANJIKU_MWANGI, otherwise);
+        assertThat(pair.learner.known().results())
+                .containsExactly(
+                        new Result(result, Assessment.SCHOOL, 2025, Map.of("MATH", "55"), TODAY));
+        pair.unmerge(null);
+        assertThat(pair.learner).isEqualTo(before);
     }
 
     @Test
@@ -399,9 +427,14 @@ class MergeRecordsTest {
     }
 
     private static LearnerEnrolled enrolled(LearnerId who, InstitutionCode at, Identifier number) {
+        return enrolled(who, at, number, WANJIKU_MWANGI);
+    }
+
+    private static LearnerEnrolled enrolled(
+            LearnerId who, InstitutionCode at, Identifier number, Person person) {
         return new LearnerEnrolled(
                 who,
-                WANJIKU_MWANGI,
+                person,
                 List.of(number),
                 List.of(MOTHER),
                 at,

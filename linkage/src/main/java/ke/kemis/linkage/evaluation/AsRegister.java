@@ -36,11 +36,8 @@ record AsRegister(String weights, Map<Decision, Long> ofOne, Map<Decision, Long>
                                                 pair ->
                                                         Lines.CAREFUL.decide(
                                                                 scorer.compare(
-                                                                                records.get(
-                                                                                        a(pair)),
-                                                                                records.get(
-                                                                                        b(pair)))
-                                                                        .bits()),
+                                                                        records.get(a(pair)),
+                                                                        records.get(b(pair)))),
                                                 Collectors.counting())));
         Map<Decision, Long> ofOne = new HashMap<>(decided.getOrDefault(true, Map.of()));
         long met = ofOne.values().stream().mapToLong(Long::longValue).sum();

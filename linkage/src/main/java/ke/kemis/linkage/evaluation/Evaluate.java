@@ -18,7 +18,6 @@ import ke.kemis.linkage.Linkage;
 import ke.kemis.linkage.Linkage.Pair;
 import ke.kemis.linkage.PersonRecord;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,18 +73,9 @@ final class Evaluate implements Callable<Integer> {
     private int wrong;
 
     @Override
-    public Integer call() {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        try {
-            evaluate(line.getOut());
-            return 0;
-        } catch (WrongInput input) {
-            line.getErr().println(input.getMessage());
-            return 2;
-        } catch (IOException unusable) {
-            line.getErr().println("cannot be read or written: " + unusable.getMessage());
-            return 2;
-        }
+    public Integer call() throws IOException {
+        evaluate(Objects.requireNonNull(spec).commandLine().getOut());
+        return 0;
     }
 
     private void evaluate(PrintWriter out) throws IOException {
@@ -110,7 +100,8 @@ final class Evaluate implements Callable<Integer> {
         boolean between = people.size() > 1;
         int first = people.getFirst().records().size();
         TruePairs told = pairs == null ? null : TruePairs.read(pairs, records, between, first);
-        Truth truth = told == null ? Truth.of(who, between, first) : Truth.of(told.pairs());
+        List<String> doubts = people.stream().flatMap(file -> file.doubts().stream()).toList();
+        Truth truth = told == null ? Truth.of(who, between, first, doubts) : Truth.of(told.pairs());
 
         long from = System.nanoTime();
         Linkage linkage =
@@ -148,6 +139,7 @@ final class Evaluate implements Callable<Integer> {
                 out.println("columns left aside    " + String.join(", ", file.ignored()));
             }
         });
+        doubts.forEach(doubt -> out.println("doubtful              " + doubt));
         out.printf(Locale.ROOT, "true pairs            %,d%n", truth.size());
         if (told != null && told.unknown() > 0) {
             out.printf(

@@ -1,5 +1,8 @@
 package ke.kemis.linkage.evaluation;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +21,20 @@ public final class Link {
     }
 
     static CommandLine line() {
-        return new CommandLine(new Link());
+        return new CommandLine(new Link())
+                .setExecutionExceptionHandler((why, line, _) -> {
+                    line.getErr().println(sentence(why));
+                    return 2;
+                });
+    }
+
+    /** What is wrong with a file or a mapping; all else is a mistake of this program. */
+    private static @Nullable String sentence(Exception why) throws Exception {
+        return switch (why) {
+            case WrongInput input -> input.getMessage();
+            case NoSuchFileException absent -> "there is no folder for " + absent.getFile();
+            case IOException unusable -> "cannot be read or written: " + unusable.getMessage();
+            default -> throw why;
+        };
     }
 }

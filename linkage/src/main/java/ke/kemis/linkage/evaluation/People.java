@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import ke.kemis.linkage.Field;
 import ke.kemis.linkage.Kind;
@@ -23,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param truth by record who it is of, where the file says so
  * @param ignored columns that no role was given to
+ * @param doubts where the mapping hardly fits what the columns hold
  */
-record People(List<PersonRecord> records, List<@Nullable String> truth, List<String> ignored) {
+record People(
+        List<PersonRecord> records,
+        List<@Nullable String> truth,
+        List<String> ignored,
+        List<String> doubts) {
 
     private static final Set<String> NO_VALUE =
             Set.of("", "null", "na", "n/a", "nan", "none", "nil", "-", "--", "?", "unknown");
@@ -48,20 +54,28 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
                 mapping.meant(rows.getFirst().getFields().stream().map(Mapping::header).toList());
         Map<Integer, Role> roles = roles(headers, mapping, file);
         List<Column> columns = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
         roles.forEach((at, role) -> {
             Field field = role.field(called.getOrDefault(headers.get(at), headers.get(at)));
-            boolean date = field != null && field.kind() == Kind.DATE && !role.isPartOfDate();
-            columns.add(
-                    new Column(
-                            at,
-                            role,
-                            field,
-                            date
-                                    ? WrittenDates.like(
-                                            sample(rows, at),
-                                            mapping.dates(),
-                                            Year.now(ZoneId.of("Africa/Nairobi")).getValue())
-                                    : null));
+            WrittenDates dates = null;
+            if (field != null && field.kind() == Kind.DATE && !role.isPartOfDate()) {
+                List<String> some = sample(rows, at);
+                dates =
+                        WrittenDates.like(
+                                some,
+                                mapping.dates(),
+                                Year.now(ZoneId.of("Africa/Nairobi")).getValue());
+                doubt(doubts, headers.get(at), "dates", some, dates::isDate);
+            }
+            if (role == Role.TRUTH && mapping.truthPattern() != null) {
+                doubt(
+                        doubts,
+                        headers.get(at),
+                        "met by the truth-pattern " + mapping.truthPattern(),
+                        sample(rows, at),
+                        value -> truth(value, mapping) != null);
+            }
+            columns.add(new Column(at, role, field, dates));
         });
         if (columns.stream().allMatch(column -> column.field() == null)) {
             throw new WrongInput(
@@ -88,7 +102,7 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
                 ignored.add(headers.get(i));
             }
         }
-        return new People(records, truth, ignored);
+        return new People(records, truth, ignored, doubts);
     }
 
     private record Column(int at, Role role, @Nullable Field field, @Nullable WrittenDates dates) {
@@ -155,6 +169,27 @@ record People(List<PersonRecord> records, List<@Nullable String> truth, List<Str
                 .map(row -> value(row, column))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Says so where less than half of a column is what it should be. */
+    private static void doubt(
+            List<String> doubts,
+            String column,
+            String what,
+            List<String> values,
+            Predicate<String> fits) {
+        List<String> others = values.stream().filter(fits.negate()).toList();
+        if (others.size() * 2 > values.size()) {
+            doubts.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d values of '%s' are not %s, such as '%s'",
+                            others.size(),
+                            values.size(),
+                            column,
+                            what,
+                            others.getFirst()));
+        }
     }
 
     private static @Nullable String truth(String value, Mapping mapping) {

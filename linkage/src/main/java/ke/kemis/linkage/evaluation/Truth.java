@@ -19,7 +19,10 @@ record Truth(Set<Long> pairs) {
         return new Truth(pairs);
     }
 
-    static Truth of(List<@Nullable String> who, boolean between, int first) {
+    /**
+     * @param doubts what may be the reason where nobody says who is who
+     */
+    static Truth of(List<@Nullable String> who, boolean between, int first, List<String> doubts) {
         Map<String, List<Integer>> places = new HashMap<>();
         for (int i = 0; i < who.size(); i++) {
             String person = who.get(i);
@@ -28,7 +31,11 @@ record Truth(Set<Long> pairs) {
             }
         }
         if (places.isEmpty()) {
-            throw new WrongInput("nobody says who is who: map a truth column, or give --pairs");
+            throw new WrongInput(
+                    "nobody says who is who: "
+                            + (doubts.isEmpty()
+                                    ? "map a truth column, or give --pairs"
+                                    : String.join("; ", doubts)));
         }
         Set<Long> pairs = new HashSet<>();
         for (List<Integer> of : places.values()) {

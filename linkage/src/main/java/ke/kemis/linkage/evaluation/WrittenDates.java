@@ -128,6 +128,16 @@ final class WrittenDates {
                 : written(year, second, first);
     }
 
+    /** Whether it can be a day, a month or a year of somebody's life. */
+    boolean isDate(String text) {
+        String read = read(text);
+        return read != null
+                && EIGHT.matcher(read).matches()
+                && isYear(read.substring(0, 4))
+                && Integer.parseInt(read.substring(4, 6)) <= 12
+                && Integer.parseInt(read.substring(6)) <= 31;
+    }
+
     /** A year, month or day that stands in a column of its own; 0 where it is none. */
     static int part(String text) {
         String plain = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

@@ -203,6 +203,44 @@ class EvaluateTest {
     }
 
     @Test
+    void a_truth_pattern_that_nothing_fits_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.csv"), "id,name\nX1,Ann\nX2,Ann\n");
+        Path mapping =
+                Files.writeString(
+                        folder.resolve("m"),
+                        "truth = id\ntruth-pattern = rec-(\\d+)-\nname = name\n");
+
+        assertThat(run("evaluate", "--file", file.toString(), "--mapping", mapping.toString()))
+                .isEqualTo(2);
+        assertThat(said.toString())
+                .contains(
+                        "2 of 2 values of 'id' are not met by the truth-pattern rec-(\\d+)-, such as 'X1'")
+                .doesNotContain("map a truth column");
+    }
+
+    @Test
+    void a_column_of_dates_that_holds_hardly_any_is_reported() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("p.csv"),
+                        "who,name,school\n1,Ann Mwende,36724501\n1,Anne Mwende,n.a. yet\n2,Paul Ouma,2014-03-09\n");
+        Path mapping =
+                Files.writeString(folder.resolve("m"), "truth = who\nname = name\ndate = school\n");
+
+        link("evaluate", "--file", file.toString(), "--mapping", mapping.toString());
+        assertThat(said.toString())
+                .contains("doubtful              2 of 3 values of 'school' are not dates, such as");
+    }
+
+    @Test
+    void a_set_for_a_folder_that_is_not_there_is_refused_in_a_sentence() {
+        String out = folder.resolve("absent").resolve("set.csv").toString();
+
+        assertThat(run("sample", "--records", "10", "--out", out)).isEqualTo(2);
+        assertThat(said.toString()).isEqualToIgnoringNewLines("there is no folder for " + out);
+    }
+
+    @Test
     void the_same_seed_makes_the_same_set() throws IOException {
         Path one = folder.resolve("one.csv");
         Path two = folder.resolve("two.csv");

@@ -109,6 +109,8 @@ public final class FactWording {
             case "match", "foundIn" -> {}
             case "other", "into", "known", "newcomer", "kept" -> said.add(record(field, value));
             case "person" -> person(value, said);
+            case "persons" -> each(value).forEach(one -> person(one, said));
+            case "results" -> each(value).forEach(one -> said.add(result(one)));
             case "identifier" -> said.add(identifier(value));
             case "identifiers", "released" -> each(value).forEach(one -> said.add(identifier(one)));
             case "guardian" -> said.add(guardian(value));
@@ -169,6 +171,14 @@ public final class FactWording {
         return new Said(
                 say.word("IdentifierKind", identifier.get("kind")),
                 Objects.toString(identifier.get("value"), "–"),
+                null);
+    }
+
+    private Said result(Object value) {
+        Map<String, Object> result = fields(value);
+        return new Said(
+                say.word("Assessment", result.get("assessment")),
+                Objects.toString(result.get("year"), "–"),
                 null);
     }
 

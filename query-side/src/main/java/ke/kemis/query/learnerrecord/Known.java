@@ -67,15 +67,35 @@ record Known(
         LocalDate enrolledOn,
         Instant recordedAt,
         @Nullable LearnerId mergedInto,
-        List<Overlap> overlaps) {
+        List<Overlap> overlaps,
+        List<Told> told) {
 
     Known {
+        told = List.copyOf(Objects.requireNonNullElse(told, List.of()));
         overlaps = List.copyOf(Objects.requireNonNullElse(overlaps, List.of()));
         health = List.copyOf(Objects.requireNonNullElse(health, List.of()));
     }
 
     /** What was said of the learner's health, and by which fact; what was said last holds. */
     record Cared(UUID fact, List<SpecialNeed> needs, String condition) {}
+
+    /** Results that stand in a record that ended in this one. */
+    record Told(UUID merge, List<Result> results) {
+
+        static List<Told> of(RecordsMerged merged, UUID fact) {
+            List<Result> results =
+                    merged.results().stream()
+                            .map(one ->
+                                    new Result(
+                                            one.assessment(),
+                                            one.year(),
+                                            one.scores(),
+                                            one.on(),
+                                            one.fact()))
+                            .toList();
+            return results.isEmpty() ? List.of() : List.of(new Told(fact, results));
+        }
+    }
 
     /** A guardian and the fact that named them, so that undoing it takes the guardian back. */
     record Assigned(UUID fact, Guardian guardian) {}
@@ -111,7 +131,8 @@ record Known(
                 event.on(),
                 fact.recordedAt(),
                 before == null ? null : before.mergedInto,
-                before == null ? List.of() : before.overlaps);
+                before == null ? List.of() : before.overlaps,
+                before == null ? List.of() : before.told);
     }
 
     private Known followedBy(LearnerEvent event, Fact fact) {
@@ -179,6 +200,7 @@ record Known(
                                                     fact.id()))));
             case RecordsMerged e ->
                     next.at(e.standing())
+                            .toldOf(joined(told, Told.of(e, fact.id())))
                             .knownBy(joined(identifiers, e.identifiers()))
                             .answeredForBy(
                                     joined(
@@ -188,6 +210,7 @@ record Known(
                                                     .toList()));
             case RecordsUnmerged e ->
                     next.at(e.restored())
+                            .toldOf(without(told, one -> one.merge().equals(e.merge())))
                             .knownBy(without(identifiers, e.identifiers()::contains))
                             .answeredForBy(
                                     without(
@@ -258,7 +281,10 @@ record Known(
                                         ? null
                                         : health.getLast().condition()),
                 standing,
-                results,
+                Stream.concat(
+                                results.stream(),
+                                told.stream().flatMap(one -> one.results().stream()))
+                        .toList(),
                 enrolledOn,
                 recordedAt,
                 mergedInto,
@@ -368,6 +394,10 @@ record Known(
         return changed(next -> next.overlaps = now);
     }
 
+    private Known toldOf(List<Told> now) {
+        return changed(next -> next.told = now);
+    }
+
     private Known at(Standing now) {
         return changed(next -> next.standing = now);
     }
@@ -423,6 +453,7 @@ record Known(
         private Instant recordedAt;
         private @Nullable LearnerId mergedInto;
         private List<Overlap> overlaps;
+        private List<Told> told;
 
         Next(Known before) {
             this.before = before;
@@ -436,6 +467,7 @@ record Known(
             recordedAt = before.recordedAt;
             mergedInto = before.mergedInto;
             overlaps = before.overlaps;
+            told = before.told;
         }
 
         Known known() {
@@ -451,7 +483,8 @@ record Known(
                     before.enrolledOn,
                     recordedAt,
                     mergedInto,
-                    overlaps);
+                    overlaps,
+                    told);
         }
     }
 

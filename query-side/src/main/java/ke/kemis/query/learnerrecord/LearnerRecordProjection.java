@@ -30,7 +30,7 @@ final class LearnerRecordProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

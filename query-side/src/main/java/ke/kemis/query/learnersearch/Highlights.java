@@ -21,13 +21,16 @@ final class Highlights {
         this.sought = sought;
     }
 
-    /** By field; an identifier's field is its kind. */
+    /** By field; an identifier's field is its kind, and a former name's {@code formerly}. */
     Map<String, String> in(Profile profile) {
         Map<String, String> marked = new LinkedHashMap<>();
         Person person = profile.person();
         mark(marked, "surname", person.surname());
         mark(marked, "firstName", person.firstName());
         mark(marked, "otherNames", person.otherNames());
+        if (marked.isEmpty()) {
+            profile.formerly().forEach(former -> mark(marked, "formerly", former.name()));
+        }
         for (Identifier identifier : profile.identifiers()) {
             if (Numbers.of(identifier).stream().anyMatch(sought::isNumber)) {
                 marked.put(

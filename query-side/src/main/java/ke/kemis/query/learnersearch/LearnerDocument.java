@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A learner as the index holds it: the profile, and beside it the forms in which it is looked for.
  *
- * @param words every folded word of the name
+ * @param words every folded word of the name, and of those in records that ended in this one
  * @param sounds how those words are heard
  * @param surname the folded words of the surname
  * @param name all words in alphabetical order, so that any order of writing meets it
@@ -58,6 +58,12 @@ record LearnerDocument(
         List<String> folded = each(all, NameWord::folded);
         List<NameWord> looked = new ArrayList<>(all);
         looked.addAll(KenyanNames.joined(all));
+        for (Profile.Former former : profile.formerly()) {
+            List<NameWord> other = new ArrayList<>();
+            read(former.name(), other, hyphenated);
+            looked.addAll(other);
+            looked.addAll(KenyanNames.joined(other));
+        }
         looked.addAll(hyphenated);
         Set<String> identifiers = new LinkedHashSet<>();
         profile.identifiers().forEach(identifier -> identifiers.addAll(Numbers.of(identifier)));

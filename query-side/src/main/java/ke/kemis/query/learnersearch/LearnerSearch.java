@@ -60,7 +60,7 @@ final class LearnerSearch implements Projection {
     /** Another form of names, documents or mapping is another version. */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

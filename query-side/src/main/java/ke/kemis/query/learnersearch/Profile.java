@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the learner's newest fact in it
  * @param changed the position of that fact among all facts
+ * @param formerly who the learner was by records that were merged into this one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Profile(
@@ -58,7 +61,40 @@ record Profile(
         Status status,
         @Nullable InstitutionCode institution,
         @Nullable Grade grade,
-        @Nullable Integer year) {
+        @Nullable Integer year,
+        List<Former> formerly) {
+
+    /**
+     * What somebody was called in a record that ended.
+     *
+     * @param record that record
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Former(
+            LearnerId record,
+            @Nullable String surname,
+            String firstName,
+            @Nullable String otherNames) {
+
+        static List<Former> in(RecordsMerged merged) {
+            return merged.persons().stream()
+                    .filter(person -> !person.wasErased())
+                    .map(person ->
+                            new Former(
+                                    merged.other(),
+                                    person.surname(),
+                                    person.firstName(),
+                                    person.otherNames()))
+                    .toList();
+        }
+
+        /** The whole name as it is shown. */
+        String name() {
+            return Stream.of(firstName, otherNames, surname)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /** The facts that change what is found; every other kind need not be read at all. */
     static final Set<Class<?>> FOLDS =
@@ -85,6 +121,7 @@ record Profile(
         Objects.requireNonNull(person, "person is missing");
         Objects.requireNonNull(status, "status is missing");
         identifiers = List.copyOf(Objects.requireNonNullElse(identifiers, List.of()));
+        formerly = List.copyOf(Objects.requireNonNullElse(formerly, List.of()));
     }
 
     /** The learner's first fact. */
@@ -98,7 +135,8 @@ record Profile(
                 Status.ENROLLED,
                 fact.institution(),
                 fact.grade(),
-                fact.year());
+                fact.year(),
+                List.of());
     }
 
     /** The facts that say where a learner is and how it stands there, and nothing else. */
@@ -150,14 +188,19 @@ record Profile(
                     case StepUndone undone ->
                             restored(undone.restored()).without(undone.released());
                     case RecordsMerged merged ->
-                            restored(merged.standing()).with(merged.identifiers());
+                            restored(merged.standing())
+                                    .with(merged.identifiers())
+                                    .called(Former.in(merged));
                     case RecordMergedAway _ -> at(Status.MERGED, institution, grade, year);
                     case RecordsUnmerged unmerged ->
-                            restored(unmerged.restored()).without(unmerged.identifiers());
+                            restored(unmerged.restored())
+                                    .without(unmerged.identifiers())
+                                    .notCalledAs(unmerged.other());
                     case RecordRestored again -> restored(again.restored());
                     case DetailsCorrected corrected -> known(corrected(corrected.corrections()));
                     case IdentifierAssigned assigned -> with(assigned.identifier());
-                    case PersonalDataErased _ -> known(person.erased()).knownBy(List.of());
+                    case PersonalDataErased _ ->
+                            known(person.erased()).knownBy(List.of()).formerly(List.of());
                     case TransferRequested _,
                             TransferReleased _,
                             TransferRefused _,
@@ -200,11 +243,30 @@ record Profile(
         if (year != null) {
             lines.number("year", year);
         }
+        lines.beginList("formerly");
+        for (Former former : formerly) {
+            lines.begin();
+            lines.text("record", former.record().toString());
+            lines.textIfAny("surname", former.surname());
+            lines.text("firstName", former.firstName());
+            lines.textIfAny("otherNames", former.otherNames());
+            lines.end();
+        }
+        lines.endList();
     }
 
     private Profile asOf(long sequence, long position) {
         return new Profile(
-                learner, sequence, position, person, identifiers, status, institution, grade, year);
+                learner,
+                sequence,
+                position,
+                person,
+                identifiers,
+                status,
+                institution,
+                grade,
+                year,
+                formerly);
     }
 
     private Profile at(
@@ -213,7 +275,16 @@ record Profile(
             @Nullable Grade grade,
             @Nullable Integer year) {
         return new Profile(
-                learner, sequence, changed, person, identifiers, status, institution, grade, year);
+                learner,
+                sequence,
+                changed,
+                person,
+                identifiers,
+                status,
+                institution,
+                grade,
+                year,
+                formerly);
     }
 
     private Profile restored(Standing standing) {
@@ -222,12 +293,52 @@ record Profile(
 
     private Profile known(Person person) {
         return new Profile(
-                learner, sequence, changed, person, identifiers, status, institution, grade, year);
+                learner,
+                sequence,
+                changed,
+                person,
+                identifiers,
+                status,
+                institution,
+                grade,
+                year,
+                formerly);
     }
 
     private Profile knownBy(List<Identifier> identifiers) {
         return new Profile(
-                learner, sequence, changed, person, identifiers, status, institution, grade, year);
+                learner,
+                sequence,
+                changed,
+                person,
+                identifiers,
+                status,
+                institution,
+                grade,
+                year,
+                formerly);
+    }
+
+    private Profile formerly(List<Former> formerly) {
+        return new Profile(
+                learner,
+                sequence,
+                changed,
+                person,
+                identifiers,
+                status,
+                institution,
+                grade,
+                year,
+                formerly);
+    }
+
+    private Profile called(List<Former> more) {
+        return formerly(Stream.concat(formerly.stream(), more.stream()).toList());
+    }
+
+    private Profile notCalledAs(LearnerId record) {
+        return formerly(formerly.stream().filter(one -> !one.record().equals(record)).toList());
     }
 
     private Profile with(List<Identifier> more) {

@@ -10,7 +10,7 @@ import ke.kemis.store.permission.Fields;
 /** Takes out of a fact's own fields what a role is not shown. */
 public final class Withheld {
 
-    private static final Set<String> IDENTITY = Set.of("person", "corrections");
+    private static final Set<String> IDENTITY = Set.of("person", "persons", "corrections");
     private static final Set<String> IDENTIFIERS = Set.of("identifiers", "identifier", "released");
     private static final Set<String> CONTACTS = Set.of("phone", "email", "nationalId");
 

@@ -26,6 +26,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Result;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
@@ -130,7 +131,9 @@ class LearnerRecordIT {
                                 List.of(),
                                 there,
                                 here,
-                                day("2025-03-01")));
+                                day("2025-03-01"),
+                                List.of(),
+                                List.of()));
         LearnerRecord.TwoRolls both =
                 new LearnerRecord.TwoRolls(KISUMU_BOYS, MARANDA, day("2025-03-01"));
         assertThat(record(null).twoRolls()).containsExactly(both);
@@ -179,6 +182,53 @@ class LearnerRecordIT {
                 List.of(),
                 restored,
                 day("2025-05-01"));
+    }
+
+    @Test
+    void results_of_a_record_that_ended_are_those_of_the_one_that_goes_on_until_both_are_two() {
+        enrol();
+        Standing here =
+                new Standing(Status.ENROLLED, KISUMU_BOYS, Grade.G1, 2025, day("2025-01-06"), null);
+        LearnerId other = learner();
+        Result result =
+                new Result(
+                        UUID.randomUUID(),
+                        Assessment.KPSEA,
+                        2025,
+                        Map.of("MATHS", "71"),
+                        day("2025-11-01"));
+        UUID merge =
+                register.record(
+                        new RecordsMerged(
+                                learner,
+                                other,
+                                List.of(),
+                                List.of(),
+                                here,
+                                here,
+                                day("2025-12-01"),
+                                List.of(),
+                                List.of(result)));
+        assertThat(record(null).results())
+                .containsExactly(
+                        new LearnerRecord.Result(
+                                Assessment.KPSEA,
+                                2025,
+                                Map.of("MATHS", "71"),
+                                day("2025-11-01"),
+                                result.fact()));
+
+        register.record(
+                new RecordsUnmerged(
+                        learner,
+                        other,
+                        merge,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        here,
+                        day("2025-12-02")));
+        assertThat(record(null).results()).isEmpty();
     }
 
     @Test

@@ -31,11 +31,13 @@ import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.LevelCompleted;
 import ke.kemis.facts.learner.Outcome;
+import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
@@ -107,7 +109,16 @@ class LivesTest {
             case 6 -> new LearnerDied(learner, DAY);
             case 7 -> new StepUndone(learner, earlier, "learner-died", standing, numbers, DAY);
             case 8 ->
-                    new RecordsMerged(learner, other, numbers, List.of(), standing, standing, DAY);
+                    new RecordsMerged(
+                            learner,
+                            other,
+                            numbers,
+                            List.of(),
+                            standing,
+                            standing,
+                            DAY,
+                            List.of(new Person("Kamau", "Joyce", null, Sex.F, DAY, "KE")),
+                            List.of());
             case 9 -> new RecordMergedAway(learner, other, standing, DAY);
             case 10 ->
                     new RecordsUnmerged(

@@ -3,12 +3,15 @@ package ke.kemis.query.learnersearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.learner.AssessmentRecorded;
+import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
 import ke.kemis.facts.learner.HealthRecorded;
@@ -19,7 +22,10 @@ import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
@@ -89,6 +95,63 @@ class ProfileTest {
         assertThat(document.sorted()).isEqualTo("nganga anne marie abdul");
         assertThat(document.identifiers()).contains("KE 12/34", "KE1234");
         assertThat(document.county()).isEqualTo("041");
+    }
+
+    @Test
+    void a_learner_is_found_by_the_name_of_a_record_that_ended_until_both_are_two_or_none() {
+        LearnerId other = LearnerFacts.learner();
+        LocalDate day = LocalDate.parse("2026-03-01");
+        Standing standing =
+                new Standing(Status.ENROLLED, LearnerFacts.MARANDA, Grade.G4, 2026, day, null);
+        Profile one = first("Wanjiku", "Mary", null);
+
+        Profile merged =
+                one.then(
+                        new RecordsMerged(
+                                LEARNER,
+                                other,
+                                List.of(),
+                                List.of(),
+                                standing,
+                                standing,
+                                day,
+                                List.of(new Person("O'Brien", "Achieng", null, Sex.F, day, "KE")),
+                                List.of()),
+                        1,
+                        50);
+
+        assertThat(words(merged)).containsExactly("wanjiku", "mary", "achieng", "obrien");
+        assertThat(LearnerDocument.of(merged, null).name()).isEqualTo("mary wanjiku");
+        assertThat(new Highlights(Sought.in("obrien")).in(merged))
+                .isEqualTo(Map.of("formerly", "Achieng <em>O&#39;Brien</em>"));
+        assertThat(new Highlights(Sought.in("mary")).in(merged)).containsOnlyKeys("firstName");
+        assertThat(
+                        words(
+                                merged.then(
+                                        new RecordsUnmerged(
+                                                LEARNER,
+                                                other,
+                                                new UUID(1, 1),
+                                                List.of(),
+                                                List.of(),
+                                                List.of(),
+                                                standing,
+                                                day),
+                                        2,
+                                        51)))
+                .isEqualTo(words(one));
+        assertThat(
+                        words(
+                                merged.then(
+                                        new PersonalDataErased(
+                                                LEARNER, ErasureBasis.ORDER, "File 17", day),
+                                        2,
+                                        51)))
+                .isEmpty();
+    }
+
+    private static Collection<String> words(Profile profile) {
+        return LearnerDocument.of(profile, null).words();
     }
 
     @Test

@@ -15,8 +15,11 @@ import ke.kemis.facts.StoredAs;
  * @param theirs where the other stood; both enrolled is a contradiction that is shown
  * @param standing where the person stands now
  * @param on the day from which both are one
+ * @param persons who the person is by the other record, where it says so otherwise; absent from
+ *     facts of the first revision
+ * @param results those that stood in the other record; absent from facts of the first revision
  */
-@StoredAs("records-merged")
+@StoredAs(value = "records-merged", revision = 2)
 public record RecordsMerged(
         LearnerId learner,
         LearnerId other,
@@ -24,7 +27,9 @@ public record RecordsMerged(
         List<Guardian> guardians,
         Standing theirs,
         Standing standing,
-        LocalDate on)
+        LocalDate on,
+        List<Person> persons,
+        List<Result> results)
         implements LearnerEvent {
 
     public RecordsMerged {
@@ -35,5 +40,7 @@ public record RecordsMerged(
         Objects.requireNonNull(theirs, "records-merged needs theirs");
         Objects.requireNonNull(standing, "records-merged needs standing");
         Objects.requireNonNull(on, "records-merged needs on");
+        persons = List.copyOf(Objects.requireNonNullElse(persons, List.of()));
+        results = List.copyOf(Objects.requireNonNullElse(results, List.of()));
     }
 }
