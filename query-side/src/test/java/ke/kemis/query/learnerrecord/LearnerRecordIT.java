@@ -163,7 +163,9 @@ class LearnerRecordIT {
                                 List.of(),
                                 died,
                                 died,
-                                day("2025-04-03")));
+                                day("2025-04-03"),
+                                List.of(),
+                                List.of()));
         assertThat(record(null).twoRolls()).as("the dead are on none").isEmpty();
         register.record(unmerged(third, death, here));
         assertThat(record(null).twoRolls()).containsExactly(both);

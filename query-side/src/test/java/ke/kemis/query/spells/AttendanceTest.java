@@ -206,7 +206,8 @@ class AttendanceTest {
     private UUID merge(Standing theirs, Standing together, String on) {
         return after(
                 new RecordsMerged(
-                        learner, learner(), List.of(), List.of(), theirs, together, day(on)));
+                        learner, learner(), List.of(), List.of(), theirs, together, day(on),
+                        List.of(), List.of()));
     }
 
     private static Standing at(Seat seat, String since) {
@@ -221,7 +222,15 @@ class AttendanceTest {
                 new Standing(Status.DECEASED, MARANDA, Grade.G1, 2025, day("2025-05-01"), null);
         after(
                 new RecordsMerged(
-                        learner, learner(), List.of(), List.of(), died, died, day("2026-02-01")));
+                        learner,
+                        learner(),
+                        List.of(),
+                        List.of(),
+                        died,
+                        died,
+                        day("2026-02-01"),
+                        List.of(),
+                        List.of()));
 
         assertThat(attendance.spells())
                 .containsExactly(new Spell(G1, day("2025-01-06"), day("2026-02-01")));
