@@ -17,9 +17,14 @@ public record Alike(List<One> all) {
      * Somebody who may be the person.
      *
      * @param surely whether a file would be joined to this learner without asking anybody
+     * @param byNumber whether the asker gave a number of this learner's
      * @param institution where the learner is, or was last
      */
-    public record One(LearnerId learner, boolean surely, @Nullable InstitutionCode institution) {
+    public record One(
+            LearnerId learner,
+            boolean surely,
+            boolean byNumber,
+            @Nullable InstitutionCode institution) {
 
         public One {
             Objects.requireNonNull(learner, "learner is missing");

@@ -249,16 +249,29 @@ class Registrar {
         Recognised.One found = recognition.of(List.of(newcomer)).getFirst();
         List<Alike.One> all = new ArrayList<>();
         if (found.known() != null) {
-            all.add(new Alike.One(found.learner(), true, found.known().standing().institution()));
+            all.add(
+                    new Alike.One(
+                            found.learner(), true, true, found.known().standing().institution()));
         }
         Recognised.Likely surely = found.joined();
         if (surely != null) {
-            all.add(new Alike.One(surely.learner(), true, surely.known().standing().institution()));
+            all.add(
+                    new Alike.One(
+                            surely.learner(),
+                            true,
+                            false,
+                            surely.known().standing().institution()));
         }
         found.alike().stream()
                 .filter(one -> one.number() == null || Likeness.isAlike(one.why()))
                 .filter(one -> surely == null || !one.learner().equals(surely.learner()))
-                .forEach(one -> all.add(new Alike.One(one.learner(), false, one.institution())));
+                .forEach(one ->
+                        all.add(
+                                new Alike.One(
+                                        one.learner(),
+                                        false,
+                                        one.number() != null,
+                                        one.institution())));
         return new Alike(all);
     }
 

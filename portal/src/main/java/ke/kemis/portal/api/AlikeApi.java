@@ -57,7 +57,10 @@ class AlikeApi {
                     @Nullable Learner learner,
             @Schema(description = "Whether a file would be joined to this record without asking")
                     boolean surely,
-            @Schema(description = "Whom to ask") @Nullable InstitutionCode institution) {
+            @Schema(
+                            description =
+                                    "Where the learner is, or was last; outside your scope only where you gave a number of theirs")
+                    @Nullable InstitutionCode institution) {
 
         static One of(Somebody somebody) {
             return new One(

@@ -67,7 +67,7 @@ class MatchesIT {
     }
 
     @Test
-    void whoever_is_about_to_enrol_is_told_of_the_record_or_of_the_school_to_ask() {
+    void whoever_is_about_to_enrol_is_told_of_the_record_or_that_it_is_elsewhere() {
         String known = enrolled(here);
         String newcomer = person(there, "");
         await().atMost(PATIENCE)
@@ -76,9 +76,24 @@ class MatchesIT {
         JsonNode shown = alike(people.as("REGISTRAR@nation"), newcomer).path("items").get(0);
         assertThat(shown.path("learner").path("id").asString()).isEqualTo(known);
         JsonNode hidden = alike(people.as("HEAD@institution:" + there), newcomer);
-        assertThat(hidden.path("items").get(0).path("institution").asString()).isEqualTo(here);
-        assertThat(hidden.path("items").get(0).has("learner")).isFalse();
-        assertThat(hidden.toString()).doesNotContain(known, surname, "surely\":true");
+        assertThat(hidden.path("items")).hasSize(1);
+        assertThat(hidden.toString())
+                .as("a child cannot be found by name and birthday")
+                .doesNotContain(known, surname, here, "surely\":true");
+
+        String number = "00" + phone.substring(2);
+        http.post(
+                "/api/v1/learners/" + known + "/identifiers",
+                json("'kind': 'BIRTH_CERTIFICATE', 'value': '%s'".formatted(number)));
+        JsonNode named =
+                alike(
+                        people.as("HEAD@institution:" + there),
+                        newcomer.replace(
+                                "'identifiers': []",
+                                "'identifiers': [{'kind': 'BIRTH_CERTIFICATE', 'value': '%s'}]"
+                                        .formatted(number)));
+        assertThat(named.path("items").get(0).path("institution").asString()).isEqualTo(here);
+        assertThat(named.toString()).doesNotContain(known, surname);
     }
 
     @Test

@@ -13,9 +13,11 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.alike.LookAlikes;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.LearnersElsewhere;
+import ke.kemis.portal.platform.Metering;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.sample.SampleData;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.FirstRows;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -85,7 +87,7 @@ final class PagesUnderTest implements AutoCloseable {
     }
 
     @ComponentScan("ke.kemis.portal.pages")
-    @Import({FileStore.class, SampleData.class, LookAlikes.class})
+    @Import({FileStore.class, FirstRows.class, SampleData.class, LookAlikes.class})
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         MessageSourceAutoConfiguration.class,
@@ -111,8 +113,13 @@ final class PagesUnderTest implements AutoCloseable {
         }
 
         @Bean
-        LearnersElsewhere learnersElsewhere(Desk desk) {
-            return new LearnersElsewhere(desk, (_, _, _, _) -> true);
+        Metering unmetered() {
+            return (_, _, _, _) -> true;
+        }
+
+        @Bean
+        LearnersElsewhere learnersElsewhere(Desk desk, Metering metering) {
+            return new LearnersElsewhere(desk, metering);
         }
 
         @Bean

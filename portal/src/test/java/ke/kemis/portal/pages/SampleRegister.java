@@ -240,8 +240,8 @@ final class SampleRegister {
         return new Alike(
                 question.person().firstName().equals("Amina")
                         ? List.of(
-                                new Alike.One(TWIN, true, KISUMU),
-                                new Alike.One(NOBODY, false, MARANDA))
+                                new Alike.One(TWIN, true, true, KISUMU),
+                                new Alike.One(NOBODY, false, false, MARANDA))
                         : List.of());
     }
 

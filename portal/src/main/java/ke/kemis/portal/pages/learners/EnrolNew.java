@@ -88,7 +88,7 @@ class EnrolNew {
      *
      * @param record absent where the reader may know no more than the school
      */
-    record Known(@Nullable LearnerRecord record, String school, boolean surely) {}
+    record Known(@Nullable LearnerRecord record, @Nullable String school, boolean surely) {}
 
     @GetMapping(PATH)
     String form(
@@ -156,7 +156,11 @@ class EnrolNew {
                                 intent.guardians(),
                                 intent.institution()))
                 .stream()
-                .map(one -> new Known(one.record(), names.of(one.institution()), one.surely()))
+                .map(one ->
+                        new Known(
+                                one.record(),
+                                one.institution() == null ? null : names.of(one.institution()),
+                                one.surely()))
                 .toList();
     }
 
