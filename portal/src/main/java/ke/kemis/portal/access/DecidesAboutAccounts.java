@@ -25,6 +25,7 @@ import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
+import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
@@ -56,10 +57,12 @@ class DecidesAboutAccounts {
 
     private final Desk desk;
     private final GrantForm grants;
+    private final SchoolNames schools;
 
-    DecidesAboutAccounts(Desk desk, GrantForm grants) {
+    DecidesAboutAccounts(Desk desk, GrantForm grants, SchoolNames schools) {
         this.desk = desk;
         this.grants = grants;
+        this.schools = schools;
     }
 
     @GetMapping(PATH)
@@ -231,6 +234,7 @@ class DecidesAboutAccounts {
 
     private String page(AccountRecord record, Entries form, Wording say, Model model) {
         model.addAttribute("record", record);
+        model.addAttribute("schools", schools);
         model.addAttribute("form", form);
         model.addAttribute("fields", GrantForm.fields(say));
         return "access/decide";

@@ -64,6 +64,10 @@ class LettingInIT {
                 assertThat(waiting(officerIn))
                         .extracting(one -> one.path("name").asString())
                         .contains(name));
+        Http officersBrowser = new Http(port);
+        signIn(officersBrowser, officer);
+        assertThat(officersBrowser.get("/accounts/" + name).text())
+                .contains("Milimani " + school + " (" + school + ")");
         Http.Answer approved = officerIn.post("/api/v1/accounts/" + name + "/approval", "{}");
         assertThat(approved.status()).as(approved.text()).isEqualTo(200);
 
@@ -208,6 +212,13 @@ class LettingInIT {
                                                 "TEACHER@institution:" + there)
                                         .status())
                         .isEqualTo(200));
+    }
+
+    @Test
+    void the_form_says_who_needs_which_field() {
+        assertThat(new Http(port).get("/register").text())
+                .containsPattern("School</span>\\s*<span[^>]*> \\(needed by heads, teachers,")
+                .containsPattern("Staff number</span>\\s*<span[^>]*> \\(needed by heads and");
     }
 
     @Test
