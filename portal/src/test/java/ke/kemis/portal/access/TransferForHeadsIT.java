@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
@@ -28,6 +30,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @TheProgram
 class TransferForHeadsIT {
 
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort private int port;
@@ -92,6 +95,48 @@ class TransferForHeadsIT {
         assertThat(WhenTransferMovesThenTellWhoActsNext.class)
                 .as("the past is told nobody")
                 .hasAnnotation(DisallowReplay.class);
+    }
+
+    @Test
+    void the_school_that_let_somebody_go_is_not_led_to_where_it_may_not_look() {
+        String learner = enrolled();
+        Http browser = signedIn(headWhere);
+        String list = "/transfers?asked=yes&institution=" + holds;
+        String link = "href=\"/learners/" + learner + "\"";
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.get("/learners/" + learner).text()).contains("1 fact<"));
+        assertThat(browser.get("/imports").text())
+                .containsPattern("id=\"institution\"[^>]* value=\"" + holds + "\"");
+
+        step(learner, "transfer", "'to': '%s', 'reason': 'Moved.'".formatted(asks), "2026-01-12");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.get(list).text()).contains(link));
+        step(learner, "transfer/release", "'reason': 'Gladly.'", "2026-01-13");
+        step(learner, "transfer/acceptance", "'reason': 'Here.'", "2026-01-14");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.get(list).text())
+                                .contains("Achieng", "not at your school")
+                                .doesNotContain(link));
+        assertThat(browser.get("/learners/" + learner).text())
+                .contains("or not in the part of the register you work in");
+        assertThat(signedIn(headThere).get("/transfers?asked=yes&institution=" + asks).text())
+                .contains(link);
+    }
+
+    private Http signedIn(String account) {
+        Http browser = new Http(port);
+        Matcher token = CSRF.matcher(browser.get("/login").text());
+        assertThat(token.find()).isTrue();
+        browser.send(
+                "POST",
+                "/login",
+                "username=%s&password=%s&_csrf=%s"
+                        .formatted(account, TheProgram.PASSWORD, token.group(1)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        return browser;
     }
 
     private TransferRequested asked() {

@@ -420,6 +420,7 @@ class PagesTest {
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body())
+                .containsPattern("role=\"alert\" tabindex=\"-1\" autofocus")
                 .contains("id=\"dateOfBirth-wrong\">Write the day as")
                 .contains("id=\"year-wrong\">Write a whole number.")
                 .contains("id=\"sex-wrong\">This is needed.")
@@ -493,6 +494,7 @@ class PagesTest {
                 .contains("Somebody like this is known already", "/learners/" + TWIN)
                 .contains("almost surely the same")
                 .contains("is at Maranda Primary School (41/7301), whom you may not see")
+                .contains("href=\"/transfers/new\">Ask for a learner</a>")
                 .contains("enrol anyway")
                 .doesNotContain(NOBODY.toString());
         assertThat(register.intents()).isEmpty();
