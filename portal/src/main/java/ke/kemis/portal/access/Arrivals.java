@@ -27,11 +27,13 @@ class Arrivals implements AuthenticationSuccessHandler {
     private final Devices devices;
     private final Accounts accounts;
     private final Letters letters;
+    private final Unsent unsent;
 
-    Arrivals(Devices devices, Accounts accounts, Letters letters) {
+    Arrivals(Devices devices, Accounts accounts, Letters letters, Unsent unsent) {
         this.devices = devices;
         this.accounts = accounts;
         this.letters = letters;
+        this.unsent = unsent;
         onward.setRequestCache(new CookieRequestCache());
         onward.setDefaultTargetUrl("/");
     }
@@ -44,24 +46,33 @@ class Arrivals implements AuthenticationSuccessHandler {
             response.sendRedirect(request.getContextPath() + halfway.step().path());
             return;
         }
-        arrived(request, response, (SignedIn) Objects.requireNonNull(who.getPrincipal()));
-        onward.onAuthenticationSuccess(request, response, who);
+        SignedIn in = (SignedIn) Objects.requireNonNull(who.getPrincipal());
+        arrived(request, response, in);
+        goOn(request, response, in);
     }
 
     /** Lets in who was half in, in another session, and leads to where they wanted. */
     void comeIn(HttpServletRequest request, HttpServletResponse response, SignedIn who)
             throws IOException, ServletException {
         begin(request, response, who);
-        onward.onAuthenticationSuccess(request, response, who.authentication());
+        goOn(request, response, who);
+    }
+
+    private void goOn(HttpServletRequest request, HttpServletResponse response, SignedIn who)
+            throws IOException, ServletException {
+        if (unsent.waitingFor(who.account(), request.getSession()) == null) {
+            onward.onAuthenticationSuccess(request, response, who.authentication());
+        } else {
+            response.sendRedirect(request.getContextPath() + Unsent.PATH);
+        }
     }
 
     /** Begins another session, in place of the present one. */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
         HttpSession former = request.getSession(false);
         if (former != null) {
-            former.invalidate();
+            Unsent.replace(former, request);
         }
-        request.getSession(true);
         act(request, response, who);
         arrived(request, response, who);
     }
@@ -81,6 +92,7 @@ class Arrivals implements AuthenticationSuccessHandler {
 
     private void arrived(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
         HttpSession session = request.getSession();
+        unsent.signedIn(who.account(), response);
         session.setAttribute(Sessions.ADDRESS, request.getRemoteAddr());
         String program = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         session.setAttribute(

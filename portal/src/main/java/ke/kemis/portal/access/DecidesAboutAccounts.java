@@ -26,6 +26,7 @@ import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
+import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SealedWords;
 import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
@@ -58,10 +59,12 @@ class DecidesAboutAccounts {
 
     private final Desk desk;
     private final GrantForm grants;
+    private final SchoolNames schools;
 
-    DecidesAboutAccounts(Desk desk, GrantForm grants) {
+    DecidesAboutAccounts(Desk desk, GrantForm grants, SchoolNames schools) {
         this.desk = desk;
         this.grants = grants;
+        this.schools = schools;
     }
 
     /** Words arrive in the body and leave sealed, so that no address ever holds a name. */
@@ -252,6 +255,7 @@ class DecidesAboutAccounts {
 
     private String page(AccountRecord record, Entries form, Wording say, Model model) {
         model.addAttribute("record", record);
+        model.addAttribute("schools", schools);
         model.addAttribute("form", form);
         model.addAttribute("fields", GrantForm.fields(say));
         return "access/decide";

@@ -2,7 +2,6 @@ package ke.kemis.portal.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -30,21 +28,19 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * The two doors. Programs come in by HTTP Basic with every request and get no session, so nothing a
@@ -179,8 +175,12 @@ class Doors {
             Accounts accounts,
             Devices devices,
             Arrivals arrivals,
+            Unsent unsent,
             @Value("${kemis.session.longest:12h}") Duration longest)
             throws Exception {
+        ShowsTheWay way = new ShowsTheWay(unsent);
+        CookieRequestCache wanted = new CookieRequestCache();
+        wanted.setRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/**"));
         return http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,
@@ -210,11 +210,13 @@ class Doors {
                                 .successHandler(arrivals)
                                 .failureHandler(Doors::turnedAway))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
-                .exceptionHandling(failures -> failures.accessDeniedHandler(Doors::showTheWay))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(way).accessDeniedHandler(way))
                 .addFilterBefore(new StillWelcome(accounts, longest), AuthorizationFilter.class)
+                .addFilterAfter(new ForgetsWhatWasSent(unsent), AuthorizationFilter.class)
                 // In cookies and not in the session: whoever only looks at the door costs no row.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
-                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .headers(headers -> strict(headers, PAGES))
                 .build();
     }
@@ -238,20 +240,6 @@ class Doors {
         response.sendRedirect(
                 request.getContextPath()
                         + (why instanceof TooManyAttempts ? "/login?slow" : "/login?error"));
-    }
-
-    /** Who is half in is led to the missing step, and who is in away from it. */
-    private static void showTheWay(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
-            throws IOException, ServletException {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null && who.getPrincipal() instanceof Halfway halfway) {
-            response.sendRedirect(request.getContextPath() + halfway.step().path());
-        } else if (request.getRequestURI().startsWith(request.getContextPath() + "/login/")) {
-            response.sendRedirect(request.getContextPath() + "/");
-        } else {
-            new AccessDeniedHandlerImpl().handle(request, response, why);
-        }
     }
 
     private static Problem secondFactorNeeded() {

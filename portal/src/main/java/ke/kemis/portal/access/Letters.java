@@ -103,6 +103,15 @@ class Letters {
         toHolder(answers, cause, "schoolAsked", address + "/matches?state=SCHOOL_ASKED");
     }
 
+    /**
+     * To whoever acts next in a transfer: of whom stands on the page, and in no message.
+     *
+     * @param shows what the list of transfers is to show
+     */
+    void transferMoved(Account answers, String cause, String letter, String shows) {
+        toHolder(answers, cause, letter, address + "/transfers?asked=yes&" + shows);
+    }
+
     void roleGranted(Account account, String cause, Grant grant) {
         toHolder(account, cause, "roleGranted", in(account, grant), address + "/account");
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class LettingInIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSWORD = "mfalme wa msitu hunguruma 7";
+    private static final String[] SAME_ORIGIN = {"Sec-Fetch-Site", "same-origin"};
+    private static final String[] OWN_ORIGIN = {"Origin", "http://localhost:PORT"};
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Pattern LINK = Pattern.compile("/activate/([A-Za-z0-9_-]+)");
@@ -61,6 +64,10 @@ class LettingInIT {
                 assertThat(waiting(officerIn))
                         .extracting(one -> one.path("name").asString())
                         .contains(name));
+        Http officersBrowser = new Http(port);
+        signIn(officersBrowser, officer);
+        assertThat(officersBrowser.get("/accounts/" + name).text())
+                .contains("Milimani " + school + " (" + school + ")");
         Http.Answer approved = officerIn.post("/api/v1/accounts/" + name + "/approval", "{}");
         assertThat(approved.status()).as(approved.text()).isEqualTo(200);
 
@@ -208,6 +215,13 @@ class LettingInIT {
     }
 
     @Test
+    void the_form_says_who_needs_which_field() {
+        assertThat(new Http(port).get("/register").text())
+                .containsPattern("School</span>\\s*<span[^>]*> \\(needed by heads, teachers,")
+                .containsPattern("Staff number</span>\\s*<span[^>]*> \\(needed by heads and");
+    }
+
+    @Test
     void a_school_is_proposed_while_its_name_is_typed() {
         String school = school();
         Http stranger = new Http(port);
@@ -326,19 +340,12 @@ class LettingInIT {
         assertThat(browser.get("/account").header("Location")).endsWith("/login/enrol");
         Http.Answer enrol = browser.get("/login/enrol");
         assertThat(enrol.text()).contains("data:image/svg+xml;base64,");
-        Matcher key = Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<").matcher(enrol.text());
-        assertThat(key.find()).isTrue();
-        byte[] secret = base32(key.group(1).replace(" ", ""));
+        byte[] secret = secretIn(enrol);
         long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
         assertThat(form(browser, "/login/enrol", "code=000000").status()).isEqualTo(422);
         Http.Answer codes = form(browser, "/login/enrol", "code=" + Totp.code(secret, step));
         assertThat(codes.status()).isEqualTo(200);
-        Matcher recovery =
-                Pattern.compile("<li>([a-z2-9]{5}-[a-z2-9]{5})</li>").matcher(codes.text());
-        List<String> written = new ArrayList<>();
-        while (recovery.find()) {
-            written.add(recovery.group(1));
-        }
+        List<String> written = codesIn(codes);
         assertThat(written).hasSize(10);
         assertThat(browser.get("/account").status()).isEqualTo(200);
 
@@ -444,6 +451,147 @@ class LettingInIT {
                 .isEqualTo("OWN_ACCOUNT");
     }
 
+    @Test
+    void who_was_signed_out_while_filling_a_form_in_sends_it_once_they_are_back() {
+        String name = head();
+        Http browser = signedIn(name);
+        String token = token(browser.get("/learners/new"));
+        new Http(port).as(name, PASSWORD).send("DELETE", "/api/v1/sessions", null);
+
+        Http.Answer lost = typed(browser, token, "/learners/new?x=1", SAME_ORIGIN);
+        assertThat(lost.status()).isEqualTo(302);
+        assertThat(lost.header("Location")).endsWith("/login?unsent");
+        assertThat(browser.get("/login?unsent").text()).contains("signed out before this was sent");
+        assertThat(browser.get("/login?unsent&lang=sw").text())
+                .contains("Kikao chako kilikwisha kabla");
+        browser.get("/login?lang=en");
+        assertThat(browser.get("/unsent").header("Location")).contains("/login");
+
+        assertThat(signIn(browser, name).header("Location")).endsWith("/unsent");
+        Http.Answer kept = browser.get("/unsent");
+        assertThat(kept.text())
+                .contains(
+                        "Your form about a learner",
+                        "action=\"/learners/new?x=1\"",
+                        "name=\"firstName\" value=\"Wanjikũ &lt;3\"");
+        assertThat(kept.header("Cache-Control")).contains("no-store");
+
+        // The page answers as if nothing had been between, and then nothing waits any more.
+        Http.Answer sent = typed(browser, token(kept), "/learners/new?x=1");
+        assertThat(sent.status()).isEqualTo(422);
+        assertThat(sent.text()).contains("Wanjikũ &lt;3");
+        assertThat(browser.get("/unsent").header("Location")).endsWith("/");
+    }
+
+    @Test
+    void who_signed_out_in_another_tab_may_drop_what_was_typed() {
+        String name = head();
+        Http browser = signedIn(name);
+        String token = token(browser.get("/learners/new"));
+        form(browser, "/account", "/logout", "");
+
+        assertThat(typed(browser, token, "/learners/new", OWN_ORIGIN).header("Location"))
+                .endsWith("/login?unsent");
+        assertThat(signIn(browser, name).header("Location")).endsWith("/unsent");
+        form(browser, "/unsent", "");
+        assertThat(browser.get("/unsent").header("Location")).endsWith("/");
+
+        // Signed in again in another tab: the form is as old, and is kept as well.
+        assertThat(typed(browser, token, "/learners/new", OWN_ORIGIN).header("Location"))
+                .endsWith("/unsent");
+    }
+
+    @Test
+    void a_second_factor_stands_between_a_form_and_whoever_is_back() {
+        String name = letIn(person(), "'role': 'AUDITOR'", admin());
+        Http browser = new Http(port);
+        signIn(browser, name);
+        String recovery = enrolled(browser).getFirst();
+        String token = token(browser.get("/account"));
+        form(browser, "/account", "/logout", "");
+
+        String fields = "deed=SUSPEND&reason=Mine";
+        typed(fields, browser, token, "/accounts/admin", SAME_ORIGIN);
+        assertThat(signIn(browser, name).header("Location")).endsWith("/login/code");
+        assertThat(browser.get("/unsent").header("Location")).endsWith("/login/code");
+        assertThat(form(browser, "/login/code", "code=" + recovery).header("Location"))
+                .endsWith("/unsent");
+
+        // What waits opens no door: the page it goes to asks for its own permission.
+        Http.Answer kept = browser.get("/unsent");
+        assertThat(kept.text()).contains("What you decided about an account", "SUSPEND");
+        assertThat(typed(fields, browser, token(kept), "/accounts/admin").status())
+                .as("of whom an auditor sees nothing")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void no_other_site_plants_a_form_and_nobody_finds_that_of_another() {
+        String name = head();
+        Http browser = signedIn(name);
+        String token = token(browser.get("/learners/new"));
+        form(browser, "/account", "/logout", "");
+
+        List.of(
+                        List.of("Sec-Fetch-Site", "cross-site"),
+                        List.of("Sec-Fetch-Site", "same-site"),
+                        List.of("Origin", "https://elsewhere.example"),
+                        List.of("Origin", "null"),
+                        List.of("X-Said", "nothing"))
+                .forEach(header ->
+                        assertThat(
+                                        typed(
+                                                        browser,
+                                                        token,
+                                                        "/learners/new",
+                                                        header.toArray(String[]::new))
+                                                .header("Location"))
+                                .as("%s", header)
+                                .endsWith("/login?again"));
+        assertThat(browser.get("/login?again").text()).contains("sign in, then do it again");
+        assertThat(signIn(browser, name).header("Location")).doesNotContain("unsent");
+        assertThat(typed(new Http(port), token, "/learners/new", SAME_ORIGIN).header("Location"))
+                .as("nobody ever signed in with this browser")
+                .endsWith("/login?again");
+
+        form(browser, "/account", "/logout", "");
+        typed(browser, token, "/learners/new", SAME_ORIGIN);
+        assertThat(signIn(browser, head()).header("Location")).doesNotContain("unsent");
+        form(browser, "/account", "/logout", "");
+        assertThat(signIn(browser, name).header("Location")).doesNotContain("unsent");
+    }
+
+    @Test
+    void passwords_files_and_what_is_too_long_are_not_kept() {
+        String name = head();
+        Http browser = signedIn(name);
+        String token = token(browser.get("/learners/new"));
+        form(browser, "/account", "/logout", "");
+
+        assertThat(typed(browser, token, "/account/password", SAME_ORIGIN).header("Location"))
+                .endsWith("/login?again");
+        assertThat(
+                        browser.send(
+                                        "POST",
+                                        "/imports",
+                                        "--x--",
+                                        "Content-Type",
+                                        "multipart/form-data; boundary=x",
+                                        SAME_ORIGIN[0],
+                                        SAME_ORIGIN[1])
+                                .header("Location"))
+                .endsWith("/login?again");
+        assertThat(
+                        typed(
+                                        "reason=" + "x".repeat(Unsent.MOST_CHARACTERS),
+                                        browser,
+                                        token,
+                                        "/learners/new",
+                                        SAME_ORIGIN)
+                                .header("Location"))
+                .endsWith("/login?again");
+    }
+
     // What people do.
 
     private String letIn(String email, String role, Http responsible) {
@@ -454,6 +602,48 @@ class LettingInIT {
         });
         assertThat(password(linkFor(email), PASSWORD).status()).isEqualTo(204);
         return name;
+    }
+
+    private String head() {
+        return letIn(
+                person(),
+                "'role': 'HEAD', 'institution': '%s', 'staffNumber': 'TSC 3'".formatted(school()),
+                admin());
+    }
+
+    /** Enrols a second factor at the door; the codes for when it is lost. */
+    private static List<String> enrolled(Http browser) {
+        byte[] secret = secretIn(browser.get("/login/enrol"));
+        long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
+        return codesIn(form(browser, "/login/enrol", "code=" + Totp.code(secret, step)));
+    }
+
+    private static byte[] secretIn(Http.Answer enrol) {
+        Matcher key = Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<").matcher(enrol.text());
+        assertThat(key.find()).isTrue();
+        return base32(key.group(1).replace(" ", ""));
+    }
+
+    private static List<String> codesIn(Http.Answer page) {
+        return Pattern.compile("<li>([a-z2-9]{5}-[a-z2-9]{5})</li>")
+                .matcher(page.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Sends what somebody typed about a learner, and not all of it. */
+    private Http.Answer typed(Http browser, String token, String to, String... headers) {
+        return typed("firstName=Wanjik%C5%A9+%3C3", browser, token, to, headers);
+    }
+
+    private Http.Answer typed(
+            String fields, Http browser, String token, String to, String... headers) {
+        String[] all =
+                Stream.concat(Stream.of("Content-Type", FORM), Stream.of(headers))
+                        .map(one -> one.replace("PORT", Integer.toString(port)))
+                        .toArray(String[]::new);
+        return browser.send("POST", to, fields + "&_csrf=" + token, all);
     }
 
     private String ask(String email, String role) {
@@ -511,13 +701,16 @@ class LettingInIT {
     }
 
     private static Http.Answer form(Http browser, String path, String action, String fields) {
-        Http.Answer page = browser.get(path);
+        String token = token(browser.get(path));
+        return browser.send("POST", action, fields + "&_csrf=" + token, "Content-Type", FORM);
+    }
+
+    private static String token(Http.Answer page) {
         Matcher token = CSRF.matcher(page.text());
         assertThat(token.find())
-                .as("a form with its token at %s: %s", path, page.status())
+                .as("a form with its token at %s: %s", page.response().uri(), page.status())
                 .isTrue();
-        return browser.send(
-                "POST", action, fields + "&_csrf=" + token.group(1), "Content-Type", FORM);
+        return token.group(1);
     }
 
     // What the outbox holds.

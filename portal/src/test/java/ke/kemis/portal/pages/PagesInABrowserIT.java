@@ -162,6 +162,18 @@ class PagesInABrowserIT {
     }
 
     @Test
+    void whoever_sent_something_wrong_stands_where_it_is_said() {
+        try (BrowserContext context = browser.driven().newContext()) {
+            Page page = context.newPage();
+            page.navigate(pages.address() + "/learners/" + SampleRegister.AMINA + "/death");
+            page.click("form .btn-danger, form .btn-primary");
+            page.waitForSelector(".said-wrong");
+            assertThat(page.evaluate("document.activeElement.className"))
+                    .isEqualTo("said said-wrong");
+        }
+    }
+
+    @Test
     void on_a_telephone_the_menu_opens_and_leads_on() {
         try (BrowserContext context =
                 browser.driven()

@@ -421,6 +421,7 @@ class PagesTest {
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body())
+                .containsPattern("role=\"alert\" tabindex=\"-1\" autofocus")
                 .contains("id=\"dateOfBirth-wrong\">Write the day as")
                 .contains("id=\"year-wrong\">Write a whole number.")
                 .contains("id=\"sex-wrong\">This is needed.")
@@ -495,6 +496,7 @@ class PagesTest {
                 .contains("almost surely the same")
                 .contains("is at another school, whom you may not see")
                 .doesNotContain("Maranda")
+                .contains("href=\"/transfers/new\">Ask for a learner</a>")
                 .contains("enrol anyway")
                 .doesNotContain(NOBODY.toString());
         assertThat(register.intents()).isEmpty();

@@ -1,5 +1,6 @@
 package ke.kemis.portal.pages.imports;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +19,9 @@ import ke.kemis.portal.pages.Csv;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
+import ke.kemis.portal.pages.MySchool;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.query.imports.ImportAnswer;
@@ -57,12 +60,24 @@ class ShowImports {
     }
 
     @GetMapping(PATH)
-    String list(@RequestParam(defaultValue = "0") int page, Wording say, Model model) {
+    String list(
+            @RequestParam(defaultValue = "0") int page,
+            HttpServletRequest request,
+            Wording say,
+            Model model) {
         Map<String, String> proposal =
                 Map.of(
                         "id", UUID.randomUUID().toString(),
-                        "source", ImportSource.NEMIS.name());
+                        "source", ImportSource.NEMIS.name(),
+                        "institution", own(request));
         return list.show(page, Entries.proposed(proposal, say), say, model);
+    }
+
+    /** Of a school that is only remembered nobody says that a file without one is about it. */
+    private static String own(HttpServletRequest request) {
+        return MySchool.isGiven(Caller.signedIn())
+                ? Objects.toString(MySchool.of(request), "")
+                : "";
     }
 
     @GetMapping(PATH + "/{id}")
