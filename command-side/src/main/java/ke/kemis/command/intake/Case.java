@@ -49,7 +49,6 @@ final class Case {
     private final List<Remark> remarks = new ArrayList<>();
     private @Nullable String cause;
     private boolean different;
-    private boolean takenBefore;
     private boolean joined;
 
     private Case(Understood row, Recognised.One found) {
@@ -176,7 +175,7 @@ final class Case {
                 boolean waits = others.contains(holder);
                 differs(
                         Rule.IDENTIFIER_HELD_BY_ANOTHER.name(),
-                        row.numbers().get(one.number()),
+                        row.numbers().get(one.number()).column(),
                         waits
                                 ? "Another learner holds this number: this one is taken without it,"
                                         + " and somebody decides whether both are one person."
@@ -225,17 +224,8 @@ final class Case {
         remarks.add(row.remarks().of(false, code, column, reason));
     }
 
-    /** Whether the learner came into the register by this very import. */
-    boolean takenBefore() {
-        return takenBefore;
-    }
-
-    void takenBefore(boolean before) {
-        takenBefore = before;
-    }
-
     private void withheld(Withheld one) {
-        Integer column = row.numbers().get(one.number());
+        Integer column = row.numbers().get(one.number()).column();
         if (one.why().rule().equals(Rule.ONE_IDENTIFIER_OF_A_KIND.name())
                 && found.known() != null) {
             differs(

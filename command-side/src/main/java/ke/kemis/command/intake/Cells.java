@@ -5,23 +5,19 @@ import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a list, by field: what stands there, and what is to be said of it. */
-final class Cells {
+final class Cells<F> {
     private static final char UNREADABLE = '\uFFFD';
 
-    private final LearnerColumns columns;
+    private final Columns<F> columns;
     private final Row row;
     private final LocalDate today;
     private final Remarking remarks;
 
-    Cells(LearnerColumns columns, Row row, LocalDate today) {
+    Cells(Columns<F> columns, Row row, LocalDate today) {
         this.columns = columns;
         this.row = row;
         this.today = today;
         this.remarks = new Remarking(row, columns.headings());
-    }
-
-    LearnerColumns columns() {
-        return columns;
     }
 
     LocalDate today() {
@@ -68,19 +64,30 @@ final class Cells {
         return false;
     }
 
-    String seen(LearnerField field) {
+    /** The column of a field. */
+    @Nullable Integer column(F field) {
+        return columns.of(field);
+    }
+
+    /** Whether the list has such a column. */
+    boolean has(F field) {
+        return columns.has(field);
+    }
+
+    /** What a person sees there. */
+    String seen(F field) {
         Integer at = columns.of(field);
         return at == null ? "" : row.seen(at);
     }
 
     /** The same, and empty where it stands for nothing. */
-    String said(LearnerField field) {
+    String said(F field) {
         String text = seen(field);
         return CellText.saysNothing(text) ? "" : text;
     }
 
     /** A day that the row can do without. */
-    @Nullable LocalDate day(LearnerField field) {
+    @Nullable LocalDate day(F field) {
         String text = said(field);
         if (text.isEmpty()) {
             return null;
@@ -97,23 +104,23 @@ final class Cells {
         return day.day();
     }
 
-    void put(DayText day, LearnerField field) {
+    void put(DayText day, F field) {
         if (day.rule() != null) {
             remark(day.rule(), field, String.valueOf(day.put()));
         }
     }
 
-    void put(NumberText number, LearnerField field) {
+    void put(NumberText number, F field) {
         if (number.rule() != null) {
             remark(number.rule(), field, String.valueOf(number.said()));
         }
     }
 
-    void remark(RowRule rule, @Nullable LearnerField field, String reason) {
+    void remark(RowRule rule, @Nullable F field, String reason) {
         remarks.remark(rule.name(), field == null ? null : columns.of(field), reason);
     }
 
-    void refuse(RowRule rule, @Nullable LearnerField field, String reason) {
+    void refuse(RowRule rule, @Nullable F field, String reason) {
         remarks.refuse(rule.name(), field == null ? null : columns.of(field), reason);
     }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * moved by that; whoever is known by a number is recognised.
  */
 final class ExaminationIntake implements Taking {
-    static final String OUTSIDE =
-            "The row is of an institution outside what you act for: whoever acts there hands it in.";
-
     private final ImportId id;
     private final LearnerList list;
     private final ToDo toDo;
@@ -55,12 +52,8 @@ final class ExaminationIntake implements Taking {
                 outcome.refused(
                         Reach.refused(
                                 one.line(),
-                                one.remarks()
-                                        .of(
-                                                true,
-                                                RowRule.OUTSIDE_SCOPE.name(),
-                                                list.column(LearnerField.INSTITUTION),
-                                                OUTSIDE)));
+                                Reach.outside(
+                                        one.remarks(), list.column(LearnerField.INSTITUTION))));
             } else {
                 named.add(one);
             }
@@ -113,7 +106,7 @@ final class ExaminationIntake implements Taking {
                         : firstLines.getOrDefault(learner.toString(), row.line());
         if (learner == null) {
             cause =
-                    row.identifiers().isEmpty()
+                    row.numbers().isEmpty()
                             ? RowRule.WITHOUT_NUMBER.name()
                             : RowRule.LEARNER_NOT_FOUND.name();
             say(row, cause, "The register knows nobody by the numbers of this row.");
@@ -136,7 +129,8 @@ final class ExaminationIntake implements Taking {
     }
 
     private static void say(Named row, String code, String reason) {
-        row.remarks().remark(code, row.numbers().stream().findFirst().orElse(null), reason);
+        Integer column = row.numbers().isEmpty() ? null : row.numbers().getFirst().column();
+        row.remarks().remark(code, column, reason);
     }
 
     private static Newcomer sought(Named row) {

@@ -30,14 +30,16 @@ final class GuardiansInRow {
                             LearnerField.GUARDIAN_ID,
                             LearnerField.GUARDIAN_PHONE));
 
-    private final Cells cells;
+    private final Cells<LearnerField> cells;
+    private final LearnerColumns columns;
 
-    GuardiansInRow(Cells cells) {
+    GuardiansInRow(Cells<LearnerField> cells, LearnerColumns columns) {
         this.cells = cells;
+        this.columns = columns;
     }
 
     List<Guardian> read() {
-        if (!cells.columns().saysWhoAnswers()) {
+        if (!columns.saysWhoAnswers()) {
             return List.of();
         }
         List<Guardian> guardians = new ArrayList<>();

@@ -28,19 +28,13 @@ final class HeadcountIntake implements Taking {
         List<Count> counts = new ArrayList<>(stretch.size());
         for (Row row : stretch) {
             Counted counted = list.count(row);
-            remarks.addAll(counted.remarks());
+            remarks.addAll(counted.remarks().all());
             Count count = counted.count();
             if (count != null && reach.covers(claimed(count))) {
                 counts.add(count);
             } else if (count != null) {
                 remarks.add(
-                        new Remark(
-                                row.line(),
-                                true,
-                                RowRule.OUTSIDE_SCOPE.name(),
-                                null,
-                                null,
-                                ExaminationIntake.OUTSIDE));
+                        Reach.outside(counted.remarks(), list.column(LearnerField.INSTITUTION)));
             }
         }
         return new TakeHeadcounts(

@@ -1,6 +1,7 @@
 package ke.kemis.command.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,10 @@ import ke.kemis.command.intake.ToDo.KeyAt;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.store.files.Row;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a list of institutions. */
 final class InstitutionIntake implements Taking {
@@ -84,7 +85,7 @@ final class InstitutionIntake implements Taking {
                 bytes,
                 accepted,
                 alreadyAt.size(),
-                together(new HashSet<>(alreadyAt), stretch),
+                Stretch.together(new HashSet<>(alreadyAt), stretch),
                 remarks);
     }
 
@@ -101,13 +102,7 @@ final class InstitutionIntake implements Taking {
             switch (list.read(row)) {
                 case Understood good when isOutside(good) ->
                         remarks.add(
-                                new Remark(
-                                        good.line(),
-                                        true,
-                                        RowRule.OUTSIDE_SCOPE.name(),
-                                        list.nameOf(InstitutionColumn.COUNTY),
-                                        null,
-                                        ExaminationIntake.OUTSIDE));
+                                Reach.outside(good.said(), list.column(InstitutionColumn.COUNTY)));
                 case Understood good -> understood.add(good);
                 case NotUnderstood bad -> remarks.addAll(bad.remarks());
             }
@@ -125,13 +120,12 @@ final class InstitutionIntake implements Taking {
                 wanted.put(code, row);
             } else {
                 remarks.add(
-                        new Remark(
-                                row.line(),
-                                true,
-                                RowRule.CODE_REPEATED.name(),
-                                list.nameOf(InstitutionColumn.CODE),
-                                code.value(),
-                                "The code stands on line " + firstLine + " already."));
+                        row.said()
+                                .of(
+                                        true,
+                                        RowRule.CODE_REPEATED.name(),
+                                        list.column(InstitutionColumn.CODE),
+                                        "The code stands on line " + firstLine + " already."));
             }
         }
         return wanted;
@@ -154,41 +148,14 @@ final class InstitutionIntake implements Taking {
     }
 
     private Remark remark(Understood row, Refused refused) {
-        return new Remark(
-                row.line(),
-                true,
-                refused.rule(),
-                refused.field() == null ? null : list.nameOf(column(refused.field())),
-                null,
-                refused.reason());
+        return row.said().of(true, refused.rule(), column(refused.field()), refused.reason());
     }
 
-    private static InstitutionColumn column(String field) {
-        for (InstitutionColumn column : InstitutionColumn.values()) {
-            if (column.title().equals(field)) {
-                return column;
-            }
-        }
-        return InstitutionColumn.CODE;
-    }
-
-    /** Rows that follow each other in the file as one. */
-    static List<Lines> together(Set<Long> wanted, List<Row> stretch) {
-        List<Lines> together = new ArrayList<>();
-        long begin = -1;
-        long end = -1;
-        for (Row row : stretch) {
-            if (wanted.contains(row.line())) {
-                begin = begin < 0 ? row.line() : begin;
-                end = row.line();
-            } else if (begin >= 0) {
-                together.add(new Lines(begin, end));
-                begin = -1;
-            }
-        }
-        if (begin >= 0) {
-            together.add(new Lines(begin, end));
-        }
-        return together;
+    private @Nullable Integer column(@Nullable String field) {
+        return Arrays.stream(InstitutionColumn.values())
+                .filter(column -> column.title().equals(field))
+                .findFirst()
+                .map(list::column)
+                .orElse(null);
     }
 }

@@ -8,20 +8,18 @@ import ke.kemis.facts.intake.Remark;
 sealed interface InstitutionRow {
     long line();
 
+    /** Values put right, or every reason why the row cannot be taken. */
     List<Remark> remarks();
 
-    /**
-     * It can be asked for.
-     *
-     * @param remarks values put right
-     */
-    record Understood(long line, RegisterInstitution intent, List<Remark> remarks)
-            implements InstitutionRow {}
+    /** It can be asked for. */
+    record Understood(long line, RegisterInstitution intent, Remarking said)
+            implements InstitutionRow {
+        @Override
+        public List<Remark> remarks() {
+            return said.all();
+        }
+    }
 
-    /**
-     * It cannot be taken.
-     *
-     * @param remarks every reason
-     */
+    /** It cannot be taken. */
     record NotUnderstood(long line, List<Remark> remarks) implements InstitutionRow {}
 }

@@ -10,10 +10,9 @@ import java.util.stream.Collectors;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
-import org.jspecify.annotations.Nullable;
 
 /** What the first row of a list says: which column means what, and whether they are enough. */
-final class LearnerColumns {
+final class LearnerColumns implements Columns<LearnerField> {
     private static final Set<LearnerField> NUMBERS =
             EnumSet.of(
                     LearnerField.UPI,
@@ -55,19 +54,14 @@ final class LearnerColumns {
         return directions;
     }
 
-    /** The headings as they stand. */
-    List<String> headings() {
+    @Override
+    public List<String> headings() {
         return row.fields();
     }
 
-    /** Which fields the list has, and where. */
-    Map<LearnerField, Integer> all() {
+    @Override
+    public Map<LearnerField, Integer> all() {
         return columns;
-    }
-
-    /** The column of a field. */
-    @Nullable Integer of(LearnerField field) {
-        return columns.get(field);
     }
 
     /** Where a list of this source says the class or level. */
@@ -124,10 +118,6 @@ final class LearnerColumns {
 
     private boolean hasGrade() {
         return has(LearnerField.GRADE) || has(LearnerField.LEVEL);
-    }
-
-    boolean has(LearnerField field) {
-        return columns.containsKey(field);
     }
 
     /** What is to be said once, for every row. */

@@ -62,11 +62,11 @@ final class LearnerList {
 
     /** Reads a row that tells of a learner. */
     LearnerRow read(Row row) {
-        Cells cells = new Cells(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, today);
         if (!cells.readable()) {
             return new LearnerRow.NotUnderstood(row.line(), null, cells.remarks().all());
         }
-        PlaceInRow place = new PlaceInRow(cells, registered);
+        PlaceInRow place = new PlaceInRow(cells, columns, registered);
         PersonInRow who = new PersonInRow(cells);
         String at = place.code();
         InstitutionCode institution = PlaceInRow.institution(at);
@@ -83,14 +83,13 @@ final class LearnerList {
         }
         NumbersInRow numbers = new NumbersInRow(cells, registered);
         numbers.read(institution);
-        List<Guardian> guardians = new GuardiansInRow(cells).read();
+        List<Guardian> guardians = new GuardiansInRow(cells, columns).read();
         List<Step> history = new ArrayList<>();
-        Arrival arrival = new LifeInRow(cells).arrival(institution, grade, year, history);
+        Arrival arrival = new LifeInRow(cells, columns).arrival(institution, grade, year, history);
         return new LearnerRow.Understood(
                 row.line(),
                 person,
-                numbers.identifiers(),
-                numbers.columns(),
+                numbers.all(),
                 guardians,
                 HealthText.needs(cells.seen(LearnerField.DISABILITY)),
                 condition(cells),
@@ -102,12 +101,12 @@ final class LearnerList {
 
     /** Reads a row that only says who was found where. */
     LearnerRow.Named name(Row row) {
-        Cells cells = new Cells(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, today);
         NumbersInRow numbers = new NumbersInRow(cells, registered);
         if (!cells.readable()) {
             return named(cells, null, numbers, null);
         }
-        PlaceInRow place = new PlaceInRow(cells, registered);
+        PlaceInRow place = new PlaceInRow(cells, columns, registered);
         Grade grade = place.anyGrade();
         int year = place.year();
         String at = place.code();
@@ -124,17 +123,12 @@ final class LearnerList {
     }
 
     private static LearnerRow.Named named(
-            Cells cells,
+            Cells<LearnerField> cells,
             @Nullable InstitutionCode institution,
             NumbersInRow numbers,
             @Nullable Claimed claimed) {
         return new LearnerRow.Named(
-                cells.line(),
-                institution,
-                numbers.identifiers(),
-                numbers.columns(),
-                claimed,
-                cells.remarks());
+                cells.line(), institution, numbers.all(), claimed, cells.remarks());
     }
 
     private static @Nullable Claimed claimed(
@@ -144,11 +138,11 @@ final class LearnerList {
 
     /** Reads a row that only says how many there are. */
     Counted count(Row row) {
-        Cells cells = new Cells(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, today);
         if (!cells.readable()) {
-            return new Counted(null, cells.remarks().all());
+            return new Counted(null, cells.remarks());
         }
-        PlaceInRow place = new PlaceInRow(cells, registered);
+        PlaceInRow place = new PlaceInRow(cells, columns, registered);
         Grade grade = place.anyGrade();
         int year = place.year();
         String at = place.code();
@@ -158,7 +152,7 @@ final class LearnerList {
                     RowRule.COUNT_UNREADABLE, LearnerField.COUNT, "A count is a whole number.");
         }
         return grade == null || cells.remarks().refused()
-                ? new Counted(null, cells.remarks().all())
+                ? new Counted(null, cells.remarks())
                 : new Counted(
                         new HeadcountsTaken.Count(
                                 row.line(),
@@ -167,13 +161,13 @@ final class LearnerList {
                                 year,
                                 new PersonInRow(cells).maybeSex(),
                                 Integer.parseInt(text)),
-                        cells.remarks().all());
+                        cells.remarks());
     }
 
     /** How many there are; absent where the remarks say why that cannot be read. */
-    record Counted(HeadcountsTaken.@Nullable Count count, List<Remark> remarks) {}
+    record Counted(HeadcountsTaken.@Nullable Count count, Remarking remarks) {}
 
-    private static @Nullable String condition(Cells cells) {
+    private static @Nullable String condition(Cells<LearnerField> cells) {
         String said = cells.seen(LearnerField.MEDICAL_CONDITION);
         if (HealthText.saysNothing(said)) {
             return null;

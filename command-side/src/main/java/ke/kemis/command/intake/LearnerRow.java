@@ -24,7 +24,6 @@ sealed interface LearnerRow {
     /**
      * It can be asked for.
      *
-     * @param numbers in which column each identifier stands
      * @param condition of health, in words
      * @param history from coming onto the roll on
      * @param remarks values put right
@@ -32,8 +31,7 @@ sealed interface LearnerRow {
     record Understood(
             long line,
             Person person,
-            List<Identifier> identifiers,
-            List<Integer> numbers,
+            List<GivenNumber> numbers,
             List<Guardian> guardians,
             List<SpecialNeed> needs,
             @Nullable String condition,
@@ -41,7 +39,11 @@ sealed interface LearnerRow {
             List<Step> history,
             Claimed claimed,
             Remarking remarks)
-            implements LearnerRow {}
+            implements LearnerRow {
+        List<Identifier> identifiers() {
+            return LearnerRow.identifiers(numbers);
+        }
+    }
 
     /**
      * It cannot be taken.
@@ -51,18 +53,24 @@ sealed interface LearnerRow {
     record NotUnderstood(long line, @Nullable Claimed claimed, List<Remark> refusals)
             implements LearnerRow {}
 
-    /**
-     * Somebody of whom a list says by which numbers they are known and where they were found.
-     *
-     * @param numbers in which column each identifier stands
-     */
+    /** Somebody of whom a list says by which numbers they are known and where they were found. */
     record Named(
             long line,
             @Nullable InstitutionCode institution,
-            List<Identifier> identifiers,
-            List<Integer> numbers,
+            List<GivenNumber> numbers,
             @Nullable Claimed claimed,
-            Remarking remarks) {}
+            Remarking remarks) {
+        List<Identifier> identifiers() {
+            return LearnerRow.identifiers(numbers);
+        }
+    }
+
+    /** A number by which a row knows somebody, and the column in which it stands. */
+    record GivenNumber(Identifier identifier, int column) {}
+
+    private static List<Identifier> identifiers(List<GivenNumber> numbers) {
+        return numbers.stream().map(GivenNumber::identifier).toList();
+    }
 
     /** Where a source says somebody is. */
     record Claimed(String institution, Grade grade, int year, @Nullable Sex sex) {}

@@ -10,10 +10,12 @@ import ke.kemis.facts.learner.Grade;
 
 /** What a row says has happened, from coming onto the roll on. */
 final class LifeInRow {
-    private final Cells cells;
+    private final Cells<LearnerField> cells;
+    private final LearnerColumns columns;
 
-    LifeInRow(Cells cells) {
+    LifeInRow(Cells<LearnerField> cells, LearnerColumns columns) {
         this.cells = cells;
+        this.columns = columns;
     }
 
     /**
@@ -23,7 +25,7 @@ final class LifeInRow {
      */
     Arrival arrival(InstitutionCode institution, Grade grade, int year, List<Step> history) {
         LocalDate admitted = cells.day(LearnerField.ADMISSION_DATE);
-        Past past = new Past(cells.columns().source(), cells.today());
+        Past past = new Past(columns.source(), cells.today());
         Arrival arrival =
                 past.arrival(
                         institution,

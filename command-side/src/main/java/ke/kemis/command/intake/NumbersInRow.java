@@ -4,36 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import ke.kemis.command.intake.LearnerRow.GivenNumber;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 
 /** By which numbers a row knows somebody. */
 final class NumbersInRow {
-    private final Cells cells;
+    private final Cells<LearnerField> cells;
     private final Predicate<InstitutionCode> registered;
-    private final List<Identifier> identifiers = new ArrayList<>();
-    private final List<Integer> columns = new ArrayList<>();
+    private final List<GivenNumber> numbers = new ArrayList<>();
 
-    NumbersInRow(Cells cells, Predicate<InstitutionCode> registered) {
+    NumbersInRow(Cells<LearnerField> cells, Predicate<InstitutionCode> registered) {
         this.cells = cells;
         this.registered = registered;
     }
 
-    List<Identifier> identifiers() {
-        return identifiers;
-    }
-
-    /** In which column each of them stands. */
-    List<Integer> columns() {
-        return columns;
+    List<GivenNumber> all() {
+        return numbers;
     }
 
     void read(InstitutionCode institution) {
         number(IdentifierKind.UPI, LearnerField.UPI);
         certificate(institution);
         others();
-        if (identifiers.isEmpty()) {
+        if (numbers.isEmpty()) {
             cells.remark(
                     RowRule.WITHOUT_NUMBER,
                     null,
@@ -115,7 +110,7 @@ final class NumbersInRow {
     }
 
     private void identify(Identifier identifier, LearnerField field) {
-        identifiers.add(identifier);
-        columns.add(Objects.requireNonNull(cells.columns().of(field), "what is read has a column"));
+        int column = Objects.requireNonNull(cells.column(field), "what is read has a column");
+        numbers.add(new GivenNumber(identifier, column));
     }
 }

@@ -14,9 +14,9 @@ final class PersonInRow {
     private static final Pattern YEARS = Pattern.compile("\\d{1,2}(?:\\.0)?");
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
 
-    private final Cells cells;
+    private final Cells<LearnerField> cells;
 
-    PersonInRow(Cells cells) {
+    PersonInRow(Cells<LearnerField> cells) {
         this.cells = cells;
     }
 
@@ -110,15 +110,13 @@ final class PersonInRow {
             surname = "";
             cells.remark(
                     RowRule.NAME_ORDER,
-                    cells.columns().has(LearnerField.SURNAME)
+                    cells.has(LearnerField.SURNAME)
                             ? LearnerField.SURNAME
                             : LearnerField.OTHER_NAMES,
                     "Only one name is given: it is taken as the first.");
         }
         LearnerField blamed =
-                cells.columns().has(LearnerField.NAME)
-                        ? LearnerField.NAME
-                        : LearnerField.FIRST_NAME;
+                cells.has(LearnerField.NAME) ? LearnerField.NAME : LearnerField.FIRST_NAME;
         if (first.isEmpty()) {
             cells.refuse(RowRule.NAME_MISSING, blamed, "The name is missing.");
             return null;

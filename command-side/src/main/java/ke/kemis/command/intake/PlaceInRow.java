@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class PlaceInRow {
     private static final Pattern SCHOOL_YEAR =
             Pattern.compile("(19|20)\\d\\d(?:\\.0)?(?:[ /-]+(?:20)?\\d\\d)?");
-    private final Cells cells;
+    private final Cells<LearnerField> cells;
+    private final LearnerColumns columns;
     private final Predicate<InstitutionCode> registered;
 
-    PlaceInRow(Cells cells, Predicate<InstitutionCode> registered) {
+    PlaceInRow(
+            Cells<LearnerField> cells,
+            LearnerColumns columns,
+            Predicate<InstitutionCode> registered) {
         this.cells = cells;
+        this.columns = columns;
         this.registered = registered;
     }
 
@@ -33,7 +38,7 @@ final class PlaceInRow {
         if (!code.value().isEmpty()) {
             return Remarking.shown(code.value());
         }
-        InstitutionCode said = cells.columns().directions().institution();
+        InstitutionCode said = columns.directions().institution();
         if (said == null) {
             cells.refuse(
                     RowRule.INSTITUTION_MISSING,
@@ -54,7 +59,7 @@ final class PlaceInRow {
 
     int year() {
         String text = cells.said(LearnerField.YEAR);
-        Integer said = cells.columns().directions().year();
+        Integer said = columns.directions().year();
         int otherwise = said == null ? cells.today().getYear() : said;
         if (text.isEmpty()) {
             return otherwise;
@@ -68,39 +73,39 @@ final class PlaceInRow {
     }
 
     @Nullable Grade grade() {
-        String text = cells.said(cells.columns().gradeField());
+        String text = cells.said(columns.gradeField());
         GradeText read =
-                switch (cells.columns().source()) {
+                switch (columns.source()) {
                     case TVET_MIS -> GradeText.ofTvet(text);
                     case HEMIS ->
                             GradeText.ofUniversity(text, cells.said(LearnerField.YEAR_OF_STUDY));
                     default -> GradeText.ofSchool(text);
                 };
         if (text.isEmpty()) {
-            if (cells.columns().directions().grade() == null) {
+            if (columns.directions().grade() == null) {
                 cells.refuse(
                         RowRule.GRADE_MISSING,
-                        cells.columns().gradeField(),
+                        columns.gradeField(),
                         "The class or level is missing.");
             }
-            return cells.columns().directions().grade();
+            return columns.directions().grade();
         }
         if (read == null) {
             cells.refuse(
                     RowRule.GRADE_UNREADABLE,
-                    cells.columns().gradeField(),
+                    columns.gradeField(),
                     "This is no class or level that the register knows.");
             return null;
         }
         if (read.put() != null) {
-            cells.remark(RowRule.GRADE_READ, cells.columns().gradeField(), read.put());
+            cells.remark(RowRule.GRADE_READ, columns.gradeField(), read.put());
         }
         return read.grade();
     }
 
     /** A class of a school, a level of TVET or a university's award. */
     @Nullable Grade anyGrade() {
-        String text = cells.said(cells.columns().gradeField());
+        String text = cells.said(columns.gradeField());
         if (text.isEmpty()) {
             return grade();
         }
@@ -113,7 +118,7 @@ final class PlaceInRow {
         if (read == null) {
             cells.refuse(
                     RowRule.GRADE_UNREADABLE,
-                    cells.columns().gradeField(),
+                    columns.gradeField(),
                     "This is no class or level that the register knows.");
             return null;
         }

@@ -72,6 +72,16 @@ final class Reach {
                 : new NotUnderstood(row.line(), null, row.refusals());
     }
 
+    /** What is said of a row that is not taken since it lies elsewhere. */
+    static Remark outside(Remarking row, @Nullable Integer column) {
+        return row.of(
+                true,
+                RowRule.OUTSIDE_SCOPE.name(),
+                column,
+                "The row is of an institution outside what you act for: whoever acts there hands it"
+                        + " in.");
+    }
+
     static NotUnderstood refused(long line, Remark why) {
         return new NotUnderstood(line, null, List.of(why));
     }

@@ -63,9 +63,9 @@ final class TakenSoFar {
                 bytes,
                 accepted,
                 alreadyAt.size(),
-                InstitutionIntake.together(alreadyAt, stretch),
+                Stretch.together(alreadyAt, stretch),
                 joinedAt.size(),
-                InstitutionIntake.together(joinedAt, stretch),
+                Stretch.together(joinedAt, stretch),
                 doubts,
                 classes.entrySet().stream()
                         .map(one ->

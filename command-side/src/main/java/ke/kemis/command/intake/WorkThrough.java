@@ -101,7 +101,12 @@ class WorkThrough {
         return switch (source) {
             case INSTITUTIONS ->
                     new InstitutionIntake(
-                            id, new InstitutionList(header), toDo, sender, store, reach);
+                            id,
+                            new InstitutionList(header, LocalDate.now(clock)),
+                            toDo,
+                            sender,
+                            store,
+                            reach);
             case NEMIS, TVET_MIS, HEMIS ->
                     new LearnerIntake(
                             id,

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InstitutionListTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final List<String> MINISTRY =
             List.of(
                     "objectid,code,school_name,level,status,county,district,zone,sub_county,ward,x_coord,y_coord,source"
@@ -86,23 +87,24 @@ class InstitutionListTest {
     @Test
     void columns_come_in_any_order_and_case() {
         InstitutionList list =
-                new InstitutionList(new Row(1, List.of("COUNTY", "School Name", "Level", "UIC")));
+                new InstitutionList(
+                        new Row(1, List.of("COUNTY", "School Name", "Level", "UIC")), TODAY);
         InstitutionRow row = list.read(new Row(2, List.of("Nyeri", "Ack Gatitu", "Pri mary", "7")));
         assertThat(taken(row).institution()).isEqualTo(InstitutionCode.of("7"));
     }
 
     @Test
     void a_header_without_a_needed_column_is_refused_with_advice() {
-        assertThatThrownBy(() -> new InstitutionList(new Row(1, List.of("code", "name"))))
+        assertThatThrownBy(() -> new InstitutionList(new Row(1, List.of("code", "name")), TODAY))
                 .isInstanceOf(WrongFile.class)
                 .hasMessageStartingWith("The first row names no column for kind, county: name");
     }
 
     @Test
     void what_holds_for_every_row_is_said_once() {
-        assertThat(codes(new InstitutionList(new Row(1, MINISTRY)).ofTheWhole()))
+        assertThat(codes(new InstitutionList(new Row(1, MINISTRY), TODAY).ofTheWhole()))
                 .containsExactly("KINDS_INFERRED", "OPENED_ON_ASSUMED");
-        assertThat(new InstitutionList(new Row(1, OWN)).ofTheWhole()).isEmpty();
+        assertThat(new InstitutionList(new Row(1, OWN), TODAY).ofTheWhole()).isEmpty();
     }
 
     @ParameterizedTest
@@ -241,10 +243,61 @@ class InstitutionListTest {
         "1990-03-04, 1990-03-04",
         "4/3/1990, 1990-03-04",
         "04.03.1990, 1990-03-04",
-        "1990, 1990-01-01"
+        "19900304, 1990-03-04",
+        "1990-03-04 00:00:00, 1990-03-04",
+        "4 March 1990, 1990-03-04",
+        "4th Mar. 1990, 1990-03-04",
+        "4/3/90, 1990-03-04",
+        "3/25/1990, 1990-03-25",
+        "32936, 1990-03-04",
+        "1990, 1990-01-01",
+        "1990.0, 1990-01-01",
+        "N/A, 1985-01-01"
     })
     void days_are_read_as_people_write_them(String text, LocalDate day) {
         assertThat(taken(own("1,A,PRIMARY,PUBLIC,001,,,,," + text)).openedOn()).isEqualTo(day);
+    }
+
+    @Test
+    void a_day_that_was_put_right_is_remarked() {
+        assertThat(codes(own("1,A,PRIMARY,PUBLIC,001,,,,,4/3/90").remarks()))
+                .containsExactly("DATE_PUT_RIGHT");
+        assertThat(codes(own("1,A,PRIMARY,PUBLIC,001,,,,,3/25/1990").remarks()))
+                .containsExactly("DAY_AND_MONTH_EXCHANGED");
+        assertThat(refusals(own("1,A,PRIMARY,PUBLIC,001,,,,,in spring")))
+                .containsExactly("OPENED_ON_UNREADABLE");
+    }
+
+    @Test
+    void a_code_that_lost_its_last_digits_is_not_said_to_be_missing() {
+        assertThat(refusals(own("3.67E+07,A,PRIMARY,PUBLIC,001,,,,,1990-01-01")))
+                .containsExactly("CODE_UNREADABLE");
+    }
+
+    @Test
+    void what_stands_for_nothing_is_neither_ward_nor_ownership() {
+        RegisterInstitution intent = taken(own("1,A,PRIMARY,N/A,001,-,N/A,,,1990-01-01"));
+        assertThat(intent.ward()).isNull();
+        assertThat(intent.subCounty()).isNull();
+        assertThat(intent.ownership()).isEqualTo(Ownership.PUBLIC);
+    }
+
+    @Test
+    void a_remark_shows_what_a_database_and_a_page_can_show() {
+        Remark remark = own("1,A,PRIMARY,PUBLIC,Ugan\u0000da\ud83d,,,,,").remarks().getFirst();
+        assertThat(remark.value()).isEqualTo("Ugan\uFFFDda\uFFFD");
+        Remark wordy =
+                own("1,A,PRIMARY,PUBLIC,%s,,,,,".formatted("x".repeat(4_000))).remarks().getFirst();
+        assertThat(wordy.value()).hasSize(201).endsWith("…");
+        InstitutionRow strange =
+                read(List.of("code", "name", "kind", "county\u0000"), "1,A,PRIMARY,Uganda");
+        assertThat(strange.remarks()).extracting(Remark::field).containsExactly("county\uFFFD");
+    }
+
+    @Test
+    void a_character_that_was_lost_is_remarked() {
+        assertThat(codes(own("1,Mumb\uFFFDs,PRIMARY,PUBLIC,001,,,,,1990-01-01").remarks()))
+                .containsExactly("CHARACTER_LOST");
     }
 
     @Test
@@ -305,7 +358,7 @@ class InstitutionListTest {
     }
 
     private static InstitutionRow read(List<String> header, String row) {
-        return new InstitutionList(new Row(1, header))
+        return new InstitutionList(new Row(1, header), TODAY)
                 .read(new Row(2, new ArrayList<>(Arrays.asList(row.split(",", -1)))));
     }
 

@@ -1,0 +1,340 @@
+package ke.kemis.command.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ke.kemis.command.Actor;
+import ke.kemis.command.Refused;
+import ke.kemis.command.intake.LearnerRow.NotUnderstood;
+import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.intake.Verdict.Earlier;
+import ke.kemis.command.learner.Life;
+import ke.kemis.command.learner.Newcomer;
+import ke.kemis.command.learner.Outcomes;
+import ke.kemis.command.learner.RecogniseLearners;
+import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.Likely;
+import ke.kemis.command.learner.Recognised.LooksAlike;
+import ke.kemis.command.learner.RecordLives;
+import ke.kemis.command.linkage.JoinMatch;
+import ke.kemis.command.linkage.OpenMatch;
+import ke.kemis.command.linkage.PairStands;
+import ke.kemis.facts.intake.Doubt;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
+import ke.kemis.store.Histories;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records rows of one stretch, of which no two can be about the same person, and says what became
+ * of each.
+ */
+final class Recording {
+    private static final int TRIES = 3;
+
+    private final ImportId id;
+    private final LearnerList list;
+    private final Histories histories;
+    private final Reach reach;
+    private final WorkThrough.Sender sender;
+    private final LatestRows.Group group;
+    private final TakenSoFar outcome;
+
+    Recording(
+            ImportId id,
+            LearnerList list,
+            Histories histories,
+            Reach reach,
+            WorkThrough.Sender sender,
+            LatestRows.Group group,
+            TakenSoFar outcome) {
+        this.id = id;
+        this.list = list;
+        this.histories = histories;
+        this.reach = reach;
+        this.sender = sender;
+        this.group = group;
+        this.outcome = outcome;
+    }
+
+    void record(List<Understood> rows) {
+        record(rows, TRIES);
+    }
+
+    private void record(List<Understood> rows, int tries) {
+        List<Understood> again = new ArrayList<>();
+        for (Verdict verdict : verdicts(cases(rows, again))) {
+            if (verdict.isOvertaken() && tries > 0) {
+                again.add(verdict.one().row());
+            } else {
+                settle(verdict);
+            }
+        }
+        if (!again.isEmpty()) {
+            record(again, tries - 1);
+        }
+    }
+
+    /**
+     * The rows beside what the register knows of their learners.
+     *
+     * @param again filled with second rows of one learner, which wait until the first is recorded
+     */
+    private Collection<Case> cases(List<Understood> rows, List<Understood> again) {
+        List<Recognised.One> found = recognised(rows);
+        Map<LearnerId, Case> cases = new LinkedHashMap<>();
+        for (int n = 0; n < rows.size(); n++) {
+            Understood row = rows.get(n);
+            if (isOfAnother(found.get(n))) {
+                outcome.refused(ofAnother(row));
+                continue;
+            }
+            Case one = Case.of(row, found.get(n));
+            if (cases.putIfAbsent(one.learner(), one) != null) {
+                again.add(row);
+            }
+        }
+        return cases.values();
+    }
+
+    private List<Recognised.One> recognised(List<Understood> rows) {
+        List<Newcomer> newcomers =
+                rows.stream()
+                        .map(row ->
+                                new Newcomer(
+                                        row.person(),
+                                        row.identifiers(),
+                                        row.guardians(),
+                                        row.arrival().institution(),
+                                        group.of(row).learners(),
+                                        outcome.perhapsAgain()))
+                        .toList();
+        return sender.ask(new RecogniseLearners(newcomers), Recognised.class).all();
+    }
+
+    private boolean isOfAnother(Recognised.One found) {
+        Likely likely = found.joined();
+        Recognised.Known known =
+                found.known() != null || likely == null ? found.known() : likely.known();
+        return known != null && !reach.covers(known.standing());
+    }
+
+    private static NotUnderstood ofAnother(Understood row) {
+        return Reach.refused(
+                row.line(),
+                row.remarks()
+                        .of(
+                                true,
+                                RowRule.LEARNER_OUTSIDE_SCOPE.name(),
+                                null,
+                                "The learner is, or was last, at an institution outside what you act"
+                                        + " for: ask for a transfer, or readmit the learner."));
+    }
+
+    /** Asks for what the rows say. */
+    private List<Verdict> verdicts(Collection<Case> cases) {
+        List<Life> lives =
+                cases.stream()
+                        .filter(one -> !one.intents().isEmpty())
+                        .map(one -> new Life(one.learner(), one.intents()))
+                        .toList();
+        Outcomes outcomes =
+                lives.isEmpty()
+                        ? new Outcomes(List.of(), List.of(), List.of())
+                        : sender.ask(new RecordLives(lives), Outcomes.class);
+        Set<LearnerId> done = new HashSet<>(outcomes.done());
+        Set<LearnerId> alreadySo = new HashSet<>(outcomes.alreadySo());
+        Map<LearnerId, Refused> refused = new HashMap<>();
+        outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
+        Map<LearnerId, Earlier> earlier = outcome.perhapsAgain() ? earlier(cases, done) : Map.of();
+        Set<LearnerId> begun = begun(cases, refused.keySet());
+        return cases.stream()
+                .map(one ->
+                        new Verdict(
+                                one,
+                                done.contains(one.learner()),
+                                alreadySo.contains(one.learner()),
+                                refused.get(one.learner()),
+                                begun.contains(one.learner()),
+                                earlier.getOrDefault(one.learner(), Earlier.NOTHING)))
+                .toList();
+    }
+
+    /**
+     * What this very stretch recorded, and was interrupted before it could say so: possible for the
+     * first one behind an interruption only.
+     */
+    private Map<LearnerId, Earlier> earlier(Collection<Case> cases, Set<LearnerId> done) {
+        Set<UUID> asked =
+                cases.stream()
+                        .filter(one -> !one.isNew() && !done.contains(one.learner()))
+                        .filter(one -> !outcome.settled(one.learner()))
+                        .map(one -> one.learner().value())
+                        .collect(Collectors.toSet());
+        Map<LearnerId, Earlier> earlier = new HashMap<>();
+        histories
+                .of(asked)
+                .forEach((learner, facts) ->
+                        earlier.put(
+                                new LearnerId(learner),
+                                isOurs(facts.getFirst())
+                                        ? Earlier.BROUGHT
+                                        : facts.stream().anyMatch(this::isOurs)
+                                                ? Earlier.ADDED
+                                                : Earlier.NOTHING));
+        return earlier;
+    }
+
+    private boolean isOurs(DomainEventMessage<?> fact) {
+        return sender.request().equals(String.valueOf(fact.getMetaData().get(Actor.REQUEST)));
+    }
+
+    /** Of those whose life was refused somewhere: who came into the register before that. */
+    private Set<LearnerId> begun(Collection<Case> cases, Set<LearnerId> refused) {
+        Set<UUID> asked =
+                cases.stream()
+                        .filter(one -> one.isNew() && refused.contains(one.learner()))
+                        .filter(one -> one.intents().size() > 1)
+                        .map(one -> one.learner().value())
+                        .collect(Collectors.toSet());
+        return histories.of(asked).keySet().stream()
+                .map(LearnerId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private void settle(Verdict verdict) {
+        Case one = verdict.one();
+        if (verdict.isOurs()) {
+            joinedBefore(one);
+        }
+        if (!one.isNew() || verdict.came()) {
+            identify(one, verdict.came());
+        }
+        group.of(one.row()).settle(verdict.isTaken() ? one.learner() : null);
+        Refused refused = verdict.refused();
+        if (refused != null && !verdict.isTaken()) {
+            outcome.refused(refusal(one.row(), refused));
+        } else {
+            tell(verdict);
+        }
+    }
+
+    /** This very stretch joined the row before an interruption, and could not say so. */
+    private void joinedBefore(Case one) {
+        if (!one.record().equals(one.learner())) {
+            MatchId match = MatchId.between(one.learner(), one.record());
+            histories.of(List.of(match.value())).values().stream()
+                    .flatMap(List::stream)
+                    .map(DomainEventMessage::getPayload)
+                    .filter(MatchJoined.class::isInstance)
+                    .map(MatchJoined.class::cast)
+                    .forEach(before -> one.joinedBecause(before.why()));
+        }
+    }
+
+    /**
+     * Both records are there: whether they are of one person is plain, or somebody decides.
+     *
+     * @param came whether the row's record came into the register by this very row
+     */
+    private void identify(Case one, boolean came) {
+        Likely likely = came ? one.likely() : null;
+        if (likely != null
+                && reach.covers(likely.known().standing())
+                && sender.ask(join(one, likely), PairStands.class) == PairStands.JOINED) {
+            one.joined(likely);
+        }
+        for (LooksAlike other : one.pairs(came)) {
+            if (sender.ask(match(one, other), PairStands.class) == PairStands.WAITS) {
+                one.waitsFor(other);
+            }
+        }
+        one.settled();
+    }
+
+    private JoinMatch join(Case newcomer, Likely known) {
+        return new JoinMatch(
+                MatchId.between(known.learner(), newcomer.learner()),
+                known.learner(),
+                newcomer.learner(),
+                known.known().standing().institution(),
+                newcomer.row().arrival().institution(),
+                known.why(),
+                id);
+    }
+
+    private OpenMatch match(Case newcomer, LooksAlike known) {
+        return new OpenMatch(
+                MatchId.between(known.learner(), newcomer.who()),
+                known.learner(),
+                newcomer.who(),
+                known.institution(),
+                newcomer.row().arrival().institution(),
+                known.why(),
+                id);
+    }
+
+    private NotUnderstood refusal(Understood row, Refused refused) {
+        Remark why = row.remarks().of(true, refused.rule(), column(refused, row), refused.reason());
+        return new NotUnderstood(row.line(), row.claimed(), List.of(why));
+    }
+
+    private void tell(Verdict verdict) {
+        Case one = verdict.one();
+        Understood row = one.row();
+        Refused refused = verdict.refused();
+        if (refused != null) {
+            one.remark(
+                    RowRule.STEP_NOT_TAKEN.name(),
+                    column(refused, row),
+                    "Not recorded: " + refused.reason());
+        }
+        outcome.settle(one.learner());
+        String cause = refused == null ? one.cause() : refused.rule();
+        outcome.claim(row.claimed(), row.line(), one.record(), cause);
+        outcome.remarks().addAll(one.remarks());
+        String doubt = one.doubt();
+        if (doubt != null) {
+            boolean known = one.isJoined() || !verdict.came();
+            outcome.doubt(new Doubt(row.line(), one.who(), one.others(), doubt, known));
+        } else if (one.isJoined()) {
+            outcome.joined(row.line());
+        } else if (verdict.came()) {
+            outcome.accepted();
+        } else if (verdict.saysSomethingNew() || one.saysSomethingElse()) {
+            outcome.joined(row.line());
+        } else {
+            outcome.already(row.line());
+        }
+    }
+
+    private @Nullable Integer column(Refused refused, Understood row) {
+        String field = refused.field();
+        if (field == null) {
+            return null;
+        }
+        if (field.startsWith("identifiers[")) {
+            int number = Integer.parseInt(field.substring(12, field.indexOf(']')));
+            return number < row.numbers().size() ? row.numbers().get(number).column() : null;
+        }
+        return switch (field) {
+            case "institution" -> list.column(LearnerField.INSTITUTION);
+            case "grade", "to" -> list.column(LearnerField.GRADE);
+            case "year" -> list.column(LearnerField.YEAR);
+            case "on" -> list.column(LearnerField.ADMISSION_DATE);
+            case "dateOfBirth" -> list.column(LearnerField.DATE_OF_BIRTH);
+            default -> null;
+        };
+    }
+}
