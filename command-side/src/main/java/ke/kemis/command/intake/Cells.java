@@ -10,18 +10,18 @@ final class Cells<F> {
 
     private final Columns<F> columns;
     private final Row row;
-    private final LocalDate today;
+    private final Days<F> days;
     private final Remarking remarks;
 
-    Cells(Columns<F> columns, Row row, LocalDate today) {
+    Cells(Columns<F> columns, Row row, Days<F> days) {
         this.columns = columns;
         this.row = row;
-        this.today = today;
+        this.days = days;
         this.remarks = new Remarking(row, columns.headings());
     }
 
     LocalDate today() {
-        return today;
+        return days.today();
     }
 
     long line() {
@@ -92,7 +92,7 @@ final class Cells<F> {
         if (text.isEmpty()) {
             return null;
         }
-        DayText day = DayText.read(text, today.getYear());
+        DayText day = read(text, field);
         if (day == null) {
             remark(
                     RowRule.DATE_UNREADABLE,
@@ -102,6 +102,11 @@ final class Cells<F> {
         }
         put(day, field);
         return day.day();
+    }
+
+    /** A day as the field's column writes it; null where the text is none. */
+    @Nullable DayText read(String text, F field) {
+        return days.read(text, field);
     }
 
     void put(DayText day, F field) {

@@ -1,12 +1,14 @@
 package ke.kemis.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
@@ -29,6 +31,8 @@ class LearnerListTest {
     private static final String HEAD =
             "Surname,First Name,Other Names,Gender,Date of Birth,AGE,Birth Cert No,Institution Code,Class,Admission Number,Year";
 
+    private static final String ADMITTED =
+            "Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year,Admission Date,Admission Number";
     private static final String WITH_HOME =
             "Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year,Mother Name,Mother Phone,Home Phone,Email";
 
@@ -240,6 +244,93 @@ class LearnerListTest {
         assertThat(row.remarks().all().getFirst().field()).isEqualTo("Surname");
     }
 
+    @Test
+    void a_column_in_which_some_days_can_only_be_month_first_is_read_month_first() {
+        LearnerList list = born("12/25/2015", "3/4/2015", "1/1/2015", "2015-05-09", "Monday");
+        assertThat(list.ofTheWhole())
+                .filteredOn(one -> one.code().equals("MONTH_FIRST"))
+                .extracting(Remark::line, Remark::field)
+                .containsExactly(tuple(1L, "Date of Birth"));
+        assertThat(birthday(list, "12/25/2015")).isEqualTo("2015-12-25");
+        assertThat(birthday(list, "3/4/2015"))
+                .isEqualTo(
+                        "2015-03-04 MONTH_FIRST Taken as 2015-03-04, month first as the rest of the"
+                                + " column.");
+        assertThat(birthday(list, "3/4/12")).startsWith("2012-03-04 MONTH_FIRST");
+        assertThat(birthday(list, "5/5/2015")).isEqualTo("2015-05-05");
+        assertThat(birthday(list, "2015-03-04")).isEqualTo("2015-03-04");
+        assertThat(birthday(list, "25/12/2015")).startsWith("2015-12-25 DAY_AND_MONTH_EXCHANGED");
+    }
+
+    @Test
+    void a_column_that_is_written_in_both_orders_is_read_day_first_and_doubted() {
+        LearnerList list = born("12/25/2015", "25/12/2015");
+        assertThat(list.ofTheWhole()).extracting(Remark::code).contains("DATE_UNCERTAIN");
+        assertThat(birthday(list, "3/4/2015"))
+                .isEqualTo(
+                        "2015-04-03 DATE_UNCERTAIN Others of the column are written in another order"
+                                + " of day and month: taken as 2015-04-03, which may be wrong.");
+        assertThat(birthday(list, "12/25/2015")).startsWith("2015-12-25 DAY_AND_MONTH_EXCHANGED");
+        assertThat(birthday(list, "25/12/2015")).isEqualTo("2015-12-25");
+    }
+
+    @Test
+    void near_a_day_that_is_written_in_the_other_order_days_are_doubted_and_read_the_same() {
+        LearnerList usual = born("25/12/2015");
+        assertThat(usual.ofTheWhole()).isEmpty();
+        assertThat(birthday(usual, "3/4/2015")).isEqualTo("2015-04-03");
+        assertThat(birthday(usual.near(rows("12/25/2015", "3/4/2015")), "3/4/2015"))
+                .startsWith("2015-04-03 DATE_UNCERTAIN");
+        assertThat(birthday(usual.near(rows("3/4/2015")), "3/4/2015")).isEqualTo("2015-04-03");
+        assertThat(birthday(born("12/25/2015").near(rows("25/12/2015")), "3/4/2015"))
+                .startsWith("2015-03-04 DATE_UNCERTAIN");
+    }
+
+    @Test
+    void every_column_of_days_has_an_order_of_its_own() {
+        LearnerList list =
+                new LearnerList(
+                        ImportSource.NEMIS,
+                        Directions.NONE,
+                        new Row(1, List.of(ADMITTED.split(","))),
+                        List.of(row("Otieno,Grace,F,9/5/2015,WE4T,Grade 4,2026,1/25/2026,4711")),
+                        TODAY,
+                        LearnerListTest::isRegistered);
+        Understood row =
+                (Understood)
+                        list.read(row("Otieno,Grace,F,9/5/2015,WE4T,Grade 4,2026,2/1/2026,4711"));
+        assertThat(row.person().dateOfBirth()).hasToString("2015-05-09");
+        assertThat(row.arrival().on()).hasToString("2026-02-01");
+        assertThat(codes(row)).containsExactly("MONTH_FIRST");
+    }
+
+    private static LearnerList born(String... days) {
+        return new LearnerList(
+                ImportSource.NEMIS,
+                Directions.NONE,
+                new Row(1, List.of(HEAD.split(","))),
+                rows(days),
+                TODAY,
+                LearnerListTest::isRegistered);
+    }
+
+    private static List<Row> rows(String... days) {
+        return Arrays.stream(days).map(LearnerListTest::bornOn).toList();
+    }
+
+    private static Row bornOn(String day) {
+        return row("Otieno,Grace,,F," + day + ",,1000001,WE4T,Grade 4,,2026");
+    }
+
+    /** The day and what is said of it. */
+    private static String birthday(LearnerList list, String day) {
+        Understood row = (Understood) list.read(bornOn(day));
+        return Stream.concat(
+                        Stream.of(row.person().dateOfBirth().toString()),
+                        row.remarks().all().stream().map(one -> one.code() + " " + one.reason()))
+                .collect(Collectors.joining(" "));
+    }
+
     private static Understood home(String fields) {
         return (Understood)
                 list(ImportSource.NEMIS, WITH_HOME)
@@ -271,6 +362,7 @@ class LearnerListTest {
                 source,
                 Directions.NONE,
                 new Row(1, Arrays.asList(head.split("[,;]", -1))),
+                List.of(),
                 TODAY,
                 LearnerListTest::isRegistered);
     }

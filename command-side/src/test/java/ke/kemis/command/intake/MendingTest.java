@@ -33,7 +33,7 @@ class MendingTest {
         "20150331, 2015-03-31,",
     })
     void a_day_is_read_as_files_write_it(String text, String day, String rule) {
-        DayText read = DayText.read(text, 2026);
+        DayText read = DayText.read(text, 2026, DayOrder.DAY_FIRST);
         assertThat(read).isNotNull();
         assertThat(read.day()).hasToString(day);
         assertThat(read.rule()).isEqualTo(rule == null ? null : RowRule.valueOf(rule));
@@ -42,7 +42,7 @@ class MendingTest {
     @ParameterizedTest
     @CsvSource({"30/2/2015", "32/1/2015", "yesterday", "13/13/2015", "2015", "1/Foo/2015", "''"})
     void what_is_no_day_is_none(String text) {
-        assertThat(DayText.read(text, 2026)).isNull();
+        assertThat(DayText.read(text, 2026, DayOrder.DAY_FIRST)).isNull();
     }
 
     @ParameterizedTest
