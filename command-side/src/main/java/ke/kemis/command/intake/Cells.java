@@ -1,6 +1,8 @@
 package ke.kemis.command.intake;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,7 @@ final class Cells<F> {
 
     /** Whether there is a row to read at all; the remarks say what there is instead. */
     boolean readable() {
-        if (row.blank()) {
-            refuse(RowRule.ROW_EMPTY, null, "The row is empty.");
-        } else if (longerThanHeadings()) {
+        if (longerThanHeadings()) {
             refuse(
                     RowRule.ROW_TOO_LONG,
                     null,
@@ -52,7 +52,21 @@ final class Cells<F> {
                                 "A character of this cannot be read: compare it with the source.");
                     }
                 });
+        hidden().ifPresent(field ->
+                remark(
+                        RowRule.HIDDEN_CHARACTERS,
+                        field,
+                        "Characters that nobody sees are left out here, and in the rest of"
+                                + " the row."));
         return !remarks.refused();
+    }
+
+    /** The first field with characters that a person does not see. */
+    private Optional<F> hidden() {
+        return columns.all().entrySet().stream()
+                .filter(column -> row.hides(column.getValue()))
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     private boolean longerThanHeadings() {
