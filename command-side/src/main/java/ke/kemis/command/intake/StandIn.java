@@ -11,20 +11,50 @@ import org.jspecify.annotations.Nullable;
  * in its place, and another school copies.
  */
 record StandIn(InstitutionCode school, String number) {
-    private static final Pattern FORM = Pattern.compile("(.{4})(\\d{1,6})");
+    private static final String NUMBER = "((?=.{0,5}\\d)[A-Z0-9]{1,6})";
+    private static final Pattern BEHIND_OWN = Pattern.compile("[ /-]?" + NUMBER);
+    private static final Pattern APART =
+            Pattern.compile("([A-Z0-9][A-Z0-9./-]{3,19})[ /-]" + NUMBER);
     private static final Pattern UIC = Pattern.compile("[A-Z]{2}\\d[A-Z]");
+    private static final Pattern UIC_AND_NUMBER = Pattern.compile("(.{4})(\\d{1,6})");
+
+    /** Shorter numbers, as 2015 in 2015/1234, are seldom the code of another school. */
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,7}");
+
+    private static final int SHORTEST_OWN = 4;
 
     /**
-     * Reads what stands for a certificate.
+     * Reads what stands for a certificate. The row's own school is known by its code, another by
+     * the form of a UIC, or where it is registered and its code stands apart from the number.
      *
      * @param at the institution of the row
+     * @param registered whether there is an institution of that code
      * @return null where it is no such thing
      */
-    static @Nullable StandIn read(String certificate, InstitutionCode at) {
-        Matcher match = FORM.matcher(certificate);
-        return match.matches() && (match.group(1).equals(at.value()) || isUic(match.group(1)))
-                ? new StandIn(new InstitutionCode(match.group(1)), match.group(2))
+    static @Nullable StandIn read(
+            String certificate, InstitutionCode at, Predicate<InstitutionCode> registered) {
+        String own = at.value();
+        if (own.length() >= SHORTEST_OWN && certificate.startsWith(own)) {
+            Matcher behind = BEHIND_OWN.matcher(certificate.substring(own.length()));
+            if (behind.matches()) {
+                return new StandIn(at, behind.group(1));
+            }
+        }
+        Matcher uic = UIC_AND_NUMBER.matcher(certificate);
+        if (uic.matches() && isUic(uic.group(1))) {
+            return of(uic);
+        }
+        Matcher apart = APART.matcher(certificate);
+        return apart.matches()
+                        && (isUic(apart.group(1))
+                                || (!PLAIN_NUMBER.matcher(apart.group(1)).matches()
+                                        && registered.test(new InstitutionCode(apart.group(1)))))
+                ? of(apart)
                 : null;
+    }
+
+    private static StandIn of(Matcher match) {
+        return new StandIn(new InstitutionCode(match.group(1)), match.group(2));
     }
 
     /**
