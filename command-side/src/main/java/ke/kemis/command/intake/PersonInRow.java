@@ -146,7 +146,7 @@ final class PersonInRow {
         String names =
                 CellText.saysNothing(text)
                         ? ""
-                        : NameText.words(text).stream()
+                        : NameText.words(NameText.bare(text)).stream()
                                 .filter(word -> !CellText.saysNothing(word))
                                 .filter(word -> NameText.isLettered(word) || word.equals(","))
                                 .collect(Collectors.joining(" "));

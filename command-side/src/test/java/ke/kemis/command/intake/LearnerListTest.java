@@ -16,6 +16,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.store.files.Row;
@@ -104,6 +105,17 @@ class LearnerListTest {
         "'Kamau, John .', Kamau, John,",
         "'Kamau , John', Kamau, John,",
         "Hana Wanjiru, , Hana, Wanjiru",
+        "Master Kevin Kiprop Koech, Kevin, Kiprop, Koech",
+        "Mr. Kevin Kiprop, , Kevin, Kiprop",
+        "Master Kevin, , Master, Kevin",
+        "Bi Asha Juma Ali, Asha, Juma, Ali",
+        "Sheila Wanjiru Kamau (Orphan), Sheila, Wanjiru, Kamau",
+        "(Sheila Wanjiru), , Sheila, Wanjiru",
+        "Deceased - Peter Kimani, , Peter, Kimani",
+        "'''Peter Kimani''', , Peter, Kimani",
+        "“Peter Kimani”, , Peter, Kimani",
+        "Achieng' Mercy, , Achieng', Mercy",
+        "Ng'ang'a Masters Mrembo, Ng'ang'a, Masters, Mrembo",
     })
     void what_is_no_name_in_a_whole_name_is_left_out(
             String name, String surname, String first, String other) {
@@ -162,6 +174,16 @@ class LearnerListTest {
         "WE4T, XY9Z234, '', ''",
         "36724501, XY9Z234, '', 234",
         "36724501, XY9Z234, 4711, 4711",
+        "36724501, 36724501-234, '', 234",
+        "36724501, 36724501/234, 4711, 4711",
+        "36724501, 36724501 234, '', 234",
+        "36724501, 36724501234, '', 234",
+        "36724501, 36724501/B234, '', B234",
+        "36724501, 36724501B234, '', B234",
+        "36724501, WE4T/234, '', 234 at WE4T",
+        "WE4T, WE4T-234, '', 234",
+        "WE4T, 36724501-234, '', 234 at 36724501",
+        "WE4T, XY9Z/234, '', ''",
     })
     void a_schools_code_and_number_in_place_of_a_certificate_is_that_schools_admission_number(
             String school, String certificate, String admission, String numbers) {
@@ -185,6 +207,25 @@ class LearnerListTest {
                 .satisfies(said ->
                         assertThat(said.reason().contains("left out"))
                                 .isEqualTo(!numbers.contains("234")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "36724501, 3672450123456789",
+        "36724501, 99999999-234",
+        "36724501, 2015/1234",
+        "2015, 1234/2015",
+        "17, 1712345678",
+        "36724501, 36724501",
+    })
+    void a_number_that_names_no_known_school_is_a_certificate(String school, String certificate) {
+        assertThat(
+                        taken(
+                                        "Otieno,Achieng,,F,2015-05-09,,%s,%s,Grade 4,,2026"
+                                                .formatted(certificate, school))
+                                .identifiers())
+                .extracting(Identifier::kind)
+                .containsExactly(IdentifierKind.BIRTH_CERTIFICATE);
     }
 
     @Test
@@ -302,6 +343,62 @@ class LearnerListTest {
         assertThat(row.person().dateOfBirth()).hasToString("2015-05-09");
         assertThat(row.arrival().on()).hasToString("2026-02-01");
         assertThat(codes(row)).containsExactly("MONTH_FIRST");
+    }
+
+    @Test
+    void a_year_of_study_that_cannot_be_read_is_blamed_on_its_own_column() {
+        NotUnderstood row = (NotUnderstood) trainee("Bachelor,7,2024-09-01,ACTIVE,");
+        assertThat(row.refusals())
+                .extracting(Remark::field, Remark::value, Remark::code)
+                .containsExactly(tuple("Year of Study", "7", "YEAR_OF_STUDY_UNREADABLE"));
+        assertThat(((NotUnderstood) trainee("Baker,7,2024-09-01,ACTIVE,")).refusals())
+                .extracting(Remark::field, Remark::code)
+                .containsExactly(tuple("Level", "GRADE_UNREADABLE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-02, 'This day lies before the one on which the learner came onto the roll, 2024-09-01, so that one of the two is wrong: the learner is taken as on the roll.'",
+        "2026-03-02, This day has not come yet: the learner is taken as on the roll.",
+    })
+    void an_end_that_cannot_be_is_left_out_and_said_of_its_own_day(String day, String reason) {
+        for (String status : List.of("GRADUATED", "DECEASED", "WITHDRAWN")) {
+            Understood row =
+                    (Understood) trainee("Bachelor,1,2024-09-01,%s,%s".formatted(status, day));
+            assertThat(row.history()).isEmpty();
+            assertThat(row.remarks().all())
+                    .extracting(Remark::field, Remark::code, Remark::reason)
+                    .contains(tuple("Completion Date", "DATE_LEFT_OUT", reason));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-02, 2026-01-05", "1999-01-05, 2026-01-05", "2026-02-02, 2026-02-02"})
+    void a_day_of_admission_that_cannot_be_is_left_out_and_remarked(String day, String on) {
+        Understood row = (Understood) trainee("PhD,," + day + ",ACTIVE,");
+        assertThat(row.arrival().on()).hasToString(on);
+        assertThat(codes(row))
+                .isEqualTo(
+                        day.equals(on)
+                                ? List.of("WITHOUT_NUMBER")
+                                : List.of("WITHOUT_NUMBER", "DATE_LEFT_OUT"));
+    }
+
+    @Test
+    void characters_that_nobody_sees_are_left_out_and_that_is_said_once_of_a_row() {
+        Understood row =
+                taken("Oti\u200Beno,Gr\u200Bace,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026");
+        assertThat(row.person().surname()).isEqualTo("Otieno");
+        assertThat(row.remarks().all())
+                .extracting(Remark::field, Remark::code)
+                .containsExactly(tuple("Surname", "HIDDEN_CHARACTERS"));
+    }
+
+    private static LearnerRow trainee(String fields) {
+        return list(
+                        ImportSource.HEMIS,
+                        "Surname,First Name,Gender,Date of Birth,Institution Code,Year,Level,Year of Study,Admission Date,Status,Completion Date")
+                .read(row("Otieno,Grace,F,2003-05-09,UON,2026," + fields));
     }
 
     private static LearnerList born(String... days) {
