@@ -16,7 +16,7 @@ final class NameText {
             Pattern.compile(
                     "(?i)(?<!\\S)(?:deceased|marehemu|orphan|orphaned|yatima)(?=[ :,-]|$)[ :-]*");
     private static final Pattern TITLE =
-            Pattern.compile("(?i)(?:master|mstr|mast|miss|mr|mrs|ms|bw|bi|dr)\\.?");
+            Pattern.compile("(?i)(?:master|mstr|miss|mr|mrs|ms|bw|bi|dr)\\.?");
 
     private NameText() {}
 

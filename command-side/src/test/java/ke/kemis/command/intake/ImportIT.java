@@ -115,7 +115,10 @@ class ImportIT {
     void interrupted_anywhere_it_ends_as_if_nothing_had_been() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String csv = HEADER + rows("I", 3_300) + "I5,Repeated,PRIMARY,PUBLIC,001\n,,,,\n";
+        String csv =
+                HEADER
+                        + rows("I", 3_300)
+                        + "I5,Repeated,PRIMARY,PUBLIC,001\nI3301,,PRIMARY,PUBLIC,001\n";
         ImportId id;
         int deaths = 0;
         try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {

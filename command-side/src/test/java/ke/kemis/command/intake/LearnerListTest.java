@@ -184,6 +184,7 @@ class LearnerListTest {
         "WE4T, WE4T-234, '', 234",
         "WE4T, 36724501-234, '', 234 at 36724501",
         "WE4T, XY9Z/234, '', ''",
+        "12345, 12345-234, '', 234",
     })
     void a_schools_code_and_number_in_place_of_a_certificate_is_that_schools_admission_number(
             String school, String certificate, String admission, String numbers) {
@@ -216,6 +217,8 @@ class LearnerListTest {
         "36724501, 2015/1234",
         "2015, 1234/2015",
         "17, 1712345678",
+        "12345, 1234567890",
+        "2015, 2015123456",
         "36724501, 36724501",
     })
     void a_number_that_names_no_known_school_is_a_certificate(String school, String certificate) {

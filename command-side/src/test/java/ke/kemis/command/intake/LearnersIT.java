@@ -305,6 +305,24 @@ class LearnersIT {
     }
 
     @Test
+    void the_beginning_of_a_file_shows_that_its_days_are_written_month_first() throws IOException {
+        ImportId id =
+                nemis(
+                        """
+                        Learner Name;Gender;Date of Birth;Birth Cert No;Class;School Code
+                        Naliaka Amina Nekesa;F;3/4/2015;3456701;Grade 4;WE4T
+                        Wafula Brian Juma;M;12/25/2015;3456702;Grade 4;WE4T
+                        """,
+                        null,
+                        2026);
+        assertThat(enrolled(id, 2).person().dateOfBirth()).hasToString("2015-03-04");
+        assertThat(enrolled(id, 3).person().dateOfBirth()).hasToString("2015-12-25");
+        assertThat(codes(id, 1)).contains("MONTH_FIRST");
+        assertThat(codes(id, 2)).containsExactly("MONTH_FIRST");
+        assertThat(codes(id, 3)).isEmpty();
+    }
+
+    @Test
     void a_code_without_its_zero_is_the_schools_and_a_copied_stand_in_is_the_other_schools_number()
             throws IOException {
         ImportId id =
