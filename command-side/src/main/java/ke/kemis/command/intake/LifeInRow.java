@@ -35,7 +35,7 @@ final class LifeInRow {
                     "The years before are taken as climbed one by one from the day of"
                             + " admission.");
         }
-        end(past, grade, arrival, history);
+        end(past, grade, admitted, history);
         return arrival;
     }
 
@@ -49,7 +49,7 @@ final class LifeInRow {
         return null;
     }
 
-    private void end(Past past, Grade grade, Arrival arrival, List<Step> history) {
+    private void end(Past past, Grade grade, @Nullable LocalDate admitted, List<Step> history) {
         String status = cells.said(LearnerField.STATUS);
         LocalDate on = cells.day(LearnerField.COMPLETION_DATE);
         String award =
@@ -61,12 +61,12 @@ final class LifeInRow {
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining(", "));
         Past.End end = past.end(status, on, award, grade);
-        String unlikely = on == null ? null : unlikely(on, arrival);
+        String unlikely = on == null ? null : unlikely(on, admitted);
         if (end.step() != null && unlikely != null) {
             cells.remark(
                     RowRule.DATE_LEFT_OUT,
                     LearnerField.COMPLETION_DATE,
-                    unlikely + ": the learner is taken as on the roll.");
+                    unlikely + " The learner is taken as on the roll.");
         } else if (end.step() != null) {
             history.add(end.step());
         }
@@ -76,13 +76,13 @@ final class LifeInRow {
     }
 
     /** Why nothing can have ended on a day; null where it can. */
-    private @Nullable String unlikely(LocalDate on, Arrival arrival) {
+    private @Nullable String unlikely(LocalDate on, @Nullable LocalDate admitted) {
         if (on.isAfter(cells.today())) {
-            return "This day has not come yet";
+            return "This day has not come yet.";
         }
-        return on.isBefore(arrival.on())
-                ? "This day lies before the one on which the learner came onto the roll, %s, so that one of the two is wrong"
-                        .formatted(arrival.on())
+        return admitted != null && on.isBefore(admitted)
+                ? "This day lies before the day of admission, %s: one of the two is wrong."
+                        .formatted(admitted)
                 : null;
     }
 }

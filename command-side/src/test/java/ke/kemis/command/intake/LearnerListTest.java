@@ -361,8 +361,8 @@ class LearnerListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2023-02-02, 'This day lies before the one on which the learner came onto the roll, 2024-09-01, so that one of the two is wrong: the learner is taken as on the roll.'",
-        "2026-03-02, This day has not come yet: the learner is taken as on the roll.",
+        "2023-02-02, 'This day lies before the day of admission, 2024-09-01: one of the two is wrong. The learner is taken as on the roll.'",
+        "2026-03-02, This day has not come yet. The learner is taken as on the roll.",
     })
     void an_end_that_cannot_be_is_left_out_and_said_of_its_own_day(String day, String reason) {
         for (String status : List.of("GRADUATED", "DECEASED", "WITHDRAWN")) {

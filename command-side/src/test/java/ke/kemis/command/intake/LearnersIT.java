@@ -323,6 +323,25 @@ class LearnersIT {
     }
 
     @Test
+    void an_end_before_the_year_of_the_list_is_blamed_on_its_own_day() throws IOException {
+        ImportId id =
+                nemis(
+                        """
+                        Learner Name;Gender;Date of Birth;Birth Cert No;Class;School Code;Admission Date;Status;Completion Date
+                        Cheptoo Zawadi Jelimo;F;2015-02-03;3456711;Grade 4;WE4T;;WITHDRAWN;2025-06-06
+                        """,
+                        null,
+                        2026);
+        assertThat(node.remarks(id))
+                .filteredOn(one -> one.code().equals("STEP_NOT_TAKEN"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.field()).isEqualTo("Completion Date");
+                    assertThat(one.value()).isEqualTo("2025-06-06");
+                });
+    }
+
+    @Test
     void a_code_without_its_zero_is_the_schools_and_a_copied_stand_in_is_the_other_schools_number()
             throws IOException {
         ImportId id =
