@@ -1,6 +1,8 @@
 package ke.kemis.command.intake;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +12,18 @@ final class Cells<F> {
 
     private final Columns<F> columns;
     private final Row row;
-    private final LocalDate today;
+    private final Days<F> days;
     private final Remarking remarks;
 
-    Cells(Columns<F> columns, Row row, LocalDate today) {
+    Cells(Columns<F> columns, Row row, Days<F> days) {
         this.columns = columns;
         this.row = row;
-        this.today = today;
+        this.days = days;
         this.remarks = new Remarking(row, columns.headings());
     }
 
     LocalDate today() {
-        return today;
+        return days.today();
     }
 
     long line() {
@@ -34,9 +36,7 @@ final class Cells<F> {
 
     /** Whether there is a row to read at all; the remarks say what there is instead. */
     boolean readable() {
-        if (row.blank()) {
-            refuse(RowRule.ROW_EMPTY, null, "The row is empty.");
-        } else if (longerThanHeadings()) {
+        if (longerThanHeadings()) {
             refuse(
                     RowRule.ROW_TOO_LONG,
                     null,
@@ -52,7 +52,21 @@ final class Cells<F> {
                                 "A character of this cannot be read: compare it with the source.");
                     }
                 });
+        hidden().ifPresent(field ->
+                remark(
+                        RowRule.HIDDEN_CHARACTERS,
+                        field,
+                        "Characters that nobody sees are left out here, and in the rest of"
+                                + " the row."));
         return !remarks.refused();
+    }
+
+    /** The first field with characters that a person does not see. */
+    private Optional<F> hidden() {
+        return columns.all().entrySet().stream()
+                .filter(column -> row.hides(column.getValue()))
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     private boolean longerThanHeadings() {
@@ -92,7 +106,7 @@ final class Cells<F> {
         if (text.isEmpty()) {
             return null;
         }
-        DayText day = DayText.read(text, today.getYear());
+        DayText day = read(text, field);
         if (day == null) {
             remark(
                     RowRule.DATE_UNREADABLE,
@@ -102,6 +116,11 @@ final class Cells<F> {
         }
         put(day, field);
         return day.day();
+    }
+
+    /** A day as the field's column writes it; null where the text is none. */
+    @Nullable DayText read(String text, F field) {
+        return days.read(text, field);
     }
 
     void put(DayText day, F field) {

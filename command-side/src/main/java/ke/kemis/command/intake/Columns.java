@@ -2,6 +2,7 @@ package ke.kemis.command.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a list means what. */
@@ -11,6 +12,9 @@ interface Columns<F> {
 
     /** Which fields the list has, and where. */
     Map<F, Integer> all();
+
+    /** Which of them hold days that are read. */
+    Set<F> days();
 
     /** The column of a field. */
     default @Nullable Integer of(F field) {

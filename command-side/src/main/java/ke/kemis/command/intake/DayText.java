@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A day as files write it: year first, or day first as in Kenya; months as numbers or words; the
  * number under which Excel counts it. The day and the month are taken as exchanged only where there
- * is no other way to read them.
+ * is no other way to read them, or where the column writes them so.
  *
  * @param put what was put right; absent where the day was written as it is
  * @param rule under which that is remarked
@@ -47,10 +47,11 @@ record DayText(LocalDate day, @Nullable RowRule rule, @Nullable String put) {
     /**
      * Reads a day.
      *
+     * @param order of day and month where the year stands last
      * @param thisYear two digits mean the latest such year that is not after it
      * @return null where the text is no day
      */
-    static @Nullable DayText read(String given, int thisYear) {
+    static @Nullable DayText read(String given, int thisYear, DayOrder order) {
         if (given.length() > 40) {
             return null;
         }
@@ -64,7 +65,7 @@ record DayText(LocalDate day, @Nullable RowRule rule, @Nullable String put) {
             if (match.matches()) {
                 boolean cut = match.group(3).length() == 2;
                 int year = cut ? whole(number(match, 3), thisYear) : number(match, 3);
-                return ordered(year, number(match, 2), number(match, 1), cut);
+                return yearLast(year, number(match, 1), number(match, 2), cut, order);
             }
             match = WORDED.matcher(text);
             if (match.matches()) {
@@ -98,6 +99,44 @@ record DayText(LocalDate day, @Nullable RowRule rule, @Nullable String put) {
             return null;
         }
         return null;
+    }
+
+    /** Whether it can be read only with the month before the day. */
+    static boolean isMonthFirst(String text) {
+        Matcher match = YEAR_LAST.matcher(text);
+        return match.matches() && isMonth(match, 1) && !isMonth(match, 2);
+    }
+
+    /** Whether it can be read only with the day before the month. */
+    static boolean isDayFirst(String text) {
+        Matcher match = YEAR_LAST.matcher(text);
+        return match.matches() && !isMonth(match, 1) && isMonth(match, 2);
+    }
+
+    private static boolean isMonth(Matcher match, int group) {
+        return number(match, group) <= 12;
+    }
+
+    private static DayText yearLast(int year, int first, int second, boolean cut, DayOrder order) {
+        int month = order.monthFirst() ? first : second;
+        int day = order.monthFirst() ? second : first;
+        DayText read = ordered(year, month, day, cut);
+        if (first > 12 || second > 12 || first == second) {
+            return read;
+        }
+        if (order.mixed()) {
+            return new DayText(
+                    read.day(),
+                    RowRule.DATE_UNCERTAIN,
+                    "Others of the column are written in another order of day and month: taken as"
+                            + " %s, which may be wrong.".formatted(read.day()));
+        }
+        return order.monthFirst()
+                ? new DayText(
+                        read.day(),
+                        RowRule.MONTH_FIRST,
+                        "Taken as %s, month first as the rest of the column.".formatted(read.day()))
+                : read;
     }
 
     private static DayText ordered(int year, int month, int day, boolean cut) {

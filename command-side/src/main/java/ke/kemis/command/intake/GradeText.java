@@ -27,7 +27,7 @@ record GradeText(Grade grade, @Nullable String put) {
     private static final Pattern LEVEL =
             Pattern.compile("(?:KNQF|LEVEL|LVL|L)?[ .-]*(?:LEVEL[ .-]*)?([3-6])\\b.*");
     private static final Pattern YEAR =
-            Pattern.compile("(?:YEAR|YR|Y|MWAKA WA)?[ .-]*([1-6])(?:\\.\\d)?\\b.*");
+            Pattern.compile("(?:YEAR|YR|Y|MWAKA WA)?[ .-]*([1-6])(?:ST|ND|RD|TH)?(?:\\.\\d)?\\b.*");
     private static final Map<String, Grade> NAMES = new HashMap<>();
     private static final List<Grade> GRADES =
             List.of(
@@ -65,6 +65,7 @@ record GradeText(Grade grade, @Nullable String put) {
             Grade coded = coded(Integer.parseInt(word));
             return new GradeText(coded, "Class code of NEMIS: taken as " + coded + ".");
         }
+        word = Numerals.counting(word);
         Matcher match = PRE.matcher(word);
         if (match.matches()) {
             return read(match.group(1).equals("1") ? Grade.PP1 : Grade.PP2);
@@ -94,7 +95,7 @@ record GradeText(Grade grade, @Nullable String put) {
         if (named != null) {
             return new GradeText(named, null);
         }
-        Matcher match = LEVEL.matcher(word);
+        Matcher match = LEVEL.matcher(Numerals.counting(word));
         if (match.matches()) {
             Grade grade = LEVELS.get(Integer.parseInt(match.group(1)) - 3);
             return new GradeText(grade, null);
@@ -139,7 +140,7 @@ record GradeText(Grade grade, @Nullable String put) {
                 return new GradeText(
                         Grade.UNI_Y1, "The year of study is missing: the first is taken.");
             }
-            Matcher match = YEAR.matcher(year.toUpperCase(Locale.ROOT));
+            Matcher match = YEAR.matcher(Numerals.anywhere(year.toUpperCase(Locale.ROOT)));
             return match.matches()
                     ? new GradeText(YEARS.get(Integer.parseInt(match.group(1)) - 1), null)
                     : null;

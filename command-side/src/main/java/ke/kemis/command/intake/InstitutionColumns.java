@@ -3,6 +3,7 @@ package ke.kemis.command.intake;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
 
@@ -27,6 +28,11 @@ final class InstitutionColumns implements Columns<InstitutionColumn> {
     @Override
     public Map<InstitutionColumn, Integer> all() {
         return columns;
+    }
+
+    @Override
+    public Set<InstitutionColumn> days() {
+        return Set.of(InstitutionColumn.OPENED_ON);
     }
 
     /** Whether kinds are written in the register's own words, which mean themselves. */

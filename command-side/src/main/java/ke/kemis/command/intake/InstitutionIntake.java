@@ -98,8 +98,9 @@ final class InstitutionIntake implements Taking {
     /** What can be asked for, by code; what cannot is remarked. */
     private Map<InstitutionCode, Understood> understood(List<Row> stretch, List<Remark> remarks) {
         List<Understood> understood = new ArrayList<>(stretch.size());
+        InstitutionList here = list.near(stretch);
         for (Row row : stretch) {
-            switch (list.read(row)) {
+            switch (here.read(row)) {
                 case Understood good when isOutside(good) ->
                         remarks.add(
                                 Reach.outside(good.said(), list.column(InstitutionColumn.COUNTY)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -34,19 +35,35 @@ final class InstitutionList {
                     Pattern.CASE_INSENSITIVE);
 
     private final InstitutionColumns columns;
-    private final LocalDate today;
+    private final Days<InstitutionColumn> days;
+    private final List<Remark> ofTheWhole;
 
     /**
+     * @param beginning the first rows behind the header
      * @throws WrongFile when the header lacks a needed column
      */
-    InstitutionList(Row header, LocalDate today) {
+    InstitutionList(Row header, List<Row> beginning, LocalDate today) {
         this.columns = new InstitutionColumns(header);
-        this.today = today;
+        this.days = Days.in(columns, beginning, today);
+        this.ofTheWhole =
+                Stream.concat(columns.ofTheWhole().stream(), days.ofTheWhole(header).stream())
+                        .toList();
+    }
+
+    private InstitutionList(InstitutionList whole, List<Row> stretch) {
+        this.columns = whole.columns;
+        this.days = whole.days.near(stretch);
+        this.ofTheWhole = whole.ofTheWhole;
+    }
+
+    /** How these rows are read, which stand near each other. */
+    InstitutionList near(List<Row> stretch) {
+        return new InstitutionList(this, stretch);
     }
 
     /** What is to be said once, of the header, for every row. */
     List<Remark> ofTheWhole() {
-        return columns.ofTheWhole();
+        return ofTheWhole;
     }
 
     /** The column of a field. */
@@ -55,7 +72,7 @@ final class InstitutionList {
     }
 
     InstitutionRow read(Row row) {
-        Cells<InstitutionColumn> cells = new Cells<>(columns, row, today);
+        Cells<InstitutionColumn> cells = new Cells<>(columns, row, days);
         RegisterInstitution intent = cells.readable() ? intent(cells) : null;
         return intent == null
                 ? new InstitutionRow.NotUnderstood(row.line(), cells.remarks().all())
@@ -191,7 +208,7 @@ final class InstitutionList {
         return Ownership.PUBLIC;
     }
 
-    private @Nullable LocalDate openedOn(Cells<InstitutionColumn> cells) {
+    private static @Nullable LocalDate openedOn(Cells<InstitutionColumn> cells) {
         String text = CellText.whole(cells.said(InstitutionColumn.OPENED_ON));
         if (text.isEmpty()) {
             if (cells.has(InstitutionColumn.OPENED_ON)) {
@@ -209,7 +226,7 @@ final class InstitutionList {
                     "Only the year is known: 1 January is taken.");
             return LocalDate.of(Integer.parseInt(text), 1, 1);
         }
-        DayText day = DayText.read(text, today.getYear());
+        DayText day = cells.read(text, InstitutionColumn.OPENED_ON);
         if (day == null) {
             cells.refuse(
                     RowRule.OPENED_ON_UNREADABLE,

@@ -24,6 +24,11 @@ final class LearnerColumns implements Columns<LearnerField> {
                     LearnerField.KCPE_INDEX,
                     LearnerField.PASSPORT,
                     LearnerField.REFUGEE_ID);
+    private static final Set<LearnerField> DAYS =
+            EnumSet.of(
+                    LearnerField.DATE_OF_BIRTH,
+                    LearnerField.ADMISSION_DATE,
+                    LearnerField.COMPLETION_DATE);
     private static final Set<LearnerField> WHO_ANSWERS =
             EnumSet.of(
                     LearnerField.MOTHER_NAME, LearnerField.FATHER_NAME, LearnerField.GUARDIAN_NAME);
@@ -62,6 +67,11 @@ final class LearnerColumns implements Columns<LearnerField> {
     @Override
     public Map<LearnerField, Integer> all() {
         return columns;
+    }
+
+    @Override
+    public Set<LearnerField> days() {
+        return isOfPersons() ? DAYS : Set.of();
     }
 
     /** Where a list of this source says the class or level. */

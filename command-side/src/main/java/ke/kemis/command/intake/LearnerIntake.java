@@ -66,8 +66,9 @@ final class LearnerIntake implements Taking {
             if (after == 0) {
                 outcome.remarks().addAll(list.ofTheWhole());
             }
+            LearnerList here = list.near(stretch);
             for (Row row : stretch) {
-                switch (list.read(row)) {
+                switch (here.read(row)) {
                     case Understood good when !reach.covers(good.arrival().institution()) ->
                             outcome.refused(outside(good));
                     case Understood good -> understood.add(good);

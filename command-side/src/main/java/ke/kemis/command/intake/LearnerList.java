@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -30,11 +31,12 @@ final class LearnerList {
     private static final String NO_CODE = "This is no institution's code.";
 
     private final LearnerColumns columns;
-    private final LocalDate today;
+    private final Days<LearnerField> days;
     private final Predicate<InstitutionCode> registered;
     private final List<Remark> ofTheWhole;
 
     /**
+     * @param beginning the first rows behind the header
      * @param registered whether there is an institution of that code
      * @throws WrongFile when the header lacks what no row can do without
      */
@@ -42,12 +44,27 @@ final class LearnerList {
             ImportSource source,
             Directions directions,
             Row header,
+            List<Row> beginning,
             LocalDate today,
             Predicate<InstitutionCode> registered) {
         this.columns = new LearnerColumns(source, directions, header);
-        this.today = today;
+        this.days = Days.in(columns, beginning, today);
         this.registered = registered;
-        this.ofTheWhole = columns.ofTheWhole(today);
+        this.ofTheWhole =
+                Stream.concat(columns.ofTheWhole(today).stream(), days.ofTheWhole(header).stream())
+                        .toList();
+    }
+
+    private LearnerList(LearnerList whole, List<Row> stretch) {
+        this.columns = whole.columns;
+        this.days = whole.days.near(stretch);
+        this.registered = whole.registered;
+        this.ofTheWhole = whole.ofTheWhole;
+    }
+
+    /** How these rows are read, which stand near each other. */
+    LearnerList near(List<Row> stretch) {
+        return new LearnerList(this, stretch);
     }
 
     /** What is to be said once, of the header, for every row. */
@@ -62,7 +79,7 @@ final class LearnerList {
 
     /** Reads a row that tells of a learner. */
     LearnerRow read(Row row) {
-        Cells<LearnerField> cells = new Cells<>(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, days);
         if (!cells.readable()) {
             return new LearnerRow.NotUnderstood(row.line(), null, cells.remarks().all());
         }
@@ -101,7 +118,7 @@ final class LearnerList {
 
     /** Reads a row that only says who was found where. */
     LearnerRow.Named name(Row row) {
-        Cells<LearnerField> cells = new Cells<>(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, days);
         NumbersInRow numbers = new NumbersInRow(cells, registered);
         if (!cells.readable()) {
             return named(cells, null, numbers, null);
@@ -138,7 +155,7 @@ final class LearnerList {
 
     /** Reads a row that only says how many there are. */
     Counted count(Row row) {
-        Cells<LearnerField> cells = new Cells<>(columns, row, today);
+        Cells<LearnerField> cells = new Cells<>(columns, row, days);
         if (!cells.readable()) {
             return new Counted(null, cells.remarks());
         }

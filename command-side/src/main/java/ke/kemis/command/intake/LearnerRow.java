@@ -43,6 +43,11 @@ sealed interface LearnerRow {
         List<Identifier> identifiers() {
             return LearnerRow.identifiers(numbers);
         }
+
+        /** Whether the row says how it ended. */
+        boolean ends() {
+            return !history.isEmpty() && !(history.getLast() instanceof Step.Moved);
+        }
     }
 
     /**

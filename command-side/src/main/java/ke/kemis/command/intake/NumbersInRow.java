@@ -63,7 +63,7 @@ final class NumbersInRow {
 
     private void certificate(InstitutionCode institution) {
         NumberText number = text(LearnerField.BIRTH_CERTIFICATE);
-        StandIn standIn = StandIn.read(number.value(), institution);
+        StandIn standIn = StandIn.read(number.value(), institution, registered);
         if (standIn == null) {
             number(IdentifierKind.BIRTH_CERTIFICATE, LearnerField.BIRTH_CERTIFICATE, number);
             return;

@@ -32,6 +32,7 @@ record Past(ImportSource source, LocalDate today) {
      * known. A trainee came onto the roll on the day of admission; a bachelor's years are climbed
      * from there.
      *
+     * @param admitted unless it is {@linkplain #leftOut left out}
      * @param history filled with the steps since
      */
     Arrival arrival(
@@ -39,12 +40,10 @@ record Past(ImportSource source, LocalDate today) {
             Grade grade,
             int year,
             @Nullable LocalDate admitted,
-            String yearOfStudy,
             List<Step> history) {
-        boolean dated = admitted != null && !admitted.isAfter(today);
         LocalDate opens = opening(year);
         LocalDate listed = opens.isAfter(today) && year == today.getYear() ? today : opens;
-        if (!dated || admitted == null || admitted.getYear() < year - OLDEST) {
+        if (admitted == null) {
             return new Arrival(institution, grade, year, listed);
         }
         return switch (source) {
@@ -55,6 +54,16 @@ record Past(ImportSource source, LocalDate today) {
                             ? new Arrival(institution, grade, year, admitted)
                             : new Arrival(institution, grade, year, listed);
         };
+    }
+
+    /** Why a day of admission says nothing of a list of that year; null where it does. */
+    @Nullable String leftOut(LocalDate admitted, int year) {
+        if (admitted.isAfter(today)) {
+            return "This day has not come yet: it is left out.";
+        }
+        return admitted.getYear() < year - OLDEST
+                ? "This day lies more than %d years back: it is left out.".formatted(OLDEST)
+                : null;
     }
 
     private Arrival climbed(

@@ -54,7 +54,7 @@ final class PersonInRow {
                             + " is taken.");
             return LocalDate.of(cells.today().getYear() - age, 1, 1);
         }
-        DayText day = DayText.read(text, cells.today().getYear());
+        DayText day = cells.read(text, LearnerField.DATE_OF_BIRTH);
         if (day == null || day.day().isBefore(EARLIEST_BIRTH) || day.day().isAfter(cells.today())) {
             cells.refuse(
                     RowRule.DATE_UNREADABLE,
@@ -146,7 +146,7 @@ final class PersonInRow {
         String names =
                 CellText.saysNothing(text)
                         ? ""
-                        : NameText.words(text).stream()
+                        : NameText.words(NameText.bare(text)).stream()
                                 .filter(word -> !CellText.saysNothing(word))
                                 .filter(word -> NameText.isLettered(word) || word.equals(","))
                                 .collect(Collectors.joining(" "));

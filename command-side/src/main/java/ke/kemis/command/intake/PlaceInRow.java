@@ -91,16 +91,28 @@ final class PlaceInRow {
             return columns.directions().grade();
         }
         if (read == null) {
-            cells.refuse(
-                    RowRule.GRADE_UNREADABLE,
-                    columns.gradeField(),
-                    "This is no class or level that the register knows.");
+            refuseGrade(text);
             return null;
         }
         if (read.put() != null) {
             cells.remark(RowRule.GRADE_READ, columns.gradeField(), read.put());
         }
         return read.grade();
+    }
+
+    private void refuseGrade(String text) {
+        boolean award = GradeText.ofUniversity(text, "") != null;
+        if (award && !cells.said(LearnerField.YEAR_OF_STUDY).isEmpty()) {
+            cells.refuse(
+                    RowRule.YEAR_OF_STUDY_UNREADABLE,
+                    LearnerField.YEAR_OF_STUDY,
+                    "This is no year of study: write a number from 1 to 6.");
+        } else {
+            cells.refuse(
+                    RowRule.GRADE_UNREADABLE,
+                    columns.gradeField(),
+                    "This is no class or level that the register knows.");
+        }
     }
 
     /** A class of a school, a level of TVET or a university's award. */
@@ -116,10 +128,7 @@ final class PlaceInRow {
                         ? GradeText.ofUniversity(text, cells.said(LearnerField.YEAR_OF_STUDY))
                         : read;
         if (read == null) {
-            cells.refuse(
-                    RowRule.GRADE_UNREADABLE,
-                    columns.gradeField(),
-                    "This is no class or level that the register knows.");
+            refuseGrade(text);
             return null;
         }
         return read.grade();

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Refused;
+import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.command.intake.Verdict.Earlier;
@@ -332,7 +333,11 @@ final class Recording {
             case "institution" -> list.column(LearnerField.INSTITUTION);
             case "grade", "to" -> list.column(LearnerField.GRADE);
             case "year" -> list.column(LearnerField.YEAR);
-            case "on" -> list.column(LearnerField.ADMISSION_DATE);
+            case "on" ->
+                    list.column(
+                            row.ends() && refused.rule().equals(Rule.DATE_BEFORE_LAST_STEP.name())
+                                    ? LearnerField.COMPLETION_DATE
+                                    : LearnerField.ADMISSION_DATE);
             case "dateOfBirth" -> list.column(LearnerField.DATE_OF_BIRTH);
             default -> null;
         };

@@ -2,10 +2,10 @@ package ke.kemis.command.intake;
 
 /** What can be said of a row; the names are stable and stand in remarks. */
 enum RowRule {
-    ROW_EMPTY,
     ROW_TOO_LONG,
     ROW_TOO_LARGE,
     CHARACTER_LOST,
+    HIDDEN_CHARACTERS,
     CODE_MISSING,
     CODE_UNREADABLE,
     CODE_REPEATED,
@@ -39,6 +39,9 @@ enum RowRule {
     DATE_UNREADABLE,
     DATE_PUT_RIGHT,
     DAY_AND_MONTH_EXCHANGED,
+    MONTH_FIRST,
+    DATE_UNCERTAIN,
+    DATE_LEFT_OUT,
     BIRTHDAY_UNCERTAIN,
     BIRTHDAY_FROM_AGE,
     AGE_DIFFERS,
@@ -48,6 +51,7 @@ enum RowRule {
     GRADE_MISSING,
     GRADE_UNREADABLE,
     GRADE_READ,
+    YEAR_OF_STUDY_UNREADABLE,
     YEAR_UNREADABLE,
     YEAR_ASSUMED,
     NUMBER_PUT_RIGHT,

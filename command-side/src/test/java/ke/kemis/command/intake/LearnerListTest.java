@@ -1,12 +1,14 @@
 package ke.kemis.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
@@ -14,6 +16,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.store.files.Row;
@@ -29,6 +32,8 @@ class LearnerListTest {
     private static final String HEAD =
             "Surname,First Name,Other Names,Gender,Date of Birth,AGE,Birth Cert No,Institution Code,Class,Admission Number,Year";
 
+    private static final String ADMITTED =
+            "Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year,Admission Date,Admission Number";
     private static final String WITH_HOME =
             "Surname,First Name,Gender,Date of Birth,Institution Code,Class,Year,Mother Name,Mother Phone,Home Phone,Email";
 
@@ -100,6 +105,17 @@ class LearnerListTest {
         "'Kamau, John .', Kamau, John,",
         "'Kamau , John', Kamau, John,",
         "Hana Wanjiru, , Hana, Wanjiru",
+        "Master Kevin Kiprop Koech, Kevin, Kiprop, Koech",
+        "Mr. Kevin Kiprop, , Kevin, Kiprop",
+        "Master Kevin, , Master, Kevin",
+        "Bi Asha Juma Ali, Asha, Juma, Ali",
+        "Sheila Wanjiru Kamau (Orphan), Sheila, Wanjiru, Kamau",
+        "(Sheila Wanjiru), , Sheila, Wanjiru",
+        "Deceased - Peter Kimani, , Peter, Kimani",
+        "'''Peter Kimani''', , Peter, Kimani",
+        "“Peter Kimani”, , Peter, Kimani",
+        "Achieng' Mercy, , Achieng', Mercy",
+        "Ng'ang'a Masters Mrembo, Ng'ang'a, Masters, Mrembo",
     })
     void what_is_no_name_in_a_whole_name_is_left_out(
             String name, String surname, String first, String other) {
@@ -158,6 +174,17 @@ class LearnerListTest {
         "WE4T, XY9Z234, '', ''",
         "36724501, XY9Z234, '', 234",
         "36724501, XY9Z234, 4711, 4711",
+        "36724501, 36724501-234, '', 234",
+        "36724501, 36724501/234, 4711, 4711",
+        "36724501, 36724501 234, '', 234",
+        "36724501, 36724501234, '', 234",
+        "36724501, 36724501/B234, '', B234",
+        "36724501, 36724501B234, '', B234",
+        "36724501, WE4T/234, '', 234 at WE4T",
+        "WE4T, WE4T-234, '', 234",
+        "WE4T, 36724501-234, '', 234 at 36724501",
+        "WE4T, XY9Z/234, '', ''",
+        "12345, 12345-234, '', 234",
     })
     void a_schools_code_and_number_in_place_of_a_certificate_is_that_schools_admission_number(
             String school, String certificate, String admission, String numbers) {
@@ -181,6 +208,27 @@ class LearnerListTest {
                 .satisfies(said ->
                         assertThat(said.reason().contains("left out"))
                                 .isEqualTo(!numbers.contains("234")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "36724501, 3672450123456789",
+        "36724501, 99999999-234",
+        "36724501, 2015/1234",
+        "2015, 1234/2015",
+        "17, 1712345678",
+        "12345, 1234567890",
+        "2015, 2015123456",
+        "36724501, 36724501",
+    })
+    void a_number_that_names_no_known_school_is_a_certificate(String school, String certificate) {
+        assertThat(
+                        taken(
+                                        "Otieno,Achieng,,F,2015-05-09,,%s,%s,Grade 4,,2026"
+                                                .formatted(certificate, school))
+                                .identifiers())
+                .extracting(Identifier::kind)
+                .containsExactly(IdentifierKind.BIRTH_CERTIFICATE);
     }
 
     @Test
@@ -240,6 +288,149 @@ class LearnerListTest {
         assertThat(row.remarks().all().getFirst().field()).isEqualTo("Surname");
     }
 
+    @Test
+    void a_column_in_which_some_days_can_only_be_month_first_is_read_month_first() {
+        LearnerList list = born("12/25/2015", "3/4/2015", "1/1/2015", "2015-05-09", "Monday");
+        assertThat(list.ofTheWhole())
+                .filteredOn(one -> one.code().equals("MONTH_FIRST"))
+                .extracting(Remark::line, Remark::field)
+                .containsExactly(tuple(1L, "Date of Birth"));
+        assertThat(birthday(list, "12/25/2015")).isEqualTo("2015-12-25");
+        assertThat(birthday(list, "3/4/2015"))
+                .isEqualTo(
+                        "2015-03-04 MONTH_FIRST Taken as 2015-03-04, month first as the rest of the"
+                                + " column.");
+        assertThat(birthday(list, "3/4/12")).startsWith("2012-03-04 MONTH_FIRST");
+        assertThat(birthday(list, "5/5/2015")).isEqualTo("2015-05-05");
+        assertThat(birthday(list, "2015-03-04")).isEqualTo("2015-03-04");
+        assertThat(birthday(list, "25/12/2015")).startsWith("2015-12-25 DAY_AND_MONTH_EXCHANGED");
+    }
+
+    @Test
+    void a_column_that_is_written_in_both_orders_is_read_day_first_and_doubted() {
+        LearnerList list = born("12/25/2015", "25/12/2015");
+        assertThat(list.ofTheWhole()).extracting(Remark::code).contains("DATE_UNCERTAIN");
+        assertThat(birthday(list, "3/4/2015"))
+                .isEqualTo(
+                        "2015-04-03 DATE_UNCERTAIN Others of the column are written in another order"
+                                + " of day and month: taken as 2015-04-03, which may be wrong.");
+        assertThat(birthday(list, "12/25/2015")).startsWith("2015-12-25 DAY_AND_MONTH_EXCHANGED");
+        assertThat(birthday(list, "25/12/2015")).isEqualTo("2015-12-25");
+    }
+
+    @Test
+    void near_a_day_that_is_written_in_the_other_order_days_are_doubted_and_read_the_same() {
+        LearnerList usual = born("25/12/2015");
+        assertThat(usual.ofTheWhole()).isEmpty();
+        assertThat(birthday(usual, "3/4/2015")).isEqualTo("2015-04-03");
+        assertThat(birthday(usual.near(rows("12/25/2015", "3/4/2015")), "3/4/2015"))
+                .startsWith("2015-04-03 DATE_UNCERTAIN");
+        assertThat(birthday(usual.near(rows("3/4/2015")), "3/4/2015")).isEqualTo("2015-04-03");
+        assertThat(birthday(born("12/25/2015").near(rows("25/12/2015")), "3/4/2015"))
+                .startsWith("2015-03-04 DATE_UNCERTAIN");
+    }
+
+    @Test
+    void every_column_of_days_has_an_order_of_its_own() {
+        LearnerList list =
+                new LearnerList(
+                        ImportSource.NEMIS,
+                        Directions.NONE,
+                        new Row(1, List.of(ADMITTED.split(","))),
+                        List.of(row("Otieno,Grace,F,9/5/2015,WE4T,Grade 4,2026,1/25/2026,4711")),
+                        TODAY,
+                        LearnerListTest::isRegistered);
+        Understood row =
+                (Understood)
+                        list.read(row("Otieno,Grace,F,9/5/2015,WE4T,Grade 4,2026,2/1/2026,4711"));
+        assertThat(row.person().dateOfBirth()).hasToString("2015-05-09");
+        assertThat(row.arrival().on()).hasToString("2026-02-01");
+        assertThat(codes(row)).containsExactly("MONTH_FIRST");
+    }
+
+    @Test
+    void a_year_of_study_that_cannot_be_read_is_blamed_on_its_own_column() {
+        NotUnderstood row = (NotUnderstood) trainee("Bachelor,7,2024-09-01,ACTIVE,");
+        assertThat(row.refusals())
+                .extracting(Remark::field, Remark::value, Remark::code)
+                .containsExactly(tuple("Year of Study", "7", "YEAR_OF_STUDY_UNREADABLE"));
+        assertThat(((NotUnderstood) trainee("Baker,7,2024-09-01,ACTIVE,")).refusals())
+                .extracting(Remark::field, Remark::code)
+                .containsExactly(tuple("Level", "GRADE_UNREADABLE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-02, 'This day lies before the day of admission, 2024-09-01: one of the two is wrong. The learner is taken as on the roll.'",
+        "2026-03-02, This day has not come yet. The learner is taken as on the roll.",
+    })
+    void an_end_that_cannot_be_is_left_out_and_said_of_its_own_day(String day, String reason) {
+        for (String status : List.of("GRADUATED", "DECEASED", "WITHDRAWN")) {
+            Understood row =
+                    (Understood) trainee("Bachelor,1,2024-09-01,%s,%s".formatted(status, day));
+            assertThat(row.history()).isEmpty();
+            assertThat(row.remarks().all())
+                    .extracting(Remark::field, Remark::code, Remark::reason)
+                    .contains(tuple("Completion Date", "DATE_LEFT_OUT", reason));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-02, 2026-01-05", "1999-01-05, 2026-01-05", "2026-02-02, 2026-02-02"})
+    void a_day_of_admission_that_cannot_be_is_left_out_and_remarked(String day, String on) {
+        Understood row = (Understood) trainee("PhD,," + day + ",ACTIVE,");
+        assertThat(row.arrival().on()).hasToString(on);
+        assertThat(codes(row))
+                .isEqualTo(
+                        day.equals(on)
+                                ? List.of("WITHOUT_NUMBER")
+                                : List.of("WITHOUT_NUMBER", "DATE_LEFT_OUT"));
+    }
+
+    @Test
+    void characters_that_nobody_sees_are_left_out_and_that_is_said_once_of_a_row() {
+        Understood row =
+                taken("Oti\u200Beno,Gr\u200Bace,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026");
+        assertThat(row.person().surname()).isEqualTo("Otieno");
+        assertThat(row.remarks().all())
+                .extracting(Remark::field, Remark::code)
+                .containsExactly(tuple("Surname", "HIDDEN_CHARACTERS"));
+    }
+
+    private static LearnerRow trainee(String fields) {
+        return list(
+                        ImportSource.HEMIS,
+                        "Surname,First Name,Gender,Date of Birth,Institution Code,Year,Level,Year of Study,Admission Date,Status,Completion Date")
+                .read(row("Otieno,Grace,F,2003-05-09,UON,2026," + fields));
+    }
+
+    private static LearnerList born(String... days) {
+        return new LearnerList(
+                ImportSource.NEMIS,
+                Directions.NONE,
+                new Row(1, List.of(HEAD.split(","))),
+                rows(days),
+                TODAY,
+                LearnerListTest::isRegistered);
+    }
+
+    private static List<Row> rows(String... days) {
+        return Arrays.stream(days).map(LearnerListTest::bornOn).toList();
+    }
+
+    private static Row bornOn(String day) {
+        return row("Otieno,Grace,,F," + day + ",,1000001,WE4T,Grade 4,,2026");
+    }
+
+    /** The day and what is said of it. */
+    private static String birthday(LearnerList list, String day) {
+        Understood row = (Understood) list.read(bornOn(day));
+        return Stream.concat(
+                        Stream.of(row.person().dateOfBirth().toString()),
+                        row.remarks().all().stream().map(one -> one.code() + " " + one.reason()))
+                .collect(Collectors.joining(" "));
+    }
+
     private static Understood home(String fields) {
         return (Understood)
                 list(ImportSource.NEMIS, WITH_HOME)
@@ -271,6 +462,7 @@ class LearnerListTest {
                 source,
                 Directions.NONE,
                 new Row(1, Arrays.asList(head.split("[,;]", -1))),
+                List.of(),
                 TODAY,
                 LearnerListTest::isRegistered);
     }

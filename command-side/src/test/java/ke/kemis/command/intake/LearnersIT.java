@@ -279,7 +279,7 @@ class LearnersIT {
                         null,
                         2025);
         assertThat(node.facts(id).getLast()).isInstanceOf(ImportFinished.class);
-        assertThat(node.people(id)).isEqualTo(new People(2, 0, 0, 0, 6));
+        assertThat(node.people(id)).isEqualTo(new People(2, 0, 0, 0, 5));
         LearnerEnrolled ann = enrolled(id, 2);
         assertThat(ann.person().firstName()).isEqualTo("Ann");
         assertThat(ann.person().dateOfBirth()).hasToString("2015-03-31");
@@ -299,9 +299,46 @@ class LearnersIT {
         assertThat(codes(id, 5)).containsExactly("NOT_REGISTERED");
         assertThat(codes(id, 6)).containsExactly("GRADE_NOT_OFFERED");
         assertThat(codes(id, 7)).contains("DATE_OF_BIRTH_MISSING", "INSTITUTION_MISSING");
-        assertThat(codes(id, 8)).containsExactly("ROW_EMPTY");
+        assertThat(codes(id, 8)).isEmpty();
         assertThat(codes(id, 9)).containsExactly("ROW_TOO_LONG");
         assertThat(codes(id, 1)).contains("COLUMN_LEFT_OUT", "COLUMN_REPEATED");
+    }
+
+    @Test
+    void the_beginning_of_a_file_shows_that_its_days_are_written_month_first() throws IOException {
+        ImportId id =
+                nemis(
+                        """
+                        Learner Name;Gender;Date of Birth;Birth Cert No;Class;School Code
+                        Naliaka Amina Nekesa;F;3/4/2015;3456701;Grade 4;WE4T
+                        Wafula Brian Juma;M;12/25/2015;3456702;Grade 4;WE4T
+                        """,
+                        null,
+                        2026);
+        assertThat(enrolled(id, 2).person().dateOfBirth()).hasToString("2015-03-04");
+        assertThat(enrolled(id, 3).person().dateOfBirth()).hasToString("2015-12-25");
+        assertThat(codes(id, 1)).contains("MONTH_FIRST");
+        assertThat(codes(id, 2)).containsExactly("MONTH_FIRST");
+        assertThat(codes(id, 3)).isEmpty();
+    }
+
+    @Test
+    void an_end_before_the_year_of_the_list_is_blamed_on_its_own_day() throws IOException {
+        ImportId id =
+                nemis(
+                        """
+                        Learner Name;Gender;Date of Birth;Birth Cert No;Class;School Code;Admission Date;Status;Completion Date
+                        Cheptoo Zawadi Jelimo;F;2015-02-03;3456711;Grade 4;WE4T;;WITHDRAWN;2025-06-06
+                        """,
+                        null,
+                        2026);
+        assertThat(node.remarks(id))
+                .filteredOn(one -> one.code().equals("STEP_NOT_TAKEN"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.field()).isEqualTo("Completion Date");
+                    assertThat(one.value()).isEqualTo("2025-06-06");
+                });
     }
 
     @Test

@@ -33,7 +33,7 @@ class MendingTest {
         "20150331, 2015-03-31,",
     })
     void a_day_is_read_as_files_write_it(String text, String day, String rule) {
-        DayText read = DayText.read(text, 2026);
+        DayText read = DayText.read(text, 2026, DayOrder.DAY_FIRST);
         assertThat(read).isNotNull();
         assertThat(read.day()).hasToString(day);
         assertThat(read.rule()).isEqualTo(rule == null ? null : RowRule.valueOf(rule));
@@ -42,7 +42,7 @@ class MendingTest {
     @ParameterizedTest
     @CsvSource({"30/2/2015", "32/1/2015", "yesterday", "13/13/2015", "2015", "1/Foo/2015", "''"})
     void what_is_no_day_is_none(String text) {
-        assertThat(DayText.read(text, 2026)).isNull();
+        assertThat(DayText.read(text, 2026, DayOrder.DAY_FIRST)).isNull();
     }
 
     @ParameterizedTest
@@ -76,7 +76,23 @@ class MendingTest {
         "18.0, G1",
         "28.00, G11",
         "'''18', G1",
-        "Grade 12 East, G12"
+        "Grade 12 East, G12",
+        "Grade Seven, G7",
+        "Class Seven, G7",
+        "Standard Four, G4",
+        "Std 4, G4",
+        "STD. IV, G4",
+        "Grade Twelve, G12",
+        "Form II, F2",
+        "Form IV East, F4",
+        "Form Two, F2",
+        "PP One, PP1",
+        "Pre-Primary Two, PP2",
+        "Darasa la Nne, G4",
+        "Darasa la Kwanza, G1",
+        "Darasa la kumi na mbili, G12",
+        "Kidato cha pili, F2",
+        "Grade 4 I, G4",
     })
     void a_class_is_read_as_schools_write_it(String text, Grade grade) {
         assertThat(GradeText.ofSchool(text)).isNotNull();
@@ -84,7 +100,21 @@ class MendingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Form 9", "Grade 13", "0", "29", "red", "Level 5", "12 East", "12A", "4th"})
+    @CsvSource({
+        "Form 9",
+        "Grade 13",
+        "0",
+        "29",
+        "red",
+        "Level 5",
+        "12 East",
+        "12A",
+        "4th",
+        "X",
+        "Twelve",
+        "Grade",
+        "Form V"
+    })
     void what_is_no_class_is_none(String text) {
         assertThat(GradeText.ofSchool(text)).isNull();
     }
@@ -97,7 +127,10 @@ class MendingTest {
         "Artisan, TVET3",
         "Craft Certificate, TVET5",
         "Diploma in Building, TVET6",
-        "Certificate, TVET4"
+        "Certificate, TVET4",
+        "Level Five, TVET5",
+        "Level VI, TVET6",
+        "Diploma I, TVET6",
     })
     void a_level_is_read_as_colleges_write_it(String text, Grade grade) {
         assertThat(GradeText.ofTvet(text).grade()).isEqualTo(grade);
@@ -108,6 +141,11 @@ class MendingTest {
         "Bachelor, 3, UNI_Y3",
         "Degree, Year 2, UNI_Y2",
         "Undergraduate, 1.2, UNI_Y1",
+        "Bachelor, 2nd, UNI_Y2",
+        "Bachelor, Second Year, UNI_Y2",
+        "Bachelor, Year Three, UNI_Y3",
+        "Bachelor, IV, UNI_Y4",
+        "Bachelor, Mwaka wa kwanza, UNI_Y1",
         "Masters, 1, MASTERS",
         "PhD, '', DOCTORATE",
         "Diploma, 2, UNI_DIP",

@@ -39,6 +39,14 @@ public record Row(long line, List<String> fields, boolean cut) {
         return column < fields.size() ? seen(fields.get(column)) : "";
     }
 
+    /** Whether a field has characters that a person does not see. */
+    public boolean hides(int column) {
+        return column < fields.size()
+                && fields.get(column)
+                        .chars()
+                        .anyMatch(c -> c > 127 && Character.getType(c) == Character.FORMAT);
+    }
+
     /** Whether there is nothing to see in any field. */
     public boolean blank() {
         return fields.stream().allMatch(field -> seen(field).isEmpty());

@@ -6,17 +6,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delimited text file or an Excel workbook read row by row in constant memory, whatever its
- * encoding and delimiter; the header is its first row. Empty lines are passed over, and every other
- * row is given as it stands.
+ * encoding and delimiter; the header is its first row. Lines in which there is nothing to see are
+ * passed over, and every other row is given as it stands.
  */
 public final class Rows implements Iterator<Row>, Closeable {
     private final Form form;
     private final Row header;
     private final Table table;
+    private @Nullable Row ahead;
 
     private Rows(Form form, Table table) {
         this.form = form;
@@ -88,7 +91,11 @@ public final class Rows implements Iterator<Row>, Closeable {
 
     @Override
     public boolean hasNext() {
-        return table.hasNext();
+        while (ahead == null && table.hasNext()) {
+            Row row = table.next();
+            ahead = row.blank() ? null : row;
+        }
+        return ahead != null;
     }
 
     @Override
@@ -96,7 +103,9 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return table.next();
+        Row row = Objects.requireNonNull(ahead);
+        ahead = null;
+        return row;
     }
 
     @Override

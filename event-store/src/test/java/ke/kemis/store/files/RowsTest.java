@@ -43,6 +43,16 @@ class RowsTest {
     }
 
     @Test
+    void a_row_without_anything_to_see_is_passed_over_as_an_empty_line_is() throws IOException {
+        byte[] file = bytes(UTF_8, ",\n\nc,n\n,,\n\n \u200B,\n1,a\n,\n");
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file))) {
+            assertThat(rows.header()).isEqualTo(new Row(3, List.of("c", "n")));
+            assertThat(rows.next()).isEqualTo(new Row(7, List.of("1", "a")));
+            assertThat(rows.hasNext()).isFalse();
+        }
+    }
+
+    @Test
     void bytes_that_are_not_utf8_are_windows_1252_even_when_they_come_late() throws IOException {
         String text = "code,name\n" + "1,Plain\n".repeat(30_000) + "2,St Anne’s é\n";
         List<List<String>> rows = fields(bytes(WINDOWS, text));

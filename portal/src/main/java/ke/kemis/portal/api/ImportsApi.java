@@ -41,6 +41,8 @@ import ke.kemis.query.imports.ImportPage;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.ImportState;
 import ke.kemis.query.imports.Imports;
+import ke.kemis.query.imports.Remarks;
+import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,41 @@ class ImportsApi {
             @Min(1) @Max(500) @Schema(defaultValue = "50") @Nullable Integer size,
             @Min(0) @Nullable Long after)
             implements Parameters {}
+
+    /** Which remarks. */
+    record Remarked(
+            @Schema(
+                            description = "Leave out what was taken with a value put right",
+                            defaultValue = "false")
+                    @Nullable Boolean refused,
+            @Min(0) @Schema(description = "Of later lines only", defaultValue = "0")
+                    @Nullable Long behind,
+            @Min(1) @Max(5_000) @Schema(defaultValue = "500") @Nullable Integer size,
+            @Min(0) @Nullable Long after)
+            implements Parameters {}
+
+    /** What is said of a row; line counts from 1, value is what stood in the column of field. */
+    record Remark(
+            long line,
+            boolean refused,
+            String code,
+            @Nullable String field,
+            @Nullable String value,
+            String reason) {
+
+        static Remark of(ke.kemis.facts.intake.Remark said) {
+            return new Remark(
+                    said.line(),
+                    said.refused(),
+                    said.code(),
+                    said.field(),
+                    said.value(),
+                    said.reason());
+        }
+    }
+
+    /** Remarks by line. */
+    record RemarkList(List<Remark> items, @Schema(description = "Of the whole file") long total) {}
 
     /** How far an import is. */
     record Import(
@@ -249,13 +286,36 @@ class ImportsApi {
         }
     }
 
+    @GetMapping("/{id}/remarks")
+    @Operation(
+            summary = "What was put right or is wrong, by line",
+            description =
+                    "What holds for every row is said of the header's line, which comes first: the"
+                            + " columns left out, how names and days are read. All remarks of the last line"
+                            + " are given; go on behind it.")
+    RemarkList remarks(@PathVariable String id, @ParameterObject Remarked sought) {
+        ImportId one = Paths.importId(id);
+        Remarks remarks =
+                desk.ask(
+                        new RemarksOf(
+                                one,
+                                Boolean.TRUE.equals(sought.refused()),
+                                Objects.requireNonNullElse(sought.behind(), 0L),
+                                Objects.requireNonNullElse(sought.size(), 500)),
+                        Remarks.class,
+                        sought.after());
+        found(one, null);
+        return new RemarkList(remarks.items().stream().map(Remark::of).toList(), remarks.total());
+    }
+
     @GetMapping("/{id}/result")
     @Operation(
             summary = "The file with two columns more: what became of each row, and why",
             description =
                     "result is ACCEPTED, JOINED (to a learner known before), REVIEW (somebody decides),"
                             + " ALREADY (nothing new), REFUSED, or empty where the row was not worked"
-                            + " through yet; reason says what was put right or is wrong. Cells that a"
+                            + " through yet; reason says what was put right or is wrong, and in the first"
+                            + " row also what holds for all. Cells that a"
                             + " spreadsheet would work out begin with an apostrophe. The result of a"
                             + " workbook is CSV.",
             responses =

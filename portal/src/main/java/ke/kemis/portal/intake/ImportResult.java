@@ -55,6 +55,7 @@ public final class ImportResult {
     private Map<Long, List<Remark>> byLine = Map.of();
     private long asked;
     private boolean complete;
+    private boolean wholeSaid;
 
     public ImportResult(Desk desk, FileStore files, ImportRecord known) {
         this.desk = desk;
@@ -107,7 +108,7 @@ public final class ImportResult {
             return with(header, row, "", "");
         }
         List<Remark> remarks = remarks(stretch, row.line());
-        String reason = remarks.stream().map(ImportResult::said).collect(Collectors.joining(" "));
+        String reason = ofTheWhole(stretch, header) + said(remarks);
         if (remarks.stream().anyMatch(Remark::refused)) {
             return with(header, row, "REFUSED", reason);
         }
@@ -118,6 +119,20 @@ public final class ImportResult {
                                 ? "JOINED"
                                 : holds(stretch.already(), row) ? "ALREADY" : "ACCEPTED";
         return with(header, row, result, reason);
+    }
+
+    /** What is said of the header holds for every row, and stands in the first. */
+    private String ofTheWhole(WorkedStretch stretch, Row header) {
+        if (wholeSaid) {
+            return "";
+        }
+        wholeSaid = true;
+        List<Remark> remarks = remarks(stretch, header.line());
+        return remarks.isEmpty() ? "" : "Of all rows: %s Of this row: ".formatted(said(remarks));
+    }
+
+    private static String said(List<Remark> remarks) {
+        return remarks.stream().map(ImportResult::said).collect(Collectors.joining(" "));
     }
 
     private static boolean holds(List<Lines> all, Row row) {

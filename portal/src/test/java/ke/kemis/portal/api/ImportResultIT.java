@@ -68,6 +68,32 @@ class ImportResultIT {
         assertThat(again.get(1).seen(9)).contains("No institution is registered");
     }
 
+    @Test
+    void what_holds_for_all_rows_is_said_in_the_first_and_of_the_header() throws IOException {
+        String file =
+                http.handIn(
+                        PATIENCE,
+                        FILE.replace("Year\n", "Year;Rangi\n").replace("2026\n", "2026;red\n"));
+
+        String leftOut = "Columns the register does not know are left out: Rangi.";
+        List<Row> rows = rows(result(file));
+        assertThat(rows.getFirst().seen(8)).isEqualTo("reason");
+        assertThat(rows.get(1).seen(8))
+                .startsWith("Of all rows: " + leftOut)
+                .contains("Of this row: Institution Code: No institution is registered");
+        assertThat(rows.get(2).seen(8)).doesNotContain(leftOut);
+
+        var remarks = http.get("/api/v1/imports/" + file + "/remarks?size=1").json().get("items");
+        assertThat(remarks.get(0).get("line").asInt()).isEqualTo(1);
+        assertThat(remarks.get(0).get("reason").asString()).isEqualTo(leftOut);
+        assertThat(
+                        http.get("/api/v1/imports/" + file + "/remarks?refused=true")
+                                .json()
+                                .get("items"))
+                .isNotEmpty()
+                .allMatch(one -> one.get("refused").asBoolean() && one.get("line").asInt() > 1);
+    }
+
     private String result(String file) {
         return http.get("/api/v1/imports/" + file + "/result").text();
     }

@@ -49,7 +49,6 @@ final class Requests {
                     "FailImport",
                     "ForgetImport",
                     "ChildrenOf",
-                    "RemarksOf",
                     "WorkedRowsOf",
                     // The pages' own, after a proof that only people give.
                     "RegisterAccount",
@@ -251,6 +250,7 @@ final class Requests {
                 (who, at) -> post(who, "/imports/" + UUID.randomUUID() + "/cancellation", WHY));
         get("Imports", "/imports");
         get("ImportOf", "/imports/" + UUID.randomUUID());
+        get("RemarksOf", "/imports/" + UUID.randomUUID() + "/remarks");
     }
 
     /** About an account that is not there: whether somebody answers for one is another test. */
