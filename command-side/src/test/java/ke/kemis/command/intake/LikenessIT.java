@@ -91,7 +91,7 @@ class LikenessIT {
             "Learner UPI,Learner Name,Gender,Date of Birth,Birth Cert No,Mother Name,Mother Phone\n";
 
     private static final Identifier CERTIFICATE =
-            new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0098765400", null);
+            new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0098765433", null);
 
     private static IntakeNode node;
 
@@ -591,7 +591,7 @@ class LikenessIT {
                                         InstitutionCode.of("LIKE1")));
         assertThat(alike.all()).extracting(Alike.One::learner).containsExactly(goesOn);
 
-        ImportId numbered = taken(",Onsomu Reuben,M,2013-07-30,0098765400,,");
+        ImportId numbered = taken(",Onsomu Reuben,M,2013-07-30,0098765433,,");
         assertThat(learner(numbered, 2)).as(said(numbered)).isEqualTo(goesOn);
 
         LearnerId again = enrolled("Onsomu", "Reuben", "2013-07-30", "0712300882");
