@@ -75,6 +75,8 @@ class Unsent {
         Cookie cookie =
                 new Cookie(LAST, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
         cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }
 
