@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
+import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.store.permission.Fields;
 
 /** Takes out of a fact's own fields what a role is not shown. */
@@ -16,6 +19,16 @@ public final class Withheld {
 
     private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");
     private static final Set<String> HEALTH = Set.of("specialNeeds", "medicalCondition");
+
+    /** Why somebody left school, where that says something of body or home. */
+    private static final Set<String> OF_BODY_OR_HOME =
+            Stream.of(
+                            WithdrawalReason.ILLNESS,
+                            WithdrawalReason.PREGNANCY,
+                            WithdrawalReason.EARLY_MARRIAGE,
+                            WithdrawalReason.CHILD_LABOUR)
+                    .map(Enum::name)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private Withheld() {}
 
@@ -39,6 +52,8 @@ public final class Withheld {
         }
         if (!shown.contains(Fields.HEALTH)) {
             left.keySet().removeAll(HEALTH);
+            left.computeIfPresent(
+                    "why", (name, why) -> OF_BODY_OR_HOME.contains(why.toString()) ? null : why);
         }
         return left;
     }

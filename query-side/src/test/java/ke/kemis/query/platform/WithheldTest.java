@@ -22,4 +22,14 @@ class WithheldTest {
         assertThat(Withheld.from(merged, Set.of())).containsOnlyKeys("other");
         assertThat(Withheld.from(merged, Set.of(Fields.IDENTITY))).isEqualTo(merged);
     }
+
+    @Test
+    void why_somebody_left_is_health_where_it_says_something_of_body_or_home() {
+        Map<String, Object> expecting = Map.of("grade", "G8", "why", "PREGNANCY");
+        Map<String, Object> moving = Map.of("grade", "G8", "why", "MOVED_AWAY");
+
+        assertThat(Withheld.from(expecting, Set.of(Fields.IDENTITY))).containsOnlyKeys("grade");
+        assertThat(Withheld.from(expecting, Set.of(Fields.HEALTH))).isEqualTo(expecting);
+        assertThat(Withheld.from(moving, Set.of())).isEqualTo(moving);
+    }
 }
