@@ -82,6 +82,7 @@ class ImportsApi {
             @Min(1990) @Max(2100) @Nullable Integer year,
             @Size(max = 50_000) @Nullable String mapping,
             @Nullable UUID upload,
+            @Min(1) @Nullable Long bytes,
             @Size(max = 1_000) @Nullable String name)
             implements Parameters {}
 
@@ -92,6 +93,11 @@ class ImportsApi {
                     @Nullable String file,
             @Schema(description = "In place of file: one that was sent in parts")
                     @Nullable UUID upload,
+            @Schema(
+                            description =
+                                    "Of a file that was sent in parts: how many bytes it has. Where fewer arrived it is"
+                                            + " not taken in")
+                    @Nullable Long bytes,
             @Schema(description = "What a file that was sent in parts is called")
                     @Nullable String name,
             @Schema(description = "Of rows that name none") @Nullable InstitutionCode institution,
@@ -235,7 +241,8 @@ class ImportsApi {
                         form.grade(),
                         form.year(),
                         ColumnMapping.read(form.mapping()));
-        KeptFile kept = upload == null ? kept(Objects.requireNonNull(file)) : arrived(upload);
+        KeptFile kept =
+                upload == null ? kept(Objects.requireNonNull(file)) : arrived(upload, form.bytes());
         String name =
                 name(file == null || upload != null ? form.name() : file.getOriginalFilename());
         return intents.once(
@@ -342,9 +349,13 @@ class ImportsApi {
         }
     }
 
-    private KeptFile arrived(UUID upload) throws IOException {
-        if (files.arrived(upload) == null) {
+    private KeptFile arrived(UUID upload, @Nullable Long bytes) throws IOException {
+        Long arrived = files.arrived(upload);
+        if (arrived == null) {
             throw Paths.notFound(Paths.NO_UPLOAD);
+        }
+        if (bytes != null && !bytes.equals(arrived)) {
+            throw UploadsApi.goesOnAt(arrived);
         }
         return files.complete(upload);
     }

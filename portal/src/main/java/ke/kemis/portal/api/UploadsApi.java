@@ -102,12 +102,16 @@ class UploadsApi {
     }
 
     private ProblemException elsewhere(UUID upload) {
+        return goesOnAt(arrived(upload));
+    }
+
+    /** Another part of the file than the one that was named is due. */
+    static ProblemException goesOnAt(long arrived) {
         return new ProblemException(
                 Problem.of(
                         HttpStatus.CONFLICT,
                         Codes.UPLOAD_OFFSET,
-                        "%d bytes of this file arrived: go on from there."
-                                .formatted(arrived(upload))));
+                        "%d bytes of this file arrived: go on from there.".formatted(arrived)));
     }
 
     private long arrived(UUID upload) {

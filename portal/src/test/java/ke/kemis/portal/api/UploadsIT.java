@@ -52,12 +52,15 @@ class UploadsIT {
         Http.Answer rest = send(upload, arrived, file.substring(arrived));
         assertThat(rest.json().path("offset").asLong()).isEqualTo(bytes.length);
 
-        JsonNode first = worked(handIn(upload));
+        assertThat(handIn(upload, bytes.length + 1).code())
+                .as("nothing is taken in before all of it is there")
+                .isEqualTo("UPLOAD_OFFSET");
+        JsonNode first = worked(handIn(upload, bytes.length));
         assertThat(first.path("accepted").asInt()).isEqualTo(ROWS);
 
         String again = begun();
         send(again, 0, file);
-        JsonNode second = worked(handIn(again));
+        JsonNode second = worked(handIn(again, bytes.length));
         assertThat(second.path("accepted").asInt()).isZero();
         assertThat(second.path("already").asInt()).isEqualTo(ROWS);
     }
@@ -68,7 +71,7 @@ class UploadsIT {
 
         assertThat(http.get("/api/v1/uploads/" + unknown).status()).isEqualTo(404);
         assertThat(send(unknown, 0, "x").status()).isEqualTo(404);
-        assertThat(handIn(unknown).status()).isEqualTo(404);
+        assertThat(handIn(unknown, 1).status()).isEqualTo(404);
         assertThat(new Http(port).post("/api/v1/uploads", "").status()).isEqualTo(401);
     }
 
@@ -118,12 +121,15 @@ class UploadsIT {
         }
     }
 
-    private Http.Answer handIn(String upload) {
+    private Http.Answer handIn(String upload, long bytes) {
         String edge = "edge";
         StringBuilder form = new StringBuilder();
         for (String[] field :
                 new String[][] {
-                    {"source", "INSTITUTIONS"}, {"upload", upload}, {"name", "schools.csv"}
+                    {"source", "INSTITUTIONS"},
+                    {"upload", upload},
+                    {"bytes", Long.toString(bytes)},
+                    {"name", "schools.csv"}
                 }) {
             form.append("--").append(edge).append("\r\nContent-Disposition: form-data; name=\"");
             form.append(field[0]).append("\"\r\n\r\n").append(field[1]).append("\r\n");
