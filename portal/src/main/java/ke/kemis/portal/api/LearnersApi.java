@@ -74,8 +74,8 @@ class LearnersApi {
             @NewId
                     @Schema(
                             description =
-                                    "The learner's own key, where the caller makes it: a UUID of version 4"
-                                            + " or 7")
+                                    "The learner's own key, where the caller makes it: any UUID but those of"
+                                            + " versions 3 and 8")
                     @Nullable LearnerId id,
             @Schema(example = "Wanjikũ") @Nullable String surname,
             @Schema(example = "Achieng") String firstName,

@@ -343,7 +343,9 @@ final class StrictReader {
         }
         UUID uuid = UUID.fromString(text);
         if (limits.isAnnotationPresent(NewId.class) && !NewIds.mayBe(uuid)) {
-            return wrong(path, "Give a new UUID of version 4 or 7.");
+            return wrong(
+                    path,
+                    "UUIDs of versions 3 and 8 are the register's own: give one of version 4 or 7.");
         }
         return type == LearnerId.class
                 ? new LearnerId(uuid)

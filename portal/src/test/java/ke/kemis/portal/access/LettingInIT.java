@@ -717,8 +717,9 @@ class LettingInIT {
 
     private List<String> letters(String to) {
         List<String> letters = new ArrayList<>();
-        admin().get("/api/v1/messages?size=200")
-                .json()
+        Http.Answer outbox = admin().get("/api/v1/messages?size=200");
+        assertThat(outbox.status()).as(outbox.text()).isEqualTo(200);
+        outbox.json()
                 .path("items")
                 .forEach(one -> {
                     if (one.path("recipient").asString().equals(to)) {

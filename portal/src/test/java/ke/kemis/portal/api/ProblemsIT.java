@@ -206,7 +206,8 @@ class ProblemsIT {
 
         assertProblem(answer, 422, "INVALID_FIELDS");
         assertThat(answer.json().path("errors").findValuesAsString("message"))
-                .containsExactly("Give a new UUID of version 4 or 7.");
+                .containsExactly(
+                        "UUIDs of versions 3 and 8 are the register's own: give one of version 4 or 7.");
     }
 
     @Test
