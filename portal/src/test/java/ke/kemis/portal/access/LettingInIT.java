@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
@@ -768,7 +769,12 @@ class LettingInIT {
     }
 
     private static String letters() {
-        return UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9]", "x");
+        return UUID.randomUUID()
+                .toString()
+                .substring(0, 8)
+                .chars()
+                .mapToObj(c -> Character.toString('a' + Character.digit(c, 16)))
+                .collect(Collectors.joining());
     }
 
     private String school() {
