@@ -98,7 +98,7 @@ public final class Node implements AutoCloseable {
                                 "spring.autoconfigure.exclude=" + WITHOUT_JPA,
                                 "spring.main.banner-mode=off",
                                 // Tables of parts that this node is without.
-                                "spring.flyway.ignore-migration-patterns=*:missing",
+                                "spring.flyway.ignore-migration-patterns=*:missing,*:future",
                                 "logging.level.root=error",
                                 "kemis.master-key=" + MASTER_KEY));
         all.addAll(List.of(settings));
