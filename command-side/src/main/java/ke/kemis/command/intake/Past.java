@@ -1,10 +1,9 @@
 package ke.kemis.command.intake;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import ke.kemis.command.SchoolYear;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Step;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -41,7 +40,7 @@ record Past(ImportSource source, LocalDate today) {
             int year,
             @Nullable LocalDate admitted,
             List<Step> history) {
-        LocalDate opens = opening(year);
+        LocalDate opens = SchoolYear.opening(year);
         LocalDate listed = opens.isAfter(today) && year == today.getYear() ? today : opens;
         if (admitted == null) {
             return new Arrival(institution, grade, year, listed);
@@ -128,11 +127,6 @@ record Past(ImportSource source, LocalDate today) {
         }
         String words = award.length() > 200 ? award.substring(0, 200) : award;
         return new End(award.isEmpty() ? new Step.Finished(on) : new Step.Awarded(words, on), null);
-    }
-
-    /** The Monday on which a school year begins, as far as it is the rule. */
-    static LocalDate opening(int year) {
-        return LocalDate.of(year, 1, 4).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 
     /**

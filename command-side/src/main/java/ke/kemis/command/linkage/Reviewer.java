@@ -137,7 +137,7 @@ class Reviewer {
                 joining.merge(
                         new MergeRecords(
                                 same.kept(),
-                                same.kept().equals(same.known()) ? same.newcomer() : same.known(),
+                                new Pair(same.known(), same.newcomer()).otherThan(same.kept()),
                                 intent.reason()),
                         ofRecords(asked));
             }
@@ -155,7 +155,7 @@ class Reviewer {
                 joining.unmerge(
                         new UnmergeRecords(
                                 two.kept(),
-                                two.kept().equals(two.known()) ? two.newcomer() : two.known(),
+                                new Pair(two.known(), two.newcomer()).otherThan(two.kept()),
                                 intent.moved(),
                                 intent.reason()),
                         ofRecords(asked));

@@ -292,34 +292,18 @@ record Profile(
     }
 
     private Profile known(Person person) {
-        return new Profile(
-                learner,
-                sequence,
-                changed,
-                person,
-                identifiers,
-                status,
-                institution,
-                grade,
-                year,
-                formerly);
+        return being(person, identifiers, formerly);
     }
 
     private Profile knownBy(List<Identifier> identifiers) {
-        return new Profile(
-                learner,
-                sequence,
-                changed,
-                person,
-                identifiers,
-                status,
-                institution,
-                grade,
-                year,
-                formerly);
+        return being(person, identifiers, formerly);
     }
 
     private Profile formerly(List<Former> formerly) {
+        return being(person, identifiers, formerly);
+    }
+
+    private Profile being(Person person, List<Identifier> identifiers, List<Former> formerly) {
         return new Profile(
                 learner,
                 sequence,

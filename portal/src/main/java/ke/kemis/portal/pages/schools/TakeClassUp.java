@@ -1,10 +1,7 @@
 package ke.kemis.portal.pages.schools;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Refused;
+import ke.kemis.command.SchoolYear;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.learner.Grade;
@@ -95,10 +93,7 @@ class TakeClassUp {
 
     /** A class of a year to come goes up with that year, and not in the middle of this one. */
     private static LocalDate first(int year, LocalDate today) {
-        LocalDate opening =
-                LocalDate.of(year, Month.JANUARY, 4)
-                        .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-        return year > today.getYear() ? opening : today;
+        return year > today.getYear() ? SchoolYear.opening(year) : today;
     }
 
     @PostMapping(PATH)
