@@ -1,6 +1,7 @@
 package ke.kemis;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import ke.kemis.portal.credentials.ForgottenPasswords;
+import ke.kemis.portal.credentials.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What may know what. The modules keep most of this by themselves; here it is said aloud. */
@@ -173,6 +176,26 @@ class BoundariesTest {
                     .should()
                     .beFreeOfCycles()
                     .because("pages and the REST interface are two doors, not one tangle");
+
+    @ArchTest
+    static final ArchRule what_opens_a_door_is_at_hand_only_at_the_doors =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "ke.kemis.portal.access..",
+                            "ke.kemis.portal.accounts..",
+                            "ke.kemis.portal.credentials..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("ke.kemis.portal.credentials..")
+                                    .and(
+                                            not(
+                                                    belongToAnyOf(
+                                                            ForgottenPasswords.class,
+                                                            Tokens.class))))
+                    .because(
+                            "whoever shows learners needs nobody's password, second factor or"
+                                    + " secret");
 
     @ArchTest
     static final ArchRule what_stores_has_no_cycles =

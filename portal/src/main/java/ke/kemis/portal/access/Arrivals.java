@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Objects;
+import ke.kemis.portal.credentials.Account;
+import ke.kemis.portal.credentials.Accounts;
+import ke.kemis.portal.letters.Letters;
 import ke.kemis.portal.platform.SignedIn;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** What happens once somebody came in by the door for people. */
 @Component
-class Arrivals implements AuthenticationSuccessHandler {
+public class Arrivals implements AuthenticationSuccessHandler {
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final SavedRequestAwareAuthenticationSuccessHandler onward =
@@ -68,7 +71,7 @@ class Arrivals implements AuthenticationSuccessHandler {
     }
 
     /** Begins another session, in place of the present one. */
-    void begin(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
+    public void begin(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
         HttpSession former = request.getSession(false);
         if (former != null) {
             Unsent.replace(former, request);
@@ -78,7 +81,7 @@ class Arrivals implements AuthenticationSuccessHandler {
     }
 
     /** Goes on as another, in the same session. */
-    void act(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
+    public void act(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
         keep(request, response, who.authentication());
     }
 

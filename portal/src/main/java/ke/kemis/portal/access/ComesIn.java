@@ -5,14 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ke.kemis.command.access.EnrolSecondFactor;
 import ke.kemis.facts.access.AccountId;
-import ke.kemis.portal.access.Allowances.Measure;
+import ke.kemis.portal.credentials.Account;
+import ke.kemis.portal.credentials.Accounts;
+import ke.kemis.portal.credentials.Allowances;
+import ke.kemis.portal.credentials.SecondFactors;
 import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.SignedIn;
@@ -32,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @ConditionalOnRole(Role.PORTAL)
 class ComesIn {
 
-    static final Measure CODES = new Measure(8, Duration.ofMinutes(10));
     private static final String CODE = "/login/code";
     private static final String ENROL = "/login/enrol";
 
@@ -73,7 +75,7 @@ class ComesIn {
             throws IOException, ServletException {
         String name = halfway().account();
         try {
-            allowances.demand("code " + name, CODES);
+            allowances.demand("code " + name, SecondFactors.TRIES);
         } catch (TooOften often) {
             form.refuse(often);
             return codePage(form, model);
@@ -83,7 +85,7 @@ class ComesIn {
             return codePage(form, model);
         }
         allowances.forgive("code " + name);
-        arrivals.comeIn(request, response, PeopleDoor.in(account(name)));
+        arrivals.comeIn(request, response, account(name).signedIn());
         return null;
     }
 
@@ -104,7 +106,7 @@ class ComesIn {
             Model model) {
         String name = halfway().account();
         List<String> codes =
-                allowances.take("code " + name, CODES)
+                allowances.take("code " + name, SecondFactors.TRIES)
                         ? secondFactors.confirm(
                                 name, form.value("code").strip(), request.getSession())
                         : List.of();
@@ -113,7 +115,7 @@ class ComesIn {
             return enrolPage(form, request.getSession(), model);
         }
         Account account = account(name);
-        SignedIn who = PeopleDoor.in(account);
+        SignedIn who = account.signedIn();
         who.during(() -> desk.send(new EnrolSecondFactor(new AccountId(account.id()))));
         arrivals.begin(request, response, who);
         model.addAttribute("codes", codes);
@@ -122,14 +124,14 @@ class ComesIn {
 
     private static String codePage(Entries form, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("fields", List.of(AsksToBeLetIn.code()));
+        model.addAttribute("fields", List.of(Field.code()));
         return "access/code";
     }
 
     private String enrolPage(Entries form, HttpSession session, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("offer", secondFactors.offer(halfway().account(), session));
-        model.addAttribute("fields", List.of(AsksToBeLetIn.code()));
+        model.addAttribute("fields", List.of(Field.code()));
         return "access/enrol";
     }
 

@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import ke.kemis.facts.access.Role;
+import ke.kemis.portal.credentials.Accounts;
+import ke.kemis.portal.credentials.Allowances;
+import ke.kemis.portal.credentials.Passwords;
+import ke.kemis.portal.credentials.Tokens;
+import ke.kemis.portal.credentials.TooManyAttempts;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.Problems;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,8 +32,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -47,7 +48,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * browser keeps can be used against them; people sign in with a form and get one.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Mail.Settings.class, AfricasTalking.Settings.class})
 class Doors {
 
     /** Nothing is loaded from elsewhere, and no script or style stands in a page. */
@@ -57,17 +57,6 @@ class Doors {
                     + " 'none'; frame-ancestors 'none'";
 
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
-
-    /** OWASP's second recommendation: 19 MiB, two passes, one lane. */
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    }
-
-    @Bean
-    Ticker ticker() {
-        return Ticker.systemTicker();
-    }
 
     /** A request is observed as a whole; to observe each of its filters cost more than they do. */
     @Bean
@@ -89,11 +78,6 @@ class Doors {
         return _ -> {
             throw new BadCredentialsException("This is no door.");
         };
-    }
-
-    @Bean
-    List<Carrier> carriers(Mail.Settings mail, AfricasTalking.Settings sms) {
-        return List.of(new Mail(mail), new AfricasTalking(sms));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package ke.kemis.portal.access;
 
-import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.portal.credentials.Account;
+import ke.kemis.portal.credentials.Passwords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
@@ -36,14 +37,7 @@ final class PeopleDoor implements AuthenticationManager {
             return new Halfway(account.name(), account.epoch(), Halfway.Step.ENROL)
                     .authentication();
         }
-        return in(account).authentication();
-    }
-
-    /** The account, acting under its first grant. */
-    static SignedIn in(Account account) {
-        SignedIn any = SignedIn.as(account.name(), account.grants(), account.epoch());
-        SignedIn first = any.actingAs(account.grants().getFirst());
-        return first == null ? any : first;
+        return account.signedIn().authentication();
     }
 
     static String address(Authentication offered) {

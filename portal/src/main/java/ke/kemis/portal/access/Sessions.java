@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import ke.kemis.portal.credentials.Accounts;
+import ke.kemis.portal.credentials.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;

@@ -1,4 +1,4 @@
-/** Who may come in, by which door, and how that is found out. */
+/** The doors: who comes in by which, as what, for how long and how often. */
 @NullMarked
 package ke.kemis.portal.access;
 

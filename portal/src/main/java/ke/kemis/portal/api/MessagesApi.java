@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.access.ContactKind;
-import ke.kemis.portal.access.Outbox;
+import ke.kemis.portal.letters.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;

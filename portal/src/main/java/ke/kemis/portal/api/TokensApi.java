@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.access.Sessions;
-import ke.kemis.portal.access.Tokens;
+import ke.kemis.portal.credentials.Tokens;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;

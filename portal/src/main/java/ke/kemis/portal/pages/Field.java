@@ -54,6 +54,11 @@ public record Field(String name, String words, Kind kind, boolean required, List
         return text(name).drawnAs(Kind.SCHOOL);
     }
 
+    /** The six digits that somebody was sent, or reads off a telephone. */
+    public static Field code() {
+        return text("code").worded("code6").drawnAs(Kind.CODE);
+    }
+
     /** One of a list. */
     public static Field choice(String name, List<Choice> choices) {
         return new Field(name, lastPart(name), Kind.CHOICE, true, choices);

@@ -28,7 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives every page its words, and every failure a page that says what to do. */
-@ControllerAdvice(basePackages = {"ke.kemis.portal.pages", "ke.kemis.portal.access"})
+@ControllerAdvice(
+        basePackages = {
+            "ke.kemis.portal.pages",
+            "ke.kemis.portal.access",
+            "ke.kemis.portal.accounts",
+            "ke.kemis.portal.letters"
+        })
 class PagesAdvice {
 
     private final MessageSource messages;

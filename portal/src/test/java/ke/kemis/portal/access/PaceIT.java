@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.credentials.Allowances;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.problem.Problems;
 import org.junit.jupiter.api.AfterEach;

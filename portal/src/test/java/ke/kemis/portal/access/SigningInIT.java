@@ -3,11 +3,8 @@ package ke.kemis.portal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ke.kemis.portal.Http;
@@ -16,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @TheProgram
@@ -25,14 +21,9 @@ class SigningInIT {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private static final Attempts.Visitor REGULAR =
-            new Attempts.Visitor("regular", "203.0.113.41", "");
-
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
     @Autowired private PasswordEncoder encoder;
-    @Autowired private Passwords passwords;
-    @Autowired private Attempts attempts;
 
     @Test
     void the_administrator_signs_in_with_the_form_and_keeps_a_session_in_the_database() {
@@ -97,9 +88,7 @@ class SigningInIT {
 
         assertThat(slowed.status()).isEqualTo(429);
         assertThat(slowed.code()).isEqualTo("TOO_MANY_ATTEMPTS");
-        assertThat(slowed.header("Retry-After"))
-                .isEqualTo(
-                        Long.toString(Attempts.ONE_ACCOUNT_FROM_ONE_ADDRESS.pause().toSeconds()));
+        assertThat(slowed.header("Retry-After")).isEqualTo("30");
         assertThat(projections("neighbour", "the-right-one").status()).isEqualTo(200);
     }
 
@@ -220,46 +209,6 @@ class SigningInIT {
                 .get(0)
                 .path("address")
                 .asString();
-    }
-
-    @Test
-    void many_attempts_at_once_are_no_more_than_one_after_the_other() throws Exception {
-        add("crowded", "the-right-one");
-        List<Future<Boolean>> tries = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int n = 0; n < 40; n++) {
-                String wrong = "wrong-" + n;
-                tries.add(threads.submit(() -> isJudged("crowded", wrong)));
-            }
-        }
-        int judged = 0;
-        for (Future<Boolean> one : tries) {
-            judged += one.get() ? 1 : 0;
-        }
-
-        assertThat(judged).isEqualTo(10);
-    }
-
-    private boolean isJudged(String name, String wrong) {
-        try {
-            passwords.verified(name, wrong, "203.0.113.40", null);
-            throw new AssertionError("a wrong password is nobody's");
-        } catch (TooManyAttempts notLookedAt) {
-            return false;
-        } catch (BadCredentialsException judged) {
-            return true;
-        }
-    }
-
-    @Test
-    void a_right_password_gives_its_attempt_back() {
-        add("regular", "the-right-one");
-        for (int n = 0; n < 101; n++) {
-            attempts.begin(REGULAR);
-            attempts.succeeded(REGULAR);
-        }
-        assertThat(passwords.verified("regular", "the-right-one", "203.0.113.41", null).name())
-                .isEqualTo("regular");
     }
 
     @Test

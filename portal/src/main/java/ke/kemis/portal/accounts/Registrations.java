@@ -1,0 +1,326 @@
+package ke.kemis.portal.accounts;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import ke.kemis.command.Contacts;
+import ke.kemis.command.Rule;
+import ke.kemis.command.access.RegisterAccount;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.facts.access.ContactKind;
+import ke.kemis.facts.access.Grant;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.portal.credentials.Accounts;
+import ke.kemis.portal.credentials.Allowances;
+import ke.kemis.portal.credentials.Allowances.Measure;
+import ke.kemis.portal.credentials.Evenly;
+import ke.kemis.portal.credentials.Secrets;
+import ke.kemis.portal.letters.Letters;
+import ke.kemis.portal.letters.Outbox;
+import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.IntentRefused;
+import ke.kemis.portal.platform.PartOfTheRegister;
+import ke.kemis.portal.platform.TooOften;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * People who ask to be let in. Until a contact is proven nothing of it is a fact: what strangers
+ * type is kept for two days and then gone. Whatever the contact, the answer is the same; whoever
+ * has an account under it already is told so in the message, and nowhere else.
+ */
+@Component
+public class Registrations {
+
+    private static final Measure FROM_ONE_ADDRESS = new Measure(30, Duration.ofHours(1));
+    private static final Measure TO_ONE_CONTACT = new Measure(4, Duration.ofHours(1));
+    private static final int MOST_ATTEMPTS = 6;
+    private static final Duration CODE_LIVES = Duration.ofHours(24);
+    private static final int NAMES_TRIED = 12;
+    private static final int LETTERS_BY_LOT = 5;
+    private static final PartOfTheRegister DESK = PartOfTheRegister.REGISTRATION;
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Allowances allowances;
+    private final Letters letters;
+    private final Desk desk;
+    private final JsonMapper json;
+    private final TransactionTemplate together;
+    private final Clock clock;
+
+    Registrations(
+            JdbcClient jdbc,
+            Accounts accounts,
+            Allowances allowances,
+            Letters letters,
+            Desk desk,
+            JsonMapper json,
+            TransactionTemplate together,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.allowances = allowances;
+        this.letters = letters;
+        this.desk = desk;
+        this.json = json;
+        this.together = together;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody asks.
+     *
+     * @param prove which of the contacts the code goes to
+     */
+    public record Wish(
+            String fullName,
+            @Nullable String email,
+            @Nullable String phone,
+            ContactKind prove,
+            @Nullable String staffNumber,
+            Grant asked,
+            @Nullable InstitutionCode institution) {
+
+        @Nullable String contact() {
+            return prove == ContactKind.EMAIL
+                    ? Contacts.email(email, "email")
+                    : Contacts.phone(phone, "phone");
+        }
+    }
+
+    /** What came of a code. */
+    public sealed interface Outcome {
+
+        /**
+         * The contact is proven, and the account waits to be approved.
+         *
+         * @param account its name
+         */
+        record Waiting(AccountId id, String account) implements Outcome {}
+
+        /** The code is wrong or expired, or was tried too often: which of them is not said. */
+        record Wrong() implements Outcome {}
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(
+            UUID account,
+            @Nullable String asked,
+            int attempts,
+            byte @Nullable [] codeHash,
+            boolean expired,
+            @Nullable String verifiedAs) {}
+
+    /**
+     * Keeps a wish and sends a code.
+     *
+     * @param id a repeat under the same id sends nothing anew
+     * @param from the caller's address
+     * @throws ke.kemis.command.Refusal where the contact has no form
+     * @throws TooOften when it comes too often
+     */
+    public void begin(UUID id, Wish wish, String language, String from) {
+        String contact = wish.contact();
+        if (contact == null) {
+            throw ke.kemis.command.Refusal.of(Rule.CONTACT_MISSING, "email");
+        }
+        allowances.demand("register from " + from, FROM_ONE_ADDRESS);
+        allowances.demand("register " + contact, TO_ONE_CONTACT);
+        Evenly.done(() -> keep(id, wish, contact, language));
+    }
+
+    /** Sends another code for a wish. */
+    public void again(UUID id, String from) {
+        allowances.demand("register from " + from, FROM_ONE_ADDRESS);
+        allowances.demand("register " + contactOf(id), TO_ONE_CONTACT);
+        Evenly.done(() ->
+                together.executeWithoutResult(_ ->
+                        jdbc.sql(
+                                        "SELECT kind, contact, language FROM registration WHERE id = :id AND"
+                                                + " verified_as IS NULL FOR UPDATE")
+                                .param("id", id)
+                                .query((row, _) ->
+                                        new Again(
+                                                ContactKind.valueOf(row.getString(1)),
+                                                row.getString(2),
+                                                row.getString(3)))
+                                .optional()
+                                .ifPresent(it -> renew(id, it))));
+    }
+
+    /** Takes a code. */
+    public Outcome prove(UUID id, String code) {
+        Kept kept =
+                jdbc.sql(
+                                """
+                                UPDATE registration SET attempts = attempts + 1 WHERE id = :id
+                                RETURNING account, asked, attempts, code_hash, expires_at < :now AS expired, verified_as
+                                """)
+                        .param("id", id)
+                        .param("now", now())
+                        .query((row, _) ->
+                                new Kept(
+                                        row.getObject("account", UUID.class),
+                                        row.getString("asked"),
+                                        row.getInt("attempts"),
+                                        row.getBytes("code_hash"),
+                                        row.getBoolean("expired"),
+                                        row.getString("verified_as")))
+                        .optional()
+                        .orElse(null);
+        boolean right =
+                kept != null
+                        && kept.codeHash() != null
+                        && kept.attempts() <= MOST_ATTEMPTS
+                        && !kept.expired()
+                        && java.security.MessageDigest.isEqual(
+                                kept.codeHash(), hash(id, code.replaceAll("[ -]", "")));
+        if (kept == null || !right) {
+            return new Outcome.Wrong();
+        }
+        if (kept.verifiedAs() != null) {
+            return new Outcome.Waiting(new AccountId(kept.account()), kept.verifiedAs());
+        }
+        Wish wish = json.readValue(Objects.requireNonNull(kept.asked()), Wish.class);
+        String name = register(new AccountId(kept.account()), wish);
+        jdbc.sql("UPDATE registration SET verified_as = :name, asked = NULL WHERE id = :id")
+                .param("name", name)
+                .param("id", id)
+                .update();
+        return new Outcome.Waiting(new AccountId(kept.account()), name);
+    }
+
+    /** Whether there is such a wish; whether it can be proven is not said. */
+    public boolean isThere(UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM registration WHERE id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")
+    void forgetOldOnes() {
+        jdbc.sql("DELETE FROM registration WHERE created_at < now() - :kept * interval '1 second'")
+                .param("kept", Outbox.STRANGERS_KEPT.toSeconds())
+                .update();
+    }
+
+    /** Where the code of a wish goes; where there is none, the wish counts for itself. */
+    private String contactOf(UUID id) {
+        return jdbc.sql("SELECT contact FROM registration WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseGet(id::toString);
+    }
+
+    private record Again(ContactKind kind, String contact, String language) {}
+
+    private void keep(UUID id, Wish wish, String contact, String language) {
+        together.executeWithoutResult(_ -> {
+            int added =
+                    jdbc.sql(
+                                    """
+                                    INSERT INTO registration (id, account, asked, kind, contact, language, expires_at)
+                                    VALUES (:id, :account, :asked, :kind, :contact, :language, :now)
+                                    ON CONFLICT (id) DO NOTHING
+                                    """)
+                            .param("id", id)
+                            .param("account", UUID.randomUUID())
+                            .param("asked", json.writeValueAsString(wish))
+                            .param("kind", wish.prove().name())
+                            .param("contact", contact)
+                            .param("language", language)
+                            .param("now", now())
+                            .update();
+            if (added == 1) {
+                renew(id, new Again(wish.prove(), contact, language));
+            }
+        });
+    }
+
+    private void renew(UUID id, Again to) {
+        boolean known = accounts.meant(to.contact()) != null;
+        String code = Secrets.code();
+        jdbc.sql(
+                        """
+                        UPDATE registration SET code_hash = :hash, attempts = 0, expires_at = :expires
+                        WHERE id = :id
+                        """)
+                .param("hash", known ? null : hash(id, code), java.sql.Types.BINARY)
+                .param("expires", now().plus(CODE_LIVES))
+                .param("id", id)
+                .update();
+        UUID letter =
+                UUID.nameUUIDFromBytes(
+                        (id + " " + now()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        if (known) {
+            letters.alreadyThere(letter, to.kind(), to.contact(), to.language());
+        } else {
+            letters.prove(id, letter, to.kind(), to.contact(), to.language(), code);
+        }
+    }
+
+    /** Under a name that nobody has yet. */
+    private String register(AccountId id, Wish wish) {
+        for (int n = 1; ; n++) {
+            String name = nameFor(wish.fullName());
+            try {
+                RegisterAccount intent =
+                        new RegisterAccount(
+                                id,
+                                name,
+                                wish.fullName(),
+                                wish.email(),
+                                wish.phone(),
+                                wish.prove(),
+                                wish.staffNumber(),
+                                wish.asked(),
+                                wish.institution());
+                DESK.during(() -> desk.send(intent));
+                return name;
+            } catch (IntentRefused refused) {
+                String rule = refused.refused().rule();
+                if (!rule.equals(Rule.ACCOUNT_NAME_TAKEN.name()) || n > NAMES_TRIED) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /**
+     * {@code ao.7k3fm} for Achieng Otieno: initials and letters by lot. A name stands as the actor
+     * on facts for ever, so it must not say who its holder was once that is erased.
+     */
+    static String nameFor(String fullName) {
+        String letters =
+                Normalizer.normalize(fullName, Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}|['\u2019]", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", " ")
+                        .strip();
+        String[] words = letters.isEmpty() ? new String[] {"x"} : letters.split(" ");
+        return words[0].substring(0, 1)
+                + words[words.length - 1].charAt(0)
+                + "."
+                + Secrets.letters(LETTERS_BY_LOT);
+    }
+
+    private static byte[] hash(UUID id, String code) {
+        return Secrets.hash(id + " is proven with " + code);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,113 @@
+package ke.kemis.portal.letters;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.UUID;
+import ke.kemis.facts.access.ContactKind;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/** By SMTP. */
+final class Mail implements Carrier {
+
+    private static final String PATIENCE_MILLIS = "15000";
+
+    private final Settings settings;
+    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+
+    /**
+     * Where mail is handed over.
+     *
+     * @param host empty where nobody set it
+     * @param from who writes
+     * @param startTls whether the connection must be encrypted
+     */
+    @ConfigurationProperties("kemis.mail")
+    record Settings(
+            String host, int port, String user, String password, String from, boolean startTls) {}
+
+    Mail(Settings settings) {
+        this.settings = settings;
+        sender.setHost(settings.host());
+        sender.setPort(settings.port());
+        sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        if (!settings.user().isEmpty()) {
+            sender.setUsername(settings.user());
+            sender.setPassword(settings.password());
+        }
+        Properties more = sender.getJavaMailProperties();
+        more.setProperty("mail.smtp.auth", String.valueOf(!settings.user().isEmpty()));
+        more.setProperty("mail.smtp.starttls.enable", String.valueOf(settings.startTls()));
+        more.setProperty("mail.smtp.starttls.required", String.valueOf(settings.startTls()));
+        more.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
+        more.setProperty("mail.smtp.timeout", PATIENCE_MILLIS);
+        more.setProperty("mail.smtp.writetimeout", PATIENCE_MILLIS);
+    }
+
+    @Override
+    public ContactKind carries() {
+        return ContactKind.EMAIL;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return !settings.host().isEmpty();
+    }
+
+    @Override
+    public Fate hand(UUID id, String recipient, String subject, String body) {
+        try {
+            MimeMessage message = sender.createMimeMessage();
+            MimeMessageHelper helper =
+                    new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+            helper.setFrom(settings.from());
+            helper.setTo(recipient);
+            helper.setSubject(subject);
+            helper.setText(body);
+            String reference = "<" + id + "@kemis>";
+            // A repeat carries the same id, by which many mailboxes tell it.
+            message.setHeader("Message-ID", reference);
+            sender.send(message);
+            return new Fate.Taken(reference);
+        } catch (MailAuthenticationException refused) {
+            return new Fate.NotNow("The mail server does not know the register's account.");
+        } catch (MailSendException failure) {
+            return fateOf(failure);
+        } catch (MailException | MessagingException unfit) {
+            return new Fate.Refused("The message cannot be written: " + kind(unfit));
+        }
+    }
+
+    /** Before the text is handed over a failure is a plain no; after it nobody knows. */
+    private static Fate fateOf(MailSendException failure) {
+        Exception cause =
+                failure.getMessageExceptions().length > 0
+                        ? failure.getMessageExceptions()[0]
+                        : failure;
+        for (Throwable one = cause; one != null; one = one.getCause()) {
+            if (one instanceof SendFailedException) {
+                return one.getMessage() != null && one.getMessage().contains(" 4")
+                        ? new Fate.NotNow("The mail server asks to come again.")
+                        : new Fate.Refused("The mail server refuses this address.");
+            }
+            if (one instanceof java.net.ConnectException
+                    || one instanceof java.net.UnknownHostException
+                    || one instanceof AuthenticationFailedException) {
+                return new Fate.NotNow("The mail server cannot be reached.");
+            }
+        }
+        return new Fate.Unknown("The mail server broke off: " + kind(cause));
+    }
+
+    private static String kind(Exception failure) {
+        return failure.getClass().getSimpleName();
+    }
+}
