@@ -54,7 +54,8 @@ class ClaimsApi {
             @Nullable InstitutionCode institution,
             @Schema(description = "By IEBC code") @Nullable County county,
             @Nullable Grade grade,
-            @Schema(description = "Only where they differ") @Nullable Boolean differing,
+            @Schema(description = "Only where they differ, in number or on a learner")
+                    @Nullable Boolean differing,
             @Min(0) @Max(1_000_000) @Schema(defaultValue = "0") @Nullable Integer page,
             @Min(1) @Max(500) @Schema(defaultValue = "50") @Nullable Integer size,
             @Min(0) @Nullable Long after)

@@ -912,6 +912,28 @@ class PagesTest {
     }
 
     @Test
+    void what_cannot_be_read_of_claims_is_said_and_nothing_else_shown_for_it() {
+        String page = visitor.opens("/claims?year=abc&on=x&known=2999-01-01&county=99").body();
+        assertThat(page)
+                .contains(
+                        "Write a whole number.",
+                        "This day has not come yet.",
+                        "Choose one of the list.")
+                .doesNotContain("1,306");
+        assertThat(visitor.opens("/claims?year=1850").body()).contains("from 1990 to 2100");
+        assertThat(visitor.opens("/claims/learners.csv?year=1850").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_learners_behind_all_differences_come_as_one_file() {
+        Visitor.Page file = visitor.opens("/claims/learners.csv?year=2026&on=2026-02-12");
+        assertThat(file.body().lines().findFirst().orElseThrow())
+                .isEqualTo(
+                        "institution,school,grade,year,on,known at,learner,line,claimed,held,found,cause");
+        assertThat(file.body().lines()).hasSize(1 + 2 * 2_513);
+    }
+
+    @Test
     void the_file_of_a_class_holds_all_its_pages() {
         Visitor.Page file = visitor.opens("/claims/class.csv?institution=KSM001&grade=G6");
         assertThat(file.body().lines()).hasSize(1 + 2_513);

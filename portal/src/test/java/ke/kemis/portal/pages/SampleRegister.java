@@ -220,8 +220,9 @@ final class SampleRegister {
                                         new ClaimsTable.OfClass(
                                                 "KSM001", Grade.G7, null, 210, 334L)),
                                 List.of(
-                                        new ClaimsTable.OfLevel(Level.PRIMARY, 1_240, 1_306, 1_180),
-                                        new ClaimsTable.OfLevel(Level.JUNIOR, 0, 210, 334)),
+                                        new ClaimsTable.OfLevel(
+                                                Level.PRIMARY, 1_240L, 1_306, 1_180L),
+                                        new ClaimsTable.OfLevel(Level.JUNIOR, null, 210, 334L)),
                                 2,
                                 0,
                                 50));
@@ -348,11 +349,15 @@ final class SampleRegister {
         int all = 2_513;
         ClaimDifferences.One promoted =
                 new ClaimDifferences.One(
-                        AMINA, 12L, true, false, true, Cause.PROMOTION_NOT_RECORDED);
+                        AMINA, true, 12L, true, false, true, Cause.PROMOTION_NOT_RECORDED);
         ClaimDifferences.One unknown =
-                new ClaimDifferences.One(null, 14L, false, false, true, Cause.NOT_IN_REGISTER);
+                new ClaimDifferences.One(
+                        null, false, 14L, false, false, true, Cause.NOT_IN_REGISTER);
         return new ClaimDifferences(
                 KISUMU,
+                1_240L,
+                1_306,
+                1_180L,
                 IntStream.range(of.page() * of.size(), Math.min(all, (of.page() + 1) * of.size()))
                         .mapToObj(n -> n % 2 == 0 ? promoted : unknown)
                         .toList(),

@@ -9,6 +9,7 @@ public enum Cause {
     OTHER_GRADE,
     CLOSED_SCHOOL,
     LEFT,
+    NOT_YET,
     NOT_IN_REGISTER,
     ROW_REFUSED,
     ONLY_IN_REGISTER,

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The learners behind a difference, by cause. What is claimed, held and found in the class differs
- * by just what these rows say.
+ * by just what these rows say; a headcount alone names nobody, so that no row speaks of what it
+ * says.
  *
  * @param institution of the class; absent where the code asked for is none
+ * @param claimed how many learners the source claims; absent where it says nothing of the class
+ * @param held how many the register holds
+ * @param found how many the third party found; absent where it says nothing of the class
  * @param causes how many rows of each cause there are on all pages
  * @param total how many rows there are on all pages
  */
 public record ClaimDifferences(
         @Nullable InstitutionCode institution,
+        @Nullable Long claimed,
+        long held,
+        @Nullable Long found,
         List<One> items,
         List<OfCause> causes,
         long total,
@@ -37,7 +44,8 @@ public record ClaimDifferences(
     public ClaimDifferences shownWith(Set<Fields> fields, LocalDate today) {
         return fields.contains(Fields.IDENTITY)
                 ? this
-                : new ClaimDifferences(institution, List.of(), causes, total, page, size);
+                : new ClaimDifferences(
+                        institution, claimed, held, found, List.of(), causes, total, page, size);
     }
 
     @Override
@@ -52,10 +60,12 @@ public record ClaimDifferences(
      * One learner, or one more row about the same one.
      *
      * @param learner absent where the register knows nobody of whom the row speaks
+     * @param withinReach whether the asker may open the learner's record
      * @param line of the file that says so, the source's before the third party's
      */
     public record One(
             @Nullable LearnerId learner,
+            boolean withinReach,
             @Nullable Long line,
             boolean claimed,
             boolean held,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.query.AsKnown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public record ClaimDifferencesOf(
         LocalDate on,
         @Nullable Instant knownAt,
         int page,
-        int size) {
+        int size)
+        implements AsKnown {
 
     /** The most characters of an institution that a claim keeps, and the sign that it was cut. */
     public static final int LONGEST_INSTITUTION = 201;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.query.AsKnown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param year the school year of the claims
  * @param on the day on which the register's learners are on the roll
  * @param knownAt what was recorded by then; absent: everything
- * @param differing leave out where all agree
+ * @param differing leave out where all agree, in number and on each learner
  * @param behind go on behind this class instead of leaving pages out; absent: from the first one
  * @param page counted from 0
  * @param size 1 to 500
@@ -32,7 +33,8 @@ public record ClaimsCompared(
         boolean differing,
         @Nullable Behind behind,
         int page,
-        int size) {
+        int size)
+        implements AsKnown {
 
     public ClaimsCompared {
         Objects.requireNonNull(source, "source is missing");

@@ -52,7 +52,7 @@ final class ClaimsProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

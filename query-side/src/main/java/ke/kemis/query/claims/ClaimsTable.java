@@ -34,11 +34,25 @@ public record ClaimsTable(
             long held,
             @Nullable Long found) {}
 
-    /** All grades of a level. */
-    public record OfLevel(Level level, long claimed, long held, long found) {
+    /**
+     * All grades of a level.
+     *
+     * @param claimed by the source; absent where it says nothing of any of them
+     * @param held by the register
+     * @param found by the third party; absent where it says nothing of any of them
+     */
+    public record OfLevel(Level level, @Nullable Long claimed, long held, @Nullable Long found) {
 
         OfLevel plus(OfLevel more) {
-            return new OfLevel(level, claimed + more.claimed, held + more.held, found + more.found);
+            return new OfLevel(
+                    level, sum(claimed, more.claimed), held + more.held, sum(found, more.found));
+        }
+
+        private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return one + other;
         }
     }
 }

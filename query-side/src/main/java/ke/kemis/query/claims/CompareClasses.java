@@ -38,7 +38,7 @@ final class CompareClasses {
             """;
 
     private static final String CLASSES =
-            "with "
+            "with recursive "
                     + Vantage.said(ASKED)
                     + """
                     , counted as (
@@ -49,8 +49,40 @@ final class CompareClasses {
                     ),
                     seated as (
                         select institution, grade, sum(delta) as held from claims.seat_change
-                        where on_day <= :on and recorded_at <= :known and %s
+                        where on_day <= :on and recorded_at <= :known and %1$s
                         group by institution, grade having sum(delta) <> 0
+                    ),
+                    merged as (
+                        select learner, as_record from claims.went_on
+                        where recorded_at <= :known and (restored_at is null or restored_at > :known)
+                    ),
+                    goes_on (learner, as_record) as (
+                        select learner, as_record from merged
+                        union
+                        select goes_on.learner, merged.as_record
+                        from goes_on join merged on merged.learner = goes_on.as_record
+                    ),
+                    named as (
+                        select said.source, said.institution, said.grade, said.cause,
+                               coalesce(last.as_record, said.learner) as learner
+                        from said left join (
+                            select learner, as_record from goes_on
+                            where as_record not in (select learner from merged)) as last using (learner)
+                        where said.source <> 'HEADCOUNT'
+                    ),
+                    sits as (
+                        select learner, institution, grade from claims.seat_change
+                        where on_day <= :on and recorded_at <= :known and %1$s
+                        group by learner, institution, grade having sum(delta) > 0
+                    ),
+                    -- Where as many are said as held, but not the same ones, a row speaks of somebody else or twice of one.
+                    others as (
+                        select named.institution, named.grade
+                        from named left join sits using (learner, institution, grade)
+                        where sits.learner is null or named.cause in (:doubts)
+                        union all
+                        select institution, grade from named
+                        group by source, learner, institution, grade having count(*) > 1
                     ),
                     lately as (
                         select distinct on (institution) institution, closed from claims.closing
@@ -64,7 +96,8 @@ final class CompareClasses {
                                   (select code from claims.institution where county = :county))
                           and (not :differing or coalesce(held, 0) is distinct from coalesce(claimed, held)
                                or coalesce(held, 0) is distinct from coalesce(found, held)
-                               or institution in (select institution from lately where closed))
+                               or institution in (select institution from lately where closed)
+                               or (institution, grade) in (select institution, grade from others))
                     )
                     """
                             .formatted(ASKED);
@@ -141,11 +174,7 @@ final class CompareClasses {
         }
 
         OfLevel ofLevel() {
-            return new OfLevel(
-                    grade.level(),
-                    Objects.requireNonNullElse(claimed, 0L),
-                    held,
-                    Objects.requireNonNullElse(found, 0L));
+            return new OfLevel(grade.level(), claimed, held, found);
         }
     }
 
@@ -225,7 +254,8 @@ final class CompareClasses {
                 .param("most", most)
                 .param("grade", name(question.grade()))
                 .param("county", question.county())
-                .param("differing", question.differing());
+                .param("differing", question.differing())
+                .param("doubts", Said.DOUBTS);
     }
 
     private static Row row(ResultSet row, int i) throws SQLException {

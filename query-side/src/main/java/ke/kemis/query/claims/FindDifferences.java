@@ -1,7 +1,5 @@
 package ke.kemis.query.claims;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.claims.ClaimDifferences.OfCause;
@@ -38,8 +37,7 @@ final class FindDifferences {
             "with "
                     + Vantage.said("institution = :institution and grade = :grade")
                     + """
-                    select source, line, learner, cause from said
-                    where source <> 'HEADCOUNT' order by source, line
+                    select source, line, learner, cause, learners from said order by source, line
                     """;
 
     private final JdbcClient sql;
@@ -52,8 +50,14 @@ final class FindDifferences {
     @ReadsFrom(ClaimsProjection.NAME)
     ClaimDifferences answer(ClaimDifferencesOf question) {
         Paged paged = Paged.of(question.page(), question.size(), ClaimDifferencesOf.LARGEST_PAGE);
+        List<Said> said = said(question);
+        Set<UUID> held = held(question);
         List<One> all =
-                differences(question).stream()
+                differences(
+                                question,
+                                said.stream().filter(one -> !one.namesNobody()).toList(),
+                                held)
+                        .stream()
                         .sorted(
                                 Comparator.comparing(One::cause)
                                         .thenComparing(
@@ -62,6 +66,9 @@ final class FindDifferences {
                         .toList();
         return new ClaimDifferences(
                 code(question.institution()),
+                learners(said, question.source()),
+                held.size(),
+                learners(said, question.third()),
                 all.stream().skip(paged.skipped()).limit(paged.size()).toList(),
                 causes(all),
                 all.size(),
@@ -77,8 +84,13 @@ final class FindDifferences {
                 .toList();
     }
 
-    private List<One> differences(ClaimDifferencesOf question) {
-        List<Said> said = said(question);
+    /** How many there are by a source; absent where it says nothing. */
+    private static @Nullable Long learners(List<Said> said, ImportSource source) {
+        List<Said> by = said.stream().filter(one -> one.isBy(source)).toList();
+        return by.isEmpty() ? null : by.stream().mapToLong(Said::learners).sum();
+    }
+
+    private List<One> differences(ClaimDifferencesOf question, List<Said> said, Set<UUID> held) {
         boolean sourceSpeaks = said.stream().anyMatch(one -> one.isBy(question.source()));
         boolean thirdSpeaks = said.stream().anyMatch(one -> one.isBy(question.third()));
         boolean closed = closed(question);
@@ -93,7 +105,7 @@ final class FindDifferences {
                 seen.computeIfAbsent(one.learner(), _ -> new Seen()).hear(one, question);
             }
         }
-        held(question).forEach(learner -> seen.computeIfAbsent(learner, _ -> new Seen()).hold());
+        held.forEach(learner -> seen.computeIfAbsent(learner, _ -> new Seen()).hold());
         Files files = files(question, seen.keySet());
         Set<UUID> apart = new HashSet<>();
         seen.forEach((learner, one) -> {
@@ -105,8 +117,9 @@ final class FindDifferences {
                 apart.add(learner);
             }
         });
-        Map<UUID, At> seats = seats(question, apart);
+        Seats seats = seats(question, apart);
         Set<UUID> numbered = numbered(question, apart);
+        Set<UUID> withinReach = withinReach(apart);
         for (UUID learner : apart) {
             differences.addAll(
                     Objects.requireNonNull(seen.get(learner))
@@ -115,15 +128,17 @@ final class FindDifferences {
                                     new LearnerId(learner),
                                     new Besides(
                                             files.shared().contains(learner),
-                                            seats.get(learner),
+                                            seats.now().get(learner),
+                                            seats.later().contains(learner),
                                             files.elsewhere().get(learner),
-                                            numbered.contains(learner)),
+                                            numbered.contains(learner),
+                                            withinReach.contains(learner)),
                                     closed));
         }
         return differences;
     }
 
-    /** What the rows of the class say; headcounts name nobody. */
+    /** What the rows of the class say. */
     private List<Said> said(ClaimDifferencesOf question) {
         List<Said> said =
                 Vantage.of(question)
@@ -135,7 +150,8 @@ final class FindDifferences {
                                         Objects.requireNonNull(row.getString(1)),
                                         row.getLong(2),
                                         row.getObject(3, UUID.class),
-                                        row.getString(4)))
+                                        row.getString(4),
+                                        row.getLong(5)))
                         .list();
         Map<UUID, UUID> now = new HashMap<>();
         Set<UUID> unread = new HashSet<>();
@@ -178,7 +194,7 @@ final class FindDifferences {
         return found;
     }
 
-    private List<UUID> held(ClaimDifferencesOf question) {
+    private Set<UUID> held(ClaimDifferencesOf question) {
         return sql.sql(
                         """
                         select learner from claims.seat_change
@@ -191,22 +207,29 @@ final class FindDifferences {
                         question.on(),
                         Vantage.of(question).known())
                 .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
-                .list();
+                .set();
     }
 
-    private Map<UUID, At> seats(ClaimDifferencesOf question, Collection<UUID> learners) {
-        Map<UUID, At> seats = new HashMap<>();
-        sql.sql(
-                        """
-                        select learner, institution, grade from claims.seat_change
-                        where learner = any(cast(? as uuid[])) and on_day <= ? and recorded_at <= ?
-                        group by learner, institution, grade having sum(delta) > 0
-                        """)
-                .params(array(learners), question.on(), Vantage.of(question).known())
+    private Seats seats(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, At> now = new HashMap<>();
+        Set<UUID> later = new HashSet<>();
+        sql.sql("select learner, grade, same, later from claims.seated(cast(? as uuid[]), ?, ?, ?)")
+                .params(
+                        array(learners),
+                        question.institution(),
+                        question.on(),
+                        Vantage.of(question).known())
                 .query(row -> {
-                    seats.put(row.getObject(1, UUID.class), at(row));
+                    UUID learner = row.getObject(1, UUID.class);
+                    if (row.getBoolean(4)) {
+                        later.add(learner);
+                    } else {
+                        now.put(
+                                learner,
+                                new At(Grade.valueOf(row.getString(2)), row.getBoolean(3)));
+                    }
                 });
-        return seats;
+        return new Seats(now, later);
     }
 
     /** What all rows say that are about these learners, of files that count for their class. */
@@ -215,33 +238,25 @@ final class FindDifferences {
         Set<OfFile> met = new HashSet<>();
         Set<UUID> shared = new HashSet<>();
         Map<UUID, At> elsewhere = new HashMap<>();
-        At here = new At(question.institution(), question.grade());
-        Vantage.of(question)
-                .in(
-                        sql.sql(
-                                "with "
-                                        + Vantage.FINISHED
-                                        + """
-                                        select learner, institution, grade, received from claims.claimed as one
-                                        where learner = any(cast(:records as uuid[])) and year = :year
-                                          and source in (:source, :third)
-                                          and received in (select received from finished)
-                                          and not exists (
-                                              select from claims.claimed as later
-                                              where later.year = one.year and later.source = one.source
-                                                and later.institution = one.institution and later.grade = one.grade
-                                                and later.received > one.received
-                                                and later.received in (select received from finished))
-                                        order by received, line
-                                        """))
-                .param("records", array(records.keySet()))
+        At here = new At(question.grade(), true);
+        sql.sql(
+                        """
+                        select learner, received, grade, same
+                        from claims.said_of(cast(? as uuid[]), ?, ?, cast(? as text[]), ?)
+                        """)
+                .params(
+                        array(records.keySet()),
+                        question.institution(),
+                        question.year(),
+                        new String[] {question.source().name(), question.third().name()},
+                        Vantage.of(question).known())
                 .query(row -> {
                     UUID learner =
                             Objects.requireNonNull(records.get(row.getObject(1, UUID.class)));
-                    if (!met.add(new OfFile(learner, row.getLong(4)))) {
+                    if (!met.add(new OfFile(learner, row.getLong(2)))) {
                         shared.add(learner);
                     }
-                    At at = at(row);
+                    At at = new At(Grade.valueOf(row.getString(3)), row.getBoolean(4));
                     if (!at.equals(here)) {
                         elsewhere.put(learner, at);
                     }
@@ -268,8 +283,7 @@ final class FindDifferences {
 
     private Set<UUID> numbered(ClaimDifferencesOf question, Collection<UUID> learners) {
         Set<UUID> numbered = new HashSet<>();
-        sql.sql(
-                        "select learner, numbers from claims.learner where learner = any(cast(? as uuid[]))")
+        sql.sql("select learner, numbers from claims.numbers_of(cast(? as uuid[]))")
                 .param(array(learners))
                 .query(row -> {
                     if (Json.read(row.getString(2), Numbers.class).any(question.knownAt())) {
@@ -277,6 +291,14 @@ final class FindDifferences {
                     }
                 });
         return numbered;
+    }
+
+    /** Whose records the asker may open. */
+    private Set<UUID> withinReach(Collection<UUID> learners) {
+        return sql.sql("select learner from claims.learner where learner = any(cast(? as uuid[]))")
+                .param(array(learners))
+                .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .set();
     }
 
     private boolean closed(ClaimDifferencesOf question) {
@@ -304,9 +326,8 @@ final class FindDifferences {
         return learners.stream().map(UUID::toString).toArray(String[]::new);
     }
 
-    private static At at(ResultSet row) throws SQLException {
-        return new At(Objects.requireNonNull(row.getString(2)), Grade.valueOf(row.getString(3)));
-    }
+    /** Where learners sit on the day, and who comes to sit somewhere later. */
+    private record Seats(Map<UUID, At> now, Set<UUID> later) {}
 
     /** That a file has a row of a learner. */
     private record OfFile(UUID learner, long received) {}

@@ -67,7 +67,6 @@ final class Seen {
         boolean there = held && n == 0;
         Situation situation =
                 new Situation(
-                        question.institution(),
                         question.grade(),
                         claim != null,
                         there,
@@ -76,11 +75,13 @@ final class Seen {
                         first(claim, find, Said::cause),
                         besides.shared(),
                         besides.seat(),
+                        besides.comes(),
                         besides.elsewhere(),
                         besides.numbered(),
                         closed);
         return new One(
                 learner,
+                besides.withinReach(),
                 first(claim, find, Said::line),
                 claim != null,
                 there,
@@ -95,8 +96,14 @@ final class Seen {
     }
 
     /** What is known of a learner besides what is said of the class. */
-    record Besides(boolean shared, @Nullable At seat, @Nullable At elsewhere, boolean numbered) {
+    record Besides(
+            boolean shared,
+            @Nullable At seat,
+            boolean comes,
+            @Nullable At elsewhere,
+            boolean numbered,
+            boolean withinReach) {
 
-        static final Besides NOTHING = new Besides(false, null, null, false);
+        static final Besides NOTHING = new Besides(false, null, false, null, false, false);
     }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param said what the register said of the row
  * @param shared whether a file says it of the learner in several rows
  * @param seat where the register has the learner; absent where on no roll
+ * @param comes whether the learner is on no roll yet, but comes onto one
  * @param elsewhere where the source or the third party has the learner besides
  * @param numbered whether the learner is known by any number
  * @param closed whether the institution is closed on that day
  */
 record Situation(
-        String institution,
         Grade grade,
         boolean claimed,
         boolean held,
@@ -27,12 +27,18 @@ record Situation(
         @Nullable String said,
         boolean shared,
         @Nullable At seat,
+        boolean comes,
         @Nullable At elsewhere,
         boolean numbered,
         boolean closed) {
 
-    /** A class. */
-    record At(String institution, Grade grade) {}
+    /**
+     * A class.
+     *
+     * @param same whether it is one of the same institution; which one it is otherwise, the asker
+     *     may not be allowed to know
+     */
+    record At(Grade grade, boolean same) {}
 
     Cause cause() {
         Cause ofRow = ofRow();
@@ -46,7 +52,10 @@ record Situation(
             return Cause.NOT_IN_REGISTER;
         }
         if (!held) {
-            return seat == null ? Cause.LEFT : apart(grade, seat, seat.grade());
+            if (seat == null) {
+                return comes ? Cause.NOT_YET : Cause.LEFT;
+            }
+            return apart(grade, seat, seat.grade());
         }
         if (closed) {
             return Cause.CLOSED_SCHOOL;
@@ -84,6 +93,6 @@ record Situation(
         if (said.compareTo(recorded) > 0) {
             return Cause.PROMOTION_NOT_RECORDED;
         }
-        return other.institution().equals(institution) ? Cause.OTHER_GRADE : Cause.WRONG_CENTRE;
+        return other.same() ? Cause.OTHER_GRADE : Cause.WRONG_CENTRE;
     }
 }

@@ -17,7 +17,7 @@ record Vantage(
         @Nullable Instant knownAt) {
 
     /** The files that were worked through to their end by then; what others say is cut short. */
-    static final String FINISHED =
+    private static final String FINISHED =
             """
             finished as (
                 select received from claims.source

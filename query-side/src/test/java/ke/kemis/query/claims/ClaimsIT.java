@@ -8,11 +8,13 @@ import static ke.kemis.query.LearnerFacts.learner;
 import static ke.kemis.query.LearnerFacts.progressed;
 import static ke.kemis.query.LearnerFacts.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,7 +112,8 @@ class ClaimsIT {
                         new OfClass("MA02", Grade.G6, null, 0, 2L));
         assertThat(table.levels())
                 .containsExactly(
-                        new OfLevel(Level.PRIMARY, 0, 17, 5), new OfLevel(Level.JUNIOR, 0, 5, 14));
+                        new OfLevel(Level.PRIMARY, null, 17, 5L),
+                        new OfLevel(Level.JUNIOR, null, 5, 14L));
         assertThat(causes("KB01", Grade.G6))
                 .isEqualTo(
                         Map.of(
@@ -134,6 +137,7 @@ class ClaimsIT {
         List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
         register.at("2026-02-12T08:00:00Z");
         found(new ClassClaimed("KB01", Grade.G7, 2026, claimants(sixth.stream())));
+        register.at("2026-02-12T10:00:00Z");
         ClaimsTable then = compared("2026-02-12", "2026-02-12T09:00:00Z");
         register.at("2026-03-01T08:00:00Z");
         sixth.forEach(one ->
@@ -160,10 +164,69 @@ class ClaimsIT {
         assertThat(compared("2026-02-12", null).items())
                 .containsExactly(new OfClass("KB01", Grade.G6, null, 1, 1L));
         assertThat(causes("KB01", Grade.G6)).isEmpty();
+        assertThat(compared("2026-02-12", null, true).items()).isEmpty();
 
         register.at("2026-02-13T08:00:00Z");
         register.record(new RecordRestored(ofRow, known, ended, there, day("2026-02-13")));
         assertThat(causes("KB01", Grade.G6)).as("found is the row's own").hasSize(1);
+    }
+
+    @Test
+    void a_class_of_as_many_but_others_is_one_that_differs() {
+        List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
+        List<LearnerId> fifth = learners(1, KISUMU_BOYS, Grade.G5);
+        List<LearnerId> fourth = learners(2, KISUMU_BOYS, Grade.G4);
+        register.at("2026-02-12T08:00:00Z");
+        found(
+                new ClassClaimed("KB01", Grade.G5, 2026, claimants(fifth.stream())),
+                new ClassClaimed(
+                        "KB01",
+                        Grade.G6,
+                        2026,
+                        claimants(Stream.concat(sixth.stream().limit(2), fifth.stream()))),
+                new ClassClaimed(
+                        "KB01",
+                        Grade.G4,
+                        2026,
+                        claimants(Stream.of(fourth.getFirst(), fourth.getFirst()))));
+        assertThat(compared("2026-02-12", null, true).items())
+                .containsExactly(
+                        new OfClass("KB01", Grade.G4, null, 2, 2L),
+                        new OfClass("KB01", Grade.G6, null, 3, 3L));
+    }
+
+    @Test
+    void whoever_comes_onto_a_roll_later_has_not_left_it() {
+        LearnerId later = learner();
+        register.record(enrolled(later, KISUMU_BOYS, Grade.G6, 2026, "2026-05-04"));
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(Stream.of(later, learner()))));
+        assertThat(causes("KB01", Grade.G6)).isEqualTo(Map.of(Cause.NOT_YET, 1L, Cause.LEFT, 1L));
+    }
+
+    @Test
+    void a_head_is_told_the_same_causes_and_not_where_else_a_learner_is() {
+        List<LearnerId> two = learners(2, MARANDA, Grade.G6);
+        List<LearnerId> one = learners(1, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(two.stream())));
+        found(new ClassClaimed("MA02", Grade.G6, 2026, claimants(one.stream())));
+
+        withinReachIs(one.getFirst());
+        ClaimDifferencesOf question = question("KB01", Grade.G6, null, 0, 50);
+        ClaimDifferences toAll = register.ask(question, ClaimDifferences.class);
+        ClaimDifferences toHead =
+                register.askAs("HEAD", "institution:KB01", question, ClaimDifferences.class);
+        assertThat(toHead.causes())
+                .isEqualTo(toAll.causes())
+                .containsExactly(new OfCause(Cause.WRONG_CENTRE, 3));
+        assertThat(toHead.items())
+                .extracting(One::learner, One::withinReach)
+                .containsExactlyInAnyOrder(
+                        tuple(two.getFirst(), false),
+                        tuple(two.getLast(), false),
+                        tuple(one.getFirst(), true));
+        assertThat(toAll.items()).allMatch(One::withinReach);
     }
 
     @Test
@@ -198,6 +261,22 @@ class ClaimsIT {
                                 50),
                         ClaimsTable.class);
         assertThat(table.items()).containsExactly(new OfClass("KB01", Grade.G6, null, 3, 3L));
+        ClaimDifferences behind =
+                register.ask(
+                        new ClaimDifferencesOf(
+                                "KB01",
+                                Grade.G6,
+                                2026,
+                                ImportSource.NEMIS,
+                                ImportSource.HEADCOUNT,
+                                day("2026-02-12"),
+                                null,
+                                0,
+                                50),
+                        ClaimDifferences.class);
+        assertThat(behind.items()).as("it names nobody").isEmpty();
+        assertThat(List.of(behind.held(), Objects.requireNonNull(behind.found())))
+                .containsExactly(3L, 3L);
         assertThat(
                         register.ask(
                                         new ClaimDifferencesOf(
@@ -229,6 +308,7 @@ class ClaimsIT {
                 .containsExactly(
                         new One(
                                 sixth.getFirst(),
+                                true,
                                 rows.getFirst().line(),
                                 true,
                                 true,
@@ -236,6 +316,7 @@ class ClaimsIT {
                                 Cause.SHARED_IDENTIFIER),
                         new One(
                                 sixth.getFirst(),
+                                true,
                                 rows.getLast().line(),
                                 true,
                                 false,
@@ -367,8 +448,8 @@ class ClaimsIT {
             assertThat(some.total()).isEqualTo(6);
             assertThat(some.levels())
                     .containsExactly(
-                            new OfLevel(Level.PRIMARY, 0, 4, 3),
-                            new OfLevel(Level.SENIOR, 0, 1, 0));
+                            new OfLevel(Level.PRIMARY, null, 4, 3L),
+                            new OfLevel(Level.SENIOR, null, 1, null));
             rows.addAll(some.items());
         }
         assertThat(rows)
@@ -402,13 +483,14 @@ class ClaimsIT {
     @Test
     void whoever_goes_on_passes_any_number_of_institutions_of_which_nothing_is_left() {
         register.at("2026-02-12T08:00:00Z");
+        List<LearnerId> last = List.of();
         for (int school = 100; school < 350; school++) {
-            learners(1, InstitutionCode.of("EQ" + school), Grade.G6);
+            last = learners(1, InstitutionCode.of("EQ" + school), Grade.G6);
         }
         found(
-                Stream.of("EQ050", "EQ349", "ZZ")
-                        .map(code -> new ClassClaimed(code, Grade.G6, 2026, List.of(somebody())))
-                        .toArray(ClassClaimed[]::new));
+                new ClassClaimed("EQ050", Grade.G6, 2026, List.of(somebody())),
+                new ClassClaimed("EQ349", Grade.G6, 2026, claimants(last.stream())),
+                new ClassClaimed("ZZ", Grade.G6, 2026, List.of(somebody())));
 
         assertThat(goingOn(null, null, true))
                 .containsExactly(
@@ -567,16 +649,36 @@ class ClaimsIT {
     private ClaimDifferences differences(
             String institution, Grade grade, @Nullable String knownAt, int page, int size) {
         return register.ask(
-                new ClaimDifferencesOf(
-                        institution,
-                        grade,
-                        2026,
-                        ImportSource.NEMIS,
-                        ImportSource.EXAMINATION,
-                        day("2026-02-12"),
-                        knownAt == null ? null : Instant.parse(knownAt),
-                        page,
-                        size),
-                ClaimDifferences.class);
+                question(institution, grade, knownAt, page, size), ClaimDifferences.class);
+    }
+
+    /** The records are another question's; who reads them within a scope sees this one. */
+    private void withinReachIs(LearnerId learner) {
+        for (String statement :
+                List.of(
+                        "create schema learner_record",
+                        "create table learner_record.learner (learner uuid)",
+                        "grant usage on schema learner_record to kemis_reader",
+                        "grant select on learner_record.learner to kemis_reader")) {
+            register.sql().sql(statement).update();
+        }
+        register.sql()
+                .sql("insert into learner_record.learner values (?)")
+                .param(learner.value())
+                .update();
+    }
+
+    private static ClaimDifferencesOf question(
+            String institution, Grade grade, @Nullable String knownAt, int page, int size) {
+        return new ClaimDifferencesOf(
+                institution,
+                grade,
+                2026,
+                ImportSource.NEMIS,
+                ImportSource.EXAMINATION,
+                day("2026-02-12"),
+                knownAt == null ? null : Instant.parse(knownAt),
+                page,
+                size);
     }
 }

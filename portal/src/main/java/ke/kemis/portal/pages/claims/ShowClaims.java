@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.County;
@@ -24,6 +25,7 @@ import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolField;
+import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.claims.ClaimDifferences;
@@ -47,28 +49,42 @@ class ShowClaims {
     private static final int SIZE = 50;
     private static final int FETCHED = 500;
 
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2100;
+
     /** A source may write what is no code, or that of no school. */
     private static final Pattern CLAIMED =
             Pattern.compile("\\P{Cc}{1," + ClaimDifferencesOf.LONGEST_INSTITUTION + "}");
 
+    private static final List<String> CLASS =
+            List.of("institution", "school", "grade", "year", "on", "known at");
+
+    private static final String[] LEARNER = {
+        "learner", "line", "claimed", "held", "found", "cause"
+    };
+
     private final Desk desk;
     private final SchoolField schools;
+    private final SchoolNames names;
     private final Clock clock;
 
-    ShowClaims(Desk desk, SchoolField schools, Clock clock) {
+    ShowClaims(Desk desk, SchoolField schools, SchoolNames names, Clock clock) {
         this.desk = desk;
         this.schools = schools;
+        this.names = names;
         this.clock = clock;
     }
 
     @GetMapping(PATH)
     String compare(Wording say, Entries form, Model model) {
         Asked asked = compared(form, say);
-        int page = page(form);
-        ClaimsTable found = desk.ask(asked.compared(null, page, SIZE), ClaimsTable.class);
         model.addAttribute("form", form);
         model.addAttribute("asked", asked);
-        model.addAttribute("found", found);
+        if (!form.faulty()) {
+            ClaimsTable found = page(asked, page(form));
+            model.addAttribute("found", found);
+            model.addAttribute("paging", Paging.of(found.page(), SIZE, found.total()));
+        }
         model.addAttribute("sources", sources(say));
         model.addAttribute(
                 "counties",
@@ -77,53 +93,132 @@ class ShowClaims {
                         .toList());
         model.addAttribute("grades", grades(say));
         model.addAttribute("here", asked.link(PATH));
-        model.addAttribute("paging", Paging.of(page, SIZE, found.total()));
+        model.addAttribute("school", (UnaryOperator<String>) this::school);
         return "claims";
+    }
+
+    /** A page; the last one where there are not so many. */
+    private ClaimsTable page(Asked asked, int page) {
+        ClaimsTable found = desk.ask(asked.compared(null, page, SIZE), ClaimsTable.class);
+        int last = Paging.of(page, SIZE, found.total()).last();
+        return page <= last ? found : desk.ask(asked.compared(null, last, SIZE), ClaimsTable.class);
+    }
+
+    /** A school's name and code; what a source wrote where nobody registered it. */
+    private String school(String written) {
+        try {
+            return names.of(InstitutionCode.of(written));
+        } catch (IllegalArgumentException none) {
+            return written;
+        }
     }
 
     @GetMapping(PATH + ".csv")
     void all(Wording say, Entries form, HttpServletResponse response) throws IOException {
-        Asked asked = compared(form, say);
+        Asked asked = readable(compared(form, say), form).asKnownAt(clock.instant());
         PrintWriter out = csv("claims-" + asked.year() + "-" + asked.on(), response);
         out.print(
                 Csv.line(
-                        List.of(
-                                "institution",
-                                "grade",
-                                "year",
-                                "on",
+                        of(
+                                CLASS,
                                 "claimed by " + asked.source(),
                                 "held",
                                 "found by " + asked.third())));
+        classes(
+                asked,
+                one ->
+                        out.print(
+                                Csv.line(
+                                        of(
+                                                cells(asked, one.institution(), one.grade()),
+                                                Objects.toString(one.claimed(), ""),
+                                                Long.toString(one.held()),
+                                                Objects.toString(one.found(), "")))));
+    }
+
+    /** All learners behind the differences of all classes asked for. */
+    @GetMapping(PATH + "/learners.csv")
+    void allLearners(Wording say, Entries form, HttpServletResponse response) throws IOException {
+        Asked asked =
+                readable(compared(form, say), form).asKnownAt(clock.instant()).whereTheyDiffer();
+        PrintWriter out = csv("claims-learners-" + asked.year() + "-" + asked.on(), response);
+        out.print(Csv.line(of(CLASS, LEARNER)));
+        classes(asked, one -> learners(asked, new OneClass(one.institution(), one.grade()), out));
+    }
+
+    private void classes(Asked asked, Consumer<ClaimsTable.OfClass> each) {
         ClaimsTable some;
         Behind last = null;
         do {
             some = desk.ask(asked.compared(last, 0, FETCHED), ClaimsTable.class);
             for (ClaimsTable.OfClass one : some.items()) {
                 last = new Behind(one.institution(), one.grade());
-                out.print(
-                        Csv.line(
-                                List.of(
-                                        one.institution(),
-                                        one.grade().name(),
-                                        Integer.toString(asked.year()),
-                                        asked.on().toString(),
-                                        Objects.toString(one.claimed(), ""),
-                                        Long.toString(one.held()),
-                                        Objects.toString(one.found(), ""))));
+                each.accept(one);
             }
         } while (some.items().size() == FETCHED);
     }
 
+    private void learners(Asked asked, OneClass of, PrintWriter out) {
+        ClaimDifferences some;
+        int page = 0;
+        do {
+            some = differences(asked, of, page++, ClaimDifferencesOf.LARGEST_PAGE);
+            for (ClaimDifferences.One one : some.items()) {
+                out.print(
+                        Csv.line(
+                                of(
+                                        cells(asked, of.institution(), of.grade()),
+                                        Objects.toString(one.learner(), ""),
+                                        Objects.toString(one.line(), ""),
+                                        one.claimed() ? "yes" : "no",
+                                        one.held() ? "yes" : "no",
+                                        one.found() ? "yes" : "no",
+                                        one.cause().name())));
+            }
+        } while (some.items().size() == ClaimDifferencesOf.LARGEST_PAGE);
+    }
+
+    private List<String> cells(Asked asked, String institution, Grade grade) {
+        return List.of(
+                institution,
+                school(institution),
+                grade.name(),
+                Integer.toString(asked.year()),
+                asked.on().toString(),
+                Objects.toString(asked.knownAt(), ""));
+    }
+
+    private static List<String> of(List<String> first, String... then) {
+        return Stream.concat(first.stream(), Stream.of(then)).toList();
+    }
+
+    private static Asked readable(Asked asked, Entries form) {
+        if (form.faulty()) {
+            throw new Missing("missing.claims");
+        }
+        return asked;
+    }
+
     @GetMapping(PATH + "/class")
-    String oneClass(Entries form, Model model) {
-        Asked asked = asked(form, null, null);
+    String oneClass(Wording say, Entries form, Model model) {
+        Asked asked = readable(asked(form, null, null, say), form);
         OneClass of = named(form);
         int page = page(form);
         ClaimDifferences found = differences(asked, of, page, SIZE);
+        int last = Paging.of(page, SIZE, found.total()).last();
+        if (page > last) {
+            page = last;
+            found = differences(asked, of, page, SIZE);
+        }
         model.addAttribute("asked", asked);
         model.addAttribute("of", of);
         model.addAttribute("found", found);
+        model.addAttribute("school", school(of.institution()));
+        model.addAttribute("agree", agree(found));
+        model.addAttribute(
+                "headcount",
+                Stream.of(asked.source(), asked.third())
+                        .anyMatch(one -> one == ImportSource.HEADCOUNT));
         model.addAttribute("back", asked.link(PATH));
         model.addAttribute(
                 "here",
@@ -135,27 +230,19 @@ class ShowClaims {
     }
 
     @GetMapping(PATH + "/class.csv")
-    void oneClass(Entries form, HttpServletResponse response) throws IOException {
-        Asked asked = asked(form, null, null);
+    void oneClass(Wording say, Entries form, HttpServletResponse response) throws IOException {
+        Asked asked = readable(asked(form, null, null, say), form).asKnownAt(clock.instant());
         OneClass of = named(form);
         PrintWriter out = csv("claims-" + of.grade() + "-" + asked.year(), response);
-        out.print(Csv.line(List.of("learner", "line", "claimed", "held", "found", "cause")));
-        ClaimDifferences some;
-        int page = 0;
-        do {
-            some = differences(asked, of, page++, ClaimDifferencesOf.LARGEST_PAGE);
-            for (ClaimDifferences.One one : some.items()) {
-                out.print(
-                        Csv.line(
-                                List.of(
-                                        Objects.toString(one.learner(), ""),
-                                        Objects.toString(one.line(), ""),
-                                        one.claimed() ? "yes" : "no",
-                                        one.held() ? "yes" : "no",
-                                        one.found() ? "yes" : "no",
-                                        one.cause().name())));
-            }
-        } while (some.items().size() == ClaimDifferencesOf.LARGEST_PAGE);
+        out.print(Csv.line(of(CLASS, LEARNER)));
+        learners(asked, of, out);
+    }
+
+    /** Whether nothing is said of the class that differs from what the register holds. */
+    private static boolean agree(ClaimDifferences found) {
+        return found.total() == 0
+                && Objects.requireNonNullElse(found.claimed(), found.held()) == found.held()
+                && Objects.requireNonNullElse(found.found(), found.held()) == found.held();
     }
 
     private ClaimDifferences differences(Asked asked, OneClass of, int page, int size) {
@@ -190,17 +277,32 @@ class ShowClaims {
         return asked(
                 form,
                 schools.maybe(form, "institution", say).orNull(),
-                form.maybeChoice("grade", Grade.class).orNull());
+                form.maybeChoice("grade", Grade.class).orNull(),
+                say);
     }
 
     private Asked asked(
-            Entries form, @Nullable InstitutionCode institution, @Nullable Grade grade) {
-        LocalDate on =
-                Objects.requireNonNullElseGet(
-                        form.maybeDay("on").orNull(), () -> LocalDate.now(clock));
+            Entries form,
+            @Nullable InstitutionCode institution,
+            @Nullable Grade grade,
+            Wording say) {
+        LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
+        LocalDate on = Objects.requireNonNullElse(form.maybeDay("on").orNull(), today);
         LocalDate known = form.maybeDay("known").orNull();
+        if (known != null && known.isAfter(today)) {
+            form.blame("known", say.text("wrong.future"));
+        }
+        int year = Objects.requireNonNullElse(form.maybeNumber("year").orNull(), on.getYear());
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            form.blame("year", say.text("wrong.year", FIRST_YEAR, LAST_YEAR));
+        }
+        String county = form.value("county");
+        if (!county.isBlank()
+                && Stream.of(County.values()).noneMatch(one -> one.code().equals(county))) {
+            form.blame("county", say.text("wrong.choice"));
+        }
         return new Asked(
-                Objects.requireNonNullElse(form.maybeNumber("year").orNull(), on.getYear()),
+                year,
                 Objects.requireNonNullElse(
                         form.maybeChoice("source", ImportSource.class).orNull(),
                         ImportSource.NEMIS),
@@ -209,10 +311,15 @@ class ShowClaims {
                         ImportSource.EXAMINATION),
                 on,
                 known,
+                known == null || !known.isBefore(today) ? null : endOf(known),
                 institution,
-                form.value("county").isBlank() ? null : form.value("county"),
+                county.isBlank() ? null : county,
                 grade,
                 form.has("differing", "yes"));
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Wording.NAIROBI).toInstant();
     }
 
     private static PrintWriter csv(String name, HttpServletResponse response) throws IOException {
@@ -241,6 +348,7 @@ class ShowClaims {
      * What is asked for.
      *
      * @param known the day at whose end something was recorded; absent: now
+     * @param knownAt its end; absent where that has not come, and everything counts
      */
     record Asked(
             int year,
@@ -248,15 +356,24 @@ class ShowClaims {
             ImportSource third,
             LocalDate on,
             @Nullable LocalDate known,
+            @Nullable Instant knownAt,
             @Nullable InstitutionCode institution,
             @Nullable String county,
             @Nullable Grade grade,
             boolean differing) {
 
-        private static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
+        /** The same, where all that is read for one file is of one instant. */
+        Asked asKnownAt(Instant now) {
+            return with(Objects.requireNonNullElse(knownAt, now), differing);
+        }
 
-        @Nullable Instant knownAt() {
-            return known == null ? null : known.plusDays(1).atStartOfDay(NAIROBI).toInstant();
+        Asked whereTheyDiffer() {
+            return with(knownAt, true);
+        }
+
+        private Asked with(@Nullable Instant instant, boolean only) {
+            return new Asked(
+                    year, source, third, on, known, instant, institution, county, grade, only);
         }
 
         ClaimsCompared compared(@Nullable Behind behind, int page, int size) {
@@ -265,7 +382,7 @@ class ShowClaims {
                     source,
                     third,
                     on,
-                    knownAt(),
+                    knownAt,
                     institution,
                     county,
                     grade,
