@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import ke.kemis.store.Positions;
 import ke.kemis.store.serialization.TimeOrderedIdentifiers;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -48,6 +49,21 @@ class TokenAtIT {
         assertThat(node.engine.createTokenAt(Instant.now().plusSeconds(60)))
                 .isEqualTo(node.engine.createHeadToken());
         assertThat(Positions.of(node.engine.createHeadToken())).isEqualTo(3);
+    }
+
+    @Test
+    void a_fact_keeps_the_time_of_its_message_to_the_microsecond_and_that_time_leads_to_it() {
+        for (int i = 0; i < 200; i++) {
+            DomainEventMessage<?> fact = ring(UUID.randomUUID(), 0);
+            node.engine.appendEvents(fact);
+
+            DomainEventMessage<?> read =
+                    node.engine.readEvents(fact.getAggregateIdentifier()).next();
+            assertThat(read.getTimestamp()).isEqualTo(fact.getTimestamp());
+            assertThat(node.readAfter(node.engine.createTokenAt(fact.getTimestamp())))
+                    .extracting(EventMessage::getIdentifier)
+                    .containsExactly(fact.getIdentifier());
+        }
     }
 
     /** Recorded times waver as far as the store lets them, and the answer is still exact. */
