@@ -65,9 +65,17 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /**
      * The most by which a fact's recorded time can be earlier than that of a fact before it:
-     * append_facts lets each differ by two minutes from the database's clock.
+     * append_facts lets each be ten minutes behind the database's clock, or two ahead of it.
      */
-    private static final Duration DISORDER = Duration.ofMinutes(4);
+    private static final Duration DISORDER = Duration.ofMinutes(12);
+
+    /** The most facts that are searched by one question for the time they were recorded at. */
+    private static final int SEARCHED_AT_ONCE = 64 * ROWS_AT_ONCE;
+
+    private static final Instant EARLIEST = Instant.EPOCH.plus(DISORDER);
+
+    /** Identifiers know 48 bits of milliseconds. */
+    private static final Instant LATEST = Instant.ofEpochMilli((1L << 48) - 1);
 
     /** What may lie between a message's id and its time, which are given one after the other. */
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
@@ -366,6 +374,12 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
      */
     @Override
     public @Nullable TrackingToken createTokenAt(Instant instant) {
+        if (instant.isBefore(EARLIEST)) {
+            return createTailToken();
+        }
+        if (instant.isAfter(LATEST)) {
+            return createHeadToken();
+        }
         return ask(() -> {
             long head = table.head();
             Instant surelyBefore = instant.minus(DISORDER);
@@ -385,11 +399,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     }
 
     private OptionalLong firstFrom(UUID id, long before, long head) throws SQLException {
-        for (long after = before; after < head; after += ROWS_AT_ONCE) {
-            OptionalLong first = table.firstFrom(id, after, Math.min(head, after + ROWS_AT_ONCE));
+        int rows = ROWS_AT_ONCE;
+        for (long after = before; after < head; after += rows) {
+            OptionalLong first = table.firstFrom(id, after, Math.min(head, after + rows));
             if (first.isPresent()) {
                 return first;
             }
+            rows = Math.min(2 * rows, SEARCHED_AT_ONCE);
         }
         return OptionalLong.empty();
     }

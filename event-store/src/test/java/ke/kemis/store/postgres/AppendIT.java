@@ -160,16 +160,40 @@ class AppendIT {
     }
 
     private static EventMessage<?> fromLastYear(UUID school) {
+        return recorded(school, Instant.now().minus(Duration.ofDays(365)));
+    }
+
+    private static EventMessage<?> recorded(Instant at) {
+        return recorded(UUID.randomUUID(), at);
+    }
+
+    private static EventMessage<?> recorded(UUID school, Instant at) {
         EventMessage<?> now = ring(school, 0);
-        Instant lastYear = now.getTimestamp().minus(Duration.ofDays(365));
         return new GenericDomainEventMessage<>(
                 "School",
                 school.toString(),
                 0,
                 now.getPayload(),
                 now.getMetaData(),
-                TimeOrderedIdentifiers.first(lastYear).toString(),
-                lastYear);
+                TimeOrderedIdentifiers.first(at).toString(),
+                at);
+    }
+
+    @Test
+    void a_unit_of_work_may_take_minutes_and_is_told_when_it_took_too_many() {
+        node.engine.appendEvents(recorded(Instant.now().minus(Duration.ofMinutes(9))));
+
+        assertThatThrownBy(() ->
+                        node.engine.appendEvents(
+                                recorded(Instant.now().minus(Duration.ofMinutes(11)))))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("took too long");
+        assertThatThrownBy(() ->
+                        node.engine.appendEvents(
+                                recorded(Instant.now().plus(Duration.ofMinutes(3)))))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("Set the clocks of the nodes");
+        assertThat(other.readAfter(null)).hasSize(1);
     }
 
     @Test

@@ -66,6 +66,18 @@ class TokenAtIT {
         }
     }
 
+    @Test
+    void however_early_or_late_the_instant_there_is_an_answer() {
+        node.engine.appendEvents(Node.rings(UUID.randomUUID(), 3));
+
+        for (Instant early : List.of(Instant.MIN, Instant.EPOCH.minusSeconds(1))) {
+            assertThat(node.engine.createTokenAt(early)).isNull();
+        }
+        for (Instant late : List.of(Instant.MAX, Instant.parse("+12000-01-01T00:00:00Z"))) {
+            assertThat(node.engine.createTokenAt(late)).isEqualTo(node.engine.createHeadToken());
+        }
+    }
+
     /** Recorded times waver as far as the store lets them, and the answer is still exact. */
     @RepeatedTest(5)
     void it_is_just_before_the_first_fact_recorded_since() {
@@ -75,11 +87,11 @@ class TokenAtIT {
         IntStream.range(0, 200)
                 .forEach(i ->
                         node.engine.appendEvents(
-                                at(now.plusMillis(random.nextInt(-100_000, 100_000)))));
+                                at(now.plusMillis(random.nextInt(-580_000, 100_000)))));
         List<TrackedEventMessage<?>> facts = new ArrayList<>(node.readAfter(null));
 
         for (int i = 0; i < 50; i++) {
-            Instant since = now.plusMillis(random.nextInt(-110_000, 110_000));
+            Instant since = now.plusMillis(random.nextInt(-600_000, 110_000));
             long expected =
                     facts.stream()
                             .filter(fact -> !fact.getTimestamp().isBefore(since))
