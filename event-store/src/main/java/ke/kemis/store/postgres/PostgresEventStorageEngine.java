@@ -172,8 +172,8 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         SerializedObject<byte[]> payload = fact.serializePayload(serializer, byte[].class);
         try {
             return new NewFact(
-                    uuid("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
-                    Math.toIntExact(fact.getSequenceNumber()),
+                    canonical("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
+                    place(fact),
                     timedId(fact),
                     vocabulary.numberOfAggregate(fact.getType()),
                     vocabulary.numberOfFact(payload.getType()),
@@ -184,15 +184,36 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         }
     }
 
+    private static int place(DomainEventMessage<?> fact) {
+        long place = fact.getSequenceNumber();
+        if (place < 0 || place > Integer.MAX_VALUE) {
+            throw new EventStoreException(
+                    "A life of facts is counted from 0, but a fact of %s %s has place %d."
+                            .formatted(fact.getType(), fact.getAggregateIdentifier(), place));
+        }
+        return (int) place;
+    }
+
     /** The store keeps a fact's time in its id, so the two must agree. */
     private static UUID timedId(DomainEventMessage<?> fact) {
-        UUID id = uuid("event", fact.getIdentifier());
+        UUID id = canonical("event", fact.getIdentifier());
         Duration difference =
                 Duration.between(TimeOrderedIdentifiers.timeOf(id), fact.getTimestamp()).abs();
         if (id.version() != 7 || difference.compareTo(A_MOMENT) > 0) {
             throw new EventStoreException(
                     "A fact is recorded when it happens: its id %s must be a UUID of version 7 of its own time, %s. Put business dates into the payload."
                             .formatted(id, fact.getTimestamp()));
+        }
+        return id;
+    }
+
+    /** What is written in another way would be read back as another name. */
+    private static UUID canonical(String whose, String text) {
+        UUID id = uuid(whose, text);
+        if (!id.toString().equals(text)) {
+            throw new EventStoreException(
+                    "The event store keeps UUIDs in their usual form, but that of %s is \"%s\" and not \"%s\"."
+                            .formatted(whose, text, id));
         }
         return id;
     }
