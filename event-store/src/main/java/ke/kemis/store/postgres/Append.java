@@ -1,7 +1,10 @@
 package ke.kemis.store.postgres;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.SubjectKey;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * The facts of one unit of work, written together or not at all, and the wait for what became of
@@ -28,17 +33,43 @@ final class Append {
     private final long patienceEnds;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<Long> lastPosition = new CompletableFuture<>();
+    private boolean perhapsWritten;
 
     /**
+     * @param facts each life's in their order: what one append alone can get wrong is said at once,
+     *     and to nobody else
      * @param keys those made for these facts, kept with them
      * @param premises what must not have changed
      * @param patience how long the sender waits from now on
+     * @throws ConcurrencyException when two of the facts want one place
+     * @throws EventStoreException when they pass over a place
      */
     Append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises, Duration patience) {
+        if (facts.size() > 1) {
+            refuseUnlessTheyFollow(facts);
+        }
         this.facts = facts;
         this.keys = keys;
         this.premises = premises;
         this.patienceEnds = System.nanoTime() + patience.toNanos();
+    }
+
+    private static void refuseUnlessTheyFollow(List<NewFact> facts) {
+        Map<UUID, Integer> last = HashMap.newHashMap(facts.size());
+        for (NewFact fact : facts) {
+            Integer before = last.put(fact.aggregate(), fact.sequence());
+            if (before == null || fact.sequence() == before + 1) {
+                continue;
+            }
+            if (facts.stream().filter(other -> other.place().equals(fact.place())).count() > 1) {
+                throw new ConcurrencyException(
+                        "Place %d in the life of %s is wanted twice by one append."
+                                .formatted(fact.sequence(), fact.aggregate()));
+            }
+            throw new EventStoreException(
+                    "The facts of one append follow one another, but in the life of %s place %d comes after place %d."
+                            .formatted(fact.aggregate(), fact.sequence(), before));
+        }
     }
 
     List<NewFact> facts() {
@@ -61,6 +92,16 @@ final class Append {
     /** A writer makes it its own; false when the sender has given up meanwhile. */
     boolean take() {
         return state.compareAndSet(State.WAITING, State.TAKEN);
+    }
+
+    /** A writer lost its connection while it wrote, and what was sent may still come through. */
+    void sentIntoTheUnknown() {
+        perhapsWritten = true;
+    }
+
+    /** Known to the writer only. */
+    boolean isPerhapsWritten() {
+        return perhapsWritten;
     }
 
     void written(long position) {

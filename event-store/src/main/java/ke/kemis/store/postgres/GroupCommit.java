@@ -154,11 +154,16 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static StoreUnavailable unavailable(boolean maybeWritten, Throwable cause) {
+    private static StoreUnavailable unavailable(boolean perhapsWritten, @Nullable Throwable cause) {
+        if (perhapsWritten) {
+            return new StoreUnavailable(
+                    "The event store was lost while it wrote: whether the facts were kept is unknown. Repeat the same intent with the same id.",
+                    cause);
+        }
         return new StoreUnavailable(
-                maybeWritten
-                        ? "The event store was lost while it wrote: whether the facts were kept is unknown. Repeat the same intent with the same id."
-                        : "The event store cannot be reached; nothing was kept.",
+                cause instanceof SQLException failed && Failure.of(failed) == Failure.LOST
+                        ? "The event store cannot be reached; nothing was kept."
+                        : "The event store did not get round to the facts; nothing was kept.",
                 cause);
     }
 
@@ -184,7 +189,7 @@ final class GroupCommit implements AutoCloseable {
          */
         private Batch gather() {
             Batch batch = new Batch();
-            List<Append> earlier = List.copyOf(putOff);
+            List<Append> earlier = stillAwaited(putOff, null);
             putOff.clear();
             earlier.forEach(append -> addOrPutOff(batch, append));
             while (!batch.isFull(settings)) {
@@ -227,18 +232,24 @@ final class GroupCommit implements AutoCloseable {
 
         private void write(List<Append> batch) {
             List<Append> open = batch;
-            boolean maybeWritten = false;
             boolean unsettled = false;
             boolean lost = false;
+            SQLException contested = null;
             while (!open.isEmpty()) {
+                boolean sent = false;
                 try {
                     Connection current = connection();
                     if (unsettled) {
-                        open = settle(current, open);
+                        List<Append> left = settle(current, open);
                         unsettled = false;
-                        maybeWritten = false;
+                        if (contested != null && left.size() == open.size()) {
+                            refuse(open, contested);
+                            return;
+                        }
+                        open = contested == null ? left : stillAwaited(left, contested);
+                        contested = null;
                     } else {
-                        maybeWritten = true;
+                        sent = true;
                         confirm(
                                 open,
                                 FactTable.append(current, facts(open), keys(open), premises(open)));
@@ -259,13 +270,16 @@ final class GroupCommit implements AutoCloseable {
                     if (failure == Failure.LOST) {
                         disconnect();
                         lost = true;
-                    } else if (!unsettled) {
-                        maybeWritten = false;
+                        if (sent) {
+                            open.forEach(Append::sentIntoTheUnknown);
+                        }
                     }
                     unsettled = failure != Failure.BUSY || unsettled;
-                    if (failure != Failure.PLACE_TAKEN && failure != Failure.PREMISE_GONE) {
+                    if (failure == Failure.PLACE_TAKEN || failure == Failure.PREMISE_GONE) {
+                        contested = e;
+                    } else {
                         LOG.warn("Writing facts is tried again: {}", e.getMessage());
-                        open = stillAwaited(open, maybeWritten, e);
+                        open = stillAwaited(open, e);
                         pause();
                     }
                 }
@@ -273,14 +287,13 @@ final class GroupCommit implements AutoCloseable {
         }
 
         /** Whoever has waited long enough is told; nobody waits longer for those before. */
-        private static List<Append> stillAwaited(
-                List<Append> open, boolean maybeWritten, SQLException cause) {
+        private static List<Append> stillAwaited(List<Append> open, @Nullable SQLException cause) {
             List<Append> awaited = new ArrayList<>();
             for (Append append : open) {
                 if (append.patienceLeft() > 0) {
                     awaited.add(append);
                 } else {
-                    append.failed(unavailable(maybeWritten, cause));
+                    append.failed(unavailable(append.isPerhapsWritten(), cause));
                 }
             }
             return awaited;
@@ -335,21 +348,32 @@ final class GroupCommit implements AutoCloseable {
             return occupant != null && occupant.id().equals(fact.id());
         }
 
-        /** One bad fact must not harm the others: they are tried one append at a time. */
+        /** One bad fact must not harm the others: it is looked for by halves. */
         private void refuse(List<Append> refused, SQLException e) {
             if (refused.size() > 1) {
-                refused.forEach(append -> write(List.of(append)));
+                int half = refused.size() / 2;
+                write(stillAwaited(refused.subList(0, half), e));
+                write(stillAwaited(refused.subList(half, refused.size()), e));
             } else {
-                refused.getFirst()
-                        .failed(
-                                Failure.of(e) == Failure.KEY_TAKEN
-                                        ? new ConcurrencyException(
-                                                "Somebody else was first to make a person's key.",
-                                                e)
-                                        : new EventStoreException(
-                                                "The event store refused a fact: " + e.getMessage(),
-                                                e));
+                refused.getFirst().failed(refusal(e));
             }
+        }
+
+        private static RuntimeException refusal(SQLException e) {
+            return switch (Failure.of(e)) {
+                case KEY_TAKEN ->
+                        new ConcurrencyException(
+                                "Somebody else was first to make a person's key.", e);
+                case PLACE_TAKEN ->
+                        new ConcurrencyException(
+                                "The place of a fact is taken: somebody else was first.", e);
+                case PREMISE_GONE ->
+                        new ConcurrencyException(
+                                "What was decided stands on facts to which somebody has added.", e);
+                case BUSY, LOST, REFUSED ->
+                        new EventStoreException(
+                                "The event store refused a fact: " + e.getMessage(), e);
+            };
         }
 
         private void confirm(List<Append> batch, long base) {

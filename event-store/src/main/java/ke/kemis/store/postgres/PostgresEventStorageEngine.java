@@ -65,9 +65,17 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /**
      * The most by which a fact's recorded time can be earlier than that of a fact before it:
-     * append_facts lets each differ by two minutes from the database's clock.
+     * append_facts lets each be ten minutes behind the database's clock, or two ahead of it.
      */
-    private static final Duration DISORDER = Duration.ofMinutes(4);
+    private static final Duration DISORDER = Duration.ofMinutes(12);
+
+    /** The most facts that are searched by one question for the time they were recorded at. */
+    private static final int SEARCHED_AT_ONCE = 64 * ROWS_AT_ONCE;
+
+    private static final Instant EARLIEST = Instant.EPOCH.plus(DISORDER);
+
+    /** Identifiers know 48 bits of milliseconds. */
+    private static final Instant LATEST = Instant.ofEpochMilli((1L << 48) - 1);
 
     /** What may lie between a message's id and its time, which are given one after the other. */
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
@@ -164,8 +172,8 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         SerializedObject<byte[]> payload = fact.serializePayload(serializer, byte[].class);
         try {
             return new NewFact(
-                    uuid("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
-                    Math.toIntExact(fact.getSequenceNumber()),
+                    canonical("aggregate " + fact.getType(), fact.getAggregateIdentifier()),
+                    place(fact),
                     timedId(fact),
                     vocabulary.numberOfAggregate(fact.getType()),
                     vocabulary.numberOfFact(payload.getType()),
@@ -176,15 +184,36 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         }
     }
 
+    private static int place(DomainEventMessage<?> fact) {
+        long place = fact.getSequenceNumber();
+        if (place < 0 || place > Integer.MAX_VALUE) {
+            throw new EventStoreException(
+                    "A life of facts is counted from 0, but a fact of %s %s has place %d."
+                            .formatted(fact.getType(), fact.getAggregateIdentifier(), place));
+        }
+        return (int) place;
+    }
+
     /** The store keeps a fact's time in its id, so the two must agree. */
     private static UUID timedId(DomainEventMessage<?> fact) {
-        UUID id = uuid("event", fact.getIdentifier());
+        UUID id = canonical("event", fact.getIdentifier());
         Duration difference =
                 Duration.between(TimeOrderedIdentifiers.timeOf(id), fact.getTimestamp()).abs();
         if (id.version() != 7 || difference.compareTo(A_MOMENT) > 0) {
             throw new EventStoreException(
                     "A fact is recorded when it happens: its id %s must be a UUID of version 7 of its own time, %s. Put business dates into the payload."
                             .formatted(id, fact.getTimestamp()));
+        }
+        return id;
+    }
+
+    /** What is written in another way would be read back as another name. */
+    private static UUID canonical(String whose, String text) {
+        UUID id = uuid(whose, text);
+        if (!id.toString().equals(text)) {
+            throw new EventStoreException(
+                    "The event store keeps UUIDs in their usual form, but that of %s is \"%s\" and not \"%s\"."
+                            .formatted(whose, text, id));
         }
         return id;
     }
@@ -366,6 +395,12 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
      */
     @Override
     public @Nullable TrackingToken createTokenAt(Instant instant) {
+        if (instant.isBefore(EARLIEST)) {
+            return createTailToken();
+        }
+        if (instant.isAfter(LATEST)) {
+            return createHeadToken();
+        }
         return ask(() -> {
             long head = table.head();
             Instant surelyBefore = instant.minus(DISORDER);
@@ -385,11 +420,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     }
 
     private OptionalLong firstFrom(UUID id, long before, long head) throws SQLException {
-        for (long after = before; after < head; after += ROWS_AT_ONCE) {
-            OptionalLong first = table.firstFrom(id, after, Math.min(head, after + ROWS_AT_ONCE));
+        int rows = ROWS_AT_ONCE;
+        for (long after = before; after < head; after += rows) {
+            OptionalLong first = table.firstFrom(id, after, Math.min(head, after + rows));
             if (first.isPresent()) {
                 return first;
             }
+            rows = Math.min(2 * rows, SEARCHED_AT_ONCE);
         }
         return OptionalLong.empty();
     }

@@ -16,18 +16,8 @@ final class StoreConnections implements AutoCloseable {
 
     private static final int READERS = 8;
 
-    /**
-     * Whatever the database's own defaults are: durable, and never stuck for long with the turn to
-     * append.
-     */
-    private static final String SESSION =
-            String.join(
-                    "; ",
-                    List.of(
-                            "SET synchronous_commit = on",
-                            "SET default_transaction_isolation = 'read committed'",
-                            "SET statement_timeout = '15s'",
-                            "SET transaction_timeout = '20s'"));
+    /** How often, while its patience lasts, an append that waits for a lock looks up from it. */
+    private static final int LOOKS = 5;
 
     private final HikariDataSource pool;
 
@@ -41,11 +31,26 @@ final class StoreConnections implements AutoCloseable {
         config.setMaximumPoolSize(settings.writers() + READERS);
         config.setMinimumIdle(settings.writers() + 1);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-        config.setConnectionInitSql(SESSION);
+        config.setConnectionInitSql(session(settings.patience()));
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "kemis event store");
         this.pool = new HikariDataSource(config);
+    }
+
+    /**
+     * Whatever the database's own defaults are: durable, and never stuck for long with the turn to
+     * append, or without it.
+     */
+    private static String session(Duration patience) {
+        return String.join(
+                "; ",
+                List.of(
+                        "SET synchronous_commit = on",
+                        "SET default_transaction_isolation = 'read committed'",
+                        "SET lock_timeout = '%dms'".formatted(patience.dividedBy(LOOKS).toMillis()),
+                        "SET statement_timeout = '15s'",
+                        "SET transaction_timeout = '20s'"));
     }
 
     DataSource pool() {

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.common.IdentifierFactory;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives messages UUIDs of version 7 (RFC 9562): they begin with the time, to the microsecond, so
@@ -19,11 +21,29 @@ public final class TimeOrderedIdentifiers extends IdentifierFactory {
     private static final long MICROS_IN_MILLI = 1_000;
     private static final long FRACTIONS_IN_MILLI = 4_096;
 
+    /** When this thread was given its last identifier, until a message takes it for its time. */
+    private static final ThreadLocal<@Nullable Instant> LAST_GIVEN = new ThreadLocal<>();
+
+    static {
+        GenericEventMessage.clock = new ClockOfMessages(GenericEventMessage.clock);
+    }
+
     private final Clock clock = Clock.systemUTC();
 
     @Override
     public String generateIdentifier() {
-        return of(clock.instant(), ThreadLocalRandom.current().nextLong()).toString();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        LAST_GIVEN.set(now);
+        return of(now, ThreadLocalRandom.current().nextLong()).toString();
+    }
+
+    /** When this thread was given its last identifier, once. */
+    static @Nullable Instant takeLastGiven() {
+        Instant given = LAST_GIVEN.get();
+        if (given != null) {
+            LAST_GIVEN.set(null);
+        }
+        return given;
     }
 
     /**

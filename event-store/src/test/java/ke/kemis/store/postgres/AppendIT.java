@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -160,16 +161,118 @@ class AppendIT {
     }
 
     private static EventMessage<?> fromLastYear(UUID school) {
+        return recorded(school, Instant.now().minus(Duration.ofDays(365)));
+    }
+
+    private static EventMessage<?> recorded(Instant at) {
+        return recorded(UUID.randomUUID(), at);
+    }
+
+    private static EventMessage<?> recorded(UUID school, Instant at) {
         EventMessage<?> now = ring(school, 0);
-        Instant lastYear = now.getTimestamp().minus(Duration.ofDays(365));
         return new GenericDomainEventMessage<>(
                 "School",
                 school.toString(),
                 0,
                 now.getPayload(),
                 now.getMetaData(),
-                TimeOrderedIdentifiers.first(lastYear).toString(),
-                lastYear);
+                TimeOrderedIdentifiers.first(at).toString(),
+                at);
+    }
+
+    @Test
+    void a_place_that_one_append_wants_twice_fails_it_at_once_and_none_written_with_it() {
+        UUID twice = UUID.randomUUID();
+        long started = System.nanoTime();
+
+        List<Boolean> kept =
+                together(
+                        64,
+                        i ->
+                                i % 8 == 0
+                                        ? appended(node, ring(twice, 0), ring(twice, 0))
+                                        : appended(node, ring(UUID.randomUUID(), 0)));
+
+        assertThat(IntStream.range(0, 64).filter(kept::get)).allMatch(i -> i % 8 != 0).hasSize(56);
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isLessThan(AppendSettings.DEFAULT.patience());
+        assertThatThrownBy(() ->
+                        node.engine.appendEvents(ring(twice, 0), ring(twice, 1), ring(twice, 0)))
+                .isInstanceOf(ConcurrencyException.class)
+                .hasMessageContaining("twice");
+        assertThat(node.engine.lastSequenceNumberFor(twice.toString())).isEmpty();
+    }
+
+    @Test
+    void a_place_that_one_unit_of_work_wants_twice_fails_it_at_once() {
+        UUID twice = UUID.randomUUID();
+        DefaultUnitOfWork<?> work = DefaultUnitOfWork.startAndGet(ring(twice, 0));
+        node.engine.appendEvents(ring(twice, 0));
+        node.engine.appendEvents(ring(twice, 0));
+
+        assertThatThrownBy(work::commit).isInstanceOf(ConcurrencyException.class);
+        assertThat(node.readAfter(null)).isEmpty();
+    }
+
+    @Test
+    void the_places_of_one_append_follow_one_another_in_each_life() {
+        UUID school = UUID.randomUUID();
+        UUID neighbour = UUID.randomUUID();
+
+        assertThatThrownBy(() -> node.engine.appendEvents(ring(school, 0), ring(school, 2)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("place 2 comes after place 0");
+        assertThatThrownBy(() -> node.engine.appendEvents(ring(school, 1), ring(school, 0)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("place 0 comes after place 1");
+        assertThatThrownBy(() -> node.engine.appendEvents(ring(school, -1)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("-1");
+        assertThatThrownBy(() -> node.engine.appendEvents(ring(school, 1L << 31)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("2147483648");
+        assertThat(node.readAfter(null)).isEmpty();
+
+        node.engine.appendEvents(
+                ring(school, 0), ring(neighbour, 0), ring(school, 1), ring(neighbour, 1));
+        assertThat(node.readAfter(null)).hasSize(4);
+    }
+
+    /** Nothing of the register does so: what matters is that it ends, and for one append alone. */
+    @Test
+    void what_the_database_calls_taken_and_shows_nobody_in_fails_its_own_append_only() {
+        database.execute(
+                """
+                CREATE FUNCTION call_it_taken() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION 'duplicate key value violates unique constraint "fact_sequence"' USING ERRCODE = '23505';
+                END
+                $$;
+                CREATE TRIGGER haunted BEFORE INSERT ON fact FOR EACH ROW WHEN (NEW.sequence = 4711)
+                    EXECUTE FUNCTION call_it_taken();
+                """);
+
+        List<Boolean> kept =
+                together(64, i -> appended(node, ring(UUID.randomUUID(), i % 8 == 0 ? 4711 : 0)));
+
+        assertThat(IntStream.range(0, 64).filter(kept::get)).allMatch(i -> i % 8 != 0).hasSize(56);
+    }
+
+    @Test
+    void a_unit_of_work_may_take_minutes_and_is_told_when_it_took_too_many() {
+        node.engine.appendEvents(recorded(Instant.now().minus(Duration.ofMinutes(9))));
+
+        assertThatThrownBy(() ->
+                        node.engine.appendEvents(
+                                recorded(Instant.now().minus(Duration.ofMinutes(11)))))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("took too long");
+        assertThatThrownBy(() ->
+                        node.engine.appendEvents(
+                                recorded(Instant.now().plus(Duration.ofMinutes(3)))))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("Set the clocks of the nodes");
+        assertThat(other.readAfter(null)).hasSize(1);
     }
 
     @Test
@@ -321,6 +424,20 @@ class AppendIT {
         assertThatThrownBy(() -> node.engine.appendEvents(List.of(fact)))
                 .isInstanceOf(EventStoreException.class)
                 .hasMessageContaining("aggregate School is \"school-17\"");
+    }
+
+    @Test
+    void an_identity_is_written_in_one_way_only() {
+        String capital = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+        for (String odd : List.of("1-1-1-1-1", capital)) {
+            EventMessage<?> fact =
+                    new GenericDomainEventMessage<>("School", odd, 0, new Node.BellRung("x"));
+
+            assertThatThrownBy(() -> node.engine.appendEvents(List.of(fact)))
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageContaining("aggregate School is \"%s\"".formatted(odd));
+        }
+        assertThat(node.readAfter(null)).isEmpty();
     }
 
     @Test

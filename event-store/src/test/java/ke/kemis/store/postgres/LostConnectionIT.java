@@ -122,7 +122,7 @@ class LostConnectionIT {
     @Test
     void more_than_can_be_written_is_turned_away_after_a_while_and_so_is_who_waits_for_a_writer()
             throws Exception {
-        AppendSettings hurried = new AppendSettings(1, 2, 100, 1 << 20, Duration.ofMillis(300));
+        AppendSettings hurried = new AppendSettings(1, 2, 100, 1 << 20, Duration.ofSeconds(2));
         try (Node small = new Node(database, hurried);
                 ExecutorService senders = Executors.newCachedThreadPool();
                 Connection holder = database.plain().getConnection();
@@ -153,8 +153,45 @@ class LostConnectionIT {
                         .hasMessageContaining("nothing was kept");
             }
 
+            assertThatThrownBy(() -> writing.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("nothing was kept");
+
             holder.rollback();
-            writing.get(20, TimeUnit.SECONDS);
+            small.engine.appendEvents(ring(UUID.randomUUID(), 0));
+        }
+        assertThat(node.readAfter(null)).hasSize(2);
+    }
+
+    @Test
+    void who_waits_while_another_holds_the_turn_is_told_soon_after_the_patience_is_over()
+            throws Exception {
+        Duration patience = Duration.ofSeconds(2);
+        UUID school = UUID.randomUUID();
+        try (Node hurried = new Node(database, new AppendSettings(1, 10, 100, 1 << 20, patience));
+                ExecutorService sender = Executors.newCachedThreadPool();
+                Connection holder = database.plain().getConnection();
+                Statement hold = holder.createStatement()) {
+            hurried.engine.appendEvents(ring(UUID.randomUUID(), 0));
+            holder.setAutoCommit(false);
+            hold.execute(HOLD_THE_TURN);
+
+            List<Future<?>> waiting = new ArrayList<>();
+            // The second wants what the first wants, and waits for it.
+            for (int i = 0; i < 2; i++) {
+                waiting.add(sender.submit(() -> hurried.engine.appendEvents(ring(school, 0))));
+            }
+
+            for (Future<?> sending : waiting) {
+                assertThatThrownBy(() ->
+                                sending.get(
+                                        patience.multipliedBy(3).toMillis() / 2,
+                                        TimeUnit.MILLISECONDS))
+                        .hasCauseInstanceOf(StoreUnavailable.class)
+                        .hasMessageContaining("did not get round to the facts; nothing was kept");
+            }
+            holder.rollback();
+            hurried.engine.appendEvents(ring(school, 0));
         }
         assertThat(node.readAfter(null)).hasSize(2);
     }

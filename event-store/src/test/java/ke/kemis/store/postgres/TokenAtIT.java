@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import ke.kemis.store.Positions;
 import ke.kemis.store.serialization.TimeOrderedIdentifiers;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -50,6 +51,33 @@ class TokenAtIT {
         assertThat(Positions.of(node.engine.createHeadToken())).isEqualTo(3);
     }
 
+    @Test
+    void a_fact_keeps_the_time_of_its_message_to_the_microsecond_and_that_time_leads_to_it() {
+        for (int i = 0; i < 200; i++) {
+            DomainEventMessage<?> fact = ring(UUID.randomUUID(), 0);
+            node.engine.appendEvents(fact);
+
+            DomainEventMessage<?> read =
+                    node.engine.readEvents(fact.getAggregateIdentifier()).next();
+            assertThat(read.getTimestamp()).isEqualTo(fact.getTimestamp());
+            assertThat(node.readAfter(node.engine.createTokenAt(fact.getTimestamp())))
+                    .extracting(EventMessage::getIdentifier)
+                    .containsExactly(fact.getIdentifier());
+        }
+    }
+
+    @Test
+    void however_early_or_late_the_instant_there_is_an_answer() {
+        node.engine.appendEvents(Node.rings(UUID.randomUUID(), 3));
+
+        for (Instant early : List.of(Instant.MIN, Instant.EPOCH.minusSeconds(1))) {
+            assertThat(node.engine.createTokenAt(early)).isNull();
+        }
+        for (Instant late : List.of(Instant.MAX, Instant.parse("+12000-01-01T00:00:00Z"))) {
+            assertThat(node.engine.createTokenAt(late)).isEqualTo(node.engine.createHeadToken());
+        }
+    }
+
     /** Recorded times waver as far as the store lets them, and the answer is still exact. */
     @RepeatedTest(5)
     void it_is_just_before_the_first_fact_recorded_since() {
@@ -59,11 +87,11 @@ class TokenAtIT {
         IntStream.range(0, 200)
                 .forEach(i ->
                         node.engine.appendEvents(
-                                at(now.plusMillis(random.nextInt(-100_000, 100_000)))));
+                                at(now.plusMillis(random.nextInt(-580_000, 100_000)))));
         List<TrackedEventMessage<?>> facts = new ArrayList<>(node.readAfter(null));
 
         for (int i = 0; i < 50; i++) {
-            Instant since = now.plusMillis(random.nextInt(-110_000, 110_000));
+            Instant since = now.plusMillis(random.nextInt(-600_000, 110_000));
             long expected =
                     facts.stream()
                             .filter(fact -> !fact.getTimestamp().isBefore(since))
