@@ -1,6 +1,9 @@
 package ke.kemis.linkage;
 
-/** Days as one number, year × 10,000 + month × 100 + day: also days that no calendar has. */
+/**
+ * Days as one number, year × 10,000 + month × 100 + day: also days that no calendar has. A month or
+ * a day that nobody knows is 0, and agrees with nothing.
+ */
 final class Dates {
     static final int NONE = 0;
 
@@ -46,7 +49,10 @@ final class Dates {
         if (monthA == monthB && dayA == dayB && Math.abs(yearA - yearB) == 1) {
             return Level.YEAR_OFF;
         }
-        int parts = (yearA == yearB ? 1 : 0) + (monthA == monthB ? 1 : 0) + (dayA == dayB ? 1 : 0);
+        int parts =
+                (yearA == yearB ? 1 : 0)
+                        + (monthA == monthB && monthA != 0 ? 1 : 0)
+                        + (dayA == dayB && dayA != 0 ? 1 : 0);
         if (parts == 2) {
             return Level.PARTLY;
         }

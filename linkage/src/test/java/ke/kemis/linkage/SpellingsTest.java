@@ -49,7 +49,11 @@ class SpellingsTest {
         "20200309, 20190309, YEAR_OFF",
         "20140309, 20140327, PARTLY",
         "20140309, 20141127, SAME_YEAR",
-        "20140309, 20111127, DIFFERENT"
+        "20140309, 20111127, DIFFERENT",
+        "19510000, 19640000, DIFFERENT",
+        "19510000, 19510307, SAME_YEAR",
+        "19510300, 19640300, DIFFERENT",
+        "19510300, 19510307, ONE_DIGIT"
     })
     void days(int a, int b, Level expected) {
         assertThat(Dates.compare(a, b)).isEqualTo(expected);

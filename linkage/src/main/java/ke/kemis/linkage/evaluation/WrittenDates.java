@@ -52,12 +52,12 @@ final class WrittenDates {
                     Map.entry("des", 12));
 
     private final boolean monthFirst;
-    private final boolean packedDayFirst;
+    private final boolean packedYearLast;
     private final int thisYear;
 
-    private WrittenDates(boolean monthFirst, boolean packedDayFirst, int thisYear) {
+    private WrittenDates(boolean monthFirst, boolean packedYearLast, int thisYear) {
         this.monthFirst = monthFirst;
-        this.packedDayFirst = packedDayFirst;
+        this.packedYearLast = packedYearLast;
         this.thisYear = thisYear;
     }
 
@@ -68,8 +68,16 @@ final class WrittenDates {
         int packedYearLast = 0;
         for (String value : column) {
             if (EIGHT.matcher(value).matches()) {
-                packedYearFirst += isYear(value.substring(0, 4)) ? 1 : 0;
-                packedYearLast += isYear(value.substring(4)) ? 1 : 0;
+                boolean yearFirst = isYear(value.substring(0, 4));
+                boolean yearLast = isYear(value.substring(4));
+                packedYearFirst += yearFirst ? 1 : 0;
+                packedYearLast += yearLast ? 1 : 0;
+                if (yearLast && !yearFirst) {
+                    int first = Integer.parseInt(value.substring(0, 2));
+                    int second = Integer.parseInt(value.substring(2, 4));
+                    dayFirst += first > 12 && second <= 12 ? 1 : 0;
+                    monthFirst += second > 12 && first <= 12 ? 1 : 0;
+                }
                 continue;
             }
             Matcher parts = PARTS.matcher(value);
@@ -81,8 +89,10 @@ final class WrittenDates {
             }
         }
         return switch (order) {
-            case DAY_FIRST -> new WrittenDates(false, true, thisYear);
-            case MONTH_FIRST -> new WrittenDates(true, true, thisYear);
+            case DAY_FIRST ->
+                    new WrittenDates(false, packedYearLast >= packedYearFirst, thisYear);
+            case MONTH_FIRST ->
+                    new WrittenDates(true, packedYearLast >= packedYearFirst, thisYear);
             case YEAR_FIRST -> new WrittenDates(false, false, thisYear);
             case GUESSED ->
                     new WrittenDates(
@@ -93,12 +103,13 @@ final class WrittenDates {
     /** As {@code yyyyMMdd}, or nothing where it is no date. */
     @Nullable String read(String text) {
         if (EIGHT.matcher(text).matches()) {
-            return packedDayFirst
-                    ? written(
-                            Integer.parseInt(text.substring(4)),
-                            Integer.parseInt(text.substring(2, 4)),
-                            Integer.parseInt(text.substring(0, 2)))
-                    : text;
+            if (!packedYearLast) {
+                return text;
+            }
+            int year = Integer.parseInt(text.substring(4));
+            int first = Integer.parseInt(text.substring(0, 2));
+            int second = Integer.parseInt(text.substring(2, 4));
+            return monthFirst ? written(year, first, second) : written(year, second, first);
         }
         Matcher noDay = YEAR.matcher(text);
         if (noDay.matches()) {

@@ -42,6 +42,29 @@ class WrittenDatesTest {
     }
 
     @Test
+    void a_date_without_signs_between_is_read_in_the_order_that_the_mapping_says() {
+        List<String> open = List.of("03092014");
+        assertThat(WrittenDates.like(open, DateOrder.MONTH_FIRST, 2026).read("03092014"))
+                .isEqualTo("20140309");
+        assertThat(WrittenDates.like(open, DateOrder.DAY_FIRST, 2026).read("03092014"))
+                .isEqualTo("20140903");
+    }
+
+    @Test
+    void dates_without_signs_between_settle_each_other() {
+        List<String> american = List.of("03092014", "12252011");
+        assertThat(WrittenDates.like(american, DateOrder.GUESSED, 2026).read("03092014"))
+                .isEqualTo("20140309");
+    }
+
+    @Test
+    void whose_years_plainly_come_first_are_read_so_whatever_is_said_of_day_and_month() {
+        List<String> column = List.of("20140309", "20111225");
+        assertThat(WrittenDates.like(column, DateOrder.MONTH_FIRST, 2026).read("20140309"))
+                .isEqualTo("20140309");
+    }
+
+    @Test
     void what_is_no_date_is_none() {
         WrittenDates dates = WrittenDates.like(List.of(), DateOrder.GUESSED, 2026);
         assertThat(dates.read("about 2010")).isNull();
