@@ -20,6 +20,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.ReadingStopped;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
@@ -88,7 +89,7 @@ class WorkThrough {
             return;
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
-        try (Rows rows = Rows.of(() -> bytes(open.received()), goOn)) {
+        try (Rows rows = Rows.of(() -> bytes(open.received()), Headings.FIRST, goOn)) {
             List<Row> beginning = beginning(open.received(), goOn);
             Work work =
                     new Work(
@@ -122,7 +123,7 @@ class WorkThrough {
     /** The first rows behind the header, as far as they can be read. */
     private List<Row> beginning(ImportReceived received, BooleanSupplier goOn) throws IOException {
         List<Row> beginning = new ArrayList<>();
-        try (Rows rows = Rows.of(() -> bytes(received), goOn)) {
+        try (Rows rows = Rows.of(() -> bytes(received), Headings.FIRST, goOn)) {
             long characters = 0;
             while (beginning.size() < BEGINNING
                     && characters < BEGINNING_CHARACTERS

@@ -43,6 +43,7 @@ import ke.kemis.query.imports.Meanings;
 import ke.kemis.query.imports.MeaningsOf;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.FirstRows;
+import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.KeptFile;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.UnreadableFile;
@@ -283,7 +284,7 @@ class HandIn {
     }
 
     private Head head(ImportSource source, String sha256) throws IOException {
-        List<Row> rows = firstRows.of(() -> bytes(sha256), SAMPLES);
+        List<Row> rows = firstRows.of(() -> bytes(sha256), Headings.FIRST, SAMPLES);
         Row header = rows.getFirst();
         List<String> headings = new ArrayList<>();
         for (int i = 0; i < header.fields().size(); i++) {
