@@ -199,7 +199,7 @@ class ImportIT {
     void a_file_that_cannot_be_read_fails_with_one_sentence() throws IOException {
         ImportId noHeader = worked("a,b\n1,2\n");
         assertThat(((ImportFailed) node.facts(noHeader).getLast()).why())
-                .startsWith("The first row names no column for code, name, kind, county");
+                .startsWith("The headings on line 1 name no column for code, name, kind, county");
         ImportId spreadsheet = worked("PK\u0003\u0004 not text");
         assertThat(((ImportFailed) node.facts(spreadsheet).getLast()).why())
                 .startsWith("The file is no Excel workbook that can be read");

@@ -100,7 +100,8 @@ class InstitutionListTest {
         assertThatThrownBy(() ->
                         new InstitutionList(new Row(1, List.of("code", "name")), List.of(), TODAY))
                 .isInstanceOf(WrongFile.class)
-                .hasMessageStartingWith("The first row names no column for kind, county: name");
+                .hasMessageStartingWith(
+                        "The headings on line 1 name no column for kind, county: name");
     }
 
     @Test
