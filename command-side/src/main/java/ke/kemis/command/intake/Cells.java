@@ -36,11 +36,16 @@ final class Cells<F> {
 
     /** Whether there is a row to read at all; the remarks say what there is instead. */
     boolean readable() {
+        RowRule onPaper = PaperLine.of(columns, row);
+        if (onPaper != null) {
+            refuse(onPaper, null, PaperLine.sentence(onPaper));
+            return false;
+        }
         if (longerThanHeadings()) {
             refuse(
                     RowRule.ROW_TOO_LONG,
                     null,
-                    "The row has %d fields, the first row %d: a value that holds the delimiter needs quotation marks."
+                    "The row has %d fields, the headings %d: a value that holds the delimiter needs quotation marks."
                             .formatted(row.fields().size(), columns.headings().size()));
         }
         columns.all()

@@ -51,6 +51,11 @@ final class Import {
     }
 
     @CommandHandler
+    void handle(NoteHeadings intent) {
+        record(ImportRules.note(intent, standing), MetaData.emptyInstance());
+    }
+
+    @CommandHandler
     boolean handle(TakeRows intent) {
         record(ImportRules.take(intent, standing), MetaData.emptyInstance());
         return standing instanceof ImportStanding.Open;

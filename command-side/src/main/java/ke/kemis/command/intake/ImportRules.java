@@ -11,6 +11,7 @@ import ke.kemis.command.intake.ImportStanding.Open;
 import ke.kemis.command.intake.ImportStanding.Over;
 import ke.kemis.command.intake.ImportStanding.Unknown;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.HeadingsFound;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
@@ -51,6 +52,16 @@ final class ImportRules {
             case Cancelled done -> sameAs(done.received(), fact);
             case Over done -> sameAs(done.received(), fact);
             case Forgotten done -> sameAs(done.received(), new Forgotten(fact).received());
+        };
+    }
+
+    /** The first rows of a list were read as they were found: what is recorded of them stands. */
+    static List<ImportEvent> note(NoteHeadings intent, ImportStanding standing) {
+        return switch (standing) {
+            case Open open when open.line() == 0 && open.headings() == 0 ->
+                    List.of(new HeadingsFound(intent.id(), intent.line()));
+            case Open _, Cancelled _, Over _, Forgotten _ -> List.of();
+            case Unknown _ -> throw Refusal.of(Rule.IMPORT_UNKNOWN);
         };
     }
 

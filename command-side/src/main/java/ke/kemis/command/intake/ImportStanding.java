@@ -2,6 +2,7 @@ package ke.kemis.command.intake;
 
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.HeadingsFound;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
@@ -22,8 +23,10 @@ sealed interface ImportStanding {
      *
      * @param line how far it is
      * @param rows how many rows that were
+     * @param headings the line on which the headings were found below titles, 0 where they were not
      */
-    record Open(ImportReceived received, long line, long rows) implements ImportStanding {}
+    record Open(ImportReceived received, long line, long rows, long headings)
+            implements ImportStanding {}
 
     /** Somebody stopped it; stretches that were at work then may still be recorded. */
     record Cancelled(ImportReceived received, long line) implements ImportStanding {}
@@ -46,8 +49,12 @@ sealed interface ImportStanding {
 
     default ImportStanding after(ImportEvent fact) {
         return switch (fact) {
-            case ImportReceived received -> new Open(received, 0, 0);
+            case ImportReceived received -> new Open(received, 0, 0, 0);
             case ReadingDirected _ -> this;
+            case HeadingsFound found ->
+                    this instanceof Open open
+                            ? new Open(open.received(), open.line(), open.rows(), found.line())
+                            : this;
             case RowsTaken taken -> further(taken.line(), ImportRules.rows(taken));
             case LearnersTaken taken -> further(taken.line(), ImportRules.rows(taken));
             case HeadcountsTaken taken -> further(taken.line(), ImportRules.rows(taken));
@@ -67,7 +74,7 @@ sealed interface ImportStanding {
 
     private ImportStanding further(long line, long rows) {
         return switch (this) {
-            case Open open -> new Open(open.received(), line, open.rows() + rows);
+            case Open open -> new Open(open.received(), line, open.rows() + rows, open.headings());
             case Cancelled done -> new Cancelled(done.received(), line);
             case Unknown _, Over _, Forgotten _ -> this;
         };

@@ -45,15 +45,7 @@ enum InstitutionColumn {
      * @throws WrongFile when a needed column is missing
      */
     static Map<InstitutionColumn, Integer> in(Row header) {
-        Map<InstitutionColumn, Integer> found = new EnumMap<>(InstitutionColumn.class);
-        for (int i = 0; i < header.fields().size(); i++) {
-            String name = plain(header.seen(i));
-            for (InstitutionColumn column : values()) {
-                if (column.names.contains(" " + name + " ")) {
-                    found.putIfAbsent(column, i);
-                }
-            }
-        }
+        Map<InstitutionColumn, Integer> found = named(header);
         List<String> missing =
                 List.of(values()).stream()
                         .filter(column -> column.needed && !found.containsKey(column))
@@ -61,13 +53,29 @@ enum InstitutionColumn {
                         .toList();
         if (!missing.isEmpty()) {
             throw new WrongFile(
-                    "The first row names no column for "
+                    "The headings on line "
+                            + header.line()
+                            + " name no column for "
                             + String.join(", ", missing)
                             + ": name the columns "
                             + List.of(values()).stream()
                                     .map(InstitutionColumn::title)
                                     .collect(Collectors.joining(", "))
                             + ".");
+        }
+        return found;
+    }
+
+    /** Which columns a row names, whether or not they are enough. */
+    static Map<InstitutionColumn, Integer> named(Row row) {
+        Map<InstitutionColumn, Integer> found = new EnumMap<>(InstitutionColumn.class);
+        for (int i = 0; i < row.fields().size(); i++) {
+            String name = plain(row.seen(i));
+            for (InstitutionColumn column : values()) {
+                if (column.names.contains(" " + name + " ")) {
+                    found.putIfAbsent(column, i);
+                }
+            }
         }
         return found;
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
 
-/** What the first row of a list of institutions says: which column means what. */
+/** What the headings of a list of institutions say: which column means what. */
 final class InstitutionColumns implements Columns<InstitutionColumn> {
     private final Row row;
     private final Map<InstitutionColumn, Integer> columns;

@@ -11,7 +11,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
 
-/** What the first row of a list says: which column means what, and whether they are enough. */
+/** What the headings of a list say: which column means what, and whether they are enough. */
 final class LearnerColumns implements Columns<LearnerField> {
     private static final Set<LearnerField> NUMBERS =
             EnumSet.of(
@@ -108,7 +108,9 @@ final class LearnerColumns implements Columns<LearnerField> {
         }
         if (!missing.isEmpty()) {
             throw new WrongFile(
-                    "The first row names no column for "
+                    "The headings on line "
+                            + row.line()
+                            + " name no column for "
                             + String.join(", ", missing)
                             + ": name the columns as the template does, or say what they mean.");
         }

@@ -2,7 +2,9 @@ package ke.kemis.command.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class LearnerList {
     private static final int LONGEST_CONDITION = 500;
     private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
+
+    /** Where a list of counts says that a line adds others up. */
+    private static final Set<LearnerField> SUMMED_OVER =
+            EnumSet.of(
+                    LearnerField.INSTITUTION,
+                    LearnerField.GRADE,
+                    LearnerField.LEVEL,
+                    LearnerField.YEAR,
+                    LearnerField.SEX);
+
     private static final String NO_CODE = "This is no institution's code.";
 
     private final LearnerColumns columns;
@@ -157,6 +169,10 @@ final class LearnerList {
     Counted count(Row row) {
         Cells<LearnerField> cells = new Cells<>(columns, row, days);
         if (!cells.readable()) {
+            return new Counted(null, cells.remarks());
+        }
+        if (SUMMED_OVER.stream().map(cells::seen).anyMatch(PaperLine::namesASum)) {
+            cells.refuse(RowRule.SUM_OF_ROWS, null, PaperLine.sentence(RowRule.SUM_OF_ROWS));
             return new Counted(null, cells.remarks());
         }
         PlaceInRow place = new PlaceInRow(cells, columns, registered);

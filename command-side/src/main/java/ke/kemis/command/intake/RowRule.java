@@ -2,6 +2,8 @@ package ke.kemis.command.intake;
 
 /** What can be said of a row; the names are stable and stand in remarks. */
 enum RowRule {
+    HEADINGS_REPEATED,
+    SUM_OF_ROWS,
     ROW_TOO_LONG,
     ROW_TOO_LARGE,
     CHARACTER_LOST,

@@ -60,6 +60,7 @@ import java.util.stream.Collectors;
 import ke.kemis.command.PlainText;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.ReadingDirected;
+import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -282,14 +283,19 @@ public final class Template {
 
     private record Entry(String title, LearnerField field, String example) {}
 
+    /** Who knows which row of a source's file holds its headings: titles may stand above them. */
+    public static Headings headings(ImportSource source, Directions directions) {
+        return new KnownHeadings(source, directions);
+    }
+
     /**
      * What a list of learners with these headings lacks, in a sentence that says what to do;
      * nothing where it can be taken in.
      */
     public static @Nullable String lacking(
-            ImportSource source, List<String> headings, Directions directions) {
+            ImportSource source, Row headings, Directions directions) {
         try {
-            new LearnerColumns(source, directions, new Row(1, headings));
+            new LearnerColumns(source, directions, headings);
             return null;
         } catch (WrongFile wrong) {
             return wrong.getMessage();
@@ -303,7 +309,7 @@ public final class Template {
      */
     public record Column(String title, String field, String example) {}
 
-    /** The first row of a file, understood. */
+    /** The headings of a file, understood. */
     public static final class Head {
         private final List<@Nullable LearnerField> fields;
         private final List<String> unknown;

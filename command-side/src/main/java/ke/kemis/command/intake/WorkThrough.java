@@ -20,6 +20,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.ReadingStopped;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
@@ -88,8 +89,12 @@ class WorkThrough {
             return;
         }
         Sender sender = new Sender(story.handedInBy().and(Actor.REQUEST, id.toString()));
-        try (Rows rows = Rows.of(() -> bytes(open.received()), goOn)) {
-            List<Row> beginning = beginning(open.received(), goOn);
+        try (Rows rows = Rows.of(() -> bytes(open.received()), headings(open, story), goOn)) {
+            long headings = rows.header().line();
+            if (!rows.above().isEmpty() && open.headings() == 0) {
+                sender.send(new NoteHeadings(id, headings));
+            }
+            List<Row> beginning = beginning(open.received(), headings, goOn);
             Work work =
                     new Work(
                             open.received(),
@@ -119,10 +124,21 @@ class WorkThrough {
         }
     }
 
+    /** What was begun under one header is gone on with under the same. */
+    private static Headings headings(ImportStanding.Open open, Story story) {
+        if (open.headings() > 0) {
+            return Headings.onLine(open.headings());
+        }
+        return open.line() > 0
+                ? Headings.FIRST
+                : Template.headings(open.received().source(), story.directions());
+    }
+
     /** The first rows behind the header, as far as they can be read. */
-    private List<Row> beginning(ImportReceived received, BooleanSupplier goOn) throws IOException {
+    private List<Row> beginning(ImportReceived received, long headings, BooleanSupplier goOn)
+            throws IOException {
         List<Row> beginning = new ArrayList<>();
-        try (Rows rows = Rows.of(() -> bytes(received), goOn)) {
+        try (Rows rows = Rows.of(() -> bytes(received), Headings.onLine(headings), goOn)) {
             long characters = 0;
             while (beginning.size() < BEGINNING
                     && characters < BEGINNING_CHARACTERS

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.intake.IntakeNode.Tally;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.HeadingsFound;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
@@ -154,6 +155,76 @@ class ImportIT {
     }
 
     @Test
+    void titles_above_the_headings_are_no_rows_wherever_it_is_interrupted() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String csv =
+                "MINISTRY OF EDUCATION\nSCHOOLS, of Mombasa, 2026\n\n"
+                        + HEADER
+                        + rows("P", 1_300)
+                        + HEADER
+                        + rows("Q", 200)
+                        + "TOTAL,,,1500\n";
+        ImportId id;
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            paused.part(Workers.class).stop();
+            id = paused.handIn(csv);
+            for (int life = 0; life < 200 && !paused.isOver(id); life++) {
+                try {
+                    paused.work(
+                            id,
+                            new MortalGateway(
+                                    paused.part(CommandGateway.class), random.nextInt(4), random));
+                } catch (MortalGateway.Killed _) {
+                    // The next life goes on.
+                }
+            }
+            assertThat(paused.tally(id)).as("seed %d", seed).isEqualTo(new Tally(1_500, 0, 2));
+            assertThat(paused.facts(id))
+                    .filteredOn(HeadingsFound.class::isInstance)
+                    .containsExactly(new HeadingsFound(id, 4));
+            assertThat(paused.remarks(id))
+                    .filteredOn(Remark::refused)
+                    .extracting(remark -> remark.line() + " " + remark.code())
+                    .containsExactly("1305 HEADINGS_REPEATED", "1506 SUM_OF_ROWS");
+            assertThat(paused.remarks(id))
+                    .filteredOn(remark -> !remark.refused())
+                    .allMatch(remark -> remark.line() == 4);
+        }
+    }
+
+    @Test
+    void a_workbook_has_titles_too_and_what_it_lacks_is_said_with_the_line() throws IOException {
+        List<String> titles = List.of("MINISTRY OF EDUCATION");
+        List<String> header = List.of("code", "name", "kind", "ownership", "county");
+        List<String> school = List.of("W1", "Amani", "PRIMARY", "PUBLIC", "001");
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        WorkbookOut.write(workbook, "Schools", List.of(titles, List.of(""), header, school));
+        ImportId id = node.handIn(new ByteArrayInputStream(workbook.toByteArray()));
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+        assertThat(node.facts(id)).contains(new HeadingsFound(id, 3));
+        assertThat(node.tally(id)).isEqualTo(new Tally(1, 0, 0));
+
+        ImportId lacking = worked("MINISTRY OF EDUCATION\ncode,name,kind\nX1,Amani,PRIMARY\n");
+        assertThat(((ImportFailed) node.facts(lacking).getLast()).why())
+                .startsWith("The headings on line 2 name no column for county");
+    }
+
+    @Test
+    void an_import_goes_on_below_the_header_it_was_begun_with() throws IOException {
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            paused.part(Workers.class).stop();
+            ImportId id = paused.handIn("name,code\n" + HEADER + rows("U", 3));
+            paused.send(new TakeRows(id, 0, 2, 60, 0, 0, List.of(), List.of()));
+            paused.send(new NoteHeadings(id, 2));
+            paused.work(id, paused.part(CommandGateway.class));
+            assertThat(((ImportFailed) paused.facts(id).getLast()).why())
+                    .startsWith("The headings on line 1 name no column for kind, county");
+            assertThat(paused.facts(id)).noneMatch(HeadingsFound.class::isInstance);
+        }
+    }
+
+    @Test
     void what_one_node_left_undone_another_finishes_by_itself() throws IOException {
         Database shared = TestServices.postgres();
         ImportId id;
@@ -199,7 +270,7 @@ class ImportIT {
     void a_file_that_cannot_be_read_fails_with_one_sentence() throws IOException {
         ImportId noHeader = worked("a,b\n1,2\n");
         assertThat(((ImportFailed) node.facts(noHeader).getLast()).why())
-                .startsWith("The first row names no column for code, name, kind, county");
+                .startsWith("The headings on line 1 name no column for code, name, kind, county");
         ImportId spreadsheet = worked("PK\u0003\u0004 not text");
         assertThat(((ImportFailed) node.facts(spreadsheet).getLast()).why())
                 .startsWith("The file is no Excel workbook that can be read");

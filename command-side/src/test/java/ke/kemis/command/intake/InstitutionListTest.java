@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.facts.institution.County;
@@ -100,7 +101,16 @@ class InstitutionListTest {
         assertThatThrownBy(() ->
                         new InstitutionList(new Row(1, List.of("code", "name")), List.of(), TODAY))
                 .isInstanceOf(WrongFile.class)
-                .hasMessageStartingWith("The first row names no column for kind, county: name");
+                .hasMessageStartingWith(
+                        "The headings on line 1 name no column for kind, county: name");
+    }
+
+    @Test
+    void headings_once_more_and_sums_are_refused_for_what_they_are() {
+        assertThat(refusals(ministry(String.join(",", MINISTRY).toUpperCase(Locale.ROOT))))
+                .containsExactly("HEADINGS_REPEATED");
+        assertThat(refusals(own("TOTAL,,,45"))).containsExactly("SUM_OF_ROWS");
+        assertThat(refusals(own("1,Total Schools,45"))).doesNotContain("SUM_OF_ROWS");
     }
 
     @Test

@@ -397,6 +397,55 @@ class LearnerListTest {
                 .containsExactly(tuple("Surname", "HIDDEN_CHARACTERS"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HEAD,
+                "SURNAME,first name,,Gender,,,,,,,",
+                "TOTAL,,,45",
+                "TOTAL LEARNERS: 45",
+                ",,,,,,,,Sub-total,45",
+                "Grand Total,45,,Boys 23,Girls 22",
+                "Jumla ya wanafunzi,45,Wavulana,23,Wasichana,22,,,,,,,,,"
+            })
+    void what_is_there_for_readers_of_the_list_on_paper_is_refused_for_what_it_is(String line) {
+        String code = line.contains("5") ? "SUM_OF_ROWS" : "HEADINGS_REPEATED";
+        NotUnderstood row = refused(line);
+        assertThat(row.refusals()).extracting(Remark::code).containsExactly(code);
+        assertThat(row.claimed()).isNull();
+    }
+
+    @Test
+    void a_learner_who_is_called_so_is_no_sum() {
+        assertThat(
+                        taken("Jumla,Total,,F,2015-05-09,,1000001,WE4T,Grade 4,,2026")
+                                .person()
+                                .surname())
+                .isEqualTo("Jumla");
+    }
+
+    @Test
+    void a_sum_in_a_list_of_candidates_or_of_counts_is_nobody_and_no_class() {
+        Directions said = new Directions(InstitutionCode.of("WE4T"), Grade.G4, 2026, List.of());
+        LearnerList candidates = list(ImportSource.EXAMINATION, said, "UPI,Name");
+        assertThat(candidates.name(row("TOTAL,45")).remarks().all())
+                .extracting(Remark::code)
+                .containsExactly("SUM_OF_ROWS");
+        assertThat(candidates.name(row("UPI,Name")).remarks().all())
+                .extracting(Remark::code)
+                .containsExactly("HEADINGS_REPEATED");
+        LearnerList counts = list(ImportSource.HEADCOUNT, said, "institution,grade,sex,count");
+        for (String line :
+                List.of("TOTAL,,,450", "TOTAL G4,G4,F,41", "WE4T,G4,Total,82", ",,,Total 82")) {
+            LearnerList.Counted counted = counts.count(row(line));
+            assertThat(counted.count()).as(line).isNull();
+            assertThat(counted.remarks().all())
+                    .extracting(Remark::code)
+                    .containsExactly("SUM_OF_ROWS");
+        }
+        assertThat(counts.count(row("WE4T,G4,F,41")).count()).isNotNull();
+    }
+
     private static LearnerRow trainee(String fields) {
         return list(
                         ImportSource.HEMIS,
@@ -458,9 +507,13 @@ class LearnerListTest {
     }
 
     private static LearnerList list(ImportSource source, String head) {
+        return list(source, Directions.NONE, head);
+    }
+
+    private static LearnerList list(ImportSource source, Directions said, String head) {
         return new LearnerList(
                 source,
-                Directions.NONE,
+                said,
                 new Row(1, Arrays.asList(head.split("[,;]", -1))),
                 List.of(),
                 TODAY,

@@ -17,20 +17,30 @@ final class Delimited implements Table {
     private long line;
 
     Delimited(Form form, InputStream open) throws IOException {
+        this(form, open, false);
+    }
+
+    private Delimited(Form form, InputStream open, boolean cut) throws IOException {
         bytes = new Counted(open);
         bytes.skipNBytes(form.mark());
-        records = records(form, bytes);
+        records = records(form, bytes, cut);
+    }
+
+    /** The same of the first bytes of a file, which may end in the middle of a row. */
+    static Delimited beginning(Form form, InputStream open) throws IOException {
+        return new Delimited(form, open, true);
     }
 
     // One stray character behind a closing quotation mark must not end an import of a million rows.
     @SuppressWarnings("removal")
-    private static CloseableIterator<CsvRecord> records(Form form, InputStream bytes) {
+    private static CloseableIterator<CsvRecord> records(Form form, InputStream bytes, boolean cut) {
         return CsvReader.builder()
                 .fieldSeparator(form.delimiter())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
-                .allowUnclosedQuote(false)
+                .allowUnclosedQuote(cut)
+                .skipEmptyLines(false)
                 .maxBufferSize(Row.LONGEST)
                 .ofCsvRecord(new InputStreamReader(bytes, form.charset()))
                 .iterator();

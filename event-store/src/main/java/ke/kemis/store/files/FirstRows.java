@@ -41,14 +41,15 @@ public class FirstRows implements DisposableBean {
     /**
      * The header and the rows behind it.
      *
+     * @param headings who knows which row is the header
      * @param count how many rows behind the header, where there are so many
      * @throws UnreadableFile when the file holds none that can be read, or not in time
      */
-    public List<Row> of(Rows.Source source, int count) throws IOException {
+    public List<Row> of(Rows.Source source, Headings headings, int count) throws IOException {
         long begun = System.nanoTime();
         BooleanSupplier goOn =
                 () -> System.nanoTime() - begun < patience.toNanos() && !threads.isShutdown();
-        Future<List<Row>> reading = threads.submit(() -> read(source, count, goOn));
+        Future<List<Row>> reading = threads.submit(() -> read(source, headings, count, goOn));
         try {
             return reading.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -66,9 +67,10 @@ public class FirstRows implements DisposableBean {
         }
     }
 
-    private static List<Row> read(Rows.Source source, int count, BooleanSupplier goOn)
+    private static List<Row> read(
+            Rows.Source source, Headings headings, int count, BooleanSupplier goOn)
             throws IOException {
-        try (Rows rows = Rows.of(source, goOn)) {
+        try (Rows rows = Rows.of(source, headings, goOn)) {
             List<Row> first = new ArrayList<>(List.of(rows.header()));
             while (first.size() <= count && rows.hasNext()) {
                 first.add(rows.next());

@@ -1,5 +1,6 @@
 package ke.kemis.store.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,15 +9,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * How a file is written down.
  *
  * @param mark the bytes of the byte order mark before the text, 0 where there is none
+ * @param headings the line on which the headings of a list stand in it
  * @param workbook whether it is an Excel workbook, to which the rest does not apply
  */
-public record Form(Charset charset, int mark, char delimiter, boolean workbook) {
+public record Form(Charset charset, int mark, char delimiter, long headings, boolean workbook) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int SAMPLE = 64 * 1024;
     private static final int ASCII = 127;
@@ -25,17 +33,17 @@ public record Form(Charset charset, int mark, char delimiter, boolean workbook) 
     /**
      * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where most
      * of what is not ASCII is valid UTF-8, and Windows-1252 where it is not. The delimiter is the
-     * one the header holds most of.
+     * one the header holds most of; titles above it hold any or none.
      *
      * @throws UnreadableFile when it is no delimited text
      */
-    static Form of(InputStream bytes) throws IOException {
+    static Form of(InputStream bytes, Headings headings) throws IOException {
         byte[] sample = bytes.readNBytes(SAMPLE);
         if (sample.length == 0) {
             throw new UnreadableFile("The file is empty.");
         }
         if (begins(sample, 'P', 'K', 3, 4)) {
-            return new Form(StandardCharsets.UTF_8, 0, ',', true);
+            return new Form(StandardCharsets.UTF_8, 0, ',', 0, true);
         }
         if (begins(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFile(
@@ -46,59 +54,83 @@ public record Form(Charset charset, int mark, char delimiter, boolean workbook) 
             throw new UnreadableFile("The file is a PDF: hand in the list itself as CSV or .xlsx.");
         }
         if (begins(sample, 0xEF, 0xBB, 0xBF)) {
-            return with(StandardCharsets.UTF_8, 3, sample);
+            return with(StandardCharsets.UTF_8, 3, sample, headings);
         }
         if (begins(sample, 0xFF, 0xFE)) {
-            return with(StandardCharsets.UTF_16LE, 2, sample);
+            return with(StandardCharsets.UTF_16LE, 2, sample, headings);
         }
         if (begins(sample, 0xFE, 0xFF)) {
-            return with(StandardCharsets.UTF_16BE, 2, sample);
+            return with(StandardCharsets.UTF_16BE, 2, sample, headings);
         }
         int zerosAtEven = zeros(sample, 0);
         int zerosAtOdd = zeros(sample, 1);
         if (zerosAtEven + zerosAtOdd > 0) {
             if (zerosAtOdd > sample.length / 4 && zerosAtEven == 0) {
-                return with(StandardCharsets.UTF_16LE, 0, sample);
+                return with(StandardCharsets.UTF_16LE, 0, sample, headings);
             }
             if (zerosAtEven > sample.length / 4 && zerosAtOdd == 0) {
-                return with(StandardCharsets.UTF_16BE, 0, sample);
+                return with(StandardCharsets.UTF_16BE, 0, sample, headings);
             }
             throw new UnreadableFile(
                     "The file is not text: hand in a CSV file or an Excel workbook.");
         }
-        return with(utf8(sample, bytes) ? StandardCharsets.UTF_8 : WINDOWS, 0, sample);
+        return with(utf8(sample, bytes) ? StandardCharsets.UTF_8 : WINDOWS, 0, sample, headings);
     }
 
-    private static Form with(Charset charset, int mark, byte[] sample) {
-        String text = new String(sample, mark, sample.length - mark, charset);
-        char best = ',';
-        long most = 0;
+    private static Form with(Charset charset, int mark, byte[] sample, Headings headings)
+            throws IOException {
+        List<Form> forms = new ArrayList<>();
+        List<NavigableMap<Long, Row>> readings = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
-            long count = inHeader(text, delimiter);
-            if (count > most) {
-                best = delimiter;
-                most = count;
-            }
+            Form form = new Form(charset, mark, delimiter, 1, false);
+            forms.add(form);
+            readings.add(read(form, sample));
         }
-        return new Form(charset, mark, best, false);
+        Map<Long, Form> byLine = new HashMap<>();
+        List<Row> rows = new ArrayList<>();
+        Long line = 1L;
+        while (line != null && rows.size() < Rows.LOOKED_AT) {
+            int best = best(readings, line);
+            Row row = readings.get(best).get(line);
+            if (row != null && !row.blank()) {
+                byLine.put(line, forms.get(best));
+                rows.add(row);
+            }
+            line = readings.get(best).higherKey(line);
+        }
+        if (rows.isEmpty()) {
+            return forms.getFirst();
+        }
+        long header = headings.among(List.copyOf(rows)).line();
+        Form form = byLine.getOrDefault(header, forms.getFirst());
+        return new Form(charset, mark, form.delimiter(), header, false);
     }
 
-    private static long inHeader(String text, char delimiter) {
-        long count = 0;
-        boolean quoted = false;
-        boolean begun = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == delimiter) {
-                count++;
-            } else if (!quoted && begun && (c == '\n' || c == '\r')) {
-                break;
+    /** In which of the readings the row on that line has most fields. */
+    private static int best(List<NavigableMap<Long, Row>> readings, long line) {
+        int best = 0;
+        int most = 0;
+        for (int i = 0; i < readings.size(); i++) {
+            Row row = readings.get(i).get(line);
+            int fields = row == null ? 0 : row.fields().size();
+            if (fields > most) {
+                best = i;
+                most = fields;
             }
-            begun |= !Character.isWhitespace(c);
         }
-        return count;
+        return best;
+    }
+
+    /** The rows of the file's beginning, as far as they can be read so. */
+    private static NavigableMap<Long, Row> read(Form form, byte[] sample) throws IOException {
+        NavigableMap<Long, Row> rows = new TreeMap<>();
+        try (Delimited text = Delimited.beginning(form, new ByteArrayInputStream(sample))) {
+            while (text.hasNext()) {
+                Row row = text.next();
+                rows.put(row.line(), row);
+            }
+        }
+        return rows;
     }
 
     /**

@@ -52,7 +52,8 @@ public record Row(long line, List<String> fields, boolean cut) {
         return fields.stream().allMatch(field -> seen(field).isEmpty());
     }
 
-    static String seen(String text) {
+    /** What a person sees of a text. */
+    public static String seen(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain = c > ' ' && c < 127;

@@ -4,57 +4,106 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A delimited text file or an Excel workbook read row by row in constant memory, whatever its
- * encoding and delimiter; the header is its first row. Lines in which there is nothing to see are
- * passed over, and every other row is given as it stands.
+ * encoding and delimiter. The header is its first row, or one of the first where somebody knows its
+ * headings. Lines in which there is nothing to see are passed over, and every other row is given as
+ * it stands.
  */
 public final class Rows implements Iterator<Row>, Closeable {
+    /** Among how many rows the headings are looked for. */
+    static final int LOOKED_AT = 20;
+
     private final Form form;
+    private final List<Row> above;
     private final Row header;
     private final Table table;
-    private @Nullable Row ahead;
+    private final Deque<Row> ahead = new ArrayDeque<>();
 
-    private Rows(Form form, Table table) {
+    /** Why the file cannot be read on behind the rows that are ahead. */
+    private @Nullable UnreadableFile broken;
+
+    private Rows(Form form, Table table, Headings headings) {
         this.form = form;
         this.table = table;
-        if (!hasNext()) {
-            throw new UnreadableFile("The file is empty.");
+        List<Row> first = first();
+        List<Row> toSee = first.stream().filter(row -> !row.blank()).toList();
+        if (toSee.isEmpty()) {
+            throw broken == null ? new UnreadableFile("The file is empty.") : broken;
         }
-        this.header = next();
+        this.header = headings.among(toSee);
         if (header.cut()) {
             throw new UnreadableFile(
-                    "The first row is longer than a row may be: keep the columns of the template.");
+                    "The row of the headings is longer than a row may be: keep the columns of the"
+                            + " template.");
         }
+        int at = first.indexOf(header);
+        this.above = List.copyOf(first.subList(0, at));
+        first.subList(at + 1, first.size()).stream()
+                .filter(row -> !row.blank())
+                .forEach(ahead::add);
+    }
+
+    /**
+     * The rows among which the header is, from the first in which there is something to see: of
+     * text those up to the line that is known already, of a workbook no more than weigh as much as
+     * the largest.
+     */
+    private List<Row> first() {
+        List<Row> first = new ArrayList<>();
+        long length = 0;
+        boolean more = true;
+        try {
+            while (more && table.hasNext()) {
+                Row row = table.next();
+                if (!first.isEmpty() || !row.blank()) {
+                    first.add(row);
+                    length += row.length();
+                    more =
+                            form.workbook()
+                                    ? first.size() < LOOKED_AT && length < Row.LONGEST
+                                    : row.line() < form.headings();
+                }
+            }
+        } catch (UnreadableFile here) {
+            broken = here;
+        }
+        return first;
     }
 
     /** Begins to read, however long it takes. */
     public static Rows of(Source source) throws IOException {
-        return of(source, () -> true);
+        return of(source, Headings.FIRST, () -> true);
     }
 
     /**
      * Begins to read.
      *
+     * @param headings who knows which row is the header
      * @param goOn whether somebody still waits for the rows; asked for every piece of the file
      * @throws UnreadableFile when it holds no rows that can be read; also from reading on, where a
      *     quotation mark is never closed
      * @throws ReadingStopped when nobody waits any more; also from reading on
      */
-    public static Rows of(Source source, BooleanSupplier goOn) throws IOException {
+    public static Rows of(Source source, Headings headings, BooleanSupplier goOn)
+            throws IOException {
         Form form;
         try (InputStream bytes = new Stoppable(source.open(), goOn)) {
-            form = Form.of(bytes);
+            form = Form.of(bytes, headings);
         }
         Table table = table(form, source, goOn);
         try {
-            return new Rows(form, table);
+            return new Rows(
+                    form, table, form.workbook() ? headings : Headings.onLine(form.headings()));
         } catch (RuntimeException broken) {
             table.close();
             throw broken;
@@ -84,6 +133,11 @@ public final class Rows implements Iterator<Row>, Closeable {
         return header;
     }
 
+    /** The lines above the header as they stand, empty ones among them; most files have none. */
+    public List<Row> above() {
+        return above;
+    }
+
     /** How much of the file has been read: some rows ahead of the last one given. */
     public long bytesRead() {
         return table.bytesRead();
@@ -91,11 +145,19 @@ public final class Rows implements Iterator<Row>, Closeable {
 
     @Override
     public boolean hasNext() {
-        while (ahead == null && table.hasNext()) {
+        while (ahead.isEmpty()) {
+            if (broken != null) {
+                throw broken;
+            }
+            if (!table.hasNext()) {
+                return false;
+            }
             Row row = table.next();
-            ahead = row.blank() ? null : row;
+            if (!row.blank()) {
+                ahead.add(row);
+            }
         }
-        return ahead != null;
+        return true;
     }
 
     @Override
@@ -103,9 +165,7 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Row row = Objects.requireNonNull(ahead);
-        ahead = null;
-        return row;
+        return ahead.remove();
     }
 
     @Override

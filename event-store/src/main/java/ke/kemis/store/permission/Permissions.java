@@ -107,6 +107,7 @@ public final class Permissions {
                     command("RecogniseLearners", ANYWHERE, IMPORTERS),
                     command("OpenMatch", ANYWHERE, IMPORTERS),
                     command("JoinMatch", CURRENT, IMPORTERS),
+                    command("NoteHeadings", ANYWHERE, IMPORTERS),
                     command("TakeLearners", ANYWHERE, IMPORTERS),
                     command("TakeHeadcounts", ANYWHERE, IMPORTERS),
                     command("TakeRows", ANYWHERE, IMPORTERS),

@@ -25,15 +25,15 @@ class FirstRowsTest {
     @Test
     void the_header_and_some_rows_are_given() throws IOException {
         byte[] file = "a,b\n1,2\n3,4\n".getBytes(UTF_8);
-        assertThat(first.of(() -> new ByteArrayInputStream(file), 1))
+        assertThat(first.of(() -> new ByteArrayInputStream(file), Headings.FIRST, 1))
                 .extracting(Row::fields)
                 .containsExactly(List.of("a", "b"), List.of("1", "2"));
-        assertThat(first.of(() -> new ByteArrayInputStream(file), 9)).hasSize(3);
+        assertThat(first.of(() -> new ByteArrayInputStream(file), Headings.FIRST, 9)).hasSize(3);
     }
 
     @Test
     void what_is_wrong_with_a_file_is_said_to_who_waits() {
-        assertThatThrownBy(() -> first.of(InputStream::nullInputStream, 1))
+        assertThatThrownBy(() -> first.of(InputStream::nullInputStream, Headings.FIRST, 1))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("The file is empty.");
         assertThatThrownBy(() ->
@@ -41,6 +41,7 @@ class FirstRowsTest {
                                 () -> {
                                     throw new FileNotFoundException("gone");
                                 },
+                                Headings.FIRST,
                                 1))
                 .isInstanceOf(FileNotFoundException.class);
     }
@@ -49,11 +50,16 @@ class FirstRowsTest {
     @Timeout(10)
     void nobody_waits_for_ever_and_the_next_file_is_read_all_the_same() throws IOException {
         for (int n = 0; n < 3; n++) {
-            assertThatThrownBy(() -> first.of(Endless::new, 1))
+            assertThatThrownBy(() -> first.of(Endless::new, Headings.FIRST, 1))
                     .isInstanceOf(UnreadableFile.class)
                     .hasMessageStartingWith("The first rows could not be read in time");
         }
-        assertThat(first.of(() -> new ByteArrayInputStream("a\n".getBytes(UTF_8)), 1)).hasSize(1);
+        assertThat(
+                        first.of(
+                                () -> new ByteArrayInputStream("a\n".getBytes(UTF_8)),
+                                Headings.FIRST,
+                                1))
+                .hasSize(1);
     }
 
     private static final class Endless extends InputStream {

@@ -20,6 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RowsTest {
     private static final String NAMES = "code,name\n1,Ng'ang'a Wanjikũ\n2,Cherang’any\n";
+    private static final Headings CODE =
+            rows ->
+                    rows.stream()
+                            .filter(row -> row.seen(0).equals("code"))
+                            .findFirst()
+                            .orElse(rows.getFirst());
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     static Stream<Arguments> encodings() {
@@ -49,6 +55,54 @@ class RowsTest {
             assertThat(rows.header()).isEqualTo(new Row(3, List.of("c", "n")));
             assertThat(rows.next()).isEqualTo(new Row(7, List.of("1", "a")));
             assertThat(rows.hasNext()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("delimiters")
+    void titles_above_the_header_say_nothing_of_its_delimiter(char delimiter) throws IOException {
+        String titles =
+                "\nMINISTRY OF EDUCATION; NAIROBI | KENYA\r\n\"KISUMU, BOYS; a; b; c | d\te\nCode\"\n\n";
+        String list = "\"code\",name,county\n1,Amani\n\n2,Umoja\n".replace(',', delimiter);
+        for (String mark : List.of("", "\uFEFF")) {
+            byte[] file = bytes(UTF_8, mark + titles + list);
+            try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), CODE, () -> true)) {
+                assertThat(rows.form().delimiter()).isEqualTo(delimiter);
+                assertThat(rows.above()).extracting(Row::line).containsExactly(2L, 3L, 5L);
+                assertThat(rows.above().getLast().blank()).isTrue();
+                assertThat(rows.header()).isEqualTo(new Row(6, List.of("code", "name", "county")));
+                assertThat(rows.next()).isEqualTo(new Row(7, List.of("1", "Amani")));
+                assertThat(rows.next()).isEqualTo(new Row(9, List.of("2", "Umoja")));
+                assertThat(rows.hasNext()).isFalse();
+            }
+            assertSameAgain(file);
+        }
+    }
+
+    private static void assertSameAgain(byte[] file) throws IOException {
+        try (Rows rows =
+                Rows.of(() -> new ByteArrayInputStream(file), Headings.onLine(6), () -> true)) {
+            assertThat(rows.header().fields()).containsExactly("code", "name", "county");
+            assertThat(rows.above()).hasSize(3);
+        }
+    }
+
+    @Test
+    void headings_are_looked_for_in_the_first_twenty_rows_only() throws IOException {
+        for (int titles : List.of(19, 20)) {
+            byte[] file = bytes(UTF_8, "KISUMU\n\n".repeat(titles) + "code,name\n1,a\n");
+            try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), CODE, () -> true)) {
+                assertThat(rows.header().line()).isEqualTo(titles == 19 ? 39 : 1);
+            }
+        }
+    }
+
+    @Test
+    void a_list_whose_headings_nobody_knows_begins_with_its_first_row() throws IOException {
+        byte[] file = bytes(UTF_8, "\nNamba;Jina\n1;Amani, Kisumu, Kenya\n");
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), CODE, () -> true)) {
+            assertThat(rows.above()).isEmpty();
+            assertThat(rows.header()).isEqualTo(new Row(2, List.of("Namba", "Jina")));
         }
     }
 

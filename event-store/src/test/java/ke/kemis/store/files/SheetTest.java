@@ -210,14 +210,44 @@ class SheetTest {
         byte[] delimited = "name,number\n".repeat(50_000).getBytes(UTF_8);
         for (byte[] file : List.of(out.toByteArray(), delimited)) {
             AtomicBoolean waits = new AtomicBoolean(true);
-            try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), waits::get)) {
+            try (Rows rows =
+                    Rows.of(() -> new ByteArrayInputStream(file), Headings.FIRST, waits::get)) {
                 assertThat(rows.next().fields()).containsExactly("name", "number");
                 waits.set(false);
                 assertThatThrownBy(() -> rows.forEachRemaining(row -> {}))
                         .isInstanceOf(ReadingStopped.class);
             }
-            assertThatThrownBy(() -> Rows.of(() -> new ByteArrayInputStream(file), () -> false))
+            assertThatThrownBy(() ->
+                            Rows.of(
+                                    () -> new ByteArrayInputStream(file),
+                                    Headings.FIRST,
+                                    () -> false))
                     .isInstanceOf(ReadingStopped.class);
+        }
+    }
+
+    @Test
+    void headings_are_found_below_titles_and_what_is_broken_is_said_behind_the_rows_before_it()
+            throws IOException {
+        String titles =
+                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>KISUMU</t></is></c></row>";
+        String head =
+                "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>code</t></is></c></row>"
+                        + "<row r=\"5\"><c r=\"A5\"><v>1</v></c></row>";
+        Headings code =
+                rows ->
+                        rows.stream()
+                                .filter(row -> row.seen(0).equals("code"))
+                                .findFirst()
+                                .orElse(rows.getFirst());
+        byte[] file =
+                workbook(titles + head + "<row r=\"6\"><c r=\"XFD6\"><v>1</v></c></row>" + TAIL);
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), code, () -> true)) {
+            assertThat(rows.above()).containsExactly(new Row(1, List.of("KISUMU")));
+            assertThat(rows.header()).isEqualTo(new Row(4, List.of("code")));
+            assertThat(rows.next()).isEqualTo(new Row(5, List.of("1")));
+            assertThatThrownBy(rows::hasNext)
+                    .hasMessageStartingWith("Line 6 has more than 1,000 columns");
         }
     }
 

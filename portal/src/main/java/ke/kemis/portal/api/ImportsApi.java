@@ -28,6 +28,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.intake.ColumnMapping;
 import ke.kemis.portal.intake.ImportResult;
+import ke.kemis.portal.intake.KnownImports;
 import ke.kemis.portal.intake.TemplateFile;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
@@ -35,8 +36,6 @@ import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
-import ke.kemis.query.imports.ImportAnswer;
-import ke.kemis.query.imports.ImportOf;
 import ke.kemis.query.imports.ImportPage;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.ImportState;
@@ -66,11 +65,13 @@ class ImportsApi {
 
     private final Intents intents;
     private final Desk desk;
+    private final KnownImports known;
     private final FileStore files;
 
-    ImportsApi(Intents intents, Desk desk, FileStore files) {
+    ImportsApi(Intents intents, Desk desk, KnownImports known, FileStore files) {
         this.intents = intents;
         this.desk = desk;
+        this.known = known;
         this.files = files;
     }
 
@@ -178,6 +179,12 @@ class ImportsApi {
             @Schema(description = "The share worked through, 0 to 1") double done,
             @Schema(description = "Rows a second") double rate,
             @Nullable Long secondsLeft,
+            @Schema(
+                            description =
+                                    "The line on which the headings stand, where titles stand above them;"
+                                            + " otherwise they are the first in which there is something to"
+                                            + " see")
+                    @Nullable Long headings,
             @Nullable String why,
             Instant receivedAt,
             @Nullable Instant endedAt) {
@@ -199,6 +206,7 @@ class ImportsApi {
                     known.done(),
                     known.rate(),
                     known.secondsLeft(),
+                    known.headings(),
                     known.why(),
                     known.receivedAt(),
                     known.endedAt());
@@ -361,7 +369,7 @@ class ImportsApi {
     }
 
     private ImportRecord found(ImportId id, @Nullable Long after) {
-        ImportRecord found = desk.ask(new ImportOf(id), ImportAnswer.class, after).found();
+        ImportRecord found = known.find(id, after);
         if (found == null) {
             throw Paths.notFound("There is no import of this id.");
         }

@@ -17,13 +17,12 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.intake.AtMost;
 import ke.kemis.portal.intake.ColumnMapping;
+import ke.kemis.portal.intake.KnownImports;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
-import ke.kemis.query.imports.ImportAnswer;
-import ke.kemis.query.imports.ImportOf;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
@@ -46,11 +45,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiveDeliveries {
 
     private final Desk desk;
+    private final KnownImports known;
     private final FileStore files;
     private final DeliverySettings settings;
 
-    ReceiveDeliveries(Desk desk, FileStore files, DeliverySettings settings) {
+    ReceiveDeliveries(Desk desk, KnownImports known, FileStore files, DeliverySettings settings) {
         this.desk = desk;
+        this.known = known;
         this.files = files;
         this.settings = settings;
     }
@@ -120,7 +121,7 @@ class ReceiveDeliveries {
     Progress progress(@PathVariable String id, HttpServletRequest request) {
         ImportRecord found;
         try {
-            found = desk.ask(new ImportOf(ImportId.of(id)), ImportAnswer.class).found();
+            found = known.find(ImportId.of(id), null);
         } catch (IllegalArgumentException noId) {
             found = null;
         }
@@ -129,7 +130,7 @@ class ReceiveDeliveries {
                     Problem.of(
                             HttpStatus.NOT_FOUND,
                             Codes.NOT_FOUND,
-                            "There is no import of this id, or not yet: ask again."));
+                            "There is no import of this id."));
         }
         return new Progress(
                 found.state().name(),

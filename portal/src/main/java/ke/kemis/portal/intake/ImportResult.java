@@ -25,6 +25,7 @@ import ke.kemis.query.imports.WorkedRows;
 import ke.kemis.query.imports.WorkedRowsOf;
 import ke.kemis.query.imports.WorkedStretch;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +89,17 @@ public final class ImportResult {
 
     /** Writes the file; the stream is closed. */
     public void write(OutputStream out) throws IOException {
-        try (Rows rows = Rows.of(this::open);
+        Headings headings =
+                known.headings() == null ? Headings.FIRST : Headings.onLine(known.headings());
+        try (Rows rows = Rows.of(this::open, headings, () -> true);
                 Writer text =
                         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 CsvWriter csv =
                         CsvWriter.builder().fieldSeparator(rows.form().delimiter()).build(text)) {
             text.write(BYTE_ORDER_MARK);
+            for (Row title : rows.above()) {
+                csv.writeRecord(title.fields().stream().map(ImportResult::harmless).toList());
+            }
             csv.writeRecord(with(rows.header(), rows.header(), "result", "reason"));
             while (rows.hasNext()) {
                 Row row = rows.next();

@@ -952,6 +952,7 @@ final class SampleRegister {
                 running ? 0.32 : 1,
                 2_400,
                 running ? 11L : null,
+                4L,
                 null,
                 RECORDED,
                 running ? null : RECORDED.plusSeconds(16));

@@ -41,6 +41,7 @@ final class Requests {
                     "RecogniseLearners",
                     "OpenMatch",
                     "JoinMatch",
+                    "NoteHeadings",
                     "TakeLearners",
                     "TakeHeadcounts",
                     "MeaningsOf",

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting of these, those about which somebody still has to decide
  * @param done the share of the file worked through, 0 to 1
  * @param rate rows a second, to a tenth, over the last minute of work
+ * @param headings the line on which the headings stand below titles; absent where they stand in the
+ *     first row, or nobody looked yet
  * @param secondsLeft absent where it cannot be told
  */
 public record ImportRecord(
@@ -35,6 +37,7 @@ public record ImportRecord(
         double done,
         double rate,
         @Nullable Long secondsLeft,
+        @Nullable Long headings,
         @Nullable String why,
         Instant receivedAt,
         @Nullable Instant endedAt) {
@@ -66,6 +69,7 @@ public record ImportRecord(
                 done,
                 rate,
                 secondsLeft,
+                headings,
                 why,
                 receivedAt,
                 endedAt);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.HeadingsFound;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of its first fact, which orders imports
  * @param scope the part of the country for which it was handed in
+ * @param headings the line on which the headings stand below titles
  * @param marks how far it was when, over the last minute of work
  */
 record Known(
@@ -39,6 +41,7 @@ record Known(
         long review,
         long refused,
         List<Mark> marks,
+        @Nullable Long headings,
         @Nullable String why,
         @Nullable Instant endedAt) {
 
@@ -72,6 +75,7 @@ record Known(
                     0,
                     List.of(new Mark(fact.recordedAt(), 0, 0)),
                     null,
+                    null,
                     null);
         }
         if (before == null) {
@@ -80,6 +84,7 @@ record Known(
         return switch (event) {
             case ImportReceived _ -> before;
             case ReadingDirected _ -> before;
+            case HeadingsFound found -> before.headedOn(found.line());
             case RowsTaken _, LearnersTaken _, HeadcountsTaken _ ->
                     before.with(
                             Objects.requireNonNull(WorkedStretch.of(event), "it tells of rows"),
@@ -122,6 +127,7 @@ record Known(
                 running && bytesRate > 0
                         ? Math.round(Math.max(0, size - last.bytes()) / bytesRate)
                         : null,
+                headings,
                 why,
                 receivedAt,
                 endedAt);
@@ -157,6 +163,7 @@ record Known(
                 review + taken.review().size(),
                 refused + refusedNow,
                 more,
+                headings,
                 why,
                 endedAt);
     }
@@ -180,6 +187,25 @@ record Known(
                 review,
                 refused,
                 marks,
+                headings,
+                why,
+                endedAt);
+    }
+
+    private Known headedOn(long line) {
+        return new Known(
+                position,
+                scope,
+                received,
+                receivedAt,
+                state,
+                accepted,
+                already,
+                joined,
+                review,
+                refused,
+                marks,
+                line,
                 why,
                 endedAt);
     }
@@ -197,6 +223,7 @@ record Known(
                 review,
                 refused,
                 marks,
+                headings,
                 reason,
                 at);
     }

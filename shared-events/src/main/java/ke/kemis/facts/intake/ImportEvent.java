@@ -6,6 +6,7 @@ import ke.kemis.facts.Subject;
 public sealed interface ImportEvent
         permits ImportReceived,
                 ReadingDirected,
+                HeadingsFound,
                 RowsTaken,
                 LearnersTaken,
                 HeadcountsTaken,

@@ -57,8 +57,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Takes a file in. Where its first row has headings that the register does not know, it asks what
- * they mean before anything is read; what was said is remembered for the source's next file.
+ * Takes a file in. Where it has headings that the register does not know, it asks what they mean
+ * before anything is read; what was said is remembered for the source's next file.
  */
 @Controller
 class HandIn {
@@ -111,7 +111,7 @@ class HandIn {
             if (said.source() == ImportSource.INSTITUTIONS) {
                 return send(said, received, List.of(), say, flash);
             }
-            Head head = head(said.source(), received.sha256());
+            Head head = head(said, received.sha256());
             String lacking = lacking(said, head, head.remembered());
             if (lacking != null && head.unknown().isEmpty()) {
                 form.blame("file", lacking);
@@ -171,7 +171,7 @@ class HandIn {
             if (received == null) {
                 throw new FileNotFoundException(said.id().toString());
             }
-            Head head = head(said.source(), received.sha256());
+            Head head = head(said, received.sha256());
             Map<String, String> meanings = meanings(form);
             List<Column> columns = new ArrayList<>(head.remembered());
             meanings.forEach((name, meaning) -> columns.add(new Column(name, meaning)));
@@ -214,7 +214,7 @@ class HandIn {
     }
 
     private static @Nullable String lacking(Said said, Head head, List<Column> columns) {
-        return Template.lacking(said.source(), head.headings(), said.directions(columns));
+        return Template.lacking(said.source(), head.row(), said.directions(columns));
     }
 
     @GetMapping(PATH + "/templates/{file}")
@@ -251,6 +251,7 @@ class HandIn {
         model.addAttribute("form", form);
         model.addAttribute("said", said);
         model.addAttribute("received", received);
+        model.addAttribute("line", head.row().line());
         model.addAttribute("unknown", head.unknown());
         model.addAttribute(
                 "meanings",
@@ -282,8 +283,14 @@ class HandIn {
         return "redirect:" + Link.to(PATH + "/" + said.id()).with("after", done.position());
     }
 
-    private Head head(ImportSource source, String sha256) throws IOException {
-        List<Row> rows = firstRows.of(() -> bytes(sha256), SAMPLES);
+    private Head head(Said said, String sha256) throws IOException {
+        ImportSource source = said.source();
+        List<Column> before = desk.ask(new MeaningsOf(source), Meanings.class).columns();
+        List<Row> rows =
+                firstRows.of(
+                        () -> bytes(sha256),
+                        Template.headings(source, said.directions(before)),
+                        SAMPLES);
         Row header = rows.getFirst();
         List<String> headings = new ArrayList<>();
         for (int i = 0; i < header.fields().size(); i++) {
@@ -292,9 +299,7 @@ class HandIn {
         Template.Head head = Template.of(source).head(headings, List.of());
         Set<String> unknownHere = Set.copyOf(head.unknown());
         List<Column> remembered =
-                desk.ask(new MeaningsOf(source), Meanings.class).columns().stream()
-                        .filter(column -> unknownHere.contains(column.name()))
-                        .toList();
+                before.stream().filter(column -> unknownHere.contains(column.name())).toList();
         Map<String, String> meanings =
                 remembered.stream().collect(Collectors.toMap(Column::name, Column::field));
         List<Row> samples = rows.subList(1, rows.size());
@@ -306,7 +311,7 @@ class HandIn {
                                         samples(samples, headings.indexOf(name)),
                                         meanings.get(name)))
                         .toList();
-        return new Head(headings, unknown, head.known(), remembered);
+        return new Head(header, unknown, head.known(), remembered);
     }
 
     private static String samples(List<Row> rows, int column) {
@@ -365,15 +370,12 @@ class HandIn {
     record Unknown(String name, String samples, @Nullable String meaning) {}
 
     private record Head(
-            List<String> headings,
-            List<Unknown> unknown,
-            Set<String> known,
-            List<Column> remembered) {
+            Row row, List<Unknown> unknown, Set<String> known, List<Column> remembered) {
 
         /** The same with what is said now in place of what was said before. */
         Head meaning(Map<String, String> now) {
             return new Head(
-                    headings,
+                    row,
                     unknown.stream()
                             .map(one -> new Unknown(one.name(), one.samples(), now.get(one.name())))
                             .toList(),
