@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.linkage.MatchId;
@@ -309,6 +310,60 @@ class MatchesIT {
                         "/api/v1/matches/" + match + "/decision",
                         "{\"decision\": \"SAME\", \"reason\": \"Late.\"}");
         assertThat(late.code()).isEqualTo("LEARNER_ERASED");
+        assertThat(refusals(match)).containsOnly("MATCH_CLOSED");
+    }
+
+    @Test
+    void a_pair_of_which_one_goes_on_as_a_third_waits_again_when_they_are_taken_apart() {
+        String known = enrolled(here);
+        String newcomer = enrolled(there);
+        String match = match(known, newcomer);
+        surname = word();
+        firstName = word();
+        birthday = "2005-08-19";
+        phone = "07%08d".formatted(new Random().nextInt(100_000_000));
+        String third = enrolled(there);
+        String merging = json("'other': '%s', 'reason': 'One file.'".formatted(newcomer));
+        long merged = said(http.post("/api/v1/learners/" + third + "/merge", merging));
+
+        assertThat(refusals(match)).containsOnly("MATCH_CLOSED");
+        JsonNode closed = http.get("/api/v1/matches/" + match + "?after=" + merged).json();
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.path("decisions")).isEmpty();
+
+        long apart = said(http.post("/api/v1/learners/" + third + "/unmerge", merging));
+        assertThat(
+                        http.get("/api/v1/matches/" + match + "?after=" + apart)
+                                .json()
+                                .path("state")
+                                .asString())
+                .isEqualTo("OPEN");
+        said(
+                http.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        json("'decision': 'ASK_SCHOOL', 'reason': 'Twins?'")));
+        said(http.post("/api/v1/learners/" + third + "/merge", merging));
+        assertThat(
+                        http.post(
+                                        "/api/v1/matches/" + match + "/answer",
+                                        json(
+                                                "'institution': '%s', 'answer': 'UNKNOWN', 'reason': 'Left.'"
+                                                        .formatted(here)))
+                                .code())
+                .isEqualTo("MATCH_CLOSED");
+    }
+
+    /** What asking the schools, and keeping the two apart, is answered with. */
+    private List<String> refusals(String match) {
+        return Stream.of("ASK_SCHOOL", "DIFFERENT")
+                .map(decision ->
+                        http.post(
+                                        "/api/v1/matches/" + match + "/decision",
+                                        json(
+                                                "'decision': '%s', 'reason': 'Late.'"
+                                                        .formatted(decision)))
+                                .code())
+                .toList();
     }
 
     @Test
