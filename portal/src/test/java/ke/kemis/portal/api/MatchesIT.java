@@ -452,6 +452,7 @@ class MatchesIT {
         assertThat(http.get("/api/v1/learners/" + ofRow).json().path("mergedInto").asString())
                 .isEqualTo(known);
         JsonNode before = http.get("/api/v1/learners/" + known).json();
+        assertThat(http.get("/api/v1/imports/" + file).json().path("joined").asInt()).isEqualTo(1);
 
         long reversed =
                 said(
@@ -467,6 +468,27 @@ class MatchesIT {
         JsonNode again = http.get("/api/v1/learners/" + known + "?after=" + reversed).json();
         assertThat(again.path("identifiers")).isEqualTo(before.path("identifiers"));
         assertThat(again.path("status")).isEqualTo(before.path("status"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode now = http.get("/api/v1/imports/" + file).json();
+                    assertThat(now.path("joined").asInt()).isZero();
+                    assertThat(now.path("accepted").asInt()).isEqualTo(1);
+                });
+        assertThat(results(file)).contains("ACCEPTED").doesNotContain("JOINED");
+
+        said(
+                http.post(
+                        "/api/v1/matches/" + pair.path("id").asString() + "/decision",
+                        json("'decision': 'SAME', 'reason': 'One child after all.'")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        http.get("/api/v1/imports/" + file)
+                                                .json()
+                                                .path("joined")
+                                                .asInt())
+                                .isEqualTo(1));
+        assertThat(results(file)).contains("JOINED").doesNotContain("ACCEPTED");
     }
 
     private static String row(

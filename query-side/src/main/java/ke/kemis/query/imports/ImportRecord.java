@@ -48,7 +48,13 @@ public record ImportRecord(
         Objects.requireNonNull(receivedAt, "receivedAt is missing");
     }
 
-    ImportRecord waiting(long rows) {
+    /**
+     * The same, as rows stand now.
+     *
+     * @param stillWaiting rows about which somebody still has to decide
+     * @param apart rows that likeness joined, and somebody took apart
+     */
+    ImportRecord now(long stillWaiting, long apart) {
         return new ImportRecord(
                 id,
                 source,
@@ -56,12 +62,12 @@ public record ImportRecord(
                 sha256,
                 bytes,
                 state,
-                this.rows,
-                accepted,
-                already,
-                joined,
-                review,
                 rows,
+                accepted + apart,
+                already,
+                joined - apart,
+                review,
+                stillWaiting,
                 refused,
                 done,
                 rate,
