@@ -114,6 +114,9 @@ public enum Rule {
     MATCH_CONFIRMED_BEFORE(
             CONFLICT, "The two were found to be one person: reverse that before you decide anew."),
     MATCH_NOT_CONFIRMED(CONFLICT, "Nobody found these two to be one person: nothing is reversed."),
+    MATCH_CLOSED(
+            CONFLICT,
+            "Nothing is left to decide: one of the two was erased, or goes on as a third record."),
     SCHOOL_NOT_ASKED(
             CONFLICT,
             "Nobody waits for what this school says of the two: it was not asked, or it is decided."),

@@ -73,6 +73,11 @@ public final class Joining {
         return whereabouts.ofBoth(one, two);
     }
 
+    /** Whether one of them was erased, or goes on as another record. */
+    public boolean hasEnded(LearnerId one, LearnerId two) {
+        return whereabouts.hasEnded(one) || whereabouts.hasEnded(two);
+    }
+
     /** Two records of their own, as this unit of work leaves them. */
     public TwoRecords twoOf(LearnerId one, LearnerId other) {
         return likeness.between(one, known(one), other, known(other));

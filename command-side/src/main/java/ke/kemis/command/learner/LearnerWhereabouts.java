@@ -111,15 +111,27 @@ class LearnerWhereabouts implements Whereabouts {
         };
     }
 
+    /** Whether the learner was erased, or goes on as another record. */
+    boolean hasEnded(LearnerId learner) {
+        return switch (dossier(learner)) {
+            case Dossier.MergedAway _, Dossier.Erased _ -> true;
+            case Dossier.Known _, Dossier.Unknown _ -> false;
+        };
+    }
+
     private Optional<Standing> standing(LearnerId learner) {
+        return switch (dossier(learner)) {
+            case Dossier.Known known -> Optional.of(known.standing());
+            case Dossier.MergedAway gone -> Optional.of(gone.before().standing());
+            case Dossier.Unknown _, Dossier.Erased _ -> Optional.empty();
+        };
+    }
+
+    private Dossier dossier(LearnerId learner) {
         try {
-            return switch (learners.load(learner.toString()).invoke(Learner::dossier)) {
-                case Dossier.Known known -> Optional.of(known.standing());
-                case Dossier.MergedAway gone -> Optional.of(gone.before().standing());
-                case Dossier.Unknown _, Dossier.Erased _ -> Optional.empty();
-            };
+            return learners.load(learner.toString()).invoke(Learner::dossier);
         } catch (AggregateNotFoundException | IncompatibleAggregateException unknown) {
-            return Optional.empty();
+            return Dossier.UNKNOWN;
         }
     }
 

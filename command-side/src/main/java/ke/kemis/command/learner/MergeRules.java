@@ -67,14 +67,18 @@ final class MergeRules {
         static final Both NOTHING = new Both(List.of(), List.of());
     }
 
-    /** From today on both are one; on days before, each counts where it was. */
+    /**
+     * From today on both are one; on days before, each counts where it was. Whatever number is on
+     * the papers of the one person goes on to name them, zeros at its head or not.
+     */
     static Both merge(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
-        return merge(intent, one, two, now.today(), now.today());
+        return merge(intent, one, two, now.today(), now.today(), Identifier::equals);
     }
 
     /**
      * The other came this moment and was never counted: it ends on the day on which it begins, and
-     * where the person goes on from the other's place, that holds since the other has it.
+     * where the person goes on from the other's place, that holds since the other has it. A number
+     * of which a spreadsheet took the zeros is on nobody's papers.
      */
     static Both join(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
         Known other = two.known();
@@ -82,11 +86,16 @@ final class MergeRules {
         Standing together = together(one.known().standing(), other.standing());
         LocalDate since = together.recorded().since();
         LocalDate on = since != null && together.equals(other.standing()) ? since : now.today();
-        return merge(intent, one, two, on, begun);
+        return merge(intent, one, two, on, begun, Identifiers::sameButForZeros);
     }
 
     private static Both merge(
-            MergeRecords intent, Dossier one, Dossier two, LocalDate on, LocalDate ended) {
+            MergeRecords intent,
+            Dossier one,
+            Dossier two,
+            LocalDate on,
+            LocalDate ended,
+            BiPredicate<Identifier, Identifier> same) {
         PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
         if (intent.learner().equals(intent.other())) {
             throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
@@ -105,7 +114,7 @@ final class MergeRules {
                         new RecordsMerged(
                                 intent.learner(),
                                 intent.other(),
-                                more(other.identifiers(), numbers, Identifiers::sameButForZeros),
+                                more(other.identifiers(), numbers, same),
                                 more(other.guardians(), guardians, Guardian::equals),
                                 other.standing().recorded(),
                                 together(learner.standing(), other.standing()).recorded(),

@@ -17,7 +17,6 @@ import ke.kemis.command.linkage.Stand.Open;
 import ke.kemis.command.linkage.Stand.Pair;
 import ke.kemis.command.linkage.Stand.Same;
 import ke.kemis.command.linkage.Stand.Unknown;
-import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.Evidence;
@@ -144,11 +143,8 @@ final class MatchRules {
         };
     }
 
-    /**
-     * @param schools those that have the learners
-     */
-    static List<MatchEvent> decide(
-            DecideMatch intent, Stand stand, List<InstitutionCode> schools, LocalDate today) {
+    /** Where nothing is left to decide, that two are one is refused by the rules of merging. */
+    static List<MatchEvent> decide(DecideMatch intent, Stand stand, Sides sides, LocalDate today) {
         reason(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
@@ -163,9 +159,9 @@ final class MatchRules {
                         ? List.of()
                         : List.of(confirmed(intent.match(), same.pair(), same.kept(), today));
             }
-            case Open open -> decided(intent, open.pair(), open.asking(), false, schools, today);
+            case Open open -> decided(intent, open.pair(), open.asking(), false, sides, today);
             case Different different ->
-                    decided(intent, different.pair(), Asking.NOBODY, true, schools, today);
+                    decided(intent, different.pair(), Asking.NOBODY, true, sides, today);
         };
     }
 
@@ -174,7 +170,7 @@ final class MatchRules {
             Pair pair,
             Asking asking,
             boolean different,
-            List<InstitutionCode> schools,
+            Sides sides,
             LocalDate today) {
         return switch (intent.decision()) {
             case SAME -> {
@@ -184,37 +180,47 @@ final class MatchRules {
                 }
                 yield List.of(confirmed(intent.match(), pair, keep, today));
             }
-            case DIFFERENT ->
-                    different ? List.of() : List.of(rejected(intent.match(), pair, today));
-            case ASK_SCHOOL ->
-                    asking.waits() && asking.schools().equals(schools)
-                            ? List.of()
-                            : List.of(
-                                    new SchoolAsked(
-                                            intent.match(),
-                                            pair.known(),
-                                            pair.newcomer(),
-                                            schools,
-                                            today));
+            case DIFFERENT -> {
+                if (different) {
+                    yield List.of();
+                }
+                undecided(sides);
+                yield List.of(rejected(intent.match(), pair, today));
+            }
+            case ASK_SCHOOL -> {
+                undecided(sides);
+                yield asking.waits() && asking.schools().equals(sides.schools())
+                        ? List.of()
+                        : List.of(
+                                new SchoolAsked(
+                                        intent.match(),
+                                        pair.known(),
+                                        pair.newcomer(),
+                                        sides.schools(),
+                                        today));
+            }
         };
     }
 
     /** A school answers until somebody has decided, and may say otherwise than before. */
-    static List<MatchEvent> answer(AnswerMatch intent, Stand stand, LocalDate today) {
+    static List<MatchEvent> answer(AnswerMatch intent, Stand stand, Sides sides, LocalDate today) {
         reason(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
-            case Open open when open.asking().schools().contains(intent.institution()) ->
-                    intent.answer() == open.asking().answers().get(intent.institution())
-                            ? List.of()
-                            : List.of(
-                                    new SchoolAnswered(
-                                            intent.match(),
-                                            open.pair().known(),
-                                            open.pair().newcomer(),
-                                            intent.institution(),
-                                            intent.answer(),
-                                            today));
+            case Open open when open.asking().schools().contains(intent.institution()) -> {
+                if (intent.answer() == open.asking().answers().get(intent.institution())) {
+                    yield List.of();
+                }
+                undecided(sides);
+                yield List.of(
+                        new SchoolAnswered(
+                                intent.match(),
+                                open.pair().known(),
+                                open.pair().newcomer(),
+                                intent.institution(),
+                                intent.answer(),
+                                today));
+            }
             case Open _, Different _, Same _ -> throw Refusal.of(Rule.SCHOOL_NOT_ASKED);
         };
     }
@@ -258,6 +264,13 @@ final class MatchRules {
             case Different _ -> List.of();
             case Same same -> List.of(reversed(seen.match(), same, today));
         };
+    }
+
+    /** Nobody asks or says more of two of whom one is no record of its own any more. */
+    private static void undecided(Sides sides) {
+        if (sides.ended()) {
+            throw Refusal.of(Rule.MATCH_CLOSED);
+        }
     }
 
     private static MatchConfirmed confirmed(

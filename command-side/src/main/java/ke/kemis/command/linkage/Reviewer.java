@@ -129,8 +129,8 @@ class Reviewer {
     @CommandHandler
     Receipt hear(DecideMatch intent, MetaData asked) throws Exception {
         Aggregate<MatchReview> review = review(intent.match());
-        List<MatchEvent> facts =
-                MatchRules.decide(intent, standOf(review), schools(standOf(review)), today());
+        Stand stand = standOf(review);
+        List<MatchEvent> facts = MatchRules.decide(intent, stand, sides(stand), today());
         follow(review, facts, intent.reason(), asked);
         for (MatchEvent fact : facts) {
             if (fact instanceof MatchConfirmed same) {
@@ -167,7 +167,8 @@ class Reviewer {
     @CommandHandler
     Receipt hear(AnswerMatch intent, MetaData asked) throws Exception {
         Aggregate<MatchReview> review = review(intent.match());
-        List<MatchEvent> facts = MatchRules.answer(intent, standOf(review), today());
+        Stand stand = standOf(review);
+        List<MatchEvent> facts = MatchRules.answer(intent, stand, sides(stand), today());
         follow(review, facts, intent.reason(), asked);
         return receipt(intent.match(), review);
     }
@@ -196,16 +197,18 @@ class Reviewer {
                 match, two.elder(), two.later(), two.elderAt(), two.laterAt(), two.why(), null);
     }
 
-    /** Where the two are, or were last. */
-    private List<InstitutionCode> schools(Stand stand) {
+    private Sides sides(Stand stand) {
         Pair pair = stand.pair();
-        return pair == null
-                ? List.of()
-                : joining.seats(pair.known(), pair.newcomer()).stream()
+        if (pair == null) {
+            return new Sides(List.of(), false);
+        }
+        List<InstitutionCode> schools =
+                joining.seats(pair.known(), pair.newcomer()).stream()
                         .map(Spot::institution)
                         .distinct()
                         .sorted()
                         .toList();
+        return new Sides(schools, joining.hasEnded(pair.known(), pair.newcomer()));
     }
 
     /** The version that a caller expects is the review's, not that of a record. */

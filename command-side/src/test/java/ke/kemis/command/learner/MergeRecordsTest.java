@@ -198,15 +198,33 @@ class MergeRecordsTest {
     }
 
     @Test
-    void a_number_without_its_zeros_is_no_other_number() {
+    void a_row_without_the_zeros_of_a_number_brings_no_other_number() {
         Identifier full = new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "0012345678", null);
         Identifier bare = new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "12345678", null);
         Pair pair = new Pair(enrolled(WANJIKU, KISUMU, full), enrolled(OTHER, KISUMU, bare));
 
-        pair.merge();
+        pair.join();
 
         assertThat(pair.learner.known().identifiers()).containsExactly(full);
         pair.unmerge(null);
+        assertThat(pair.other.known().identifiers()).containsExactly(bare);
+    }
+
+    @Test
+    void two_numbers_on_papers_both_name_the_one_person_though_only_zeros_differ() {
+        Identifier full = new Identifier(IdentifierKind.UPI, "00724", null);
+        Identifier bare = new Identifier(IdentifierKind.UPI, "724", null);
+        Pair pair = new Pair(enrolled(WANJIKU, KISUMU, full), enrolled(OTHER, KISUMU, bare));
+
+        pair.merge();
+
+        assertThat(pair.learner.known().identifiers()).containsExactly(full, bare);
+        assertThat(
+                        LearnerRules.decide(
+                                new AssignIdentifier(WANJIKU, bare), pair.learner, CIRCUMSTANCES))
+                .isEmpty();
+        pair.unmerge(null);
+        assertThat(pair.learner.known().identifiers()).containsExactly(full);
         assertThat(pair.other.known().identifiers()).containsExactly(bare);
     }
 

@@ -44,6 +44,8 @@ class MatchReviewTest {
     private static final InstitutionCode THERE = InstitutionCode.of("KSM001");
     private static final InstitutionCode ELSEWHERE = InstitutionCode.of("NYR001");
     private static final List<InstitutionCode> SCHOOLS = List.of(HERE, THERE);
+    private static final Sides TWO = new Sides(SCHOOLS, false);
+    private static final Sides ENDED = new Sides(SCHOOLS, true);
     private static final MatchId MATCH = MatchId.between(KNOWN, NEW);
 
     @Test
@@ -205,6 +207,31 @@ class MatchReviewTest {
     }
 
     @Test
+    void nobody_asks_or_says_more_of_two_of_whom_one_was_erased_or_goes_on_as_a_third() {
+        SchoolAnswer two = SchoolAnswer.TWO_PEOPLE;
+        given(asFound(2)).when(ended(MatchDecision.ASK_SCHOOL)).thenRefused(Rule.MATCH_CLOSED);
+        given(asFound(2)).when(ended(MatchDecision.DIFFERENT)).thenRefused(Rule.MATCH_CLOSED);
+        given(asFound(2), asked())
+                .when(ended(MatchDecision.ASK_SCHOOL))
+                .thenRefused(Rule.MATCH_CLOSED);
+        given(asFound(2), asked())
+                .when(ended(MatchDecision.DIFFERENT))
+                .thenRefused(Rule.MATCH_CLOSED);
+        given(asFound(2), asked()).when(says(HERE, two, ENDED)).thenRefused(Rule.MATCH_CLOSED);
+        given(asFound(2), rejected())
+                .when(ended(MatchDecision.ASK_SCHOOL))
+                .thenRefused(Rule.MATCH_CLOSED);
+    }
+
+    @Test
+    void what_was_said_before_one_of_them_ended_may_be_said_again_and_adds_nothing() {
+        SchoolAnswer two = SchoolAnswer.TWO_PEOPLE;
+        given(asFound(2), rejected()).when(ended(MatchDecision.DIFFERENT)).then();
+        given(asFound(2), asked(), said(HERE, two)).when(says(HERE, two, ENDED)).then();
+        given(joined(12)).when(ended(MatchDecision.SAME)).then(confirmed(KNOWN));
+    }
+
+    @Test
     void whoever_kept_two_apart_may_have_been_wrong() {
         given(asFound(2), rejected()).when(same(null)).then(confirmed(KNOWN));
     }
@@ -235,7 +262,7 @@ class MatchReviewTest {
                         MatchRules.decide(
                                 new DecideMatch(MATCH, MatchDecision.DIFFERENT, " ", null),
                                 stand,
-                                SCHOOLS,
+                                TWO,
                                 TODAY))
                 .thenRefused(Rule.VALUE_MISSING);
     }
@@ -340,8 +367,17 @@ class MatchReviewTest {
 
     private static Function<Stand, List<MatchEvent>> decide(
             MatchDecision decision, @Nullable LearnerId keep) {
+        return decide(decision, keep, TWO);
+    }
+
+    private static Function<Stand, List<MatchEvent>> ended(MatchDecision decision) {
+        return decide(decision, null, ENDED);
+    }
+
+    private static Function<Stand, List<MatchEvent>> decide(
+            MatchDecision decision, @Nullable LearnerId keep, Sides sides) {
         DecideMatch intent = new DecideMatch(MATCH, decision, "Seen today.", keep);
-        return stand -> MatchRules.decide(intent, stand, SCHOOLS, TODAY);
+        return stand -> MatchRules.decide(intent, stand, sides, TODAY);
     }
 
     private static Function<Stand, List<MatchEvent>> reverse() {
@@ -378,8 +414,13 @@ class MatchReviewTest {
 
     private static Function<Stand, List<MatchEvent>> says(
             InstitutionCode school, SchoolAnswer answer) {
+        return says(school, answer, TWO);
+    }
+
+    private static Function<Stand, List<MatchEvent>> says(
+            InstitutionCode school, SchoolAnswer answer, Sides sides) {
         AnswerMatch intent = new AnswerMatch(MATCH, school, answer, "Both sat here today.");
-        return stand -> MatchRules.answer(intent, stand, TODAY);
+        return stand -> MatchRules.answer(intent, stand, sides, TODAY);
     }
 
     private static MatchEvent rejected() {

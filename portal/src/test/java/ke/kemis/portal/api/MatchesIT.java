@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.linkage.MatchId;
@@ -309,6 +310,60 @@ class MatchesIT {
                         "/api/v1/matches/" + match + "/decision",
                         "{\"decision\": \"SAME\", \"reason\": \"Late.\"}");
         assertThat(late.code()).isEqualTo("LEARNER_ERASED");
+        assertThat(refusals(match)).containsOnly("MATCH_CLOSED");
+    }
+
+    @Test
+    void a_pair_of_which_one_goes_on_as_a_third_waits_again_when_they_are_taken_apart() {
+        String known = enrolled(here);
+        String newcomer = enrolled(there);
+        String match = match(known, newcomer);
+        surname = word();
+        firstName = word();
+        birthday = "2005-08-19";
+        phone = "07%08d".formatted(new Random().nextInt(100_000_000));
+        String third = enrolled(there);
+        String merging = json("'other': '%s', 'reason': 'One file.'".formatted(newcomer));
+        long merged = said(http.post("/api/v1/learners/" + third + "/merge", merging));
+
+        assertThat(refusals(match)).containsOnly("MATCH_CLOSED");
+        JsonNode closed = http.get("/api/v1/matches/" + match + "?after=" + merged).json();
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.path("decisions")).isEmpty();
+
+        long apart = said(http.post("/api/v1/learners/" + third + "/unmerge", merging));
+        assertThat(
+                        http.get("/api/v1/matches/" + match + "?after=" + apart)
+                                .json()
+                                .path("state")
+                                .asString())
+                .isEqualTo("OPEN");
+        said(
+                http.post(
+                        "/api/v1/matches/" + match + "/decision",
+                        json("'decision': 'ASK_SCHOOL', 'reason': 'Twins?'")));
+        said(http.post("/api/v1/learners/" + third + "/merge", merging));
+        assertThat(
+                        http.post(
+                                        "/api/v1/matches/" + match + "/answer",
+                                        json(
+                                                "'institution': '%s', 'answer': 'UNKNOWN', 'reason': 'Left.'"
+                                                        .formatted(here)))
+                                .code())
+                .isEqualTo("MATCH_CLOSED");
+    }
+
+    /** What asking the schools, and keeping the two apart, is answered with. */
+    private List<String> refusals(String match) {
+        return Stream.of("ASK_SCHOOL", "DIFFERENT")
+                .map(decision ->
+                        http.post(
+                                        "/api/v1/matches/" + match + "/decision",
+                                        json(
+                                                "'decision': '%s', 'reason': 'Late.'"
+                                                        .formatted(decision)))
+                                .code())
+                .toList();
     }
 
     @Test
@@ -397,6 +452,7 @@ class MatchesIT {
         assertThat(http.get("/api/v1/learners/" + ofRow).json().path("mergedInto").asString())
                 .isEqualTo(known);
         JsonNode before = http.get("/api/v1/learners/" + known).json();
+        assertThat(http.get("/api/v1/imports/" + file).json().path("joined").asInt()).isEqualTo(1);
 
         long reversed =
                 said(
@@ -412,6 +468,27 @@ class MatchesIT {
         JsonNode again = http.get("/api/v1/learners/" + known + "?after=" + reversed).json();
         assertThat(again.path("identifiers")).isEqualTo(before.path("identifiers"));
         assertThat(again.path("status")).isEqualTo(before.path("status"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode now = http.get("/api/v1/imports/" + file).json();
+                    assertThat(now.path("joined").asInt()).isZero();
+                    assertThat(now.path("accepted").asInt()).isEqualTo(1);
+                });
+        assertThat(results(file)).contains("ACCEPTED").doesNotContain("JOINED");
+
+        said(
+                http.post(
+                        "/api/v1/matches/" + pair.path("id").asString() + "/decision",
+                        json("'decision': 'SAME', 'reason': 'One child after all.'")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        http.get("/api/v1/imports/" + file)
+                                                .json()
+                                                .path("joined")
+                                                .asInt())
+                                .isEqualTo(1));
+        assertThat(results(file)).contains("JOINED").doesNotContain("ACCEPTED");
     }
 
     private static String row(

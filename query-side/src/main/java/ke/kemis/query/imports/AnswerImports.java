@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ReadingDirected.Column;
@@ -39,6 +40,15 @@ final class AnswerImports {
              where asked.import = any(cast(? as uuid[])) group by asked.import, asked.line) as row_asked
             """;
 
+    /** Rows that likeness joined, and somebody took apart; that may be asked about again. */
+    private static final String ROW_APART =
+            """
+            (select likened.import, likened.line
+             from imports.likened join imports.pair
+                 on pair.joined_in = likened.import and pair.newcomer = likened.newcomer
+             where likened.import = any(cast(? as uuid[])) and pair.answer <> 'ONE') as row_apart
+            """;
+
     private final JdbcClient sql;
 
     AnswerImports(JdbcClient sql) {
@@ -49,7 +59,7 @@ final class AnswerImports {
     @ReadsFrom(ImportsProjection.NAME)
     ImportAnswer answer(ImportOf question) {
         return new ImportAnswer(
-                waiting(
+                now(
                                 sql.sql("select known from imports.import where import = ?")
                                         .param(question.id().value())
                                         .query((row, i) ->
@@ -70,7 +80,7 @@ final class AnswerImports {
                         .query((row, i) -> Json.read(row.getString(1), Known.class).record())
                         .list();
         long total = sql.sql("select count(*) from imports.import").query(Long.class).single();
-        return new ImportPage(waiting(items), total, paged.page(), paged.size());
+        return new ImportPage(now(items), total, paged.page(), paged.size());
     }
 
     /** The last line's remarks are given all, so that going on behind it misses none. */
@@ -112,16 +122,18 @@ final class AnswerImports {
                         .params(question.id().value(), question.afterLine(), STRETCHES)
                         .query((row, i) -> Json.read(row.getString(1), WorkedStretch.class))
                         .list();
-        if (stretches.stream().allMatch(one -> one.review().isEmpty())) {
+        if (stretches.isEmpty()) {
             return new WorkedRows(stretches);
         }
+        Object[] rows = {
+            new String[] {question.id().toString()},
+            question.afterLine() + 1,
+            stretches.getLast().line()
+        };
         Set<Long> waiting = new HashSet<>();
         Set<Long> one = new HashSet<>();
         sql.sql("select line, waits, one from " + ROW_ASKED + " where line between ? and ?")
-                .params(
-                        new String[] {question.id().toString()},
-                        question.afterLine() + 1,
-                        stretches.getLast().line())
+                .params(rows)
                 .query(row -> {
                     if (row.getBoolean(2)) {
                         waiting.add(row.getLong(1));
@@ -129,25 +141,44 @@ final class AnswerImports {
                         one.add(row.getLong(1));
                     }
                 });
+        Set<Long> apart = new HashSet<>();
+        sql.sql("select line from " + ROW_APART + " where line between ? and ?")
+                .params(rows)
+                .query(row -> {
+                    apart.add(row.getLong(1));
+                });
         return new WorkedRows(
-                stretches.stream().map(stretch -> stretch.answered(waiting, one)).toList());
+                stretches.stream().map(stretch -> stretch.answered(waiting, one, apart)).toList());
     }
 
-    /** The same, told how many of their rows still wait. */
-    private List<ImportRecord> waiting(List<ImportRecord> imports) {
-        Map<UUID, Long> waiting = new HashMap<>();
-        sql.sql("select import, count(*) from " + ROW_ASKED + " where waits group by import")
-                .param(
-                        imports.stream()
-                                .filter(one -> one.review() > 0)
-                                .map(one -> one.id().toString())
-                                .toArray(String[]::new))
-                .query(row -> {
-                    waiting.put(row.getObject(1, UUID.class), row.getLong(2));
-                });
+    /** The same, told how many of their rows still wait, and which likeness joined in vain. */
+    private List<ImportRecord> now(List<ImportRecord> imports) {
+        Map<UUID, Long> waiting =
+                counted(
+                        ROW_ASKED + " where waits",
+                        imports.stream().filter(one -> one.review() > 0));
+        Map<UUID, Long> apart =
+                counted(
+                        ROW_APART
+                                + " where not exists (select from imports.asked"
+                                + " where asked.import = row_apart.import and asked.line = row_apart.line)",
+                        imports.stream().filter(one -> one.joined() > 0));
         return imports.stream()
-                .map(one -> one.waiting(waiting.getOrDefault(one.id().value(), 0L)))
+                .map(one ->
+                        one.now(
+                                waiting.getOrDefault(one.id().value(), 0L),
+                                apart.getOrDefault(one.id().value(), 0L)))
                 .toList();
+    }
+
+    private Map<UUID, Long> counted(String rows, Stream<ImportRecord> imports) {
+        Map<UUID, Long> counted = new HashMap<>();
+        sql.sql("select import, count(*) from " + rows + " group by import")
+                .param(imports.map(one -> one.id().toString()).toArray(String[]::new))
+                .query(row -> {
+                    counted.put(row.getObject(1, UUID.class), row.getLong(2));
+                });
+        return counted;
     }
 
     @QueryHandler

@@ -51,7 +51,13 @@ public record ImportRecord(
         Objects.requireNonNull(receivedAt, "receivedAt is missing");
     }
 
-    ImportRecord waiting(long rows) {
+    /**
+     * The same, as rows stand now.
+     *
+     * @param stillWaiting rows about which somebody still has to decide
+     * @param apart rows that likeness joined, and somebody took apart
+     */
+    ImportRecord now(long stillWaiting, long apart) {
         return new ImportRecord(
                 id,
                 source,
@@ -59,12 +65,12 @@ public record ImportRecord(
                 sha256,
                 bytes,
                 state,
-                this.rows,
-                accepted,
-                already,
-                joined,
-                review,
                 rows,
+                accepted + apart,
+                already,
+                joined - apart,
+                review,
+                stillWaiting,
                 refused,
                 done,
                 rate,

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
@@ -99,26 +100,70 @@ public record WorkedStretch(
      *
      * @param waiting lines of rows that still wait
      * @param one lines of rows that were found to be of learners known before
+     * @param apart lines of rows that likeness joined, and somebody took apart
      */
-    WorkedStretch answered(Set<Long> waiting, Set<Long> one) {
+    WorkedStretch answered(Set<Long> waiting, Set<Long> one, Set<Long> apart) {
         Set<Long> left = new HashSet<>(review);
         left.retainAll(waiting);
-        List<Lines> belonging = new ArrayList<>(joined);
+        List<Lines> belonging = new ArrayList<>();
+        joined.forEach(lines -> belonging.addAll(without(lines, apart)));
         review.stream()
-                .filter(at -> one.contains(at) || (known.contains(at) && !waiting.contains(at)))
+                .filter(at ->
+                        one.contains(at)
+                                || (known.contains(at)
+                                        && !waiting.contains(at)
+                                        && !apart.contains(at)))
                 .sorted()
                 .forEach(at -> belonging.add(new Lines(at, at)));
+        long parted = apart.stream().filter(at -> holds(joined, at)).count();
+        List<Remark> said = new ArrayList<>(remarks);
+        apart.stream()
+                .filter(at -> holds(joined, at) || review.contains(at))
+                .map(WorkedStretch::takenApart)
+                .forEach(said::add);
         return new WorkedStretch(
                 line,
                 bytes,
-                accepted,
+                accepted + parted,
                 alreadyRows,
-                joinedRows,
+                joinedRows - parted,
                 already,
                 belonging,
                 left,
                 known,
-                remarks);
+                said);
+    }
+
+    private static boolean holds(List<Lines> all, long line) {
+        return all.stream().anyMatch(lines -> lines.first() <= line && line <= lines.last());
+    }
+
+    private static Remark takenApart(long line) {
+        return new Remark(
+                line,
+                false,
+                "TAKEN_APART",
+                null,
+                null,
+                "Somebody decided since that both are two people: the row is a learner of its own.");
+    }
+
+    /** What is left of a run of lines; not every line in it begins a row. */
+    private static List<Lines> without(Lines lines, Set<Long> gone) {
+        List<Lines> left = new ArrayList<>();
+        long first = lines.first();
+        for (long at : new TreeSet<>(gone)) {
+            if (first <= at && at <= lines.last()) {
+                if (first < at) {
+                    left.add(new Lines(first, at - 1));
+                }
+                first = at + 1;
+            }
+        }
+        if (first <= lines.last()) {
+            left.add(new Lines(first, lines.last()));
+        }
+        return left;
     }
 
     /** The same, as its fact is read once the import is forgotten. */

@@ -68,9 +68,11 @@ record Known(
         Instant recordedAt,
         @Nullable LearnerId mergedInto,
         List<Overlap> overlaps,
-        List<Told> told) {
+        List<Told> told,
+        List<Otherwise> otherwise) {
 
     Known {
+        otherwise = List.copyOf(Objects.requireNonNullElse(otherwise, List.of()));
         told = List.copyOf(Objects.requireNonNullElse(told, List.of()));
         overlaps = List.copyOf(Objects.requireNonNullElse(overlaps, List.of()));
         health = List.copyOf(Objects.requireNonNullElse(health, List.of()));
@@ -94,6 +96,17 @@ record Known(
                                             one.fact()))
                             .toList();
             return results.isEmpty() ? List.of() : List.of(new Told(fact, results));
+        }
+    }
+
+    /** When the learner was born by the papers of a record that ended in this one. */
+    record Otherwise(UUID merge, LocalDate born) {
+
+        static List<Otherwise> of(RecordsMerged merged, UUID fact) {
+            return merged.persons().stream()
+                    .map(person -> new Otherwise(fact, person.dateOfBirth()))
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -132,7 +145,8 @@ record Known(
                 fact.recordedAt(),
                 before == null ? null : before.mergedInto,
                 before == null ? List.of() : before.overlaps,
-                before == null ? List.of() : before.told);
+                before == null ? List.of() : before.told,
+                before == null ? List.of() : before.otherwise);
     }
 
     private Known followedBy(LearnerEvent event, Fact fact) {
@@ -201,6 +215,7 @@ record Known(
             case RecordsMerged e ->
                     next.at(e.standing())
                             .toldOf(joined(told, Told.of(e, fact.id())))
+                            .bornToo(joined(otherwise, Otherwise.of(e, fact.id())))
                             .knownBy(joined(identifiers, e.identifiers()))
                             .answeredForBy(
                                     joined(
@@ -211,6 +226,7 @@ record Known(
             case RecordsUnmerged e ->
                     next.at(e.restored())
                             .toldOf(without(told, one -> one.merge().equals(e.merge())))
+                            .bornToo(without(otherwise, one -> one.merge().equals(e.merge())))
                             .knownBy(without(identifiers, e.identifiers()::contains))
                             .answeredForBy(
                                     without(
@@ -240,7 +256,8 @@ record Known(
                     next.being(person.erased())
                             .knownBy(List.of())
                             .answeredForBy(List.of())
-                            .caredFor(List.of());
+                            .caredFor(List.of())
+                            .bornToo(List.of());
         };
     }
 
@@ -398,6 +415,10 @@ record Known(
         return changed(next -> next.told = now);
     }
 
+    private Known bornToo(List<Otherwise> now) {
+        return changed(next -> next.otherwise = now);
+    }
+
     private Known at(Standing now) {
         return changed(next -> next.standing = now);
     }
@@ -454,6 +475,7 @@ record Known(
         private @Nullable LearnerId mergedInto;
         private List<Overlap> overlaps;
         private List<Told> told;
+        private List<Otherwise> otherwise;
 
         Next(Known before) {
             this.before = before;
@@ -468,6 +490,7 @@ record Known(
             mergedInto = before.mergedInto;
             overlaps = before.overlaps;
             told = before.told;
+            otherwise = before.otherwise;
         }
 
         Known known() {
@@ -484,7 +507,8 @@ record Known(
                     recordedAt,
                     mergedInto,
                     overlaps,
-                    told);
+                    told,
+                    otherwise);
         }
     }
 

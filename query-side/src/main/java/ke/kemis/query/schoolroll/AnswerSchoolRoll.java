@@ -54,10 +54,10 @@ final class AnswerSchoolRoll {
     private List<Count> counts(SchoolRollOf question) {
         return sql.sql(
                         """
-                        select grade, count(*) from school_roll.spell join school_roll.learner using (learner)
+                        select grade, count(*) from school_roll.spell join %s
                         where %s group by grade
                         """
-                                .formatted(onRoll(question)))
+                                .formatted(described(question), onRoll(question)))
                 .params(conditions(question))
                 .query((row, i) -> new Count(Grade.valueOf(row.getString(1)), row.getLong(2)))
                 .list();
@@ -71,14 +71,29 @@ final class AnswerSchoolRoll {
         return sql.sql(
                         """
                         select learner, surname, first_name, other_names, sex, grade, year, since
-                        from school_roll.spell join school_roll.learner using (learner)
+                        from school_roll.spell join %s
                         where %s
                         order by %s, surname, first_name, learner limit ? offset ?
                         """
-                                .formatted(onRoll(question), Ladder.RUNG))
+                                .formatted(described(question), onRoll(question), Ladder.RUNG))
                 .params(values)
                 .query(AnswerSchoolRoll::entry)
                 .list();
+    }
+
+    /** Who the learners are, as known then. */
+    private static String described(SchoolRollOf question) {
+        return question.knownAt() == null
+                ? "school_roll.learner using (learner)"
+                : """
+                lateral (
+                    select surname, first_name, other_names, sex from school_roll.learner as present
+                    where present.learner = spell.learner and present.known <= ?
+                    union all
+                    select surname, first_name, other_names, sex from school_roll.past
+                    where past.learner = spell.learner and past.known <= ? and past.outdated > ?
+                ) as described on true\
+                """;
     }
 
     private static String onRoll(SchoolRollOf question) {
@@ -101,14 +116,19 @@ final class AnswerSchoolRoll {
     }
 
     private static List<Object> conditions(SchoolRollOf question) {
+        List<Object> known =
+                question.knownAt() == null
+                        ? List.of()
+                        : List.of(question.knownAt().atOffset(ZoneOffset.UTC));
         List<Object> values = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            values.addAll(known);
+        }
         values.add(question.institution().value());
         values.add(question.on());
         values.add(question.on());
-        if (question.knownAt() != null) {
-            values.add(question.knownAt().atOffset(ZoneOffset.UTC));
-            values.add(question.knownAt().atOffset(ZoneOffset.UTC));
-        }
+        values.addAll(known);
+        values.addAll(known);
         if (question.grade() != null) {
             values.add(question.grade().name());
         }

@@ -1,5 +1,7 @@
 package ke.kemis.query.schoolroll;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.query.platform.Fact;
@@ -16,13 +20,14 @@ import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.platform.Rows;
 import ke.kemis.query.platform.Tables;
+import ke.kemis.query.schoolroll.OnRoll.Described;
 import ke.kemis.query.spells.Attendance;
 import ke.kemis.query.spells.Spell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row for each time a learner spent on a roll, as it was known from one fact to the next, and
- * one for each learner with what a roll shows.
+ * One row for each time a learner spent on a roll, as it was known from one fact to the next, one
+ * for each learner with what a roll shows, and one for each time that was something else.
  */
 @OnQuerySide
 final class SchoolRollProjection implements Projection {
@@ -41,7 +46,7 @@ final class SchoolRollProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -119,6 +124,7 @@ final class SchoolRollProjection implements Projection {
                         .filter(now -> !now.equals(before.get(now.learner())))
                         .toList();
         store(tables, changed, changes);
+        storePast(tables, before, changed);
     }
 
     private static List<Spell> spells(@Nullable OnRoll one) {
@@ -128,17 +134,19 @@ final class SchoolRollProjection implements Projection {
     private static void store(Tables tables, List<OnRoll> changed, Changes changes) {
         tables.add(
                 "learner",
-                "learner, surname, first_name, other_names, sex, attendance",
+                "learner, surname, first_name, other_names, sex, known, attendance",
                 """
                 on conflict (learner) do update set surname = excluded.surname, first_name = excluded.first_name,
-                    other_names = excluded.other_names, sex = excluded.sex, attendance = excluded.attendance
+                    other_names = excluded.other_names, sex = excluded.sex, known = excluded.known,
+                    attendance = excluded.attendance
                 """,
                 Rows.of(changed)
                         .uuid(OnRoll::learner)
-                        .text(OnRoll::surname)
-                        .text(OnRoll::firstName)
-                        .text(OnRoll::otherNames)
-                        .text(one -> one.sex().name())
+                        .text(one -> one.present().as().surname())
+                        .text(one -> one.present().as().firstName())
+                        .text(one -> one.present().as().otherNames())
+                        .text(one -> one.present().as().sex().name())
+                        .instant(one -> one.present().known())
                         .json(one -> Json.text(one.attendance())));
         tables.write(
                 """
@@ -169,20 +177,83 @@ final class SchoolRollProjection implements Projection {
         return time == null ? NEVER : time.toString();
     }
 
+    /** Few are ever described otherwise, and an erasure changes all that was known of somebody. */
+    private static void storePast(Tables tables, Map<UUID, OnRoll> before, List<OnRoll> changed) {
+        List<OnRoll> otherwise =
+                changed.stream()
+                        .filter(now -> !now.past().equals(past(before.get(now.learner()))))
+                        .toList();
+        tables.write(
+                "delete from past using unnest(?) as gone (learner) where past.learner = gone.learner",
+                Rows.of(
+                                otherwise.stream()
+                                        .filter(now -> !past(before.get(now.learner())).isEmpty())
+                                        .toList())
+                        .uuid(OnRoll::learner));
+        tables.add(
+                "past",
+                "learner, surname, first_name, other_names, sex, known, outdated",
+                "",
+                Rows.of(otherwise.stream().flatMap(SchoolRollProjection::outdated).toList())
+                        .uuid(Outdated::learner)
+                        .text(one -> one.was().as().surname())
+                        .text(one -> one.was().as().firstName())
+                        .text(one -> one.was().as().otherNames())
+                        .text(one -> one.was().as().sex().name())
+                        .instant(one -> one.was().known())
+                        .instant(Outdated::at));
+    }
+
+    /** Who a learner was until something else was known. */
+    private record Outdated(UUID learner, Described was, Instant at) {}
+
+    private static Stream<Outdated> outdated(OnRoll one) {
+        List<Described> all = one.described();
+        return IntStream.range(1, all.size())
+                .mapToObj(i -> new Outdated(one.learner(), all.get(i - 1), all.get(i).known()));
+    }
+
+    private static List<Described> past(@Nullable OnRoll one) {
+        return one == null ? List.of() : one.past();
+    }
+
     private static Map<UUID, OnRoll> before(Tables tables, List<Fact> facts) {
+        Set<UUID> learners = Fact.begunEarlier(facts);
+        Map<UUID, List<Described>> described = new HashMap<>();
+        tables.of(
+                        learners,
+                        "select surname, first_name, other_names, sex, known, learner from past where learner = any(?) order by known",
+                        (row, i) ->
+                                Map.entry(
+                                        Objects.requireNonNull(row.getObject(6, UUID.class)),
+                                        described(row)))
+                .forEach(one ->
+                        described
+                                .computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
+                                .add(one.getValue()));
         Map<UUID, OnRoll> before = new HashMap<>();
         tables.of(
-                        Fact.begunEarlier(facts),
-                        "select learner, surname, first_name, other_names, sex, attendance from learner where learner = any(?)",
-                        (row, i) ->
-                                new OnRoll(
-                                        Objects.requireNonNull(row.getObject(1, UUID.class)),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        Sex.valueOf(row.getString(5)),
-                                        Json.read(row.getString(6), Attendance.class)))
+                        learners,
+                        "select surname, first_name, other_names, sex, known, learner, attendance from learner where learner = any(?)",
+                        (row, i) -> {
+                            UUID learner = Objects.requireNonNull(row.getObject(6, UUID.class));
+                            List<Described> all =
+                                    described.computeIfAbsent(learner, _ -> new ArrayList<>());
+                            all.add(described(row));
+                            return new OnRoll(
+                                    learner, all, Json.read(row.getString(7), Attendance.class));
+                        })
                 .forEach(one -> before.put(one.learner(), one));
         return before;
+    }
+
+    private static Described described(ResultSet row) throws SQLException {
+        return new Described(
+                new Shown(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Sex.valueOf(row.getString(4))),
+                row.getTimestamp(5).toInstant());
     }
 }

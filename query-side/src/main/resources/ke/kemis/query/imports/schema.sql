@@ -45,13 +45,24 @@ create table asked (
     primary key (import, line, match)
 );
 
--- How far the question is whether both are one person: WAITS, ONE, TWO.
+-- Which rows likeness joined, and the records that keep them.
+create table likened (
+    import uuid not null,
+    line bigint not null,
+    newcomer uuid not null,
+    primary key (import, line)
+);
+
+-- How far the question is whether both are one person: WAITS, ONE, TWO; and the file whose row likeness joined.
 create table pair (
     match uuid primary key,
     known uuid not null,
     newcomer uuid not null,
-    answer text not null
+    answer text not null,
+    joined_in uuid
 );
+
+create index pair_joined on pair (joined_in, newcomer) where joined_in is not null;
 
 -- Records that were merged into others or erased: about them nothing is left to be decided.
 create table ended (
@@ -65,6 +76,7 @@ call kemis_scope.open_where('import', 'scope = (select current_setting(''kemis.s
 call kemis_scope.open_where('stretch', 'exists (select from import as i where i.import = stretch.import)');
 call kemis_scope.open_where('remark', 'exists (select from import as i where i.import = remark.import)');
 call kemis_scope.open_where('asked', 'exists (select from import as i where i.import = asked.import)');
+call kemis_scope.open_where('likened', 'exists (select from import as i where i.import = likened.import)');
 call kemis_scope.open('pair');
 call kemis_scope.open('ended');
 call kemis_scope.open('meaning');

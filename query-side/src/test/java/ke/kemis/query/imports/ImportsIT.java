@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ke.kemis.facts.intake.ClassClaimed;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
@@ -19,16 +20,20 @@ import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
+import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchConfirmed;
 import ke.kemis.facts.linkage.MatchFound;
 import ke.kemis.facts.linkage.MatchId;
+import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.facts.linkage.MatchRejected;
+import ke.kemis.facts.linkage.MatchReversed;
 import ke.kemis.facts.linkage.SchoolAsked;
 import ke.kemis.query.platform.TestRegister;
 import org.junit.jupiter.api.AfterEach;
@@ -240,6 +245,119 @@ class ImportsIT {
                         nowhere,
                         LocalDate.EPOCH));
         assertThat(one(ONE).waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_likeness_joined_is_accepted_once_taken_apart_and_joined_once_one_again() {
+        LearnerId row = new LearnerId(new UUID(9, 9));
+        LearnerId known = new LearnerId(new UUID(9, 10));
+        MatchId match = MatchId.between(known, row);
+        register.record(received(ONE));
+        register.record(joined(known, row, ONE));
+        register.record(joinedByLikeness(row, List.of()));
+        assertThat(one(ONE).joined()).isEqualTo(3);
+        assertThat(rows().getFirst().joined()).containsExactly(new RowsTaken.Lines(4, 6));
+
+        register.record(new MatchReversed(match, known, row, known, LocalDate.EPOCH));
+        assertThat(one(ONE).joined()).isEqualTo(2);
+        assertThat(one(ONE).accepted()).isEqualTo(6);
+        assertThat(one(ONE).rows()).isEqualTo(8);
+        assertThat(rows().getFirst().joined())
+                .containsExactly(new RowsTaken.Lines(4, 4), new RowsTaken.Lines(6, 6));
+        assertThat(rows().getFirst().remarks())
+                .filteredOn(one -> one.line() == 5)
+                .extracting(Remark::code)
+                .containsExactly("JOINED_BY_LIKENESS", "TAKEN_APART");
+        assertThat(register.ask(new Imports(0, 2), ImportPage.class).items())
+                .extracting(ImportRecord::joined)
+                .containsExactly(2L);
+        register.rebuild(ImportsProjection.NAME);
+        assertThat(one(ONE).joined()).isEqualTo(2);
+        register.record(found(known, row));
+        assertThat(one(ONE).joined()).as("asked about again they are two").isEqualTo(2);
+
+        register.record(new MatchConfirmed(match, known, row, known, LocalDate.EPOCH));
+        assertThat(one(ONE).joined()).isEqualTo(3);
+        assertThat(one(ONE).accepted()).isEqualTo(5);
+        assertThat(rows().getFirst().joined()).containsExactly(new RowsTaken.Lines(4, 6));
+        assertThat(rows().getFirst().remarks()).hasSize(1);
+    }
+
+    @Test
+    void a_row_of_another_file_about_somebody_taken_apart_stays_joined() {
+        LearnerId row = new LearnerId(new UUID(9, 11));
+        LearnerId known = new LearnerId(new UUID(9, 12));
+        register.record(received(ONE));
+        register.record(joined(known, row, new ImportId(new UUID(1, 2))));
+        register.record(joinedByLikeness(row, List.of()));
+        register.record(
+                new MatchReversed(MatchId.between(known, row), known, row, known, LocalDate.EPOCH));
+        assertThat(one(ONE).joined()).isEqualTo(3);
+    }
+
+    @Test
+    void a_row_asked_about_besides_belongs_to_nobody_known_once_both_are_two() {
+        LearnerId row = new LearnerId(new UUID(9, 13));
+        LearnerId known = new LearnerId(new UUID(9, 14));
+        LearnerId holder = new LearnerId(new UUID(9, 15));
+        register.record(received(ONE));
+        register.record(joined(known, row, ONE));
+        register.record(found(holder, known));
+        register.record(
+                joinedByLikeness(
+                        row,
+                        List.of(
+                                new Doubt(
+                                        5,
+                                        known,
+                                        List.of(holder),
+                                        "IDENTIFIER_HELD_BY_ANOTHER",
+                                        true))));
+        register.record(
+                new MatchRejected(MatchId.between(holder, known), holder, known, LocalDate.EPOCH));
+        assertThat(rows().getFirst().joined()).contains(new RowsTaken.Lines(5, 5));
+        register.record(
+                new MatchReversed(MatchId.between(known, row), known, row, known, LocalDate.EPOCH));
+        assertThat(rows().getFirst().joined()).doesNotContain(new RowsTaken.Lines(5, 5));
+        assertThat(one(ONE).review()).isEqualTo(1);
+        assertThat(one(ONE).joined()).as("it is counted as asked about").isEqualTo(2);
+    }
+
+    /** Rows 4 to 6 were joined, and row 5 of them by likeness. */
+    private static LearnersTaken joinedByLikeness(LearnerId row, List<Doubt> doubts) {
+        List<RowsTaken.Lines> joined =
+                doubts.isEmpty()
+                        ? List.of(new RowsTaken.Lines(4, 6))
+                        : List.of(new RowsTaken.Lines(4, 4), new RowsTaken.Lines(6, 6));
+        return new LearnersTaken(
+                ONE,
+                9,
+                900,
+                5,
+                0,
+                List.of(),
+                doubts.isEmpty() ? 3 : 2,
+                joined,
+                doubts,
+                List.of(
+                        new ClassClaimed(
+                                "KB01",
+                                Grade.G4,
+                                2026,
+                                List.of(new ClassClaimed.Claimant(5, Sex.F, row, null)))),
+                List.of(new Remark(5, false, "JOINED_BY_LIKENESS", null, null, "Known.")));
+    }
+
+    private static MatchJoined joined(LearnerId known, LearnerId newcomer, ImportId foundIn) {
+        return new MatchJoined(
+                MatchId.between(known, newcomer),
+                known,
+                newcomer,
+                null,
+                null,
+                new Explanation(12, -24, 0, "v", List.of()),
+                foundIn,
+                LocalDate.EPOCH);
     }
 
     private List<WorkedStretch> rows() {

@@ -8,7 +8,9 @@ import static ke.kemis.query.LearnerFacts.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
@@ -17,7 +19,12 @@ import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.query.platform.TestRegister;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +84,59 @@ class LearnerElsewhereIT {
         assertThat(sought(IdentifierKind.MAISHA, "ABC123", null, born)).isNull();
         assertThat(sought(IdentifierKind.ADMISSION_NUMBER, "17", MARANDA, born)).isNull();
         assertThat(sought(IdentifierKind.UPI, "", null, born)).isNull();
+    }
+
+    @Test
+    void the_papers_of_a_record_that_ended_name_the_one_that_goes_on_until_both_are_two_again() {
+        LearnerId other = learner();
+        LocalDate bornToo = day("2015-03-20");
+        Identifier number = new Identifier(IdentifierKind.BIRTH_CERTIFICATE, "BC 765/4321", null);
+        Person person = new Person("Otieno", "Achieng", null, Sex.F, bornToo, "KE");
+        Standing at =
+                new Standing(Status.ENROLLED, KISUMU_BOYS, Grade.G4, 2026, day("2026-01-05"), null);
+        UUID merge =
+                register.record(
+                        new RecordsMerged(
+                                learner,
+                                other,
+                                List.of(number),
+                                List.of(),
+                                at,
+                                at,
+                                day("2026-02-01"),
+                                List.of(person),
+                                List.of()));
+
+        assertThat(sought(number.kind(), number.value(), null, bornToo)).isNotNull();
+        assertThat(sought(number.kind(), number.value(), null, born)).isNotNull();
+        assertThat(sought(number.kind(), number.value(), null, born.plusDays(1))).isNull();
+        register.rebuild(LearnerRecordProjection.NAME);
+        assertThat(sought(number.kind(), number.value(), null, bornToo)).isNotNull();
+
+        register.record(
+                new RecordsUnmerged(
+                        learner,
+                        other,
+                        merge,
+                        List.of(),
+                        List.of(number),
+                        List.of(),
+                        at,
+                        day("2026-03-01")));
+        assertThat(sought(number.kind(), number.value(), null, bornToo)).isNull();
+        assertThat(sought(IdentifierKind.UPI, "ABC123", null, bornToo)).isNull();
+        assertThat(sought(IdentifierKind.UPI, "ABC123", null, born)).isNotNull();
+    }
+
+    @Test
+    void tables_made_before_other_birthdays_were_kept_answer_all_the_same() {
+        register.caughtUp();
+        register.sql()
+                .sql("update learner_record.learner set known = (known::jsonb - 'otherwise')::json")
+                .update();
+
+        assertThat(sought(IdentifierKind.UPI, "ABC123", null, born)).isNotNull();
+        assertThat(sought(IdentifierKind.UPI, "ABC123", null, born.plusDays(1))).isNull();
     }
 
     @Test

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Correction;
+import ke.kemis.facts.learner.Detail;
+import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.TestRegister;
@@ -22,6 +25,8 @@ class RollWithinScopeIT {
 
     private static final String SPELLS = "select count(*) from school_roll.spell";
     private static final String LEARNERS = "select count(*) from school_roll.learner";
+
+    private static final String PAST = "select count(*) from school_roll.past";
 
     private final TestRegister register = TestRegister.of(new SchoolRollProjection());
     private final LearnerId here = learner();
@@ -73,6 +78,22 @@ class RollWithinScopeIT {
         assertThat(register.count("institution:KB01", "", LEARNERS)).isEqualTo(1);
         assertThat(register.count("own-children", here.toString(), LEARNERS)).isEqualTo(1);
         assertThat(register.count("own-children", learner().toString(), LEARNERS)).isZero();
+    }
+
+    @Test
+    void so_are_names_that_were_known_before() {
+        register.at("2100-01-01T00:00:00Z")
+                .record(
+                        new DetailsCorrected(
+                                here,
+                                List.of(new Correction(Detail.SURNAME, "Otieno", "Odhiambo")),
+                                "birth certificate",
+                                day("2026-02-01")));
+        assertThat(register.count("nation", "", PAST)).isEqualTo(1);
+        assertThat(register.count("institution:KB01", "", PAST)).isEqualTo(1);
+        assertThat(register.count("institution:MA02", "", PAST)).isZero();
+        assertThat(register.count("own-children", here.toString(), PAST)).isEqualTo(1);
+        assertThat(register.count("own-children", there.toString(), PAST)).isZero();
     }
 
     @Test
