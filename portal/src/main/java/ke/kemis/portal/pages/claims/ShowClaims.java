@@ -294,7 +294,10 @@ class ShowClaims {
         }
         int year = Objects.requireNonNullElse(form.maybeNumber("year").orNull(), on.getYear());
         if (year < FIRST_YEAR || year > LAST_YEAR) {
-            form.blame("year", say.text("wrong.year", FIRST_YEAR, LAST_YEAR));
+            form.blame("year", say.text(
+                            "wrong.year",
+                            Integer.toString(FIRST_YEAR),
+                            Integer.toString(LAST_YEAR)));
         }
         String county = form.value("county");
         if (!county.isBlank()
