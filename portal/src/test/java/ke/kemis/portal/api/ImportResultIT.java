@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
 import ke.kemis.store.files.Row;
@@ -56,6 +57,39 @@ class ImportResultIT {
         assertThat(rows.subList(1, 4)).allMatch(row -> row.seen(6).equals("REFUSED"));
         assertThat(rows.get(2).seen(7)).startsWith("The row has 8 fields");
         assertThat(rows.get(2).fields().subList(8, 10)).containsExactly("Grade 4", "2026");
+    }
+
+    @Test
+    void titles_stay_above_as_they_are_and_the_import_says_on_which_line_the_headings_stand()
+            throws IOException {
+        String titles = "MINISTRY OF EDUCATION\nSCHOOL: KISUMU BOYS, Code 12345; Nyanza\n\n";
+        String file = http.handIn(PATIENCE, titles + FILE + "TOTAL;;;3\n");
+
+        String result = result(file);
+        assertThat(result.replace("\r", "")).startsWith("\uFEFF" + titles + "Learner Name;Gender;");
+        assertThat(result.replace("\r", ""))
+                .contains("\nTOTAL;;;3;;;REFUSED;The line adds others up");
+        assertThat(http.get("/api/v1/imports/" + file).json().get("headings").asInt()).isEqualTo(4);
+        assertThat(
+                        http.get("/api/v1/imports/" + file + "/remarks?refused=true")
+                                .json()
+                                .get("items")
+                                .get(0)
+                                .get("line")
+                                .asInt())
+                .isEqualTo(5);
+
+        String plain = http.handIn(PATIENCE, FILE);
+        assertThat(http.get("/api/v1/imports/" + plain).json().has("headings")).isFalse();
+    }
+
+    @Test
+    void an_import_is_found_where_it_was_said_to_be_as_soon_as_it_was_accepted() {
+        for (int n = 0; n < 10; n++) {
+            String location = http.handIn(FILE).header("Location");
+            assertThat(http.get(location).status()).isEqualTo(200);
+        }
+        assertThat(http.get("/api/v1/imports/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 
     @Test

@@ -39,7 +39,7 @@ class UploadsIT {
     @Test
     void a_broken_upload_goes_on_where_it_stopped_and_the_same_file_adds_nothing()
             throws IOException {
-        String file = schools();
+        String file = "NATIONAL LIST\nSchools: 2000\n\n" + schools();
         byte[] bytes = file.getBytes(StandardCharsets.US_ASCII);
         String upload = begun();
 

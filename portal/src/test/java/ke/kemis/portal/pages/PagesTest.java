@@ -954,6 +954,12 @@ class PagesTest {
     }
 
     @Test
+    void an_import_says_on_which_line_the_headings_stand_below_titles() {
+        assertThat(visitor.opens("/imports/" + FINISHED).body())
+                .contains("Line of the headings", "the titles above it are no rows");
+    }
+
+    @Test
     void an_import_that_runs_refreshes_itself_with_and_without_script() {
         assertThat(visitor.opens("/imports/" + RUNNING).body())
                 .contains("hx-trigger=\"every 2s\"")

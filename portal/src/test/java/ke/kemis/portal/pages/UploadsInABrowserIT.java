@@ -148,10 +148,11 @@ class UploadsInABrowserIT {
         Path file = folder.resolve("learners.csv");
         Files.writeString(
                 file,
-                "Yule,Gender,Date of Birth,Class,Rangi\nBarasa Ian Wafula,M,2016-05-01,Grade 4,Green\n");
+                "KISUMU BOYS, Code 12345\n\nYule,Gender,Date of Birth,Class,Rangi\nBarasa Ian Wafula,M,2016-05-01,Grade 4,Green\n");
         String school = school();
         chooseLearners(file, school);
         page.waitForSelector("#meaning-1");
+        page.waitForSelector("text=The headings are taken from line 3");
         SCREENS.shoot(page, "columns");
 
         page.click("main form button[type=submit]");
@@ -160,7 +161,7 @@ class UploadsInABrowserIT {
         page.selectOption("#meaning-0", "-");
         page.selectOption("#meaning-1", "-");
         page.click("main form button[type=submit]");
-        page.waitForSelector("text=names no column for the learner");
+        page.waitForSelector("text=The headings on line 3 name no column for the learner");
         assertThat(page.inputValue("#meaning-1")).isEqualTo("-");
 
         page.selectOption("#meaning-0", "name");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import ke.kemis.facts.intake.ClassClaimed;
 import ke.kemis.facts.intake.Doubt;
+import ke.kemis.facts.intake.HeadingsFound;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
@@ -118,6 +119,18 @@ class ImportsIT {
                 .isEmpty();
         assertThat(register.askAs("MINISTRY_OFFICER", "nation", question, Meanings.class).columns())
                 .isEmpty();
+    }
+
+    @Test
+    void on_which_line_the_headings_stand_below_titles_is_told_whatever_comes_later() {
+        register.record(received(ONE));
+        assertThat(one(ONE).headings()).isNull();
+        register.record(new HeadingsFound(ONE, 4));
+        assertThat(one(ONE).state()).isEqualTo(ImportState.RECEIVED);
+        register.record(taken(ONE, 501, 2_500, 490, 5, refused(7)));
+        register.record(new ImportFinished(ONE, 496));
+        register.record(new ImportForgotten(ONE));
+        assertThat(one(ONE).headings()).isEqualTo(4);
     }
 
     @Test
