@@ -68,9 +68,11 @@ record Known(
         Instant recordedAt,
         @Nullable LearnerId mergedInto,
         List<Overlap> overlaps,
-        List<Told> told) {
+        List<Told> told,
+        List<LearnerRecord.Merging> mergings) {
 
     Known {
+        mergings = List.copyOf(Objects.requireNonNullElse(mergings, List.of()));
         told = List.copyOf(Objects.requireNonNullElse(told, List.of()));
         overlaps = List.copyOf(Objects.requireNonNullElse(overlaps, List.of()));
         health = List.copyOf(Objects.requireNonNullElse(health, List.of()));
@@ -132,7 +134,8 @@ record Known(
                 fact.recordedAt(),
                 before == null ? null : before.mergedInto,
                 before == null ? List.of() : before.overlaps,
-                before == null ? List.of() : before.told);
+                before == null ? List.of() : before.told,
+                before == null ? List.of() : before.mergings);
     }
 
     private Known followedBy(LearnerEvent event, Fact fact) {
@@ -154,7 +157,7 @@ record Known(
                                     standing.transfer()));
             case TransferRequested e ->
                     next.moving(new PendingTransfer(e.to(), TransferState.REQUESTED, e.on()));
-            case TransferReleased e -> next.moving(released(e));
+            case TransferReleased _ -> next.moving(released());
             case TransferRefused _, TransferCancelled _ -> next.moving(null);
             case LearnerTransferred e -> next.at(onRoll(e.to(), e.grade(), e.year(), e.on()));
             case LearnerReadmitted e ->
@@ -200,6 +203,14 @@ record Known(
                                                     fact.id()))));
             case RecordsMerged e ->
                     next.at(e.standing())
+                            .mergedFrom(
+                                    joined(
+                                            mergings,
+                                            List.of(
+                                                    new LearnerRecord.Merging(
+                                                            fact.id(),
+                                                            e.other(),
+                                                            !e.standing().equals(standing)))))
                             .toldOf(joined(told, Told.of(e, fact.id())))
                             .knownBy(joined(identifiers, e.identifiers()))
                             .answeredForBy(
@@ -210,6 +221,7 @@ record Known(
                                                     .toList()));
             case RecordsUnmerged e ->
                     next.at(e.restored())
+                            .mergedFrom(without(mergings, one -> one.fact().equals(e.merge())))
                             .toldOf(without(told, one -> one.merge().equals(e.merge())))
                             .knownBy(without(identifiers, e.identifiers()::contains))
                             .answeredForBy(
@@ -288,15 +300,15 @@ record Known(
                 enrolledOn,
                 recordedAt,
                 mergedInto,
-                overlaps.stream().filter(Overlap::stands).map(Overlap::told).toList());
+                overlaps.stream().flatMap(one -> one.told(standing)).toList(),
+                mergings);
     }
 
-    private @Nullable PendingTransfer released(TransferReleased event) {
+    private @Nullable PendingTransfer released() {
         PendingTransfer asked = standing.transfer();
-        return new PendingTransfer(
-                event.to(),
-                TransferState.RELEASED,
-                asked == null ? event.on() : asked.requestedOn());
+        return asked == null
+                ? null
+                : new PendingTransfer(asked.to(), TransferState.RELEASED, asked.requestedOn());
     }
 
     private static Standing onRoll(
@@ -398,19 +410,26 @@ record Known(
         return changed(next -> next.told = now);
     }
 
+    private Known mergedFrom(List<LearnerRecord.Merging> now) {
+        return changed(next -> next.mergings = now);
+    }
+
     private Known at(Standing now) {
         return changed(next -> next.standing = now);
     }
 
+    /** Nobody asks for who is on no roll. */
     private Known moving(@Nullable PendingTransfer transfer) {
-        return at(
-                new Standing(
-                        standing.status(),
-                        standing.institution(),
-                        standing.grade(),
-                        standing.year(),
-                        standing.since(),
-                        transfer));
+        return standing.status() != Status.ENROLLED
+                ? this
+                : at(
+                        new Standing(
+                                standing.status(),
+                                standing.institution(),
+                                standing.grade(),
+                                standing.year(),
+                                standing.since(),
+                                transfer));
     }
 
     private Known being(Person now) {
@@ -454,6 +473,7 @@ record Known(
         private @Nullable LearnerId mergedInto;
         private List<Overlap> overlaps;
         private List<Told> told;
+        private List<LearnerRecord.Merging> mergings;
 
         Next(Known before) {
             this.before = before;
@@ -468,6 +488,7 @@ record Known(
             mergedInto = before.mergedInto;
             overlaps = before.overlaps;
             told = before.told;
+            mergings = before.mergings;
         }
 
         Known known() {
@@ -484,7 +505,8 @@ record Known(
                     recordedAt,
                     mergedInto,
                     overlaps,
-                    told);
+                    told,
+                    mergings);
         }
     }
 

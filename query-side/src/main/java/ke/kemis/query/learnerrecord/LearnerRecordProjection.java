@@ -30,7 +30,7 @@ final class LearnerRecordProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
