@@ -102,6 +102,9 @@ public enum Rule {
     NOT_MERGED(CONFLICT, "These two records are not merged."),
     LATER_MERGE_FIRST(
             CONFLICT, "Another record was merged into this one later: unmerge that one first."),
+    TRANSFER_TORN_APART(
+            CONFLICT,
+            "A transfer happened to one of the two: its request and all that followed go together."),
     CORRECTED_AGAIN_SINCE(
             CONFLICT, "These details were corrected again since: undo the later correction first."),
     LEARNER_ERASED(

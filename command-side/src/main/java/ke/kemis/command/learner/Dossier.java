@@ -125,38 +125,42 @@ sealed interface Dossier {
      * A fact that stands.
      *
      * @param before where the learner stood without it
+     * @param isStep whether it moved the learner through the lifecycle when it was recorded;
+     *     anything else adds to the record. Of a merging that moved nobody, what led to where the
+     *     learner stood can be undone later, so that afterwards nobody can tell by comparing.
      */
-    record Recorded(UUID id, LearnerEvent fact, Standing before) {
+    record Recorded(UUID id, LearnerEvent fact, Standing before, boolean isStep) {
 
-        /** A step moves the learner through the lifecycle; anything else adds to the record. */
-        boolean isStep() {
-            return switch (fact) {
-                case LearnerEnrolled _,
-                        LearnerProgressed _,
-                        TransferRequested _,
-                        TransferReleased _,
-                        TransferRefused _,
-                        TransferCancelled _,
-                        LearnerTransferred _,
-                        LearnerWithdrew _,
-                        LearnerReadmitted _,
-                        LevelCompleted _,
-                        LearnerGraduated _,
-                        LearnerDied _ ->
-                        true;
-                case RecordsMerged merged -> !merged.standing().equals(before.recorded());
-                case DetailsCorrected _,
-                        IdentifierAssigned _,
-                        GuardianAssigned _,
-                        HealthRecorded _,
-                        AssessmentRecorded _,
-                        StepUndone _,
-                        PersonalDataErased _,
-                        RecordMergedAway _,
-                        RecordsUnmerged _,
-                        RecordRestored _ ->
-                        false;
-            };
+        static Recorded of(UUID id, LearnerEvent fact, Standing before) {
+            boolean isStep =
+                    switch (fact) {
+                        case LearnerEnrolled _,
+                                LearnerProgressed _,
+                                TransferRequested _,
+                                TransferReleased _,
+                                TransferRefused _,
+                                TransferCancelled _,
+                                LearnerTransferred _,
+                                LearnerWithdrew _,
+                                LearnerReadmitted _,
+                                LevelCompleted _,
+                                LearnerGraduated _,
+                                LearnerDied _ ->
+                                true;
+                        case RecordsMerged merged -> !merged.standing().equals(before.recorded());
+                        case DetailsCorrected _,
+                                IdentifierAssigned _,
+                                GuardianAssigned _,
+                                HealthRecorded _,
+                                AssessmentRecorded _,
+                                StepUndone _,
+                                PersonalDataErased _,
+                                RecordMergedAway _,
+                                RecordsUnmerged _,
+                                RecordRestored _ ->
+                                false;
+                    };
+            return new Recorded(id, fact, before, isStep);
         }
 
         /** The day on which it took effect in the learner's life. */
@@ -231,9 +235,9 @@ sealed interface Dossier {
                 case GuardianAssigned f -> with(id, f, standing);
                 case HealthRecorded f -> with(id, f, standing);
                 case AssessmentRecorded f -> with(id, f, standing);
-                case StepUndone f -> without(f.fact());
+                case StepUndone f -> undone(f.fact());
                 case PersonalDataErased _ -> new Erased();
-                case RecordsMerged f -> with(id, f, Standing.of(f.standing()));
+                case RecordsMerged f -> merged(Recorded.of(id, f, standing), f);
                 case RecordMergedAway f -> new MergedAway(this, f.into(), id);
                 case RecordsUnmerged f -> {
                     Set<UUID> gone = new HashSet<>(f.moved());
@@ -382,31 +386,45 @@ sealed interface Dossier {
         }
 
         private Known with(UUID id, LearnerEvent fact, Standing next) {
+            return with(Recorded.of(id, fact, standing), next);
+        }
+
+        private Known with(Recorded fact, Standing next) {
             List<Recorded> more = new ArrayList<>(facts.size() + 1);
             more.addAll(facts);
-            more.add(new Recorded(id, fact, standing));
+            more.add(fact);
             return new Known(person, next, List.copyOf(more), undone);
         }
 
-        /** The same as if these had never been recorded. */
-        Known without(Set<UUID> gone) {
-            Dossier again = new Known(person, new NotEnrolled(), List.of(), undone);
-            for (Recorded fact : facts) {
-                if (!gone.contains(fact.id())) {
-                    again = again.after(fact.fact(), fact.id());
-                }
-            }
-            return again.known();
+        /** Who was not moved by the merging stays where the facts before it lead. */
+        private Known merged(Recorded merging, RecordsMerged fact) {
+            return with(merging, merging.isStep() ? Standing.of(fact.standing()) : standing);
         }
 
-        private Known without(UUID id) {
-            Set<UUID> gone = new HashSet<>(undone);
-            gone.add(id);
-            return new Known(
-                    person,
-                    fact(id).filter(Recorded::isStep).map(Recorded::before).orElse(standing),
-                    facts.stream().filter(fact -> !fact.id().equals(id)).toList(),
-                    Set.copyOf(gone));
+        private Known undone(UUID id) {
+            Set<UUID> more = new HashSet<>(undone);
+            more.add(id);
+            return new Known(person, standing, facts, Set.copyOf(more)).without(Set.of(id));
+        }
+
+        /**
+         * The same as if these had never been recorded. Who the person is was corrected by facts of
+         * their own, and stays.
+         */
+        Known without(Set<UUID> gone) {
+            Known again = new Known(person, new NotEnrolled(), List.of(), undone);
+            for (Recorded fact : facts) {
+                if (!gone.contains(fact.id())) {
+                    again = again.followedAgainBy(fact);
+                }
+            }
+            return new Known(person, again.standing, again.facts, undone);
+        }
+
+        private Known followedAgainBy(Recorded one) {
+            return one.fact() instanceof RecordsMerged merging
+                    ? merged(new Recorded(one.id(), merging, standing, one.isStep()), merging)
+                    : after(one.fact(), one.id()).known();
         }
     }
 }

@@ -152,6 +152,7 @@ final class MergeRules {
         Set<UUID> leaving = new HashSet<>();
         leaving.add(merge.id());
         moved.forEach(fact -> leaving.add(fact.id()));
+        Known stays = learner.without(leaving);
         List<LearnerEvent> ofOther = new ArrayList<>();
         ofOther.add(
                 new RecordRestored(
@@ -161,6 +162,11 @@ final class MergeRules {
                         gone.before().standing().recorded(),
                         now.today()));
         moved.forEach(fact -> about(intent.other(), fact.fact()).ifPresent(ofOther::add));
+        if (intent.moved() != null) {
+            noneIsTorn(learner, leaving);
+            onARollWhenAskedFor(stays);
+            onARollWhenAskedFor(followed(gone.before(), ofOther));
+        }
         return new Both(
                 List.of(
                         new RecordsUnmerged(
@@ -178,7 +184,7 @@ final class MergeRules {
                                                 kinds(moved, GuardianAssigned.class)
                                                         .map(GuardianAssigned::guardian))
                                         .toList(),
-                                learner.without(leaving).standing().recorded(),
+                                stays.standing().recorded(),
                                 now.today())),
                 List.copyOf(ofOther));
     }
@@ -231,6 +237,45 @@ final class MergeRules {
             throw Refusal.of(Rule.NO_SUCH_STEP, "moved");
         }
         return moved;
+    }
+
+    /** A transfer happened to one of the two, from its request to its end. */
+    private static void noneIsTorn(Known learner, Set<UUID> leaving) {
+        UUID request = null;
+        for (Recorded one : learner.facts()) {
+            if (one.fact() instanceof TransferRequested) {
+                request = one.id();
+            }
+            boolean isOfTransfer =
+                    one.fact() instanceof TransferReleased
+                            || one.fact() instanceof TransferRefused
+                            || one.fact() instanceof TransferCancelled
+                            || one.fact() instanceof LearnerTransferred;
+            if (isOfTransfer
+                    && request != null
+                    && leaving.contains(request) != leaving.contains(one.id())) {
+                throw Refusal.of(Rule.TRANSFER_TORN_APART, "moved");
+            }
+        }
+    }
+
+    /** Nobody who is on no roll is on the way from one to another. */
+    private static void onARollWhenAskedFor(Known learner) {
+        boolean fits =
+                learner.facts().stream()
+                        .filter(one -> one.fact() instanceof TransferRequested)
+                        .allMatch(one -> one.before() instanceof Enrolled);
+        if (!fits) {
+            throw Refusal.of(Rule.ONLY_ENROLLED_LEARNERS_TRANSFER, "moved");
+        }
+    }
+
+    private static Known followed(Known before, List<LearnerEvent> facts) {
+        Dossier then = before;
+        for (int n = 0; n < facts.size(); n++) {
+            then = then.after(facts.get(n), new UUID(0, n));
+        }
+        return then.known();
     }
 
     private static boolean isOf(Recorded fact, LearnerId other) {

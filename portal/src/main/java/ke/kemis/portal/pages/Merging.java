@@ -1,12 +1,12 @@
 package ke.kemis.portal.pages;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.learnerhistory.LearnerHistory;
+import ke.kemis.query.learnerrecord.LearnerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,14 +70,19 @@ public final class Merging {
     /**
      * What was recorded of the one person since, and could be of the other. Until somebody ticked
      * otherwise, the steps are the other's where the person went on from the other's place.
+     *
+     * @param goesOn the record into which the other was merged
      */
     public static List<Since> since(
             List<LearnerHistory.Entry> facts,
             LearnerHistory.Entry merge,
+            LearnerRecord goesOn,
             Entries form,
             FactWording telling) {
         boolean ticked = isListed(form);
-        boolean tookTheirPlace = tookTheirPlace(merge);
+        boolean moved =
+                goesOn.mergings().stream()
+                        .anyMatch(one -> one.fact().equals(merge.fact()) && one.moved());
         return facts.stream()
                 .filter(fact -> fact.origin() == null && fact.undoneBy() == null)
                 .filter(fact -> fact.position() > merge.position())
@@ -89,7 +94,7 @@ public final class Merging {
                                 telling.details(fact.type(), fact.data()),
                                 ticked
                                         ? form.has(MOVED, fact.fact().toString())
-                                        : tookTheirPlace && isStep(fact)))
+                                        : moved && isStep(fact)))
                 .toList();
     }
 
@@ -104,10 +109,6 @@ public final class Merging {
 
     private static boolean isStep(LearnerHistory.Entry fact) {
         return STEPS.contains(fact.type());
-    }
-
-    private static boolean tookTheirPlace(LearnerHistory.Entry merge) {
-        return Objects.equals(merge.data().get("standing"), merge.data().get("theirs"));
     }
 
     private static List<LearnerHistory.Entry> mergings(List<LearnerHistory.Entry> facts) {

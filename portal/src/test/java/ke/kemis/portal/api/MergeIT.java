@@ -88,6 +88,54 @@ class MergeIT {
         assertThat(roll(here, apart)).isEqualTo(1);
     }
 
+    @Test
+    void a_death_undone_between_two_mergings_stays_undone_wherever_one_looks() {
+        long died = sent(one, "death", "'on': '2026-02-02'");
+        String wrong = fact("learner-died", died);
+        String three = enrolled(there, "C-3");
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+        sent(one, "undo", "'fact': '%s', 'reason': 'Not hers.'".formatted(wrong));
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(three));
+        long apart = sent(one, "unmerge", "'other': '%s', 'reason': 'Twins.'".formatted(three));
+
+        JsonNode again = http.get("/api/v1/learners/" + one + "?after=" + apart).json();
+        assertThat(again.path("status").asString()).isEqualTo("ENROLLED");
+        assertThat(roll(here, apart)).isEqualTo(1);
+        assertThat(total("learners?institution=%s&status=ENROLLED&after=%d".formatted(here, apart)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_turned_out_to_be_the_others_is_told_as_taken_back_by_the_unmerging() {
+        sent(one, "withdrawal", "'reason': 'OTHER', 'on': '2026-02-02'");
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+        long left = sent(one, "withdrawal", "'reason': 'OTHER', 'on': '2026-02-03'");
+        String moved = fact("learner-withdrew", left);
+        long apart = sent(one, "unmerge", "'other': '%s', 'reason': 'Twins.'".formatted(two));
+
+        String unmerging = fact("records-unmerged", apart);
+        assertThat(history(apart).path("items"))
+                .filteredOn(entry -> entry.path("fact").asString().equals(moved))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.path("undoneBy").asString()).isEqualTo(unmerging));
+    }
+
+    /** The latest of that kind in the history of the one. */
+    private String fact(String type, long after) {
+        String latest = "";
+        for (JsonNode entry : history(after).path("items")) {
+            if (entry.path("type").asString().equals(type)) {
+                latest = entry.path("fact").asString();
+            }
+        }
+        return latest;
+    }
+
+    private JsonNode history(long after) {
+        return http.get("/api/v1/learners/" + one + "/history?after=" + after).json();
+    }
+
     private long total(String question) {
         Http.Answer answer = http.get("/api/v1/" + question);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

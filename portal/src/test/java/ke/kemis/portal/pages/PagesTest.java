@@ -4,6 +4,7 @@ import static ke.kemis.portal.pages.SampleRegister.AMINA;
 import static ke.kemis.portal.pages.SampleRegister.ASKED;
 import static ke.kemis.portal.pages.SampleRegister.ASKED_FOR;
 import static ke.kemis.portal.pages.SampleRegister.BY_LIKENESS;
+import static ke.kemis.portal.pages.SampleRegister.CLASSMATE;
 import static ke.kemis.portal.pages.SampleRegister.FINISHED;
 import static ke.kemis.portal.pages.SampleRegister.GONE;
 import static ke.kemis.portal.pages.SampleRegister.GUARDIAN;
@@ -13,10 +14,12 @@ import static ke.kemis.portal.pages.SampleRegister.LEFT;
 import static ke.kemis.portal.pages.SampleRegister.MARANDA;
 import static ke.kemis.portal.pages.SampleRegister.NOBODY;
 import static ke.kemis.portal.pages.SampleRegister.PAIRS;
+import static ke.kemis.portal.pages.SampleRegister.PROMOTED;
 import static ke.kemis.portal.pages.SampleRegister.PROMOTION;
 import static ke.kemis.portal.pages.SampleRegister.RELEASED;
 import static ke.kemis.portal.pages.SampleRegister.RUNNING;
 import static ke.kemis.portal.pages.SampleRegister.TWIN;
+import static ke.kemis.portal.pages.SampleRegister.WENT_ON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -362,6 +365,16 @@ class PagesTest {
                 .containsExactly(new UnmergeRecords(JOINED, GONE, List.of(GUARDIAN), "Twins."));
         assertThat(visitor.opens("/learners/" + AMINA + "/unmerge?other=" + GONE).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void steps_since_are_proposed_as_the_others_only_where_the_merging_moved_the_person() {
+        assertThat(visitor.opens("/learners/" + CLASSMATE + "/unmerge?other=" + GONE).body())
+                .contains("value=\"" + PROMOTED + "\"")
+                .doesNotContain(" checked");
+        assertThat(visitor.opens("/learners/" + WENT_ON + "/unmerge?other=" + GONE).body())
+                .contains("value=\"" + PROMOTED + "\"")
+                .contains(" checked");
     }
 
     @Test

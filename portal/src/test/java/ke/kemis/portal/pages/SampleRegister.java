@@ -123,6 +123,17 @@ final class SampleRegister {
     static final LearnerId LEFT = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ae");
     static final LearnerId TWIN = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789af");
     static final LearnerId GONE = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789b0");
+
+    /** Merged with a record of the very same seat, which moved nobody, and promoted since. */
+    static final LearnerId CLASSMATE = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789c1");
+
+    /** The same, but on no roll before the merging. */
+    static final LearnerId WENT_ON = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789c2");
+
+    static final UUID PROMOTED = UUID.fromString("018f3c5e-1111-7c3d-9f00-0000000000c3");
+
+    private static final UUID AT_ONE_SEAT = UUID.fromString("018f3c5e-1111-7c3d-9f00-0000000000c4");
+
     static final LearnerId JOINED = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789b1");
     static final LearnerId NOBODY = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ff");
     static final InstitutionCode MARANDA = InstitutionCode.of("41/7301");
@@ -515,6 +526,11 @@ final class SampleRegister {
                         of.learner().equals(GONE) ? JOINED : null,
                         of.learner().equals(JOINED)
                                 ? List.of(new LearnerRecord.TwoRolls(MARANDA, KISUMU, TERM))
+                                : List.of(),
+                        of.learner().equals(CLASSMATE) || of.learner().equals(WENT_ON)
+                                ? List.of(
+                                        new LearnerRecord.Merging(
+                                                AT_ONE_SEAT, GONE, of.learner().equals(WENT_ON)))
                                 : List.of()));
     }
 
@@ -627,7 +643,43 @@ final class SampleRegister {
         if (of.learner().equals(JOINED)) {
             facts.addAll(merging());
         }
+        if (of.learner().equals(CLASSMATE) || of.learner().equals(WENT_ON)) {
+            facts.addAll(mergingAtOneSeat());
+        }
         return new LearnerHistory(of.learner(), of.learner().equals(NOBODY) ? List.of() : facts);
+    }
+
+    /** What follows where the person stands afterwards where the other stood. */
+    private static List<LearnerHistory.Entry> mergingAtOneSeat() {
+        Map<String, Object> seat =
+                Map.of("status", "ENROLLED", "institution", MARANDA.toString(), "grade", "G5");
+        return List.of(
+                entry(
+                        AT_ONE_SEAT,
+                        "records-merged",
+                        5,
+                        LocalDate.of(2026, 1, 13),
+                        "One certificate.",
+                        null,
+                        Map.of("other", GONE.toString(), "standing", seat, "theirs", seat)),
+                entry(
+                        PROMOTED,
+                        "learner-progressed",
+                        6,
+                        LocalDate.of(2026, 1, 14),
+                        null,
+                        null,
+                        Map.of(
+                                "institution",
+                                MARANDA.toString(),
+                                "from",
+                                "G5",
+                                "to",
+                                "G6",
+                                "outcome",
+                                "PROMOTED",
+                                "year",
+                                2026)));
     }
 
     /** What follows where another record was merged into this one, and its own first fact. */

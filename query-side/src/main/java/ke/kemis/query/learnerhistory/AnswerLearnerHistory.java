@@ -84,12 +84,18 @@ final class AnswerLearnerHistory {
                                 && merged.fact().toString().equals(entry.data().get("merge")));
     }
 
-    /** For each compensated fact the one that compensated it. */
+    /**
+     * For each compensated fact the one that compensated it; what turned out to have happened to
+     * another is compensated by the unmerging.
+     */
     private static Map<UUID, UUID> undoneBy(List<Entry> facts) {
         Map<UUID, UUID> by = new HashMap<>();
         for (Entry entry : facts) {
             if (entry.type().equals(UNDONE)) {
                 by.put(UUID.fromString(String.valueOf(entry.data().get("fact"))), entry.fact());
+            } else if (entry.type().equals(UNMERGED)
+                    && entry.data().get("moved") instanceof List<?> moved) {
+                moved.forEach(fact -> by.put(UUID.fromString(String.valueOf(fact)), entry.fact()));
             }
         }
         return by;

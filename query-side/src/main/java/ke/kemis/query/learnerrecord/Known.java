@@ -69,10 +69,12 @@ record Known(
         @Nullable LearnerId mergedInto,
         List<Overlap> overlaps,
         List<Told> told,
-        List<Otherwise> otherwise) {
+        List<Otherwise> otherwise,
+        List<LearnerRecord.Merging> mergings) {
 
     Known {
         otherwise = List.copyOf(Objects.requireNonNullElse(otherwise, List.of()));
+        mergings = List.copyOf(Objects.requireNonNullElse(mergings, List.of()));
         told = List.copyOf(Objects.requireNonNullElse(told, List.of()));
         overlaps = List.copyOf(Objects.requireNonNullElse(overlaps, List.of()));
         health = List.copyOf(Objects.requireNonNullElse(health, List.of()));
@@ -146,7 +148,8 @@ record Known(
                 before == null ? null : before.mergedInto,
                 before == null ? List.of() : before.overlaps,
                 before == null ? List.of() : before.told,
-                before == null ? List.of() : before.otherwise);
+                before == null ? List.of() : before.otherwise,
+                before == null ? List.of() : before.mergings);
     }
 
     private Known followedBy(LearnerEvent event, Fact fact) {
@@ -168,7 +171,7 @@ record Known(
                                     standing.transfer()));
             case TransferRequested e ->
                     next.moving(new PendingTransfer(e.to(), TransferState.REQUESTED, e.on()));
-            case TransferReleased e -> next.moving(released(e));
+            case TransferReleased _ -> next.moving(released());
             case TransferRefused _, TransferCancelled _ -> next.moving(null);
             case LearnerTransferred e -> next.at(onRoll(e.to(), e.grade(), e.year(), e.on()));
             case LearnerReadmitted e ->
@@ -214,6 +217,14 @@ record Known(
                                                     fact.id()))));
             case RecordsMerged e ->
                     next.at(e.standing())
+                            .mergedFrom(
+                                    joined(
+                                            mergings,
+                                            List.of(
+                                                    new LearnerRecord.Merging(
+                                                            fact.id(),
+                                                            e.other(),
+                                                            !e.standing().equals(standing)))))
                             .toldOf(joined(told, Told.of(e, fact.id())))
                             .bornToo(joined(otherwise, Otherwise.of(e, fact.id())))
                             .knownBy(joined(identifiers, e.identifiers()))
@@ -225,6 +236,7 @@ record Known(
                                                     .toList()));
             case RecordsUnmerged e ->
                     next.at(e.restored())
+                            .mergedFrom(without(mergings, one -> one.fact().equals(e.merge())))
                             .toldOf(without(told, one -> one.merge().equals(e.merge())))
                             .bornToo(without(otherwise, one -> one.merge().equals(e.merge())))
                             .knownBy(without(identifiers, e.identifiers()::contains))
@@ -305,15 +317,15 @@ record Known(
                 enrolledOn,
                 recordedAt,
                 mergedInto,
-                overlaps.stream().filter(Overlap::stands).map(Overlap::told).toList());
+                overlaps.stream().flatMap(one -> one.told(standing)).toList(),
+                mergings);
     }
 
-    private @Nullable PendingTransfer released(TransferReleased event) {
+    private @Nullable PendingTransfer released() {
         PendingTransfer asked = standing.transfer();
-        return new PendingTransfer(
-                event.to(),
-                TransferState.RELEASED,
-                asked == null ? event.on() : asked.requestedOn());
+        return asked == null
+                ? null
+                : new PendingTransfer(asked.to(), TransferState.RELEASED, asked.requestedOn());
     }
 
     private static Standing onRoll(
@@ -419,19 +431,26 @@ record Known(
         return changed(next -> next.otherwise = now);
     }
 
+    private Known mergedFrom(List<LearnerRecord.Merging> now) {
+        return changed(next -> next.mergings = now);
+    }
+
     private Known at(Standing now) {
         return changed(next -> next.standing = now);
     }
 
+    /** Nobody asks for who is on no roll. */
     private Known moving(@Nullable PendingTransfer transfer) {
-        return at(
-                new Standing(
-                        standing.status(),
-                        standing.institution(),
-                        standing.grade(),
-                        standing.year(),
-                        standing.since(),
-                        transfer));
+        return standing.status() != Status.ENROLLED
+                ? this
+                : at(
+                        new Standing(
+                                standing.status(),
+                                standing.institution(),
+                                standing.grade(),
+                                standing.year(),
+                                standing.since(),
+                                transfer));
     }
 
     private Known being(Person now) {
@@ -476,6 +495,7 @@ record Known(
         private List<Overlap> overlaps;
         private List<Told> told;
         private List<Otherwise> otherwise;
+        private List<LearnerRecord.Merging> mergings;
 
         Next(Known before) {
             this.before = before;
@@ -491,6 +511,7 @@ record Known(
             overlaps = before.overlaps;
             told = before.told;
             otherwise = before.otherwise;
+            mergings = before.mergings;
         }
 
         Known known() {
@@ -508,7 +529,8 @@ record Known(
                     mergedInto,
                     overlaps,
                     told,
-                    otherwise);
+                    otherwise,
+                    mergings);
         }
     }
 

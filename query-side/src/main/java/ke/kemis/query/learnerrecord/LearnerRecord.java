@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledOn the day the learner first came onto a roll
  * @param mergedInto the record that goes on, where this one was found to be of the same person
  * @param twoRolls contradictions that no later step has settled
+ * @param mergings those that stand, the latest last
  */
 public record LearnerRecord(
         LearnerId learner,
@@ -37,9 +38,11 @@ public record LearnerRecord(
         LocalDate enrolledOn,
         Instant recordedAt,
         @Nullable LearnerId mergedInto,
-        List<TwoRolls> twoRolls) {
+        List<TwoRolls> twoRolls,
+        List<Merging> mergings) {
 
     public LearnerRecord {
+        mergings = List.copyOf(Objects.requireNonNullElse(mergings, List.of()));
         twoRolls = List.copyOf(Objects.requireNonNullElse(twoRolls, List.of()));
         Objects.requireNonNull(learner, "learner is missing");
         Objects.requireNonNull(person, "person is missing");
@@ -64,6 +67,21 @@ public record LearnerRecord(
             Objects.requireNonNull(at, "at is missing");
             Objects.requireNonNull(also, "also is missing");
             Objects.requireNonNull(on, "on is missing");
+        }
+    }
+
+    /**
+     * A record that ended because it is of the same person.
+     *
+     * @param fact the event id of the merging
+     * @param moved whether the person went on from where the other stood: then the steps since are
+     *     the other's, unless whoever takes the two apart says otherwise
+     */
+    public record Merging(UUID fact, LearnerId other, boolean moved) {
+
+        public Merging {
+            Objects.requireNonNull(fact, "fact is missing");
+            Objects.requireNonNull(other, "other is missing");
         }
     }
 

@@ -37,7 +37,8 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements Show
                         found.enrolledOn(),
                         found.recordedAt(),
                         found.mergedInto(),
-                        found.twoRolls()));
+                        found.twoRolls(),
+                        found.mergings()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
@@ -39,15 +40,14 @@ import ke.kemis.query.platform.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two rolls that a person was on at once when two records were merged. It is shown until a later
- * step, by which the person leaves a roll, settles it; and again where that step is undone.
+ * The roll that another record was on when it was merged into this one. Where the person is on a
+ * second roll at once, that is shown until a later step, by which the person leaves a roll, settles
+ * it; and again where that step is undone.
  *
- * @param at where the person counts
  * @param also where the other record was
  * @param settledBy steps that stand
  */
-record Overlap(
-        UUID merge, InstitutionCode at, InstitutionCode also, LocalDate on, Set<UUID> settledBy) {
+record Overlap(UUID merge, InstitutionCode also, LocalDate on, Set<UUID> settledBy) {
 
     Overlap {
         settledBy = Set.copyOf(Objects.requireNonNullElse(settledBy, Set.of()));
@@ -55,22 +55,19 @@ record Overlap(
 
     static List<Overlap> after(List<Overlap> before, LearnerEvent event, Fact fact) {
         return switch (event) {
-            case RecordsMerged e when e.standing().status() == Status.DECEASED ->
-                    each(before, one -> one.stands() ? one.settledBy(fact.id()) : one);
             case RecordsMerged e -> {
-                InstitutionCode at = roll(e.standing());
                 InstitutionCode also = roll(e.theirs());
-                if (at == null || also == null || at.equals(also)) {
+                if (also == null) {
                     yield before;
                 }
                 List<Overlap> more = new ArrayList<>(before);
-                more.add(new Overlap(fact.id(), at, also, e.on(), Set.of()));
+                more.add(new Overlap(fact.id(), also, e.on(), Set.of()));
                 yield List.copyOf(more);
             }
             case RecordsUnmerged e ->
                     each(
                             before.stream().filter(one -> !one.merge.equals(e.merge())).toList(),
-                            one -> one.without(List.of(e.merge())).without(e.moved()));
+                            one -> one.without(e.moved()));
             case StepUndone e -> each(before, one -> one.without(List.of(e.fact())));
             case LearnerTransferred _,
                     LearnerWithdrew _,
@@ -97,24 +94,24 @@ record Overlap(
         };
     }
 
-    boolean stands() {
-        return settledBy.isEmpty();
-    }
-
-    LearnerRecord.TwoRolls told() {
-        return new LearnerRecord.TwoRolls(at, also, on);
+    /** The contradiction to where the person counts now, if there is one. */
+    Stream<LearnerRecord.TwoRolls> told(Standing now) {
+        InstitutionCode at = roll(now);
+        return at == null || at.equals(also) || !settledBy.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new LearnerRecord.TwoRolls(at, also, on));
     }
 
     private Overlap settledBy(UUID step) {
         Set<UUID> more = new HashSet<>(settledBy);
         more.add(step);
-        return new Overlap(merge, at, also, on, more);
+        return new Overlap(merge, also, on, more);
     }
 
     private Overlap without(List<UUID> steps) {
         Set<UUID> fewer = new HashSet<>(settledBy);
         steps.forEach(fewer::remove);
-        return new Overlap(merge, at, also, on, fewer);
+        return new Overlap(merge, also, on, fewer);
     }
 
     private static List<Overlap> each(List<Overlap> before, Function<Overlap, Overlap> change) {

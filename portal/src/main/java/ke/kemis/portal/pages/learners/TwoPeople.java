@@ -110,7 +110,7 @@ class TwoPeople {
         model.addAttribute("other", ended);
         model.addAttribute("merge", merge);
         model.addAttribute(
-                "since", Merging.since(facts, merge, form, new FactWording(say, schools)));
+                "since", Merging.since(facts, merge, goesOn, form, new FactWording(say, schools)));
         model.addAttribute(
                 "both", ended == null ? null : SideBySide.of(goesOn, ended, say, schools));
         model.addAttribute("form", form);

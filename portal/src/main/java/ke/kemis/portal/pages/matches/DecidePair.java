@@ -30,6 +30,9 @@ import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
+import ke.kemis.query.learnerrecord.LearnerRecord;
+import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
+import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.matches.MatchAnswer;
 import ke.kemis.query.matches.MatchAnswer.Match;
 import ke.kemis.query.matches.MatchOf;
@@ -248,17 +251,20 @@ class DecidePair {
     private @Nullable List<Merging.Since> since(
             Match found, Entries form, @Nullable Long after, Wording say) {
         LearnerId kept = found.kept();
-        MatchAnswer.Side ended =
-                Objects.equals(kept, found.known().learner()) ? found.newcomer() : found.known();
-        if (kept == null || ended.learner() == null) {
+        LearnerId ended =
+                (Objects.equals(kept, found.known().learner()) ? found.newcomer() : found.known())
+                        .learner();
+        if (kept == null || ended == null) {
             return null;
         }
+        LearnerRecord goesOn =
+                desk.ask(new LearnerRecordOf(kept, null), LearnerRecordAnswer.class, after).found();
         List<LearnerHistory.Entry> facts =
                 desk.ask(new LearnerHistoryOf(kept, null), LearnerHistory.class, after).facts();
-        LearnerHistory.Entry merge = Merging.standing(facts, ended.learner());
-        return merge == null
+        LearnerHistory.Entry merge = Merging.standing(facts, ended);
+        return goesOn == null || merge == null
                 ? null
-                : Merging.since(facts, merge, form, new FactWording(say, schools));
+                : Merging.since(facts, merge, goesOn, form, new FactWording(say, schools));
     }
 
     private static ReverseMatch reversal(MatchId match, Entries form, Read<String> reason) {
