@@ -124,7 +124,7 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
     /** The rows of the file's beginning, as far as they can be read so. */
     private static NavigableMap<Long, Row> read(Form form, byte[] sample) throws IOException {
         NavigableMap<Long, Row> rows = new TreeMap<>();
-        try (Delimited text = Delimited.beginning(form, new ByteArrayInputStream(sample))) {
+        try (Delimited text = new Delimited(form, new ByteArrayInputStream(sample))) {
             while (text.hasNext()) {
                 Row row = text.next();
                 rows.put(row.line(), row);

@@ -179,7 +179,7 @@ final class Sheet implements Table {
 
     private void endRow() {
         if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-            next = new Row(line, cells, length > Row.LONGEST);
+            next = new Row(line, cells, length > Row.LONGEST ? new Row.Flaw.Cut() : null);
         }
     }
 

@@ -8,4 +8,7 @@ sealed interface Table extends Iterator<Row>, Closeable permits Delimited, Sheet
 
     /** How much of the file has been read. */
     long bytesRead();
+
+    /** What is read from here on stands under these headings. */
+    default void under(Row headings) {}
 }
