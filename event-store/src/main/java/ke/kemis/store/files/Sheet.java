@@ -53,6 +53,7 @@ final class Sheet implements Table {
     private static final Pattern NOT_OF_THE_DATE =
             Pattern.compile("\"[^\"]*+\"?|\\[[^\\]]*+]?|\\\\.|_.|\\*.");
     private static final Pattern WHOLE = Pattern.compile("\\d+");
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final Pattern ZEROS = Pattern.compile("(0{2,40})(?:;.*)?");
     private static final String RELATIONS =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -228,7 +229,7 @@ final class Sheet implements Table {
     private String shown(String type, long style, String value, String inline) {
         return switch (type) {
             case "s" -> texts.at(number(value, -1));
-            case "inlineStr" -> inline;
+            case "inlineStr" -> unescaped(inline);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "n" ->
                     numeral(
@@ -236,8 +237,19 @@ final class Sheet implements Table {
                             style >= 0 && style < styles.length
                                     ? styles[(int) style]
                                     : Style.PLAIN);
-            default -> value;
+            default -> unescaped(value);
         };
+    }
+
+    /** Excel writes what XML has no characters for, or would not keep, as _x000D_. */
+    private static String unescaped(String text) {
+        return text.contains("_x")
+                ? ESCAPED.matcher(text)
+                        .replaceAll(one ->
+                                Matcher.quoteReplacement(
+                                        Character.toString(
+                                                (char) Integer.parseInt(one.group(1), 16))))
+                : text;
     }
 
     private String numeral(String text, Style style) {
@@ -373,7 +385,7 @@ final class Sheet implements Table {
                     }
                 } else if (event == XMLStreamConstants.END_ELEMENT
                         && xml.getLocalName().equals("si")) {
-                    writer.add(text.toString());
+                    writer.add(unescaped(text.toString()));
                 }
             }
             return writer.written();

@@ -144,6 +144,19 @@ class RowsTest {
     }
 
     @Test
+    void where_as_many_characters_are_broken_as_whole_the_whole_ones_stay() throws IOException {
+        byte[] file = bytes(UTF_8, "code,name\n1,Wanjikũ\n2,Njer?\n3,Njer?i\n");
+        for (int i = 0; i < file.length; i++) {
+            file[i] = file[i] == '?' ? (byte) 0xC5 : file[i];
+        }
+        assertThat(fields(file).subList(1, 4))
+                .containsExactly(
+                        List.of("1", "Wanjikũ"),
+                        List.of("2", "Njer\uFFFD"),
+                        List.of("3", "Njer\uFFFDi"));
+    }
+
+    @Test
     void a_few_characters_that_are_valid_by_chance_do_not_make_a_file_utf8() throws IOException {
         assertThat(fields(bytes(WINDOWS, "code,name\n1,CAFÉ’S\n2,é\n3,è\n")))
                 .contains(List.of("1", "CAFÉ’S"), List.of("2", "é"));
