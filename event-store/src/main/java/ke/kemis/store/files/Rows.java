@@ -138,6 +138,11 @@ public final class Rows implements Iterator<Row>, Closeable {
         return above;
     }
 
+    /** Which sheets of a workbook hold something too, and are not read. */
+    public List<String> sheetsNotRead() {
+        return table.notRead();
+    }
+
     /** How much of the file has been read: some rows ahead of the last one given. */
     public long bytesRead() {
         return table.bytesRead();

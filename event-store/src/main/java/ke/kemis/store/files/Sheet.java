@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sheet implements Table {
     private static final int MOST_PARTS = 5_000;
+    private static final int MOST_SHEETS = 100;
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_STYLES = 70_000;
     private static final int LONGEST_TEXT = 32_767;
@@ -65,6 +66,7 @@ final class Sheet implements Table {
     private final SharedTexts texts;
     private final Style[] styles;
     private final LocalDate epoch;
+    private final List<String> others;
     private final Part part;
     private final XMLStreamReader sheet;
     private final List<String> cells = new ArrayList<>();
@@ -83,9 +85,10 @@ final class Sheet implements Table {
         }
         Book book = book();
         this.epoch = book.since1904() ? EPOCH_1904 : EPOCH_1900;
+        this.others = others(book);
         this.styles = styles();
         this.texts = texts();
-        this.part = open(book.path());
+        this.part = open(book.paths().getFirst());
         this.sheet = part.asXml();
     }
 
@@ -285,7 +288,8 @@ final class Sheet implements Table {
 
     private Book book() throws IOException, XMLStreamException {
         boolean since1904 = false;
-        String relation = null;
+        List<String> names = new ArrayList<>();
+        List<String> relations = new ArrayList<>();
         try (Part bytes = open("xl/workbook.xml")) {
             XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
@@ -293,34 +297,80 @@ final class Sheet implements Table {
                     if (xml.getLocalName().equals("workbookPr")) {
                         String said = xml.getAttributeValue(null, "date1904");
                         since1904 = "1".equals(said) || "true".equals(said);
-                    } else if (xml.getLocalName().equals("sheet") && relation == null) {
+                    } else if (xml.getLocalName().equals("sheet")
+                            && relations.size() < MOST_SHEETS) {
                         String state = xml.getAttributeValue(null, "state");
-                        if (state == null || state.equals("visible")) {
-                            relation = xml.getAttributeValue(RELATIONS, "id");
+                        String relation = xml.getAttributeValue(RELATIONS, "id");
+                        if (relation != null && (state == null || state.equals("visible"))) {
+                            relations.add(relation);
+                            String name = xml.getAttributeValue(null, "name");
+                            names.add(Objects.requireNonNullElse(name, relation));
                         }
                     }
                 }
             }
         }
-        if (relation == null) {
+        if (relations.isEmpty()) {
             throw new UnreadableFile("The workbook shows no sheet: put the list on the first one.");
         }
-        return new Book(path(relation), since1904);
+        return new Book(names, paths(relations), since1904);
     }
 
-    private String path(String relation) throws IOException, XMLStreamException {
+    private List<String> paths(List<String> relations) throws IOException, XMLStreamException {
+        Map<String, String> paths = new HashMap<>();
         try (Part bytes = open("xl/_rels/workbook.xml.rels")) {
             XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && relation.equals(xml.getAttributeValue(null, "Id"))) {
-                    String target =
-                            Objects.requireNonNullElse(xml.getAttributeValue(null, "Target"), "");
-                    return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    String id = xml.getAttributeValue(null, "Id");
+                    String target = xml.getAttributeValue(null, "Target");
+                    if (id != null && target != null && relations.contains(id)) {
+                        paths.putIfAbsent(
+                                id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
+                    }
                 }
             }
         }
-        throw damaged();
+        if (!paths.containsKey(relations.getFirst())) {
+            throw damaged();
+        }
+        return relations.stream().map(id -> paths.getOrDefault(id, "")).toList();
+    }
+
+    /** The sheets beside the first that show something. */
+    private List<String> others(Book book) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (int i = 1; i < book.paths().size(); i++) {
+            if (zip.getEntry(book.paths().get(i)) != null && showsSomething(book.paths().get(i))) {
+                others.add(book.names().get(i));
+            }
+        }
+        return others;
+    }
+
+    /** Whether a cell has a value, as far as can be told from the sheet's beginning. */
+    private boolean showsSomething(String path) throws IOException {
+        try (Part bytes = open(path)) {
+            XMLStreamReader xml = bytes.asXml();
+            while (xml.hasNext() && bytes.read < LONGEST_PIECE) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    switch (xml.getLocalName()) {
+                        case "v", "is" -> {
+                            return true;
+                        }
+                        default -> {}
+                    }
+                }
+            }
+            return xml.hasNext();
+        } catch (XMLStreamException | UnreadableFile damaged) {
+            return true;
+        }
+    }
+
+    @Override
+    public List<String> notRead() {
+        return others;
     }
 
     private Style[] styles() throws IOException, XMLStreamException {
@@ -502,7 +552,12 @@ final class Sheet implements Table {
         }
     }
 
-    private record Book(String path, boolean since1904) {}
+    /**
+     * What is known of the sheets that are shown.
+     *
+     * @param paths of their parts; empty where there is none
+     */
+    private record Book(List<String> names, List<String> paths, boolean since1904) {}
 
     /** A part of the workbook, as long as it unpacks to what such parts do. */
     private static final class Part extends Stoppable {

@@ -2,6 +2,7 @@ package ke.kemis.store.files;
 
 import java.io.Closeable;
 import java.util.Iterator;
+import java.util.List;
 
 /** Rows as one kind of file holds them, from its first row on. */
 sealed interface Table extends Iterator<Row>, Closeable permits Delimited, Sheet {
@@ -11,4 +12,9 @@ sealed interface Table extends Iterator<Row>, Closeable permits Delimited, Sheet
 
     /** What is read from here on stands under these headings. */
     default void under(Row headings) {}
+
+    /** Which sheets of the file hold something too, and are passed over. */
+    default List<String> notRead() {
+        return List.of();
+    }
 }

@@ -99,6 +99,34 @@ class SheetTest {
     }
 
     @Test
+    void sheets_that_hold_something_beside_the_first_are_named() throws IOException {
+        Map<String, String> parts = parts(HEAD + "<row><c t=\"str\"><v>a</v></c></row>" + TAIL);
+        parts.put("xl/worksheets/full.xml", parts.get("xl/worksheets/list.xml"));
+        parts.put("xl/worksheets/empty.xml", HEAD + "<row><c s=\"1\"/></row>" + TAIL);
+        parts.compute("xl/workbook.xml", (_, xml) -> xml.replace("</sheets>", sheets()));
+        parts.compute(
+                "xl/_rels/workbook.xml.rels",
+                (_, xml) ->
+                        xml.replace(
+                                "</Relationships>",
+                                "<Relationship Id=\"full\" Target=\"worksheets/full.xml\"/>"
+                                        + "<Relationship Id=\"empty\" Target=\"/xl/worksheets/empty.xml\"/>"
+                                        + "</Relationships>"));
+        try (Rows rows = rows(zipped(parts))) {
+            assertThat(rows.sheetsNotRead()).containsExactly("Grade 2", "Grade 4");
+            assertThat(rows.header().fields()).containsExactly("a");
+        }
+    }
+
+    private static String sheets() {
+        return """
+        <sheet name="Grade 2" r:id="full"/><sheet name="Sheet3" r:id="empty"/>
+        <sheet name="Lists" state="hidden" r:id="full"/><sheet name="Grade 4" r:id="full"/>
+        <sheet name="Gone" r:id="gone"/></sheets>
+        """;
+    }
+
+    @Test
     void empty_rows_are_passed_over_and_lines_are_the_sheets_own() throws IOException {
         byte[] file =
                 workbook(
