@@ -36,6 +36,15 @@ final class Cells<F> {
 
     /** Whether there is a row to read at all; the remarks say what there is instead. */
     boolean readable() {
+        switch (row.flaw()) {
+            case Row.Flaw.Unclosed(int column) -> unclosed(column);
+            case Row.Flaw.Spanning(long last) -> spanning(last);
+            case Row.Flaw.Cut _ -> {}
+            case null -> {}
+        }
+        if (remarks.refused()) {
+            return false;
+        }
         RowRule onPaper = PaperLine.of(columns, row);
         if (onPaper != null) {
             refuse(onPaper, null, PaperLine.sentence(onPaper));
@@ -64,6 +73,35 @@ final class Cells<F> {
                         "Characters that nobody sees are left out here, and in the rest of"
                                 + " the row."));
         return !remarks.refused();
+    }
+
+    /** The row ends with its line: it can be told whether that is all of it. */
+    private void unclosed(int column) {
+        if (row.fields().size() == columns.headings().size()) {
+            remarks.remark(
+                    RowRule.QUOTATION_MARK_LEFT_OUT.name(),
+                    column,
+                    "The quotation mark before this is not closed: it is left out, and the row is"
+                            + " read up to the end of its line.");
+        } else {
+            remarks.refuse(
+                    RowRule.QUOTATION_MARK_OPEN.name(),
+                    column,
+                    "The quotation mark before this is not closed, and up to the end of its line"
+                            + " the row has %d fields, the headings %d: close it, or remove it."
+                                    .formatted(row.fields().size(), columns.headings().size()));
+        }
+    }
+
+    private void spanning(long last) {
+        refuse(
+                RowRule.QUOTATION_MARK_OPEN,
+                null,
+                "A quotation mark that opens on line %d is closed on line %d only, and what stands"
+                                .formatted(row.line(), last)
+                        + " between may be rows of their own: close it where its value ends, or"
+                        + " remove it, and hand in lines %d to %d again."
+                                .formatted(row.line(), last));
     }
 
     /** The first field with characters that a person does not see. */

@@ -50,15 +50,22 @@ final class InstitutionList {
                         .toList();
     }
 
-    private InstitutionList(InstitutionList whole, List<Row> stretch) {
+    private InstitutionList(
+            InstitutionList whole, Days<InstitutionColumn> days, List<Remark> ofTheWhole) {
         this.columns = whole.columns;
-        this.days = whole.days.near(stretch);
-        this.ofTheWhole = whole.ofTheWhole;
+        this.days = days;
+        this.ofTheWhole = ofTheWhole;
+    }
+
+    /** The same, of which that is to be said too. */
+    InstitutionList saying(List<Remark> first) {
+        return new InstitutionList(
+                this, days, Stream.concat(first.stream(), ofTheWhole.stream()).toList());
     }
 
     /** How these rows are read, which stand near each other. */
     InstitutionList near(List<Row> stretch) {
-        return new InstitutionList(this, stretch);
+        return new InstitutionList(this, days.near(stretch), ofTheWhole);
     }
 
     /** What is to be said once, of the header, for every row. */

@@ -67,16 +67,22 @@ final class LearnerList {
                         .toList();
     }
 
-    private LearnerList(LearnerList whole, List<Row> stretch) {
+    private LearnerList(LearnerList whole, Days<LearnerField> days, List<Remark> ofTheWhole) {
         this.columns = whole.columns;
-        this.days = whole.days.near(stretch);
+        this.days = days;
         this.registered = whole.registered;
-        this.ofTheWhole = whole.ofTheWhole;
+        this.ofTheWhole = ofTheWhole;
+    }
+
+    /** The same, of which that is to be said too. */
+    LearnerList saying(List<Remark> first) {
+        return new LearnerList(
+                this, days, Stream.concat(first.stream(), ofTheWhole.stream()).toList());
     }
 
     /** How these rows are read, which stand near each other. */
     LearnerList near(List<Row> stretch) {
-        return new LearnerList(this, stretch);
+        return new LearnerList(this, days.near(stretch), ofTheWhole);
     }
 
     /** What is to be said once, of the header, for every row. */

@@ -17,6 +17,7 @@ import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.files.FileStore;
@@ -104,8 +105,8 @@ class WorkThrough {
                                     taking(
                                             open.received(),
                                             line,
-                                            rows.header(),
-                                            beginning,
+                                            new Opened(
+                                                    rows.header(), beginning, rows.sheetsNotRead()),
                                             story,
                                             sender),
                             sender,
@@ -155,12 +156,7 @@ class WorkThrough {
     }
 
     private Taking taking(
-            ImportReceived received,
-            long line,
-            Row header,
-            List<Row> beginning,
-            Story story,
-            Sender sender) {
+            ImportReceived received, long line, Opened opened, Story story, Sender sender) {
         ImportId id = received.id();
         ImportSource source = received.source();
         Reach reach = Reach.of(story.handedInBy(), areas);
@@ -168,7 +164,11 @@ class WorkThrough {
             case INSTITUTIONS ->
                     new InstitutionIntake(
                             id,
-                            new InstitutionList(header, beginning, LocalDate.now(clock)),
+                            new InstitutionList(
+                                            opened.header(),
+                                            opened.beginning(),
+                                            LocalDate.now(clock))
+                                    .saying(opened.sheetsNotRead()),
                             toDo,
                             sender,
                             store,
@@ -176,28 +176,27 @@ class WorkThrough {
             case NEMIS, TVET_MIS, HEMIS ->
                     new LearnerIntake(
                             id,
-                            list(source, header, beginning, story, reach),
+                            list(source, opened, story, reach),
                             sender,
                             histories,
                             new LatestRows(likeness, likenessKeys, positions, line),
                             reach);
             case EXAMINATION ->
                     new ExaminationIntake(
-                            id, list(source, header, beginning, story, reach), toDo, sender, reach);
-            case HEADCOUNT ->
-                    new HeadcountIntake(id, list(source, header, beginning, story, reach), reach);
+                            id, list(source, opened, story, reach), toDo, sender, reach);
+            case HEADCOUNT -> new HeadcountIntake(id, list(source, opened, story, reach), reach);
         };
     }
 
-    private LearnerList list(
-            ImportSource source, Row header, List<Row> beginning, Story story, Reach reach) {
+    private LearnerList list(ImportSource source, Opened opened, Story story, Reach reach) {
         return new LearnerList(
-                source,
-                story.directions(),
-                header,
-                beginning,
-                LocalDate.now(clock),
-                reach::isRegistered);
+                        source,
+                        story.directions(),
+                        opened.header(),
+                        opened.beginning(),
+                        LocalDate.now(clock),
+                        reach::isRegistered)
+                .saying(opened.sheetsNotRead());
     }
 
     /** How far the import is recorded to be. */
@@ -222,6 +221,30 @@ class WorkThrough {
             throw new FileNotFoundException(received.sha256());
         }
         return bytes;
+    }
+
+    /**
+     * A file that was opened.
+     *
+     * @param beginning the first rows behind the header
+     * @param sheets which of a workbook's sheets are not read and hold something
+     */
+    private record Opened(Row header, List<Row> beginning, List<String> sheets) {
+
+        /** What is to be said once, for every row. */
+        List<Remark> sheetsNotRead() {
+            Remarking remarks = new Remarking(header, header.fields());
+            if (!sheets.isEmpty()) {
+                remarks.remark(
+                        RowRule.SHEETS_NOT_READ.name(),
+                        null,
+                        "Only the first sheet of the workbook is read. Hand in each of the others"
+                                + " as a file of its own: "
+                                + Remarking.shown(String.join(", ", sheets))
+                                + ".");
+            }
+            return remarks.all();
+        }
     }
 
     /** Sends in the name of whoever handed the file in. */

@@ -308,6 +308,25 @@ class ImportIT {
     }
 
     @Test
+    void marks_that_nothing_closes_cost_no_other_rows() throws IOException {
+        ImportId id =
+                worked(
+                        HEADER
+                                + "Z1,\"Amani,PRIMARY,PUBLIC,001\n"
+                                + "Z2,Umoja,PRIMARY,PUBLIC,002\n"
+                                + "Z3,Bidii 2\" Girls,PRIMARY,PUBLIC,003\n"
+                                + "Z4,\"Imani\nGirls\",PRIMARY,PUBLIC,004\n"
+                                + ("Z5," + "x".repeat(1_100_000) + ",PRIMARY,PUBLIC,005\n")
+                                + "Z6,\"Neema,PRIMARY\n"
+                                + "Z7,Tumaini,PRIMARY,PUBLIC,007\n");
+        assertThat(node.facts(id).getLast()).isEqualTo(new ImportFinished(id, 7));
+        assertThat(node.tally(id)).isEqualTo(new Tally(5, 0, 2));
+        assertThat(node.remarks(id))
+                .extracting(remark -> remark.line() + " " + remark.code())
+                .contains("2 QUOTATION_MARK_LEFT_OUT", "7 ROW_TOO_LARGE", "8 QUOTATION_MARK_OPEN");
+    }
+
+    @Test
     void a_file_that_is_not_waited_for_is_gone_on_with_later() throws IOException {
         try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
             paused.part(Workers.class).stop();

@@ -58,6 +58,38 @@ class LearnerListTest {
     }
 
     @Test
+    void a_row_whose_quotation_mark_is_not_closed_ends_with_its_line() {
+        String learner = "\"Otieno,Achieng,,F,2015-05-09,,1000001,36724501,Grade 4,,2026";
+        Row whole = new Row(2, List.of(learner.split(",")), new Row.Flaw.Unclosed(0));
+        Understood row = (Understood) list(ImportSource.NEMIS, HEAD).read(whole);
+        assertThat(row.person().surname()).isEqualTo("Otieno");
+        assertThat(codes(row)).containsExactly("QUOTATION_MARK_LEFT_OUT");
+        assertThat(row.remarks().all().getFirst().value()).isEqualTo("\"Otieno");
+
+        Row half = new Row(2, whole.fields().subList(0, 9), whole.flaw());
+        assertThat(refused(list(ImportSource.NEMIS, HEAD).read(half)))
+                .containsExactly(
+                        "QUOTATION_MARK_OPEN: The quotation mark before this is not closed, and up to the end of its"
+                                + " line the row has 9 fields, the headings 11: close it, or remove"
+                                + " it.");
+    }
+
+    @Test
+    void a_row_that_may_hold_others_is_refused_and_names_its_lines() {
+        Row row =
+                new Row(
+                        7,
+                        List.of("Otieno\nAchieng,F", "", "", "F", "2015-05-09"),
+                        new Row.Flaw.Spanning(9));
+        assertThat(refused(list(ImportSource.NEMIS, HEAD).read(row)))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "QUOTATION_MARK_OPEN: A quotation mark that opens on line 7 is closed on line 9 only")
+                .endsWith("hand in lines 7 to 9 again.");
+    }
+
+    @Test
     void the_lost_zero_of_a_code_is_put_back_where_only_with_it_one_is_registered() {
         Understood row = taken("Otieno,Achieng,,F,2015-05-09,,1000001,1234567,Grade 4,,2026");
         assertThat(row.arrival().institution()).hasToString("01234567");
@@ -484,6 +516,12 @@ class LearnerListTest {
         return (Understood)
                 list(ImportSource.NEMIS, WITH_HOME)
                         .read(row("Otieno,Grace,F,2015-05-09,WE4T,Grade 4,2026," + fields));
+    }
+
+    private static List<String> refused(LearnerRow row) {
+        assertThat(row).isInstanceOf(LearnerRow.NotUnderstood.class);
+        return ((LearnerRow.NotUnderstood) row)
+                .refusals().stream().map(one -> one.code() + ": " + one.reason()).toList();
     }
 
     private static List<String> ofTheWhole(ImportSource source, String head) {

@@ -27,11 +27,18 @@ import java.util.TreeMap;
 public record Form(Charset charset, int mark, char delimiter, long headings, boolean workbook) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int SAMPLE = 64 * 1024;
-    private static final int ASCII = 127;
+    private static final int LATIN_SIGNS = 0x9F;
+    private static final int LATIN_EXTENDED = 0x17F;
+    private static final int PRINT = 0x1E00;
+    private static final int CURRENCIES = 0x20CF;
+
+    /** How many broken characters for each whole one a file of UTF-8 may have. */
+    private static final int MIXED = 4;
+
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     /**
-     * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where most
+     * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where some
      * of what is not ASCII is valid UTF-8, and Windows-1252 where it is not. The delimiter is the
      * one the header holds most of; titles above it hold any or none.
      *
@@ -124,7 +131,7 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
     /** The rows of the file's beginning, as far as they can be read so. */
     private static NavigableMap<Long, Row> read(Form form, byte[] sample) throws IOException {
         NavigableMap<Long, Row> rows = new TreeMap<>();
-        try (Delimited text = Delimited.beginning(form, new ByteArrayInputStream(sample))) {
+        try (Delimited text = new Delimited(form, new ByteArrayInputStream(sample))) {
             while (text.hasNext()) {
                 Row row = text.next();
                 rows.put(row.line(), row);
@@ -134,8 +141,9 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
     }
 
     /**
-     * Text of another encoding is hardly ever valid UTF-8, so one broken character among others
-     * that are whole does not make a file Windows-1252.
+     * Text of another encoding is hardly ever valid UTF-8, and what is valid by chance is no
+     * character that people write here. So broken characters among others that are whole do not
+     * make a file Windows-1252: they can be told as broken, others would be changed unseen.
      */
     private static boolean utf8(byte[] beginning, InputStream rest) throws IOException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -151,7 +159,7 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
             CoderResult result;
             do {
                 result = decoder.decode(in, out.clear(), ended);
-                valid += out.flip().chars().filter(c -> c > ASCII).count();
+                valid += out.flip().chars().filter(Form::isWritten).count();
                 if (result.isError()) {
                     broken++;
                     in.position(in.position() + result.length());
@@ -160,7 +168,12 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
             in.compact();
             bytes = rest.readNBytes(SAMPLE);
         }
-        return broken == 0 || valid > broken;
+        return broken == 0 || valid * MIXED >= broken;
+    }
+
+    /** A letter of Latin as far as Kenyan languages need it, or a sign of print. */
+    private static boolean isWritten(int c) {
+        return (c > LATIN_SIGNS && c <= LATIN_EXTENDED) || (c >= PRINT && c <= CURRENCIES);
     }
 
     private static boolean begins(byte[] sample, int... with) {

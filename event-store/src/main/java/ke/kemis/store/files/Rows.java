@@ -46,6 +46,7 @@ public final class Rows implements Iterator<Row>, Closeable {
                     "The row of the headings is longer than a row may be: keep the columns of the"
                             + " template.");
         }
+        table.under(header);
         int at = first.indexOf(header);
         this.above = List.copyOf(first.subList(0, at));
         first.subList(at + 1, first.size()).stream()
@@ -90,8 +91,7 @@ public final class Rows implements Iterator<Row>, Closeable {
      *
      * @param headings who knows which row is the header
      * @param goOn whether somebody still waits for the rows; asked for every piece of the file
-     * @throws UnreadableFile when it holds no rows that can be read; also from reading on, where a
-     *     quotation mark is never closed
+     * @throws UnreadableFile when it holds no rows that can be read; also from reading on
      * @throws ReadingStopped when nobody waits any more; also from reading on
      */
     public static Rows of(Source source, Headings headings, BooleanSupplier goOn)
@@ -136,6 +136,11 @@ public final class Rows implements Iterator<Row>, Closeable {
     /** The lines above the header as they stand, empty ones among them; most files have none. */
     public List<Row> above() {
         return above;
+    }
+
+    /** Which sheets of a workbook hold something too, and are not read. */
+    public List<String> sheetsNotRead() {
+        return table.notRead();
     }
 
     /** How much of the file has been read: some rows ahead of the last one given. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sheet implements Table {
     private static final int MOST_PARTS = 5_000;
+    private static final int MOST_SHEETS = 100;
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_STYLES = 70_000;
     private static final int LONGEST_TEXT = 32_767;
@@ -53,6 +54,7 @@ final class Sheet implements Table {
     private static final Pattern NOT_OF_THE_DATE =
             Pattern.compile("\"[^\"]*+\"?|\\[[^\\]]*+]?|\\\\.|_.|\\*.");
     private static final Pattern WHOLE = Pattern.compile("\\d+");
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final Pattern ZEROS = Pattern.compile("(0{2,40})(?:;.*)?");
     private static final String RELATIONS =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -64,6 +66,7 @@ final class Sheet implements Table {
     private final SharedTexts texts;
     private final Style[] styles;
     private final LocalDate epoch;
+    private final List<String> others;
     private final Part part;
     private final XMLStreamReader sheet;
     private final List<String> cells = new ArrayList<>();
@@ -82,9 +85,10 @@ final class Sheet implements Table {
         }
         Book book = book();
         this.epoch = book.since1904() ? EPOCH_1904 : EPOCH_1900;
+        this.others = others(book);
         this.styles = styles();
         this.texts = texts();
-        this.part = open(book.path());
+        this.part = open(book.paths().getFirst());
         this.sheet = part.asXml();
     }
 
@@ -179,7 +183,7 @@ final class Sheet implements Table {
 
     private void endRow() {
         if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-            next = new Row(line, cells, length > Row.LONGEST);
+            next = new Row(line, cells, length > Row.LONGEST ? new Row.Flaw.Cut() : null);
         }
     }
 
@@ -228,7 +232,7 @@ final class Sheet implements Table {
     private String shown(String type, long style, String value, String inline) {
         return switch (type) {
             case "s" -> texts.at(number(value, -1));
-            case "inlineStr" -> inline;
+            case "inlineStr" -> unescaped(inline);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "n" ->
                     numeral(
@@ -236,8 +240,19 @@ final class Sheet implements Table {
                             style >= 0 && style < styles.length
                                     ? styles[(int) style]
                                     : Style.PLAIN);
-            default -> value;
+            default -> unescaped(value);
         };
+    }
+
+    /** Excel writes what XML has no characters for, or would not keep, as _x000D_. */
+    private static String unescaped(String text) {
+        return text.contains("_x")
+                ? ESCAPED.matcher(text)
+                        .replaceAll(one ->
+                                Matcher.quoteReplacement(
+                                        Character.toString(
+                                                (char) Integer.parseInt(one.group(1), 16))))
+                : text;
     }
 
     private String numeral(String text, Style style) {
@@ -273,7 +288,8 @@ final class Sheet implements Table {
 
     private Book book() throws IOException, XMLStreamException {
         boolean since1904 = false;
-        String relation = null;
+        List<String> names = new ArrayList<>();
+        List<String> relations = new ArrayList<>();
         try (Part bytes = open("xl/workbook.xml")) {
             XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
@@ -281,34 +297,80 @@ final class Sheet implements Table {
                     if (xml.getLocalName().equals("workbookPr")) {
                         String said = xml.getAttributeValue(null, "date1904");
                         since1904 = "1".equals(said) || "true".equals(said);
-                    } else if (xml.getLocalName().equals("sheet") && relation == null) {
+                    } else if (xml.getLocalName().equals("sheet")
+                            && relations.size() < MOST_SHEETS) {
                         String state = xml.getAttributeValue(null, "state");
-                        if (state == null || state.equals("visible")) {
-                            relation = xml.getAttributeValue(RELATIONS, "id");
+                        String relation = xml.getAttributeValue(RELATIONS, "id");
+                        if (relation != null && (state == null || state.equals("visible"))) {
+                            relations.add(relation);
+                            String name = xml.getAttributeValue(null, "name");
+                            names.add(Objects.requireNonNullElse(name, relation));
                         }
                     }
                 }
             }
         }
-        if (relation == null) {
+        if (relations.isEmpty()) {
             throw new UnreadableFile("The workbook shows no sheet: put the list on the first one.");
         }
-        return new Book(path(relation), since1904);
+        return new Book(names, paths(relations), since1904);
     }
 
-    private String path(String relation) throws IOException, XMLStreamException {
+    private List<String> paths(List<String> relations) throws IOException, XMLStreamException {
+        Map<String, String> paths = new HashMap<>();
         try (Part bytes = open("xl/_rels/workbook.xml.rels")) {
             XMLStreamReader xml = bytes.asXml();
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && relation.equals(xml.getAttributeValue(null, "Id"))) {
-                    String target =
-                            Objects.requireNonNullElse(xml.getAttributeValue(null, "Target"), "");
-                    return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    String id = xml.getAttributeValue(null, "Id");
+                    String target = xml.getAttributeValue(null, "Target");
+                    if (id != null && target != null && relations.contains(id)) {
+                        paths.putIfAbsent(
+                                id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
+                    }
                 }
             }
         }
-        throw damaged();
+        if (!paths.containsKey(relations.getFirst())) {
+            throw damaged();
+        }
+        return relations.stream().map(id -> paths.getOrDefault(id, "")).toList();
+    }
+
+    /** The sheets beside the first that show something. */
+    private List<String> others(Book book) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (int i = 1; i < book.paths().size(); i++) {
+            if (zip.getEntry(book.paths().get(i)) != null && showsSomething(book.paths().get(i))) {
+                others.add(book.names().get(i));
+            }
+        }
+        return others;
+    }
+
+    /** Whether a cell has a value, as far as can be told from the sheet's beginning. */
+    private boolean showsSomething(String path) throws IOException {
+        try (Part bytes = open(path)) {
+            XMLStreamReader xml = bytes.asXml();
+            while (xml.hasNext() && bytes.read < LONGEST_PIECE) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    switch (xml.getLocalName()) {
+                        case "v", "is" -> {
+                            return true;
+                        }
+                        default -> {}
+                    }
+                }
+            }
+            return xml.hasNext();
+        } catch (XMLStreamException | UnreadableFile damaged) {
+            return true;
+        }
+    }
+
+    @Override
+    public List<String> notRead() {
+        return others;
     }
 
     private Style[] styles() throws IOException, XMLStreamException {
@@ -373,7 +435,7 @@ final class Sheet implements Table {
                     }
                 } else if (event == XMLStreamConstants.END_ELEMENT
                         && xml.getLocalName().equals("si")) {
-                    writer.add(text.toString());
+                    writer.add(unescaped(text.toString()));
                 }
             }
             return writer.written();
@@ -490,7 +552,12 @@ final class Sheet implements Table {
         }
     }
 
-    private record Book(String path, boolean since1904) {}
+    /**
+     * What is known of the sheets that are shown.
+     *
+     * @param paths of their parts; empty where there is none
+     */
+    private record Book(List<String> names, List<String> paths, boolean since1904) {}
 
     /** A part of the workbook, as long as it unpacks to what such parts do. */
     private static final class Part extends Stoppable {

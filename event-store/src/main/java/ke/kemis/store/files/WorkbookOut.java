@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -19,6 +20,8 @@ public final class WorkbookOut {
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String TYPE =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
+    private static final Pattern TAKEN_FOR_AN_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private WorkbookOut() {}
 
@@ -115,7 +118,10 @@ public final class WorkbookOut {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 8);
-        text.codePoints()
+        TAKEN_FOR_AN_ESCAPE
+                .matcher(text)
+                .replaceAll("_x005F_")
+                .codePoints()
                 .forEach(c -> {
                     switch (c) {
                         case '&' -> escaped.append("&amp;");

@@ -5,15 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,6 +144,19 @@ class RowsTest {
     }
 
     @Test
+    void where_as_many_characters_are_broken_as_whole_the_whole_ones_stay() throws IOException {
+        byte[] file = bytes(UTF_8, "code,name\n1,Wanjikũ\n2,Njer?\n3,Njer?i\n");
+        for (int i = 0; i < file.length; i++) {
+            file[i] = file[i] == '?' ? (byte) 0xC5 : file[i];
+        }
+        assertThat(fields(file).subList(1, 4))
+                .containsExactly(
+                        List.of("1", "Wanjikũ"),
+                        List.of("2", "Njer\uFFFD"),
+                        List.of("3", "Njer\uFFFDi"));
+    }
+
+    @Test
     void a_few_characters_that_are_valid_by_chance_do_not_make_a_file_utf8() throws IOException {
         assertThat(fields(bytes(WINDOWS, "code,name\n1,CAFÉ’S\n2,é\n3,è\n")))
                 .contains(List.of("1", "CAFÉ’S"), List.of("2", "é"));
@@ -178,11 +194,127 @@ class RowsTest {
     }
 
     @Test
-    void a_quotation_mark_that_is_never_closed_is_named_by_its_line() {
-        assertThatThrownBy(() -> fields(bytes(UTF_8, "a,b\n1,2\n3,\"4\n5,6\n")))
-                .isInstanceOf(UnreadableFile.class)
-                .hasMessage(
-                        "The row after line 2 has no end: close its quotation mark, or remove it.");
+    void a_quotation_mark_that_is_never_closed_costs_its_own_row_only() throws IOException {
+        assertThat(all("a,b\n1,2\n3,\"4\n5,6\n7,\"8"))
+                .containsExactly(
+                        new Row(2, List.of("1", "2")),
+                        new Row(3, List.of("3", "\"4"), new Row.Flaw.Unclosed(1)),
+                        new Row(4, List.of("5", "6")),
+                        new Row(5, List.of("7", "\"8"), new Row.Flaw.Unclosed(1)));
+        assertThat(all("a,b\n\"1,2\n3,4\n").getFirst().seen(0)).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("delimiters")
+    void two_stray_marks_swallow_no_rows_between_them(char delimiter) throws IOException {
+        for (String closing : List.of("leg 2\" shorter", "leg\"", "\"leg\"\n")) {
+            String text =
+                    "upi,name,sex,born,class,year,condition\n"
+                            + "A,Otieno James,M,2015-01-31,4,2026,\"Asthma\n"
+                            + "B,Akinyi Rose,F,2015-01-31,4,2026,none\n"
+                            + ("C,Kamau Ann,F,2015-01-31,4,2026," + closing + "\n")
+                            + "D,Njeri Peter,M,2015-01-31,4,2026,\"a, b\nc\"\n";
+            List<Row> rows = all(text.replace(',', delimiter));
+            assertThat(rows)
+                    .filteredOn(row -> !row.blank())
+                    .extracting(row -> row.line() + row.seen(0))
+                    .startsWith("2A", "3B", "4C")
+                    .hasSize(4);
+            assertThat(rows.getFirst().flaw()).isEqualTo(new Row.Flaw.Unclosed(6));
+            assertThat(rows.getFirst().seen(6)).isEqualTo("Asthma");
+            assertThat(rows.getLast().flaw()).isNull();
+            assertThat(rows.getLast().fields().getLast())
+                    .isEqualTo("a, b\nc".replace(',', delimiter));
+        }
+    }
+
+    @Test
+    void two_stray_marks_of_neighbouring_rows_are_none_of_one_text() throws IOException {
+        assertThat(
+                        all(
+                                """
+                                a,b,c,d,e,f,g,h
+                                1,"2,3,4,5,6,7,8
+                                1,2,3,4,5,6",7,8
+                                1,"2,3,4,5,6,7,8
+                                1,2,3,"4
+                                4",5,6,7,8
+                                """))
+                .extracting(Row::line, row -> row.fields().size(), Row::flaw)
+                .containsExactly(
+                        tuple(2L, 8, new Row.Flaw.Unclosed(1)),
+                        tuple(3L, 8, null),
+                        tuple(4L, 8, new Row.Flaw.Unclosed(1)),
+                        tuple(5L, 8, null));
+    }
+
+    @Test
+    void a_text_of_several_lines_is_one_field_wherever_it_stands() throws IOException {
+        String text = "\"P.O. Box 12, Kibra\n\n\"\"Makina\"\", Nairobi, Kenya\r\n East, Africa\"";
+        for (int width = 1; width < 14; width++) {
+            for (int at = 0; at < width; at++) {
+                List<String> fields = new ArrayList<>(Collections.nCopies(width, "x"));
+                String header = String.join(",", Collections.nCopies(width, "heading")) + "\n";
+                fields.set(at, text);
+                List<Row> rows = all(header + (String.join(",", fields) + "\n").repeat(2));
+                assertThat(rows).extracting(Row::line).containsExactly(2L, 6L);
+                assertThat(rows).allMatch(row -> row.flaw() == null);
+                assertThat(rows.getLast().fields().get(at))
+                        .isEqualTo(
+                                "P.O. Box 12, Kibra\n\n\"Makina\", Nairobi, Kenya\r\n East, Africa");
+            }
+        }
+    }
+
+    @Test
+    void an_address_of_as_many_commas_as_headings_is_an_address() throws IOException {
+        assertThat(all("code,name,home\n1,a,\"P.O. Box 12,\nKisumu, Nyanza, Kenya\"\n"))
+                .containsExactly(
+                        new Row(2, List.of("1", "a", "P.O. Box 12,\nKisumu, Nyanza, Kenya")));
+        assertThat(all("a,b,c,d,e\n1,2,\"Box 12, Kisumu, Kenya\nA, B, C\",4,5\n"))
+                .containsExactly(
+                        new Row(2, List.of("1", "2", "Box 12, Kisumu, Kenya\nA, B, C", "4", "5")));
+    }
+
+    @Test
+    void where_nobody_can_tell_a_row_says_up_to_which_line_it_goes() throws IOException {
+        assertThat(all("name,sex,born\n\"A,F,2015\nB,M,2015\nC,F,2015\"\nD,M,2015\n"))
+                .extracting(Row::line, Row::flaw)
+                .containsExactly(tuple(2L, new Row.Flaw.Spanning(4)), tuple(5L, null));
+        assertThat(all("a,b,c,d,e,f,g,h,i,j\n1,\"2,3\n1,2,3,4,5,6\",7\n"))
+                .extracting(Row::flaw)
+                .containsExactly(new Row.Flaw.Spanning(3));
+    }
+
+    @Test
+    void a_stray_mark_among_the_titles_hides_no_headings() throws IOException {
+        byte[] file = bytes(UTF_8, "\"KISUMU BOYS\ncode,name\n1,\"Amani\"\n");
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file), CODE, () -> true)) {
+            assertThat(rows.header()).isEqualTo(new Row(2, List.of("code", "name")));
+        }
+    }
+
+    @Test
+    void a_line_longer_than_a_row_may_be_is_cut_and_the_next_one_is_read() throws IOException {
+        String endless = "x".repeat(Row.LONGEST + 9_000);
+        for (String mark : List.of("", "\"")) {
+            List<Row> rows = all("a,b\n1," + mark + endless + "\r\n2,b\n");
+            assertThat(rows.getFirst().cut()).isTrue();
+            assertThat(rows.getFirst().length()).isBetween(Row.LONGEST - 9L, (long) Row.LONGEST);
+            assertThat(rows.getLast()).isEqualTo(new Row(3, List.of("2", "b")));
+        }
+        assertThat(all("a,b\n1,\"" + "x\n".repeat(Row.LONGEST) + "2,b\n").getFirst().flaw())
+                .isEqualTo(new Row.Flaw.Unclosed(1));
+    }
+
+    @Test
+    @Timeout(60)
+    void marks_without_number_are_read_in_time() throws IOException {
+        String lines = "a,b,c,d,e\n";
+        assertThat(all(lines + "\"\n\",".repeat(300_000))).isNotEmpty();
+        assertThat(all(lines + "\"x\n".repeat(300_000))).isNotEmpty();
+        assertThat(all(lines + "1,\"x\"\"\n".repeat(100_000))).isNotEmpty();
+        assertThat(all(lines + "\"\"\"".repeat(300_000))).isNotEmpty();
     }
 
     @Test
@@ -211,6 +343,14 @@ class RowsTest {
 
     private static Rows rows(byte[] file) throws IOException {
         return Rows.of(() -> new ByteArrayInputStream(file));
+    }
+
+    private static List<Row> all(String file) throws IOException {
+        List<Row> all = new ArrayList<>();
+        try (Rows rows = rows(bytes(UTF_8, file))) {
+            rows.forEachRemaining(all::add);
+        }
+        return all;
     }
 
     private static List<List<String>> fields(byte[] file) throws IOException {

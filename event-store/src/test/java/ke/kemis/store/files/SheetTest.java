@@ -83,6 +83,50 @@ class SheetTest {
     }
 
     @Test
+    void characters_that_excel_writes_as_their_numbers_are_read_as_themselves() throws IOException {
+        assertThat(
+                        row(
+                                """
+                                <c r="A2" t="inlineStr"><is><t>Otieno_x000D_ James</t></is></c>
+                                <c r="B2" t="str"><v>Wanjik_x0169_</v></c>
+                                <c r="C2" t="s"><v>2</v></c><c r="D2" t="str"><v>_x12_x000_</v></c>
+                                """))
+                .containsExactly("Otieno\r James", "Wanjikũ", "a_x000D_", "_x12_x000_");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WorkbookOut.write(out, "Learners", List.of(List.of("a_x000D_", "_x005F_", "__x0041__")));
+        assertThat(fields(out.toByteArray()))
+                .containsExactly(List.of("a_x000D_", "_x005F_", "__x0041__"));
+    }
+
+    @Test
+    void sheets_that_hold_something_beside_the_first_are_named() throws IOException {
+        Map<String, String> parts = parts(HEAD + "<row><c t=\"str\"><v>a</v></c></row>" + TAIL);
+        parts.put("xl/worksheets/full.xml", parts.get("xl/worksheets/list.xml"));
+        parts.put("xl/worksheets/empty.xml", HEAD + "<row><c s=\"1\"/></row>" + TAIL);
+        parts.compute("xl/workbook.xml", (_, xml) -> xml.replace("</sheets>", sheets()));
+        parts.compute(
+                "xl/_rels/workbook.xml.rels",
+                (_, xml) ->
+                        xml.replace(
+                                "</Relationships>",
+                                "<Relationship Id=\"full\" Target=\"worksheets/full.xml\"/>"
+                                        + "<Relationship Id=\"empty\" Target=\"/xl/worksheets/empty.xml\"/>"
+                                        + "</Relationships>"));
+        try (Rows rows = rows(zipped(parts))) {
+            assertThat(rows.sheetsNotRead()).containsExactly("Grade 2", "Grade 4");
+            assertThat(rows.header().fields()).containsExactly("a");
+        }
+    }
+
+    private static String sheets() {
+        return """
+        <sheet name="Grade 2" r:id="full"/><sheet name="Sheet3" r:id="empty"/>
+        <sheet name="Lists" state="hidden" r:id="full"/><sheet name="Grade 4" r:id="full"/>
+        <sheet name="Gone" r:id="gone"/></sheets>
+        """;
+    }
+
+    @Test
     void empty_rows_are_passed_over_and_lines_are_the_sheets_own() throws IOException {
         byte[] file =
                 workbook(
@@ -304,7 +348,9 @@ class SheetTest {
                 <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/>
                 <xf numFmtId="173"/></cellXfs></styleSheet>
                 """);
-        parts.put("xl/sharedStrings.xml", "<sst><si><t>one</t></si><si><t>two</t></si></sst>");
+        parts.put(
+                "xl/sharedStrings.xml",
+                "<sst><si><t>one</t></si><si><t>two</t></si><si><t>a_x005F_x000D_</t></si></sst>");
         parts.put("xl/worksheets/list.xml", sheet);
         return parts;
     }
