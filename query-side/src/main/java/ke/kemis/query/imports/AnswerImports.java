@@ -122,7 +122,7 @@ final class AnswerImports {
                         .params(question.id().value(), question.afterLine(), STRETCHES)
                         .query((row, i) -> Json.read(row.getString(1), WorkedStretch.class))
                         .list();
-        if (stretches.isEmpty()) {
+        if (stretches.stream().noneMatch(WorkedStretch::mayChange)) {
             return new WorkedRows(stretches);
         }
         Object[] rows = {

@@ -98,7 +98,7 @@ final class Questions {
     private void liken(Fact fact, LearnersTaken taken) {
         Set<Long> lines =
                 taken.remarks().stream()
-                        .filter(one -> one.code().equals("JOINED_BY_LIKENESS"))
+                        .filter(WorkedStretch::tellsOfLikeness)
                         .map(Remark::line)
                         .collect(Collectors.toSet());
         if (lines.isEmpty()) {

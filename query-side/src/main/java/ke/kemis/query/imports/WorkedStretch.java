@@ -95,6 +95,16 @@ public record WorkedStretch(
         return doubts.map(Doubt::line).collect(Collectors.toSet());
     }
 
+    /** Whether what became of a row can still be decided otherwise. */
+    boolean mayChange() {
+        return !review.isEmpty() || remarks.stream().anyMatch(WorkedStretch::tellsOfLikeness);
+    }
+
+    /** Whether it says why the row was joined without asking anybody. */
+    static boolean tellsOfLikeness(Remark remark) {
+        return remark.code().equals("JOINED_BY_LIKENESS");
+    }
+
     /**
      * The same once somebody decided about some of its rows.
      *

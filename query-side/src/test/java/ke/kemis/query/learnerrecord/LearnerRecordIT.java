@@ -148,7 +148,7 @@ class LearnerRecordIT {
                                 WithdrawalReason.OTHER,
                                 day("2025-04-01")));
         assertThat(record(null).twoRolls()).isEmpty();
-        undo(left, List.of());
+        undo(left, List.of(), here);
         assertThat(record(null).twoRolls()).containsExactly(both);
 
         LearnerId third = learner();
@@ -281,14 +281,12 @@ class LearnerRecordIT {
     }
 
     private void undo(UUID fact, List<Identifier> released) {
+        undo(fact, released, record(null).standing());
+    }
+
+    private void undo(UUID fact, List<Identifier> released, Standing restored) {
         register.record(
-                new StepUndone(
-                        learner,
-                        fact,
-                        "some-fact",
-                        record(null).standing(),
-                        released,
-                        day("2026-02-01")));
+                new StepUndone(learner, fact, "some-fact", restored, released, day("2026-02-01")));
     }
 
     private LearnerRecord record(@Nullable Instant asOf) {
