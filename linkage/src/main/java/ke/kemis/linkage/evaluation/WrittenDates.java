@@ -89,10 +89,8 @@ final class WrittenDates {
             }
         }
         return switch (order) {
-            case DAY_FIRST ->
-                    new WrittenDates(false, packedYearLast >= packedYearFirst, thisYear);
-            case MONTH_FIRST ->
-                    new WrittenDates(true, packedYearLast >= packedYearFirst, thisYear);
+            case DAY_FIRST -> new WrittenDates(false, packedYearLast >= packedYearFirst, thisYear);
+            case MONTH_FIRST -> new WrittenDates(true, packedYearLast >= packedYearFirst, thisYear);
             case YEAR_FIRST -> new WrittenDates(false, false, thisYear);
             case GUESSED ->
                     new WrittenDates(

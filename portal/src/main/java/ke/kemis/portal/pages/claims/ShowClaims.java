@@ -294,7 +294,9 @@ class ShowClaims {
         }
         int year = Objects.requireNonNullElse(form.maybeNumber("year").orNull(), on.getYear());
         if (year < FIRST_YEAR || year > LAST_YEAR) {
-            form.blame("year", say.text(
+            form.blame(
+                    "year",
+                    say.text(
                             "wrong.year",
                             Integer.toString(FIRST_YEAR),
                             Integer.toString(LAST_YEAR)));
