@@ -17,6 +17,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.intake.IntakeNode.Tally;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -305,6 +308,44 @@ class ImportIT {
                                 .filter(RowsTaken.class::isInstance)
                                 .map(fact -> ((RowsTaken) fact).line()))
                 .containsExactly(2L, 3L, 38L, 63L);
+    }
+
+    @Test
+    void line_one_names_the_sheets_that_are_not_read() throws IOException {
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        WorkbookOut.write(
+                workbook,
+                "Nyeri",
+                List.of(
+                        List.of("code", "name", "kind", "ownership", "county"),
+                        List.of("Y1", "Amani", "PRIMARY", "PUBLIC", "019")));
+        ImportId id = node.handIn(new ByteArrayInputStream(twice(workbook.toByteArray())));
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+        assertThat(node.tally(id)).isEqualTo(new Tally(1, 0, 0));
+        assertThat(node.remarks(id))
+                .filteredOn(remark -> remark.code().equals("SHEETS_NOT_READ"))
+                .extracting(remark -> remark.line() + " " + remark.reason())
+                .containsExactly(
+                        "1 Only the first sheet of the workbook is read. Hand in each of the others"
+                                + " as a file of its own: Kitui.");
+    }
+
+    /** The workbook with its sheet once more, under the name Kitui. */
+    private static byte[] twice(byte[] workbook) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(workbook));
+                ZipOutputStream to = new ZipOutputStream(bytes)) {
+            for (ZipEntry part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
+                to.putNextEntry(new ZipEntry(part.getName()));
+                to.write(
+                        new String(from.readAllBytes(), StandardCharsets.UTF_8)
+                                .replace(
+                                        "</sheets>",
+                                        "<sheet name=\"Kitui\" sheetId=\"2\" r:id=\"rId1\"/></sheets>")
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
