@@ -109,7 +109,7 @@ class ParkedIT {
         JsonNode sum = http.get(roll + "/checksum").json();
         assertThat(sum.path("checksum").asString()).hasSize(24);
         assertThat(sum.path("tables").findValuesAsString("name"))
-                .containsExactly("learner", "spell");
+                .containsExactly("learner", "past", "spell");
     }
 
     private JsonNode projection(String name) {
