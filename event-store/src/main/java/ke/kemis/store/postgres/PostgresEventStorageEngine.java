@@ -421,11 +421,14 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     private OptionalLong firstFrom(UUID id, long before, long head) throws SQLException {
         int rows = ROWS_AT_ONCE;
-        for (long after = before; after < head; after += rows) {
-            OptionalLong first = table.firstFrom(id, after, Math.min(head, after + rows));
+        long after = before;
+        while (after < head) {
+            long last = Math.min(head, after + rows);
+            OptionalLong first = table.firstFrom(id, after, last);
             if (first.isPresent()) {
                 return first;
             }
+            after = last;
             rows = Math.min(2 * rows, SEARCHED_AT_ONCE);
         }
         return OptionalLong.empty();

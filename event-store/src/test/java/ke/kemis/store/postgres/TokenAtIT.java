@@ -105,6 +105,25 @@ class TokenAtIT {
         }
     }
 
+    @Test
+    void it_is_found_wherever_in_a_busy_quarter_of_an_hour_the_fact_was_recorded() {
+        node.engine.appendEvents(Node.rings(UUID.randomUUID(), 7_000));
+        List<TrackedEventMessage<?>> facts = new ArrayList<>(node.readAfter(null));
+
+        for (int position = 250; position <= 7_000; position += 250) {
+            Instant since = facts.get(position - 1).getTimestamp();
+            long expected =
+                    facts.stream()
+                            .filter(fact -> !fact.getTimestamp().isBefore(since))
+                            .mapToLong(fact -> fact.trackingToken().position().orElseThrow() - 1)
+                            .min()
+                            .orElseThrow();
+            assertThat(Math.max(0, Positions.of(node.engine.createTokenAt(since))))
+                    .as("the fact at %d", position)
+                    .isEqualTo(expected);
+        }
+    }
+
     private static EventMessage<?> at(Instant recorded) {
         EventMessage<?> fact = ring(UUID.randomUUID(), 0);
         return new GenericDomainEventMessage<>(
