@@ -12,7 +12,10 @@ import ke.kemis.store.files.OpenMark.Verdict;
 import ke.kemis.store.files.TextLines.Line;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a delimited text file. */
+/**
+ * The rows of a delimited text file. A stray quotation mark must not swallow rows of others, which
+ * is why no library reads them (decision 0021).
+ */
 final class Delimited implements Table {
     /** In how many lines a quotation mark is looked for that closes a field. */
     private static final int MOST_LINES = 10_000;
