@@ -42,8 +42,8 @@ class ClaimsApi {
     /** Which classes. */
     record Wanted(
             @Schema(description = "The school year of the claims; default that of the day")
-                    @Min(1990)
-                    @Max(2100)
+                    @Min(ClaimsCompared.FIRST_YEAR)
+                    @Max(ClaimsCompared.LAST_YEAR)
                     @Nullable Integer year,
             @Schema(description = "Whose claim; default NEMIS") @Nullable ImportSource source,
             @Schema(description = "Whom to ask besides; default EXAMINATION")
@@ -69,7 +69,7 @@ class ClaimsApi {
                             example = "KAJULU PRIMARY")
                     String institution,
             Grade grade,
-            @Min(1990) @Max(2100) @Nullable Integer year,
+            @Min(ClaimsCompared.FIRST_YEAR) @Max(ClaimsCompared.LAST_YEAR) @Nullable Integer year,
             @Nullable ImportSource source,
             @Nullable ImportSource third,
             @Nullable LocalDate on,

@@ -36,6 +36,11 @@ public record ClaimsCompared(
         int size)
         implements AsKnown {
 
+    /** The school years that are asked about. */
+    public static final int FIRST_YEAR = 1990;
+
+    public static final int LAST_YEAR = 2100;
+
     public ClaimsCompared {
         Objects.requireNonNull(source, "source is missing");
         Objects.requireNonNull(third, "third is missing");

@@ -277,21 +277,6 @@ class ClaimsIT {
         assertThat(behind.items()).as("it names nobody").isEmpty();
         assertThat(List.of(behind.held(), Objects.requireNonNull(behind.found())))
                 .containsExactly(3L, 3L);
-        assertThat(
-                        register.ask(
-                                        new ClaimDifferencesOf(
-                                                "KB01",
-                                                Grade.G6,
-                                                2026,
-                                                ImportSource.NEMIS,
-                                                ImportSource.HEADCOUNT,
-                                                day("2026-02-12"),
-                                                null,
-                                                0,
-                                                50),
-                                        ClaimDifferences.class)
-                                .items())
-                .isEmpty();
     }
 
     @Test

@@ -49,9 +49,6 @@ class ShowClaims {
     private static final int SIZE = 50;
     private static final int FETCHED = 500;
 
-    private static final int FIRST_YEAR = 1990;
-    private static final int LAST_YEAR = 2100;
-
     /** A source may write what is no code, or that of no school. */
     private static final Pattern CLAIMED =
             Pattern.compile("\\P{Cc}{1," + ClaimDifferencesOf.LONGEST_INSTITUTION + "}");
@@ -293,13 +290,13 @@ class ShowClaims {
             form.blame("known", say.text("wrong.future"));
         }
         int year = Objects.requireNonNullElse(form.maybeNumber("year").orNull(), on.getYear());
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
+        if (year < ClaimsCompared.FIRST_YEAR || year > ClaimsCompared.LAST_YEAR) {
             form.blame(
                     "year",
                     say.text(
                             "wrong.year",
-                            Integer.toString(FIRST_YEAR),
-                            Integer.toString(LAST_YEAR)));
+                            Integer.toString(ClaimsCompared.FIRST_YEAR),
+                            Integer.toString(ClaimsCompared.LAST_YEAR)));
         }
         String county = form.value("county");
         if (!county.isBlank()
