@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 
-/** The facts of many aggregates, read at once and without taking their locks. */
+/**
+ * The facts of many aggregates, read at once and without taking their locks. Within a unit of work
+ * they include what it has published and will record when it ends.
+ */
 @FunctionalInterface
 public interface Histories {
 

@@ -113,15 +113,10 @@ final class Case {
     /** The row's record became one with a known learner's, because of likeness alone. */
     void joined(Likely to) {
         joined = true;
-        joinedBecause(to.why());
+        remark(RowRule.JOINED_BY_LIKENESS.name(), null, told(to.why()));
         compare(to.known().person());
         healthStays();
         leadingOn(to.known().standing());
-    }
-
-    /** The same, where it is only told again. */
-    void joinedBecause(Explanation why) {
-        remark(RowRule.JOINED_BY_LIKENESS.name(), null, told(why));
     }
 
     boolean isJoined() {

@@ -35,21 +35,18 @@ final class ExaminationIntake implements Taking {
     }
 
     @Override
-    public TakeLearners take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
-        TakenSoFar outcome = new TakenSoFar(perhapsAgain);
-        if (after == 0) {
-            outcome.remarks().addAll(list.ofTheWhole());
-        }
+    public Reading read(List<Row> stretch, long after, long bytes) {
+        List<LearnerRow.NotUnderstood> refused = new ArrayList<>();
         List<Named> named = new ArrayList<>(stretch.size());
         for (Row row : stretch) {
             Named one = list.name(row);
             if (one.remarks().refused()) {
-                outcome.refused(
+                refused.add(
                         reach.confined(
                                 new LearnerRow.NotUnderstood(
                                         one.line(), one.claimed(), one.remarks().all())));
             } else if (one.claimed() == null || !reach.covers(one.claimed())) {
-                outcome.refused(
+                refused.add(
                         Reach.refused(
                                 one.line(),
                                 Reach.outside(
@@ -68,11 +65,23 @@ final class ExaminationIntake implements Taking {
                                                         .toList()),
                                         Recognised.class)
                                 .all();
+        return () -> {
+            TakenSoFar outcome = new TakenSoFar();
+            if (after == 0) {
+                outcome.remarks().addAll(list.ofTheWhole());
+            }
+            refused.forEach(outcome::refused);
+            take(named, found, outcome);
+            return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
+        };
+    }
+
+    /** A learner belongs to the line that names one first, so one stretch comes after the other. */
+    private void take(List<Named> named, List<Recognised.One> found, TakenSoFar outcome) {
         Map<String, Long> firstLines = firstLines(named, found);
         for (int n = 0; n < named.size(); n++) {
             take(named.get(n), found.get(n), firstLines, outcome);
         }
-        return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
     }
 
     @Override
@@ -109,17 +118,17 @@ final class ExaminationIntake implements Taking {
                     row.numbers().isEmpty()
                             ? RowRule.WITHOUT_NUMBER.name()
                             : RowRule.LEARNER_NOT_FOUND.name();
-            say(row, cause, "The register knows nobody by the numbers of this row.");
+            say(row, outcome, cause, "The register knows nobody by the numbers of this row.");
             outcome.accepted();
         } else if (firstLine != row.line()) {
             cause = RowRule.NUMBER_SHARED.name();
-            say(row, cause, "Line " + firstLine + " gives a number of the same learner.");
+            say(row, outcome, cause, "Line " + firstLine + " gives a number of the same learner.");
             outcome.joined(row.line());
         } else {
             for (Withheld one : found.withheld()) {
                 if (one.holder() != null) {
                     cause = RowRule.NUMBER_SHARED.name();
-                    say(row, cause, "The numbers of this row belong to several learners.");
+                    say(row, outcome, cause, "The numbers of this row belong to several learners.");
                 }
             }
             outcome.joined(row.line());
@@ -128,9 +137,9 @@ final class ExaminationIntake implements Taking {
         outcome.remarks().addAll(row.remarks().all());
     }
 
-    private static void say(Named row, String code, String reason) {
+    private static void say(Named row, TakenSoFar outcome, String code, String reason) {
         Integer column = row.numbers().isEmpty() ? null : row.numbers().getFirst().column();
-        row.remarks().remark(code, column, reason);
+        outcome.remarks().add(row.remarks().of(false, code, column, reason));
     }
 
     private static Newcomer sought(Named row) {

@@ -23,7 +23,7 @@ final class HeadcountIntake implements Taking {
     }
 
     @Override
-    public TakeHeadcounts take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
+    public Reading read(List<Row> stretch, long after, long bytes) {
         List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
         List<Count> counts = new ArrayList<>(stretch.size());
         for (Row row : stretch) {
@@ -37,10 +37,9 @@ final class HeadcountIntake implements Taking {
                         Reach.outside(counted.remarks(), list.column(LearnerField.INSTITUTION)));
             }
         }
-        return new TakeHeadcounts(
-                id,
-                after,
-                new HeadcountsTaken(id, stretch.getLast().line(), bytes, counts, remarks));
+        HeadcountsTaken taken =
+                new HeadcountsTaken(id, stretch.getLast().line(), bytes, counts, remarks);
+        return () -> new TakeHeadcounts(id, after, taken);
     }
 
     private static Claimed claimed(Count count) {

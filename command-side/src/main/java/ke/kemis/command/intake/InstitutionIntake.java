@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.InstitutionsRegistered;
 import ke.kemis.command.institution.RegisterInstitutions;
@@ -18,8 +17,6 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a list of institutions. */
@@ -28,26 +25,23 @@ final class InstitutionIntake implements Taking {
     private final InstitutionList list;
     private final ToDo toDo;
     private final WorkThrough.Sender sender;
-    private final EventStore store;
     private final Reach reach;
 
     InstitutionIntake(
-            ImportId id,
-            InstitutionList list,
-            ToDo toDo,
-            WorkThrough.Sender sender,
-            EventStore store,
-            Reach reach) {
+            ImportId id, InstitutionList list, ToDo toDo, WorkThrough.Sender sender, Reach reach) {
         this.id = id;
         this.list = list;
         this.toDo = toDo;
         this.sender = sender;
-        this.store = store;
         this.reach = reach;
     }
 
     @Override
-    public TakeRows take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
+    public Reading read(List<Row> stretch, long after, long bytes) {
+        return () -> take(stretch, after, bytes);
+    }
+
+    private TakeRows take(List<Row> stretch, long after, long bytes) {
         List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
         Map<InstitutionCode, Understood> wanted = understood(stretch, remarks);
         InstitutionsRegistered answer =
@@ -57,10 +51,7 @@ final class InstitutionIntake implements Taking {
                                 new RegisterInstitutions(
                                         wanted.values().stream().map(Understood::intent).toList()),
                                 InstitutionsRegistered.class);
-        Set<InstitutionCode> already = new HashSet<>(answer.alreadySo());
-        if (perhapsAgain) {
-            already.removeIf(this::isOurs);
-        }
+        Set<InstitutionCode> already = Set.copyOf(answer.alreadySo());
         List<Long> alreadyAt = new ArrayList<>();
         int accepted = 0;
         for (Understood row : wanted.values()) {
@@ -135,17 +126,6 @@ final class InstitutionIntake implements Taking {
     private boolean isOutside(Understood row) {
         return !reach.covers(
                 row.intent().institution(), row.intent().county(), row.intent().subCounty());
-    }
-
-    /**
-     * Whether this very import registered it, and was interrupted before it could say so: possible
-     * for the first stretch behind an interruption only.
-     */
-    private boolean isOurs(InstitutionCode code) {
-        DomainEventStream facts = store.readEvents(code.key().toString());
-        return facts.hasNext()
-                && sender.request()
-                        .equals(String.valueOf(facts.peek().getMetaData().get(Actor.REQUEST)));
     }
 
     private Remark remark(Understood row, Refused refused) {

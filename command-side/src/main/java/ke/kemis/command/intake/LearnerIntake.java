@@ -1,13 +1,17 @@
 package ke.kemis.command.intake;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.store.Histories;
+import ke.kemis.store.Positions;
 import ke.kemis.store.files.Row;
 
 /**
@@ -16,110 +20,89 @@ import ke.kemis.store.files.Row;
  */
 final class LearnerIntake implements Taking {
     private static final int AT_ONCE = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE_AT_FIRST = Duration.ofMinutes(10);
 
     private final ImportId id;
     private final LearnerList list;
     private final WorkThrough.Sender whole;
     private final Histories histories;
-    private final LatestRows latest;
+    private final Likeness likeness;
+    private final LikenessKeys keys;
+    private final Positions positions;
     private final Reach reach;
+    private Duration patience = PATIENCE_AT_FIRST;
 
     LearnerIntake(
             ImportId id,
             LearnerList list,
             WorkThrough.Sender sender,
             Histories histories,
-            LatestRows latest,
+            Likeness likeness,
+            LikenessKeys keys,
+            Positions positions,
             Reach reach) {
         this.id = id;
         this.list = list;
         this.whole = sender;
         this.histories = histories;
-        this.latest = latest;
+        this.likeness = likeness;
+        this.keys = keys;
+        this.positions = positions;
         this.reach = reach;
     }
 
     @Override
-    public TakeLearners take(List<Row> stretch, long after, long bytes, boolean perhapsAgain) {
-        TakenSoFar outcome = new TakenSoFar(perhapsAgain);
+    public Reading read(List<Row> stretch, long after, long bytes) {
         List<Understood> understood = new ArrayList<>(stretch.size());
-        LatestRows.Group group = read(stretch, after, outcome, understood);
-        try {
-            WorkThrough.Sender sender = whole.within(after);
-            Recording recording = new Recording(id, list, histories, reach, sender, group, outcome);
-            List<Understood> waiting = understood;
-            while (!waiting.isEmpty()) {
-                waiting = round(waiting, group, recording);
+        List<NotUnderstood> refused = new ArrayList<>();
+        LearnerList here = list.near(stretch);
+        for (Row row : stretch) {
+            switch (here.read(row)) {
+                case Understood good when !reach.covers(good.arrival().institution()) ->
+                        refused.add(outside(good));
+                case Understood good -> understood.add(good);
+                case NotUnderstood bad -> refused.add(reach.confined(bad));
             }
-            latest.done(group);
-        } catch (RuntimeException broken) {
-            latest.failed(group);
-            throw broken;
         }
-        return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
-    }
-
-    /** Reads the rows and puts them among those that later ones are compared with. */
-    private LatestRows.Group read(
-            List<Row> stretch, long after, TakenSoFar outcome, List<Understood> understood) {
-        try {
+        RowsInOrder rows = new RowsInOrder(understood, likeness);
+        return () -> {
+            awaitThoseBefore();
+            TakenSoFar outcome = new TakenSoFar();
             if (after == 0) {
                 outcome.remarks().addAll(list.ofTheWhole());
             }
-            LearnerList here = list.near(stretch);
-            for (Row row : stretch) {
-                switch (here.read(row)) {
-                    case Understood good when !reach.covers(good.arrival().institution()) ->
-                            outcome.refused(outside(good));
-                    case Understood good -> understood.add(good);
-                    case NotUnderstood bad -> outcome.refused(reach.confined(bad));
-                }
-            }
-            return latest.enter(after, stretch.getLast().line(), understood);
-        } catch (RuntimeException broken) {
-            latest.breakOff();
-            throw broken;
-        }
+            refused.forEach(outcome::refused);
+            take(
+                    rows,
+                    new Recording(id, list, histories, reach, whole.within(after), rows, outcome));
+            return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
+        };
     }
 
-    /**
-     * Stretches meet only where two rows are about the same person. There the claims of identifiers
-     * keep order, so that whoever comes second finds the first; and of rows that look alike the
-     * later one waits.
-     */
     @Override
     public int atOnce() {
         return AT_ONCE;
     }
 
     /**
-     * Takes those rows of which no two can be about the same person.
-     *
-     * @return the others, which are taken once the register knows these
+     * What is kept of likeness lags behind the facts. Whom the register finds must not hang on how
+     * far behind, nor on whether the import was interrupted meanwhile.
      */
-    private static List<Understood> round(
-            List<Understood> waiting, LatestRows.Group group, Recording recording) {
-        List<Understood> now = new ArrayList<>(waiting.size());
-        List<Understood> later = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
-        for (Understood row : waiting) {
-            List<Object> marks = new ArrayList<>(row.identifiers());
-            marks.add(row.person());
-            if (marks.stream().anyMatch(seen::contains) || !group.of(row).isDue()) {
-                later.add(row);
-            } else {
-                now.add(row);
-            }
-            seen.addAll(marks);
+    private void awaitThoseBefore() {
+        keys.await(positions.lastAppended(), patience);
+        patience = PATIENCE;
+    }
+
+    /** Takes what waits for nothing any more, and then what waited for that. */
+    private static void take(RowsInOrder rows, Recording recording) {
+        List<Understood> waiting = rows.rows();
+        while (!waiting.isEmpty()) {
+            Map<Boolean, List<Understood>> due =
+                    waiting.stream().collect(Collectors.partitioningBy(recording::isDue));
+            recording.record(due.getOrDefault(true, List.of()));
+            waiting = due.getOrDefault(false, List.of());
         }
-        if (now.isEmpty()) {
-            // The first of them waits for rows of stretches before this one, and for none of its
-            // own.
-            group.of(later.getFirst()).awaitOthers();
-        } else {
-            recording.record(now);
-        }
-        return later;
     }
 
     private NotUnderstood outside(Understood row) {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ke.kemis.command.Actor;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
-import ke.kemis.command.intake.Verdict.Earlier;
 import ke.kemis.command.learner.Life;
 import ke.kemis.command.learner.Newcomer;
 import ke.kemis.command.learner.Outcomes;
@@ -32,9 +32,7 @@ import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchId;
-import ke.kemis.facts.linkage.MatchJoined;
 import ke.kemis.store.Histories;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +47,12 @@ final class Recording {
     private final Histories histories;
     private final Reach reach;
     private final WorkThrough.Sender sender;
-    private final LatestRows.Group group;
+    private final RowsInOrder order;
     private final TakenSoFar outcome;
+
+    /** As whom rows were taken; nobody where they were refused. */
+    private final IdentityHashMap<Understood, Optional<LearnerId>> settled =
+            new IdentityHashMap<>();
 
     Recording(
             ImportId id,
@@ -58,15 +60,20 @@ final class Recording {
             Histories histories,
             Reach reach,
             WorkThrough.Sender sender,
-            LatestRows.Group group,
+            RowsInOrder order,
             TakenSoFar outcome) {
         this.id = id;
         this.list = list;
         this.histories = histories;
         this.reach = reach;
         this.sender = sender;
-        this.group = group;
+        this.order = order;
         this.outcome = outcome;
+    }
+
+    /** Whether it is known what became of all rows that this one waits for. */
+    boolean isDue(Understood row) {
+        return order.awaited(row).stream().allMatch(settled::containsKey);
     }
 
     void record(List<Understood> rows) {
@@ -99,6 +106,7 @@ final class Recording {
             Understood row = rows.get(n);
             if (isOfAnother(found.get(n))) {
                 outcome.refused(ofAnother(row));
+                settled.put(row, Optional.empty());
                 continue;
             }
             Case one = Case.of(row, found.get(n));
@@ -118,10 +126,18 @@ final class Recording {
                                         row.identifiers(),
                                         row.guardians(),
                                         row.arrival().institution(),
-                                        group.of(row).learners(),
-                                        outcome.perhapsAgain()))
+                                        learnersBefore(row),
+                                        false))
                         .toList();
         return sender.ask(new RecogniseLearners(newcomers), Recognised.class).all();
+    }
+
+    /** Those of this stretch who look alike: the register does not find them yet. */
+    private List<LearnerId> learnersBefore(Understood row) {
+        return order.alike(row).stream()
+                .flatMap(one -> settled.getOrDefault(one, Optional.empty()).stream())
+                .distinct()
+                .toList();
     }
 
     private boolean isOfAnother(Recognised.One found) {
@@ -158,7 +174,6 @@ final class Recording {
         Set<LearnerId> alreadySo = new HashSet<>(outcomes.alreadySo());
         Map<LearnerId, Refused> refused = new HashMap<>();
         outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
-        Map<LearnerId, Earlier> earlier = outcome.perhapsAgain() ? earlier(cases, done) : Map.of();
         Set<LearnerId> begun = begun(cases, refused.keySet());
         return cases.stream()
                 .map(one ->
@@ -167,38 +182,8 @@ final class Recording {
                                 done.contains(one.learner()),
                                 alreadySo.contains(one.learner()),
                                 refused.get(one.learner()),
-                                begun.contains(one.learner()),
-                                earlier.getOrDefault(one.learner(), Earlier.NOTHING)))
+                                begun.contains(one.learner())))
                 .toList();
-    }
-
-    /**
-     * What this very stretch recorded, and was interrupted before it could say so: possible for the
-     * first one behind an interruption only.
-     */
-    private Map<LearnerId, Earlier> earlier(Collection<Case> cases, Set<LearnerId> done) {
-        Set<UUID> asked =
-                cases.stream()
-                        .filter(one -> !one.isNew() && !done.contains(one.learner()))
-                        .filter(one -> !outcome.settled(one.learner()))
-                        .map(one -> one.learner().value())
-                        .collect(Collectors.toSet());
-        Map<LearnerId, Earlier> earlier = new HashMap<>();
-        histories
-                .of(asked)
-                .forEach((learner, facts) ->
-                        earlier.put(
-                                new LearnerId(learner),
-                                isOurs(facts.getFirst())
-                                        ? Earlier.BROUGHT
-                                        : facts.stream().anyMatch(this::isOurs)
-                                                ? Earlier.ADDED
-                                                : Earlier.NOTHING));
-        return earlier;
-    }
-
-    private boolean isOurs(DomainEventMessage<?> fact) {
-        return sender.request().equals(String.valueOf(fact.getMetaData().get(Actor.REQUEST)));
     }
 
     /** Of those whose life was refused somewhere: who came into the register before that. */
@@ -216,31 +201,15 @@ final class Recording {
 
     private void settle(Verdict verdict) {
         Case one = verdict.one();
-        if (verdict.isOurs()) {
-            joinedBefore(one);
-        }
         if (!one.isNew() || verdict.came()) {
             identify(one, verdict.came());
         }
-        group.of(one.row()).settle(verdict.isTaken() ? one.learner() : null);
+        settled.put(one.row(), verdict.isTaken() ? Optional.of(one.learner()) : Optional.empty());
         Refused refused = verdict.refused();
         if (refused != null && !verdict.isTaken()) {
             outcome.refused(refusal(one.row(), refused));
         } else {
             tell(verdict);
-        }
-    }
-
-    /** This very stretch joined the row before an interruption, and could not say so. */
-    private void joinedBefore(Case one) {
-        if (!one.record().equals(one.learner())) {
-            MatchId match = MatchId.between(one.learner(), one.record());
-            histories.of(List.of(match.value())).values().stream()
-                    .flatMap(List::stream)
-                    .map(DomainEventMessage::getPayload)
-                    .filter(MatchJoined.class::isInstance)
-                    .map(MatchJoined.class::cast)
-                    .forEach(before -> one.joinedBecause(before.why()));
         }
     }
 
@@ -301,7 +270,6 @@ final class Recording {
                     column(refused, row),
                     "Not recorded: " + refused.reason());
         }
-        outcome.settle(one.learner());
         String cause = refused == null ? one.cause() : refused.rule();
         outcome.claim(row.claimed(), row.line(), one.record(), cause);
         outcome.remarks().addAll(one.remarks());

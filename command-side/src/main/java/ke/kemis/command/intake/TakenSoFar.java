@@ -28,13 +28,7 @@ final class TakenSoFar {
     private final Set<Long> alreadyAt = new HashSet<>();
     private final Set<Long> joinedAt = new HashSet<>();
     private final Map<ClassKey, List<Claimant>> classes = new TreeMap<>();
-    private final Set<LearnerId> settled = new HashSet<>();
-    private final boolean perhapsAgain;
     private int accepted;
-
-    TakenSoFar(boolean perhapsAgain) {
-        this.perhapsAgain = perhapsAgain;
-    }
 
     void refused(NotUnderstood row) {
         remarks.addAll(row.refusals());
@@ -82,20 +76,6 @@ final class TakenSoFar {
 
     List<Remark> remarks() {
         return remarks;
-    }
-
-    /** Whether the very stretch may have been taken before an interruption. */
-    boolean perhapsAgain() {
-        return perhapsAgain;
-    }
-
-    /** This learner's row is done with; another row of the stretch may be about the same one. */
-    void settle(LearnerId learner) {
-        settled.add(learner);
-    }
-
-    boolean settled(LearnerId learner) {
-        return settled.contains(learner);
     }
 
     void accepted() {

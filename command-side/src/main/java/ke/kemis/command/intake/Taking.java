@@ -8,13 +8,23 @@ sealed interface Taking
         permits InstitutionIntake, LearnerIntake, ExaminationIntake, HeadcountIntake {
 
     /**
-     * Asks for what the rows say, and answers with what became of them.
+     * Reads the rows of a stretch and asks for nothing yet.
      *
      * @param after where the import stood
-     * @param perhapsAgain whether the very stretch may have been taken before an interruption
      */
-    Stretch take(List<Row> stretch, long after, long bytes, boolean perhapsAgain);
+    Reading read(List<Row> stretch, long after, long bytes);
 
-    /** How many stretches may be taken at the same time. */
+    /** How many stretches may be read at the same time. */
     int atOnce();
+
+    /** Rows that were read. */
+    @FunctionalInterface
+    interface Reading {
+        /**
+         * Asks for what the rows say, and answers with what became of them. Everything that is
+         * asked for is recorded together with the answer or not at all; and then this is asked
+         * again. All rows before these are recorded already, and none behind them.
+         */
+        Stretch take();
+    }
 }

@@ -12,15 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param alreadySo whether the register already said so
  * @param refused the rule that stood against it, of all that was asked or of a step of it
  * @param begun whether a learner whose life was refused came into the register before that
- * @param earlier what was recorded before an interruption
  */
 record Verdict(
-        Case one,
-        boolean done,
-        boolean alreadySo,
-        @Nullable Refused refused,
-        boolean begun,
-        Earlier earlier) {
+        Case one, boolean done, boolean alreadySo, @Nullable Refused refused, boolean begun) {
 
     private static final Set<String> OVERTAKEN =
             Set.of(
@@ -31,9 +25,7 @@ record Verdict(
     /** Somebody else took the same learner or number in at the same moment: it is looked again. */
     boolean isOvertaken() {
         return one.isNew()
-                && (refused == null
-                        ? alreadySo && !isOurs()
-                        : !begun && OVERTAKEN.contains(refused.rule()));
+                && (refused == null ? alreadySo : !begun && OVERTAKEN.contains(refused.rule()));
     }
 
     /** Whether the register has the learner of the row. */
@@ -43,24 +35,10 @@ record Verdict(
 
     /** Whether the row's record came into the register by this very row. */
     boolean came() {
-        return earlier == Earlier.BROUGHT || (one.isNew() && isTaken());
-    }
-
-    /** Whether this very stretch recorded something before it was interrupted. */
-    boolean isOurs() {
-        return earlier != Earlier.NOTHING;
+        return one.isNew() && isTaken();
     }
 
     boolean saysSomethingNew() {
-        return done || isOurs() || refused != null;
-    }
-
-    /** What this very stretch recorded of a known learner before it was interrupted. */
-    enum Earlier {
-        NOTHING,
-        /** Something more. */
-        ADDED,
-        /** That there is such a learner. */
-        BROUGHT
+        return done || refused != null;
     }
 }

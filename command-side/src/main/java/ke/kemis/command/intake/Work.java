@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongFunction;
+import ke.kemis.command.intake.Taking.Reading;
 import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work at one import from where it stands: stretch by stretch, each first taken and then
- * recorded as done, in the order of the file.
+ * The work at one import from where it stands: stretch by stretch, in the order of the file. What a
+ * stretch leads to is recorded together with what became of its rows: interrupted anywhere, the
+ * import goes on as if it had only waited.
  */
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
@@ -34,7 +35,7 @@ final class Work {
 
     private final ImportReceived received;
     private final Rows rows;
-    private final LongFunction<Taking> begin;
+    private final Taking taking;
     private final WorkThrough.Sender sender;
     private final BooleanSupplier goOn;
     private long line;
@@ -49,27 +50,23 @@ final class Work {
 
     /**
      * @param line behind which to begin
-     * @param begin how the rows behind a line are taken
      */
     Work(
             ImportReceived received,
             Rows rows,
             long line,
-            LongFunction<Taking> begin,
+            Taking taking,
             WorkThrough.Sender sender,
             BooleanSupplier goOn) {
         this.received = received;
         this.rows = rows;
         this.line = line;
-        this.begin = begin;
+        this.taking = taking;
         this.sender = sender;
         this.goOn = goOn;
     }
 
     /**
-     * What is at work when the import is stopped, or when the file cannot be read on, is still
-     * recorded.
-     *
      * @return true when the file came to its end
      * @throws UnreadableFile once all rows before that place are recorded
      */
@@ -78,7 +75,7 @@ final class Work {
         while (open && tooLarge != null) {
             open = refusedForItsSize(tooLarge) && together();
         }
-        if (broken != null) {
+        if (open && broken != null) {
             throw broken;
         }
         return open;
@@ -98,19 +95,18 @@ final class Work {
     }
 
     /**
-     * Takes the rows up to the end, or to one that is too large; several stretches at once where
-     * they do not hang on each other.
+     * Takes the rows up to the end, or to one that is too large. Some stretches are read while
+     * those before them are taken.
      */
     private boolean together() {
-        Taking taking = begin.apply(line);
-        Deque<Future<Stretch>> atWork = new ArrayDeque<>();
+        Deque<Future<Reading>> atWork = new ArrayDeque<>();
         boolean open = true;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Row> some = stretch();
-            for (int begun = 0; !some.isEmpty(); begun++) {
+            while (!some.isEmpty()) {
                 open = goOn.getAsBoolean();
                 if (open) {
-                    atWork.add(threads.submit(taken(taking, some, begun < taking.atOnce())));
+                    atWork.add(threads.submit(read(some)));
                     line = some.getLast().line();
                 }
                 if (open && atWork.size() == taking.atOnce()) {
@@ -118,17 +114,17 @@ final class Work {
                 }
                 some = open ? stretch() : List.of();
             }
-            while (!atWork.isEmpty()) {
-                open &= recorded(get(atWork.remove()));
+            while (open && !stopped && !atWork.isEmpty()) {
+                open = goOn.getAsBoolean() && recorded(get(atWork.remove()));
             }
         }
         return open && !stopped;
     }
 
-    private Callable<Stretch> taken(Taking taking, List<Row> some, boolean perhapsAgain) {
+    private Callable<Reading> read(List<Row> some) {
         long after = line;
         long read = rows.bytesRead();
-        return () -> taking.take(some, after, read, perhapsAgain);
+        return () -> taking.read(some, after, read);
     }
 
     /**
@@ -138,28 +134,23 @@ final class Work {
      * @return false when the import is stopped
      */
     boolean oneByOne() {
-        Taking taking = begin.apply(line);
         for (Row row : stretch()) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
-            @Nullable Stretch taken = alone(taking, row);
-            boolean open = recorded(taken == null ? notTaken(row) : taken);
+            boolean open = alone(row);
             line = row.line();
             if (!open) {
                 return false;
-            }
-            if (taken == null) {
-                taking = begin.apply(line);
             }
         }
         return true;
     }
 
-    /** One row; nothing where the register fails at it. */
-    private @Nullable Stretch alone(Taking taking, Row row) {
+    /** One row, which is refused where the register fails at it. */
+    private boolean alone(Row row) {
         try {
-            return taking.take(List.of(row), line, rows.bytesRead(), true);
+            return recorded(taking.read(List.of(row), line, rows.bytesRead()));
         } catch (RuntimeException failed) {
             if (Outage.isBehind(failed)) {
                 throw failed;
@@ -169,7 +160,7 @@ final class Work {
                     row.line(),
                     received.id(),
                     failed);
-            return null;
+            return recorded(notTaken(row));
         }
     }
 
@@ -204,6 +195,10 @@ final class Work {
             return List.of();
         }
         return stretch;
+    }
+
+    private boolean recorded(Reading reading) {
+        return sender.together(() -> recorded(reading.take()));
     }
 
     private boolean recorded(Stretch stretch) {
@@ -248,7 +243,7 @@ final class Work {
         };
     }
 
-    private static Stretch get(Future<Stretch> stretch) {
+    private static Reading get(Future<Reading> stretch) {
         try {
             return stretch.get();
         } catch (ExecutionException failed) {

@@ -9,11 +9,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
 import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.command.platform.InstitutionAreas;
 import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.command.platform.Together;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
@@ -32,6 +34,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Works an import through from where it stands, in the name of whoever handed the file in. */
 @OnCommandSide
@@ -47,6 +50,7 @@ class WorkThrough {
     private final InstitutionAreas areas;
     private final FileStore files;
     private final CommandGateway commands;
+    private final Together together;
     private final ToDo toDo;
     private final Histories histories;
     private final Likeness likeness;
@@ -54,12 +58,42 @@ class WorkThrough {
     private final Positions positions;
     private final Clock clock;
 
+    @Autowired
+    WorkThrough(
+            EventStore store,
+            InstitutionAreas areas,
+            Histories histories,
+            FileStore files,
+            Together together,
+            ToDo toDo,
+            Likeness likeness,
+            LikenessKeys likenessKeys,
+            Positions positions,
+            Clock clock) {
+        this(
+                store,
+                areas,
+                histories,
+                files,
+                together.commands(),
+                together,
+                toDo,
+                likeness,
+                likenessKeys,
+                positions,
+                clock);
+    }
+
+    /**
+     * @param commands to this node
+     */
     WorkThrough(
             EventStore store,
             InstitutionAreas areas,
             Histories histories,
             FileStore files,
             CommandGateway commands,
+            Together together,
             ToDo toDo,
             Likeness likeness,
             LikenessKeys likenessKeys,
@@ -74,6 +108,7 @@ class WorkThrough {
         this.clock = clock;
         this.files = files;
         this.commands = commands;
+        this.together = together;
         this.toDo = toDo;
     }
 
@@ -101,14 +136,11 @@ class WorkThrough {
                             open.received(),
                             rows,
                             open.line(),
-                            line ->
-                                    taking(
-                                            open.received(),
-                                            line,
-                                            new Opened(
-                                                    rows.header(), beginning, rows.sheetsNotRead()),
-                                            story,
-                                            sender),
+                            taking(
+                                    open.received(),
+                                    new Opened(rows.header(), beginning, rows.sheetsNotRead()),
+                                    story,
+                                    sender),
                             sender,
                             goOn);
             if ((!carefully || work.oneByOne()) && work.toTheEnd()) {
@@ -155,8 +187,7 @@ class WorkThrough {
         return beginning;
     }
 
-    private Taking taking(
-            ImportReceived received, long line, Opened opened, Story story, Sender sender) {
+    private Taking taking(ImportReceived received, Opened opened, Story story, Sender sender) {
         ImportId id = received.id();
         ImportSource source = received.source();
         Reach reach = Reach.of(story.handedInBy(), areas);
@@ -171,7 +202,6 @@ class WorkThrough {
                                     .saying(opened.sheetsNotRead()),
                             toDo,
                             sender,
-                            store,
                             reach);
             case NEMIS, TVET_MIS, HEMIS ->
                     new LearnerIntake(
@@ -179,7 +209,9 @@ class WorkThrough {
                             list(source, opened, story, reach),
                             sender,
                             histories,
-                            new LatestRows(likeness, likenessKeys, positions, line),
+                            likeness,
+                            likenessKeys,
+                            positions,
                             reach);
             case EXAMINATION ->
                     new ExaminationIntake(
@@ -257,12 +289,12 @@ class WorkThrough {
 
         /** The same, for what one stretch leads to. */
         Sender within(long after) {
-            return new Sender(who.and(Actor.REQUEST, request() + "/" + after));
+            return new Sender(who.and(Actor.REQUEST, who.get(Actor.REQUEST) + "/" + after));
         }
 
-        /** What this import's own facts carry as their request. */
-        String request() {
-            return String.valueOf(who.get(Actor.REQUEST));
+        /** Does what asks for several things, which are all recorded or none. */
+        <R> R together(Supplier<R> work) {
+            return together.carriedOut(who, work);
         }
 
         void send(Object command) {

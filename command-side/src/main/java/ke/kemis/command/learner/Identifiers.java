@@ -25,6 +25,8 @@ final class Identifiers {
     private static final Pattern ZEROS = Pattern.compile("^0+");
     private static final Pattern BLANKS = Pattern.compile(" ");
     private static final Pattern BEFORE_YEAR = Pattern.compile("[ /-]+(?=(19|20)[0-9]{2}$)");
+    private static final Pattern YEAR_BEHIND = Pattern.compile("[ /-]+(19|20)[0-9]{2}$");
+    private static final Pattern SIGNS = Pattern.compile("[^A-Z0-9]");
     private static final Pattern AROUND_DASHES = Pattern.compile(" *([/-]) *");
 
     private Identifiers() {}
@@ -72,6 +74,22 @@ final class Identifiers {
 
     private static String withoutZeros(String number) {
         return ZEROS.matcher(number).replaceFirst("");
+    }
+
+    /**
+     * The same for every form in which one number may stand in a list: without signs, zeros at its
+     * head and the year behind it. Two numbers of one mark need not be one.
+     *
+     * @param issuer who gave an admission number, where the identifier does not say
+     */
+    static String mark(Identifier given, @Nullable InstitutionCode issuer) {
+        String text = PlainText.of(given.value()).toUpperCase(Locale.ROOT);
+        String bare = SIGNS.matcher(YEAR_BEHIND.matcher(text).replaceFirst("")).replaceAll("");
+        InstitutionCode by = given.issuedBy() == null ? issuer : given.issuedBy();
+        return given.kind()
+                + (given.kind() == IdentifierKind.ADMISSION_NUMBER ? "|" + by : "")
+                + "|"
+                + withoutZeros(bare);
     }
 
     /** A national identity card's number, padded to the eight digits the card shows. */

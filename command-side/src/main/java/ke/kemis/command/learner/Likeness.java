@@ -246,6 +246,17 @@ public class Likeness {
         List<Identifier> numbers() {
             return of.numbers();
         }
+
+        /**
+         * Of two who share any of these, it hangs on who the first one is who the second one is:
+         * name and birthday, and each number in whatever form.
+         */
+        public Set<String> marks() {
+            Set<String> marks = new LinkedHashSet<>();
+            marks.add(SamePerson.print(of.person()));
+            of.numbers().forEach(one -> marks.add(Identifiers.mark(one, of.institution())));
+            return marks;
+        }
     }
 
     /** What a portrait is made of. */

@@ -3,9 +3,12 @@ package ke.kemis.command.platform;
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Away;
 import ke.kemis.command.Refusal;
@@ -19,9 +22,14 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.Registration;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
+import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +64,13 @@ final class LocalSegment extends SimpleCommandBus {
     private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(8);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(512);
 
+    /** On a unit of work that other commands are part of. */
+    private static final String WHOLE = LocalSegment.class.getName() + ".whole";
+
     private final Positions positions;
     private final Duration patience;
+    private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
+            new CopyOnWriteArrayList<>();
 
     LocalSegment(Builder builder, Positions positions) {
         this(builder, positions, PATIENCE);
@@ -73,10 +86,74 @@ final class LocalSegment extends SimpleCommandBus {
     }
 
     @Override
+    public Registration registerHandlerInterceptor(
+            MessageHandlerInterceptor<? super CommandMessage<?>> interceptor) {
+        interceptors.add(interceptor);
+        Registration registered = super.registerHandlerInterceptor(interceptor);
+        return () -> interceptors.remove(interceptor) && registered.cancel();
+    }
+
+    @Override
     protected <C, R> void handle(
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
+        if (isWithinAWhole()) {
+            callback.onResult(command, part(command, handler));
+        } else {
+            callback.onResult(
+                    command, finished(command, this.<C, R>attempted(command, handler).result()));
+        }
+    }
+
+    /**
+     * Carries out all commands that some work sends as one: whoever works finds what its earlier
+     * commands came to, and everybody else either all of it or nothing. Where that lost a race, the
+     * work is done again from its beginning.
+     */
+    <R> CommandResultMessage<? extends R> together(
+            CommandMessage<Together.Whole> whole, Supplier<R> work) {
+        return this.<Together.Whole, R>attempted(
+                        whole,
+                        _ -> {
+                            CurrentUnitOfWork.get().resources().put(WHOLE, true);
+                            return work.get();
+                        })
+                .result();
+    }
+
+    private static boolean isWithinAWhole() {
+        return CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().resources().containsKey(WHOLE);
+    }
+
+    /** A failure that another attempt may mend is the whole's. */
+    private <C, R> CommandResultMessage<? extends R> part(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
+        @SuppressWarnings("unchecked") // a whole is begun by a command
+        UnitOfWork<CommandMessage<?>> work =
+                (UnitOfWork<CommandMessage<?>>) CurrentUnitOfWork.get();
+        CommandMessage<?> whole = work.getMessage();
+        CommandMessage<?> part =
+                Attempt.isFirst(whole.getMetaData()) ? command : Attempt.again(command);
+        work.transformMessage(_ -> part);
+        try {
+            Object answer =
+                    new DefaultInterceptorChain<CommandMessage<?>>(work, interceptors, handler)
+                            .proceed();
+            return asCommandResultMessage(answer);
+        } catch (Exception failure) {
+            CommandResultMessage<R> failed = asCommandResultMessage(failure);
+            return isLostRace(failure) || failure instanceof StoreUnavailable
+                    ? failed
+                    : finished(command, failed);
+        } finally {
+            work.transformMessage(_ -> whole);
+        }
+    }
+
+    private <C, R> Answer<C, R> attempted(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         long began = System.nanoTime();
         Answer<C, R> answer = new Answer<>();
         super.handle(command, handler, answer);
@@ -90,7 +167,7 @@ final class LocalSegment extends SimpleCommandBus {
             }
             super.handle(Attempt.again(command), handler, answer);
         }
-        callback.onResult(command, finished(command, answer.result()));
+        return answer;
     }
 
     private static boolean isLostRace(Throwable failure) {

@@ -14,6 +14,7 @@ import ke.kemis.command.Actor;
 import ke.kemis.command.learner.Likeness;
 import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.command.platform.InstitutionAreas;
+import ke.kemis.command.platform.Together;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportFailed;
@@ -63,13 +64,21 @@ final class IntakeNode implements AutoCloseable {
     }
 
     static IntakeNode on(Database database) {
+        return on(database, "");
+    }
+
+    /**
+     * @param claimKey under which the same rows lead to the same learners on every node
+     */
+    static IntakeNode on(Database database, String claimKey) {
         return new IntakeNode(
                 new SpringApplicationBuilder(Program.class)
                         .web(WebApplicationType.NONE)
                         .properties(
                                 "spring.datasource.url=" + database.url(),
                                 "spring.datasource.username=" + database.user(),
-                                "spring.datasource.password=" + database.password())
+                                "spring.datasource.password=" + database.password(),
+                                "kemis.claim-key=" + claimKey)
                         .run());
     }
 
@@ -131,6 +140,7 @@ final class IntakeNode implements AutoCloseable {
                 part(Histories.class),
                 part(FileStore.class),
                 commands,
+                part(Together.class),
                 part(ToDo.class),
                 part(Likeness.class),
                 part(LikenessKeys.class),

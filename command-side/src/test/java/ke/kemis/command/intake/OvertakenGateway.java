@@ -1,5 +1,6 @@
 package ke.kemis.command.intake;
 
+import java.util.concurrent.CompletableFuture;
 import ke.kemis.command.learner.RecordLives;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -21,7 +22,8 @@ final class OvertakenGateway extends ForwardingGateway {
                 && command instanceof CommandMessage<?> message
                 && message.getPayload() instanceof RecordLives) {
             happened = true;
-            meanwhile.run();
+            // Another thread, for what this one does is part of a whole.
+            CompletableFuture.runAsync(meanwhile).join();
         }
         return super.sendAndWait(command);
     }

@@ -19,8 +19,12 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,65 @@ class LocalSegmentTest {
                         Refused.class,
                         refused -> assertThat(refused.rule()).isEqualTo("VERSION_STALE"));
         assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void what_is_sent_within_a_whole_is_part_of_one_unit_of_work_and_done_again_with_it() {
+        Deque<RuntimeException> left =
+                new ArrayDeque<>(List.of(new ConcurrencyException("somebody was first")));
+        LocalSegment bus = new LocalSegment(SimpleCommandBus.builder(), () -> 17L, LONG);
+        List<UnitOfWork<?>> units = new ArrayList<>();
+        bus.subscribe(
+                RingBell.class.getName(),
+                command -> {
+                    attempts.add(Attempt.isFirst(command.getMetaData()));
+                    units.add(CurrentUnitOfWork.get());
+                    if (units.size() == 2) {
+                        throw left.pop();
+                    }
+                    return "rung";
+                });
+        Together together = new Together(bus);
+        CommandGateway commands = together.commands();
+
+        String answer =
+                together.carriedOut(
+                        MetaData.emptyInstance(),
+                        () ->
+                                commands.<String>sendAndWait(new RingBell())
+                                        + commands.sendAndWait(new RingBell()));
+
+        assertThat(answer).isEqualTo("rungrung");
+        assertThat(attempts).containsExactly(true, true, false, false);
+        assertThat(units.get(0)).isSameAs(units.get(1)).isNotSameAs(units.get(2));
+        assertThat(units.get(2)).isSameAs(units.get(3));
+        assertThat(units).allMatch(unit -> !unit.isActive());
+        assertThat(units.get(0).isRolledBack()).isTrue();
+        assertThat(units.get(2).isRolledBack()).isFalse();
+    }
+
+    @Test
+    void a_refusal_within_a_whole_is_for_whoever_sent_it_and_ends_nothing() {
+        LocalSegment bus = new LocalSegment(SimpleCommandBus.builder(), () -> 17L, LONG);
+        bus.subscribe(
+                RingBell.class.getName(),
+                command -> {
+                    throw Refusal.of(Rule.VERSION_STALE);
+                });
+        Together together = new Together(bus);
+
+        String answer =
+                together.carriedOut(
+                        MetaData.emptyInstance(),
+                        () -> {
+                            try {
+                                return together.commands().sendAndWait(new RingBell());
+                            } catch (CommandExecutionException refused) {
+                                return "refused";
+                            }
+                        });
+
+        assertThat(answer).isEqualTo("refused");
     }
 
     private static RuntimeException[] times(int count, RuntimeException failure) {

@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.Premises;
 import ke.kemis.store.StoreUnavailable;
@@ -57,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There are no snapshots: a life is short and is read with one query.
  */
 final class PostgresEventStorageEngine extends AbstractEventStorageEngine
-        implements Positions, Histories, Premises {
+        implements Positions, Premises {
 
     private static final int ROWS_AT_ONCE = News.CHUNK;
     private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
@@ -260,8 +259,8 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 last -> foreseen(inUnbrokenOrder(last == null ? start : last.position()), keys));
     }
 
-    @Override
-    public Map<UUID, List<DomainEventMessage<?>>> of(Collection<UUID> aggregates) {
+    /** Each aggregate's facts in order; an aggregate without facts is left out. */
+    Map<UUID, List<DomainEventMessage<?>>> lives(Collection<UUID> aggregates) {
         if (aggregates.isEmpty()) {
             return Map.of();
         }

@@ -1,7 +1,16 @@
 package ke.kemis.store.postgres;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import ke.kemis.store.Histories;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -15,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The event store of a node: what it appends wakes its readers at once, what other nodes append
  * does so a moment later.
  */
-final class PostgresEventStore extends AbstractEventStore implements AutoCloseable {
+final class PostgresEventStore extends AbstractEventStore implements Histories, AutoCloseable {
 
     private final PostgresEventStorageEngine engine;
     private final Tail tail;
@@ -41,6 +50,25 @@ final class PostgresEventStore extends AbstractEventStore implements AutoCloseab
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         super.afterCommit(events);
         tail.lookUpTo(engine.lastWritten());
+    }
+
+    @Override
+    public Map<UUID, List<DomainEventMessage<?>>> of(Collection<UUID> aggregates) {
+        List<EventMessage<?>> staged = queuedMessages();
+        if (staged.isEmpty()) {
+            return engine.lives(aggregates);
+        }
+        Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>(engine.lives(aggregates));
+        Set<UUID> asked = new HashSet<>(aggregates);
+        for (EventMessage<?> one : staged) {
+            if (one instanceof DomainEventMessage<?> fact) {
+                UUID aggregate = UUID.fromString(fact.getAggregateIdentifier());
+                if (asked.contains(aggregate)) {
+                    found.computeIfAbsent(aggregate, _ -> new ArrayList<>()).add(fact);
+                }
+            }
+        }
+        return found;
     }
 
     /**
