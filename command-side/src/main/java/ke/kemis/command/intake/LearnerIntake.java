@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
@@ -20,8 +21,7 @@ import ke.kemis.store.files.Row;
  */
 final class LearnerIntake implements Taking {
     private static final int AT_ONCE = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PATIENCE_AT_FIRST = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ImportId id;
     private final LearnerList list;
@@ -31,7 +31,9 @@ final class LearnerIntake implements Taking {
     private final LikenessKeys keys;
     private final Positions positions;
     private final Reach reach;
-    private Duration patience = PATIENCE_AT_FIRST;
+
+    /** Whether learners are found by what the stretch before brought. */
+    private boolean isKept;
 
     LearnerIntake(
             ImportId id,
@@ -65,19 +67,52 @@ final class LearnerIntake implements Taking {
                 case NotUnderstood bad -> refused.add(reach.confined(bad));
             }
         }
-        RowsInOrder rows = new RowsInOrder(understood, likeness);
-        return () -> {
+        return new Learners(stretch, after, bytes, refused, new RowsInOrder(understood, likeness));
+    }
+
+    /** The rows of a stretch, and whose they are once that is found out. */
+    private final class Learners implements Reading {
+        private final List<Row> stretch;
+        private final long after;
+        private final long bytes;
+        private final List<NotUnderstood> refused;
+        private final RowsInOrder rows;
+        private Map<UUID, LikenessKeys.Kept> found = Map.of();
+
+        Learners(
+                List<Row> stretch,
+                long after,
+                long bytes,
+                List<NotUnderstood> refused,
+                RowsInOrder rows) {
+            this.stretch = stretch;
+            this.after = after;
+            this.bytes = bytes;
+            this.refused = refused;
+            this.rows = rows;
+        }
+
+        @Override
+        public Stretch take() {
             awaitThoseBefore();
             TakenSoFar outcome = new TakenSoFar();
             if (after == 0) {
                 outcome.remarks().addAll(list.ofTheWhole());
             }
             refused.forEach(outcome::refused);
-            take(
-                    rows,
-                    new Recording(id, list, histories, reach, whole.within(after), rows, outcome));
+            Recording recording =
+                    new Recording(id, list, histories, reach, whole.within(after), rows, outcome);
+            LearnerIntake.take(rows, recording);
+            found = likeness.kept(recording.changed());
             return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));
-        };
+        }
+
+        /** The next rows are compared with these learners, too. */
+        @Override
+        public void recorded() {
+            keys.writeAhead(found);
+            isKept = true;
+        }
     }
 
     @Override
@@ -87,11 +122,14 @@ final class LearnerIntake implements Taking {
 
     /**
      * What is kept of likeness lags behind the facts. Whom the register finds must not hang on how
-     * far behind, nor on whether the import was interrupted meanwhile.
+     * far behind, nor on whether the import was interrupted meanwhile; what this work itself brings
+     * is kept at once.
      */
     private void awaitThoseBefore() {
-        keys.await(positions.lastAppended(), patience);
-        patience = PATIENCE;
+        if (!isKept) {
+            keys.await(positions.lastAppended(), PATIENCE);
+        }
+        isKept = false;
     }
 
     /** Takes what waits for nothing any more, and then what waited for that. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,9 @@ final class Recording {
     private final IdentityHashMap<Understood, Optional<LearnerId>> settled =
             new IdentityHashMap<>();
 
+    /** Of whom something may have been recorded. */
+    private final Set<LearnerId> changed = new LinkedHashSet<>();
+
     Recording(
             ImportId id,
             LearnerList list,
@@ -74,6 +78,10 @@ final class Recording {
     /** Whether it is known what became of all rows that this one waits for. */
     boolean isDue(Understood row) {
         return order.awaited(row).stream().allMatch(settled::containsKey);
+    }
+
+    Set<LearnerId> changed() {
+        return changed;
     }
 
     void record(List<Understood> rows) {
@@ -174,6 +182,8 @@ final class Recording {
         Set<LearnerId> alreadySo = new HashSet<>(outcomes.alreadySo());
         Map<LearnerId, Refused> refused = new HashMap<>();
         outcomes.refused().forEach(one -> refused.put(one.learner(), one.why()));
+        changed.addAll(done);
+        changed.addAll(refused.keySet());
         Set<LearnerId> begun = begun(cases, refused.keySet());
         return cases.stream()
                 .map(one ->
@@ -224,6 +234,8 @@ final class Recording {
                 && reach.covers(likely.known().standing())
                 && sender.ask(join(one, likely), PairStands.class) == PairStands.JOINED) {
             one.joined(likely);
+            changed.add(one.learner());
+            changed.add(likely.learner());
         }
         for (LooksAlike other : one.pairs(came)) {
             if (sender.ask(match(one, other), PairStands.class) == PairStands.WAITS) {

@@ -18,7 +18,6 @@ sealed interface Taking
     int atOnce();
 
     /** Rows that were read. */
-    @FunctionalInterface
     interface Reading {
         /**
          * Asks for what the rows say, and answers with what became of them. Everything that is
@@ -26,5 +25,8 @@ sealed interface Taking
          * again. All rows before these are recorded already, and none behind them.
          */
         Stretch take();
+
+        /** What is to be done before the next rows are taken, once all of it is recorded. */
+        default void recorded() {}
     }
 }

@@ -198,7 +198,9 @@ final class Work {
     }
 
     private boolean recorded(Reading reading) {
-        return sender.together(() -> recorded(reading.take()));
+        boolean open = sender.together(() -> recorded(reading.take()));
+        reading.recorded();
+        return open;
     }
 
     private boolean recorded(Stretch stretch) {

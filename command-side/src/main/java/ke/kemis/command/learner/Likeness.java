@@ -362,11 +362,23 @@ public class Likeness {
                 seat == null ? null : seat.at());
     }
 
-    /** By what a learner is found. */
-    Set<Long> keys(Known known) {
+    /** By what learners are found, as their facts say now. */
+    public Map<UUID, LikenessKeys.Kept> kept(Collection<LearnerId> learners) {
+        Map<UUID, LikenessKeys.Kept> kept = new LinkedHashMap<>();
+        histories
+                .of(learners.stream().map(LearnerId::value).toList())
+                .forEach((learner, facts) -> kept.put(learner, kept(facts)));
+        return kept;
+    }
+
+    /** The same, as facts of one learner say; whoever is none any more is found by nothing. */
+    LikenessKeys.Kept kept(List<? extends DomainEventMessage<?>> facts) {
         Set<Long> found = new LinkedHashSet<>();
-        all(known).forEach(portrait -> found.addAll(portrait.keys()));
-        return found;
+        if (dossier(facts) instanceof Known known) {
+            all(known).forEach(portrait -> found.addAll(portrait.keys()));
+        }
+        return new LikenessKeys.Kept(
+                Math.toIntExact(facts.getLast().getSequenceNumber() + 1), found);
     }
 
     /** Which of several can be one person with somebody, at all. */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.Breath;
 import ke.kemis.store.StoreUnavailable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The keys by which learners who look alike are found, in tables that name nobody. They follow the
@@ -60,14 +62,25 @@ public class LikenessKeys {
             """;
 
     private final JdbcClient sql;
+    private final TransactionOperations transactions;
 
     /** Some of the keys that too many have, so that nobody need ask for them once more. */
     private final Set<Long> crowds = ConcurrentHashMap.newKeySet();
 
     private final Breath breath = new Breath(BATCH);
 
-    LikenessKeys(JdbcClient sql) {
+    LikenessKeys(JdbcClient sql, TransactionOperations transactions) {
         this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /**
+     * By what a learner is found.
+     *
+     * @param facts as how many facts of the learner say so
+     */
+    public record Kept(int facts, Set<Long> keys) {
+        private static final Kept NOTHING = new Kept(0, Set.of());
     }
 
     /**
@@ -155,54 +168,87 @@ public class LikenessKeys {
     }
 
     /**
-     * Writes what is to be found of these learners now; nothing where the keys are none.
+     * Up to which fact the keys are as the facts say from here on. Nobody else writes keys before
+     * the transaction ends.
      *
-     * @param begun those whose first fact is among the facts that tell so
-     * @param first the position of the first of these facts
-     * @param last the position of the last
+     * @param position of that fact
+     * @return what is kept of some learners; whoever has nothing is left out
+     */
+    Map<UUID, Kept> moveTo(long position, Collection<UUID> learners) {
+        sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
+                .param(position)
+                .update();
+        Map<UUID, Kept> kept = new HashMap<>();
+        sql.sql(
+                        "SELECT learner, facts, keys FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
+                .param(listed(learners))
+                .query(row -> {
+                    kept.put(
+                            row.getObject(1, UUID.class),
+                            new Kept(row.getInt(2), Set.of((Long[]) row.getArray(3).getArray())));
+                });
+        return kept;
+    }
+
+    /**
+     * Writes by what learners are found now, where that is of more facts than what is kept.
+     *
      * @return keys that too many have, to be remembered when this is committed
      */
-    List<Long> write(Map<UUID, Set<Long>> learners, Set<UUID> begun, long first, long last) {
-        boolean readAgain = moveTo(last) >= first;
-        Map<UUID, Set<Long>> changed = new LinkedHashMap<>(learners);
-        Set<UUID> perhapsKept = new HashSet<>(learners.keySet());
-        if (!readAgain) {
-            perhapsKept.removeAll(begun);
-        }
-        if (!perhapsKept.isEmpty()) {
-            Map<UUID, Set<Long>> before = before(perhapsKept);
-            changed.entrySet()
-                    .removeIf(one ->
-                            one.getValue().equals(before.getOrDefault(one.getKey(), Set.of())));
-            before.keySet().retainAll(changed.keySet());
-            forget(before.keySet());
-        }
-        return keep(changed);
+    List<Long> write(Map<UUID, Kept> learners, Map<UUID, Kept> kept) {
+        Map<UUID, Kept> newer = new LinkedHashMap<>();
+        Map<UUID, Set<Long>> others = new LinkedHashMap<>();
+        learners.forEach((learner, now) -> {
+            Kept before = kept.getOrDefault(learner, Kept.NOTHING);
+            if (now.facts() > before.facts()) {
+                newer.put(learner, now);
+                if (!now.keys().equals(before.keys())) {
+                    others.put(learner, now.keys());
+                }
+            }
+        });
+        forget(others.keySet().stream().filter(kept::containsKey).toList());
+        put(newer);
+        return keep(others);
     }
 
-    /** Returns up to which fact the keys were as the facts say. */
-    private long moveTo(long position) {
-        return sql.sql(
-                        """
-                        UPDATE likeness_place AS place SET position = greatest(place.position, ?)
-                        FROM likeness_place AS before RETURNING before.position
-                        """)
-                .param(position)
-                .query(Long.class)
-                .single();
+    /** The same at once, for whom what follows is not to wait until the facts are followed. */
+    public void writeAhead(Map<UUID, Kept> learners) {
+        if (!learners.isEmpty()) {
+            remember(
+                    Objects.requireNonNull(
+                            transactions.execute(
+                                    _ -> write(learners, moveTo(-1, learners.keySet())))));
+        }
     }
 
-    private void forget(Set<UUID> learners) {
+    private void forget(Collection<UUID> learners) {
         if (!learners.isEmpty()) {
             sql.sql(
                             """
-                            WITH gone AS (
-                                DELETE FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])
-                                RETURNING learner, keys)
-                            DELETE FROM likeness_key USING gone, unnest(keys) AS each (key)
-                            WHERE likeness_key.key = each.key AND likeness_key.learner = gone.learner
+                            DELETE FROM likeness_key USING likeness, unnest(likeness.keys) AS each (key)
+                            WHERE likeness.learner = ANY (string_to_array(?, ',')::uuid[])
+                            AND likeness_key.key = each.key AND likeness_key.learner = likeness.learner
                             """)
                     .param(listed(learners))
+                    .update();
+        }
+    }
+
+    private void put(Map<UUID, Kept> learners) {
+        if (!learners.isEmpty()) {
+            sql.sql(
+                            """
+                            INSERT INTO likeness (learner, facts, keys)
+                            SELECT learner, facts, keys::bigint[] FROM unnest(
+                                string_to_array(?, ',')::uuid[], ?::integer[], string_to_array(?, ';'))
+                                AS one (learner, facts, keys)
+                            ON CONFLICT (learner) DO UPDATE SET facts = EXCLUDED.facts, keys = EXCLUDED.keys
+                            """)
+                    .params(
+                            listed(learners.keySet()),
+                            learners.values().stream().map(Kept::facts).toArray(Integer[]::new),
+                            keys(learners.values()))
                     .update();
         }
     }
@@ -218,17 +264,6 @@ public class LikenessKeys {
                 }
             }
         });
-        if (!learners.isEmpty()) {
-            sql.sql(
-                            """
-                            INSERT INTO likeness (learner, keys)
-                            SELECT learner, keys::bigint[]
-                            FROM unnest(string_to_array(?, ',')::uuid[], string_to_array(?, ';')) AS one (learner, keys)
-                            WHERE keys <> '{}'
-                            """)
-                    .params(listed(learners.keySet()), keys(learners.values()))
-                    .update();
-        }
         if (rare.isEmpty()) {
             return List.of();
         }
@@ -244,10 +279,10 @@ public class LikenessKeys {
         return crowdsLeftOut(perhapsCrowds(learners));
     }
 
-    private static String keys(Collection<Set<Long>> some) {
+    private static String keys(Collection<Kept> some) {
         return some.stream()
-                .map(keys ->
-                        keys.stream()
+                .map(one ->
+                        one.keys().stream()
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(",", "{", "}")))
                 .collect(Collectors.joining(";"));
@@ -297,26 +332,17 @@ public class LikenessKeys {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 
-    private Map<UUID, Set<Long>> before(Collection<UUID> learners) {
-        Map<UUID, Set<Long>> before = new HashMap<>();
-        sql.sql(
-                        "SELECT learner, keys FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])")
-                .param(listed(learners))
-                .query(row -> {
-                    before.put(
-                            row.getObject(1, UUID.class),
-                            Set.of((Long[]) row.getArray(2).getArray()));
-                });
-        return before;
-    }
-
     /** After so many facts were written and committed, rests where nobody waits for more. */
     void written(int facts, long began, List<Long> crowdsFound) {
+        remember(crowdsFound);
+        breath.take(facts, began);
+    }
+
+    private void remember(List<Long> crowdsFound) {
         if (crowds.size() + crowdsFound.size() > MOST_REMEMBERED) {
             crowds.clear();
         }
         crowds.addAll(crowdsFound);
-        breath.take(facts, began);
     }
 
     /** Nothing is known: the facts are read again from the first one. */

@@ -2,17 +2,19 @@ package ke.kemis.command.learner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.command.learner.LikenessKeys.Kept;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.GuardianAssigned;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerEnrolled;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.PersonalDataErased;
@@ -21,7 +23,6 @@ import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
-import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,6 +32,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever comes, or is described otherwise than before, is found by the new description; whose
@@ -61,13 +63,10 @@ class WhenLearnersChangeThenKeepTheirLikeness {
 
     private final Likeness likeness;
     private final LikenessKeys keys;
-    private final Histories histories;
 
-    WhenLearnersChangeThenKeepTheirLikeness(
-            Likeness likeness, LikenessKeys keys, Histories histories) {
+    WhenLearnersChangeThenKeepTheirLikeness(Likeness likeness, LikenessKeys keys) {
         this.likeness = likeness;
         this.keys = keys;
-        this.histories = histories;
     }
 
     /** Takes the message and not its payload, so that what it does not want is not even read. */
@@ -78,7 +77,7 @@ class WhenLearnersChangeThenKeepTheirLikeness {
                 batch.getOrComputeResource(
                         NAME,
                         _ -> {
-                            Batch begun = new Batch(Positions.of(token));
+                            Batch begun = new Batch();
                             batch.onPrepareCommit(_ -> write(begun));
                             batch.afterCommit(
                                     _ -> keys.written(begun.facts, begun.began, begun.crowds));
@@ -93,44 +92,36 @@ class WhenLearnersChangeThenKeepTheirLikeness {
     }
 
     private void write(Batch facts) {
-        Map<UUID, Set<Long>> found = new LinkedHashMap<>();
-        Set<UUID> begun = new HashSet<>();
-        Set<UUID> unread = new HashSet<>();
+        Map<UUID, Kept> kept = keys.moveTo(facts.last, facts.byLearner.keySet());
+        Map<UUID, Kept> found = new LinkedHashMap<>();
+        Set<UUID> unread = new LinkedHashSet<>();
         facts.byLearner.forEach((learner, some) -> {
-            boolean isNew = some.getFirst().getSequenceNumber() == 0;
-            if (isNew) {
-                begun.add(learner);
+            if (isWritten(kept.get(learner), some)) {
+                return;
             }
-            if (isNew && some.stream().allMatch(one -> OF_ONE_NEW.contains(one.getPayloadType()))) {
-                found.put(learner, keys(some));
+            if (some.getFirst().getSequenceNumber() == 0
+                    && some.stream().allMatch(one -> OF_ONE_NEW.contains(one.getPayloadType()))) {
+                found.put(learner, likeness.kept(some));
             } else {
                 unread.add(learner);
             }
         });
-        Map<UUID, List<DomainEventMessage<?>>> read = histories.of(unread);
-        unread.forEach(learner -> found.put(learner, keys(read.getOrDefault(learner, List.of()))));
-        facts.crowds = keys.write(found, begun, facts.first, facts.last);
+        found.putAll(likeness.kept(unread.stream().map(LearnerId::new).toList()));
+        facts.crowds = keys.write(found, kept);
     }
 
-    private Set<Long> keys(List<? extends DomainEventMessage<?>> facts) {
-        return Likeness.dossier(facts) instanceof Dossier.Known known
-                ? likeness.keys(known)
-                : Set.of();
+    private static boolean isWritten(@Nullable Kept kept, List<DomainEventMessage<?>> facts) {
+        return kept != null && kept.facts() > facts.getLast().getSequenceNumber();
     }
 
     /** What a batch of facts tells of whom. */
     private static final class Batch {
 
         private final Map<UUID, List<DomainEventMessage<?>>> byLearner = new HashMap<>();
-        private final long first;
         private long last;
         private int facts;
         private final long began = System.nanoTime();
         private List<Long> crowds = List.of();
-
-        Batch(long first) {
-            this.first = first;
-        }
 
         void add(EventMessage<?> message, long at) {
             last = at;

@@ -805,6 +805,7 @@ class LikenessIT {
                                 .list())
                 .containsExactlyInAnyOrder(
                         "likeness.learner uuid",
+                        "likeness.facts integer",
                         "likeness.keys ARRAY",
                         "likeness_key.key bigint",
                         "likeness_key.learner uuid",

@@ -9,10 +9,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import ke.kemis.command.learner.LikenessKeys.Kept;
 import ke.kemis.facts.learner.LearnerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Two things in common that few have make two people worth comparing. */
 class LikenessKeysIT {
@@ -26,7 +28,7 @@ class LikenessKeysIT {
     @BeforeEach
     void no_keys() {
         sql = CommandTables.empty();
-        keys = new LikenessKeys(sql);
+        keys = new LikenessKeys(sql, TransactionOperations.withoutTransaction());
     }
 
     @Test
@@ -86,7 +88,7 @@ class LikenessKeysIT {
     void whoever_is_described_as_before_keeps_what_was_kept() {
         UUID one = keep(1, 2);
         UUID other = keep(1, 2);
-        write(Map.of(one, Set.of(2L, 1L)));
+        write(Map.of(one, Set.of(2L, 1L)), 2);
 
         assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(4);
         assertThat(keys.candidatesOf(List.of(learner(one))))
@@ -97,7 +99,7 @@ class LikenessKeysIT {
     void what_many_shared_once_stays_common_though_they_are_described_otherwise() {
         Map<UUID, Set<Long>> many = many();
         write(many);
-        write(many.keySet().stream().collect(Collectors.toMap(id -> id, id -> Set.of())));
+        write(many.keySet().stream().collect(Collectors.toMap(id -> id, id -> Set.of())), 2);
         UUID one = keep(COMMON, 1);
         keep(COMMON, 1);
 
@@ -105,21 +107,24 @@ class LikenessKeysIT {
     }
 
     @Test
-    void whoever_is_new_is_written_without_looking_for_earlier_keys() {
+    void whoever_is_written_ahead_is_found_before_the_facts_are_followed_and_written_once() {
         UUID one = keep(1, 2);
         UUID other = UUID.randomUUID();
-        keys.write(Map.of(other, Set.of(1L, 2L)), Set.of(other), 2, 2);
+        keys.writeAhead(Map.of(other, new Kept(2, Set.of(1L, 2L))));
 
+        assertThat(keys.position()).isEqualTo(1);
         assertThat(keys.candidatesOf(List.of(learner(one))))
                 .containsExactly(Map.entry(learner(one), List.of(learner(other))));
+        write(Map.of(other, Set.of(1L, 2L)), 2);
+        assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(4);
     }
 
     @Test
-    void facts_that_are_read_again_leave_what_they_left_before() {
+    void what_more_facts_say_stays_when_fewer_are_read_again() {
         UUID one = keep(1, 2);
         UUID other = UUID.randomUUID();
-        keys.write(Map.of(other, Set.of(1L, 3L)), Set.of(other), 2, 5);
-        keys.write(Map.of(other, Set.of(1L, 2L)), Set.of(other), 4, 4);
+        write(Map.of(other, Set.of(1L, 2L)), 3, 5);
+        write(Map.of(other, Set.of(1L, 3L)), 2, 4);
 
         assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(4);
         assertThat(keys.position()).isEqualTo(5);
@@ -128,9 +133,20 @@ class LikenessKeysIT {
     }
 
     @Test
+    void whoever_was_erased_is_not_found_again_by_what_was_read_before() {
+        UUID one = keep(1, 2);
+        UUID other = keep(1, 2);
+        write(Map.of(other, Set.of()), 4);
+        keys.writeAhead(Map.of(other, new Kept(3, Set.of(1L, 2L))));
+
+        assertThat(keys.candidatesOf(List.of(learner(one)))).isEmpty();
+        assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(2);
+    }
+
+    @Test
     void what_many_share_is_not_kept_by_another_node_either() {
         write(many());
-        keys = new LikenessKeys(sql);
+        keys = new LikenessKeys(sql, TransactionOperations.withoutTransaction());
         write(many());
         write(many());
 
@@ -139,7 +155,7 @@ class LikenessKeysIT {
 
     @Test
     void what_was_written_but_not_committed_is_not_remembered() {
-        keys.write(many(), Set.of(), 1, 1);
+        keys.write(as(many(), 1), Map.of());
         sql.sql("TRUNCATE likeness, likeness_key, likeness_crowd").update();
         UUID one = keep(COMMON, 1);
         UUID other = keep(COMMON, 1);
@@ -151,7 +167,7 @@ class LikenessKeysIT {
     @Test
     void whoever_is_described_otherwise_is_found_by_that_alone() {
         UUID one = keep(1, 2);
-        write(Map.of(one, Set.of(3L, 4L)));
+        write(Map.of(one, Set.of(3L, 4L)), 2);
         UUID before = keep(1, 2);
         UUID after = keep(3, 4);
 
@@ -174,7 +190,25 @@ class LikenessKeysIT {
 
     /** As a full batch, after which nobody rests. */
     private void write(Map<UUID, Set<Long>> learners) {
-        keys.written(LikenessKeys.BATCH, 0, keys.write(learners, Set.of(), 1, 1));
+        write(learners, 1);
+    }
+
+    private void write(Map<UUID, Set<Long>> learners, int facts) {
+        write(learners, facts, 1);
+    }
+
+    private void write(Map<UUID, Set<Long>> learners, int facts, long position) {
+        keys.written(
+                LikenessKeys.BATCH,
+                0,
+                keys.write(as(learners, facts), keys.moveTo(position, learners.keySet())));
+    }
+
+    private static Map<UUID, Kept> as(Map<UUID, Set<Long>> learners, int facts) {
+        return learners.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, one -> new Kept(facts, one.getValue())));
     }
 
     private static LearnerId learner(UUID id) {
