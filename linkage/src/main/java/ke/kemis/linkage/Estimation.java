@@ -7,9 +7,10 @@ import java.util.Map;
 /**
  * Finds the weights that explain a set of records best, without knowing who is who (expectation and
  * maximisation). Chance is seen between records taken blindly; agreement between those that a first
- * guess takes for one person; then the guess is made again. How many are neighbours is seen between
- * records taken blindly too: of them only those become candidates who share more than where they
- * live, and who counted these alone would take most of them for one person.
+ * guess takes for one person; then the guess is made again. Where too many pairs are open, what was
+ * expected beforehand counts for more. How many are neighbours is seen between records taken
+ * blindly too: of them only those become candidates who share more than where they live, and who
+ * counted these alone would take most of them for one person.
  */
 final class Estimation {
     private static final int ROUNDS = 20;
@@ -24,6 +25,24 @@ final class Estimation {
 
     /** As many imagined pairs stand for what was expected beforehand. */
     private static final double FAITH = 20;
+
+    /**
+     * Some pairs are open in any set: with the chance p they are one person, with the chance s two
+     * strangers, and the sum of {@code p · s} says how many. As many of them for each pair that is
+     * believed to be one person are left to teach what they do.
+     */
+    private static final double ORDINARY = 0.15;
+
+    /**
+     * As many imagined pairs more for each open pair beyond what is ordinary: {@code DOUBT · max(0,
+     * Σ p·s − ORDINARY · Σ believed)} of them, for each part that seems to differ oftener than was
+     * expected. Where names are few and families live apart, the open pairs are namesakes born on
+     * other days. Each of them would teach that one person's birthday often differs, so that the
+     * next is believed more, and in the end most namesakes would be taken for one person. A part
+     * that differs more seldom than was expected teaches no such thing, nor does a pair that may be
+     * one person or two who live together: that is open for another reason.
+     */
+    private static final double DOUBT = 30;
 
     private final Schema schema;
     private final List<Pattern> blind;
@@ -112,6 +131,7 @@ final class Estimation {
         double[][] home = none();
         double[][] nearby = none();
         double[][] others = none();
+        double[] open = new double[parts];
         double same = 0;
         double siblings = 0;
         double near = 0;
@@ -119,7 +139,9 @@ final class Estimation {
             Model.Balance balance = model.weigh(pattern);
             double one = believed(balance.one());
             double athome = balance.siblings();
-            count(pattern, others, Math.max(0, balance.strangers()));
+            double apart = Math.max(0, balance.strangers());
+            count(pattern, others, apart);
+            count(pattern, open, balance.one() * apart);
             same += one;
             siblings += athome;
             near += balance.neighbours();
@@ -136,16 +158,13 @@ final class Estimation {
                 part[l] *= scale;
             }
         }
-        double[][] likely = new double[parts][levels];
+        double[][] likely = new double[parts][];
         for (int p = 0; p < parts; p++) {
-            for (Map.Entry<Level, Double> level : Expected.of(schema.kind(p)).entrySet()) {
-                int l = level.getKey().place();
-                likely[p][l] =
-                        agreeing[p][l]
-                                + (schema.isHousehold(p) ? home[p][l] : 0)
-                                + FAITH * level.getValue();
+            double doubt = Math.max(0, open[p] - ORDINARY * sum(agreeing[p]));
+            for (int l = 0; l < levels && schema.isHousehold(p); l++) {
+                agreeing[p][l] += home[p][l];
             }
-            normalise(likely[p]);
+            likely[p] = likely(schema.kind(p), agreeing[p], doubt);
         }
         double[][] homely = new double[parts][levels];
         for (int p = 0; p < parts; p++) {
@@ -186,6 +205,22 @@ final class Estimation {
                 together.found());
     }
 
+    /** Shares of the levels within one person. */
+    private static double[] likely(Kind kind, double[] seen, double doubt) {
+        Map<Level, Double> expected = Expected.of(kind);
+        boolean differsOftener =
+                seen[Level.DIFFERENT.place()]
+                        > expected.getOrDefault(Level.DIFFERENT, 0.0) * sum(seen);
+        double imagined = FAITH + (differsOftener ? DOUBT * doubt : 0);
+        double[] likely = new double[Level.COUNT];
+        for (Map.Entry<Level, Double> level : expected.entrySet()) {
+            int l = level.getKey().place();
+            likely[l] = seen[l] + imagined * level.getValue();
+        }
+        normalise(likely);
+        return likely;
+    }
+
     /**
      * Shares of the levels between strangers. What blind pairs do not show, the candidates may; and
      * nothing is impossible.
@@ -194,10 +229,7 @@ final class Estimation {
         double[][] shares = new double[seen.length][];
         double never = Math.min(1e-5, 1 / (20.0 * records));
         for (int p = 0; p < seen.length; p++) {
-            double sum = 0;
-            for (double count : seen[p]) {
-                sum += count;
-            }
+            double sum = sum(seen[p]);
             shares[p] = new double[seen[p].length];
             for (Level level : Expected.of(schema.kind(p)).keySet()) {
                 int l = level.place();
@@ -241,11 +273,22 @@ final class Estimation {
         }
     }
 
-    private static void normalise(double[] shares) {
-        double sum = 0;
-        for (double share : shares) {
-            sum += share;
+    private static void count(Pattern pattern, double[] parts, double weight) {
+        for (int i = 0; i < pattern.size(); i++) {
+            parts[pattern.part(i)] += weight;
         }
+    }
+
+    private static double sum(double[] counts) {
+        double sum = 0;
+        for (double count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static void normalise(double[] shares) {
+        double sum = sum(shares);
         for (int i = 0; i < shares.length && sum > 0; i++) {
             shares[i] /= sum;
         }

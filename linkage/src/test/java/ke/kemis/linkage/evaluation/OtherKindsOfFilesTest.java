@@ -221,6 +221,50 @@ class OtherKindsOfFilesTest {
     }
 
     @Test
+    void where_names_are_few_and_families_live_apart_half_believed_namesakes_teach_nothing()
+            throws IOException {
+        StringBuilder rows = new StringBuilder("who,name,born,town\n");
+        SplittableRandom random = new SplittableRandom(2);
+        int family = 0;
+        int people = 0;
+        int home = 0;
+        String last = "";
+        for (int i = 0; i < 4_000; i++) {
+            if (family == 0) {
+                family = random.nextInt(1, 5);
+                people = random.nextInt(3);
+                last = LAST[few(random, 10)] + "aou".charAt(people) + ending(random);
+                home = 5 * people + few(random, 5);
+            }
+            family--;
+            String first = FIRST[few(random, 10)] + "eiy".charAt(people) + ending(random);
+            boolean nobodyKnows = random.nextInt(10) < 3;
+            int year = random.nextInt(1945, 2020);
+            int month = nobodyKnows ? 1 : random.nextInt(1, 13);
+            int day = nobodyKnows ? 1 : random.nextInt(1, 29);
+            int town = random.nextInt(10) < 3 ? 5 * people + few(random, 5) : home;
+            String row = "%d,%s %s,%d-%02d-%02d,Town%d\n";
+            rows.append(row.formatted(i, last, first, year, month, day, town));
+            if (i % 15 == 0) {
+                rows.append(
+                        row.formatted(
+                                i,
+                                random.nextInt(8) == 0 ? last.substring(1) : last,
+                                random.nextInt(8) == 0 ? first.substring(1) : first,
+                                random.nextInt(8) == 0 ? year + 1 : year,
+                                month,
+                                day,
+                                random.nextInt(6) == 0 ? 5 * people + few(random, 5) : town));
+            }
+        }
+        Path file = Files.writeString(folder.resolve("namesakes.csv"), rows);
+
+        evaluate(file, mapping("truth = who\nname = name\ndate-of-birth = born\nplace = town\n"));
+
+        assertThat(f1()).isGreaterThan(0.85);
+    }
+
+    @Test
     void where_hardly_more_than_names_and_a_town_is_known_neighbours_are_not_taken_for_one()
             throws IOException {
         StringBuilder these = new StringBuilder("who,first,last,town,code\n");
@@ -347,6 +391,16 @@ class OtherKindsOfFilesTest {
         assertThat(scorer.compare(ann, ann).bits()).isGreaterThan(8);
         assertThat(scorer.compare(ann, paul).bits()).isLessThan(-5);
         assertThat(scorer.compare(ann, ann).weights()).isEqualTo(book.version());
+    }
+
+    /** The first are had by many. */
+    private static int few(SplittableRandom random, int of) {
+        double drawn = random.nextDouble();
+        return (int) (of * drawn * drawn);
+    }
+
+    private static char ending(SplittableRandom random) {
+        return "nrstl".charAt(few(random, 5));
     }
 
     private void assertRefused(String why, Path file, Path mapping) {
