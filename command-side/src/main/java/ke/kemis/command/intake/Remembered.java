@@ -84,4 +84,18 @@ class Remembered {
             }
         }
     }
+
+    /** Destroys the files kept before then that no import needs. */
+    void forgetUnneeded(Instant then) {
+        String[] kept = files.keptBefore(then).toArray(String[]::new);
+        jdbc.sql(
+                        """
+                        SELECT sha256 FROM unnest(?::text[]) AS kept (sha256)
+                        WHERE NOT EXISTS (SELECT FROM import_remembered WHERE import_remembered.sha256 = kept.sha256)
+                        """)
+                .param(kept)
+                .query((row, i) -> Objects.requireNonNull(row.getString(1)))
+                .list()
+                .forEach(sha256 -> files.forgetKeptBefore(then, sha256));
+    }
 }
