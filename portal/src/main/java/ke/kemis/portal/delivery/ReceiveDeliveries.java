@@ -191,7 +191,7 @@ class ReceiveDeliveries {
         return cut.isEmpty() ? source.name() + ".csv" : cut;
     }
 
-    private static ProblemException wrong(String field, String sentence) {
+    static ProblemException wrong(String field, String sentence) {
         return new ProblemException(
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Codes.INVALID_FIELDS, sentence)
                         .blaming(List.of(new Problem.FieldError(field, sentence))));
