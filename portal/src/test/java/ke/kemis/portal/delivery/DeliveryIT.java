@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ke.kemis.command.Actor;
+import ke.kemis.command.intake.ForgetImport;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.portal.Http;
@@ -27,6 +29,8 @@ import ke.kemis.portal.intake.KnownImports;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.store.files.AtWork;
 import ke.kemis.store.files.FileStore;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +49,7 @@ class DeliveryIT {
     @Autowired private FileStore files;
     @Autowired private AtWork atWork;
     @Autowired private Clock clock;
+    @Autowired private CommandGateway commands;
 
     @Test
     void a_signed_file_is_taken_and_its_progress_told() {
@@ -60,8 +65,62 @@ class DeliveryIT {
                     assertThat(told.json().path("state").asString()).isEqualTo("FINISHED");
                     assertThat(told.json().path("accepted").asInt()).isEqualTo(1);
                 });
+        assertThat(answer.json().path("remark").asString("")).isEmpty();
         Http.Answer again = push(PATH, file, now(), nonce(), TheProgram.PUSH_KEY);
-        assertThat(again.json().path("id")).isEqualTo(answer.json().path("id"));
+        assertSame(answer, again);
+        assertThat(again.json().path("remark").asString()).contains("worked through to its end");
+        String otherName = PATH.replace("schools", "schools-of-tuesday");
+        assertSame(answer, push(otherName, file, now(), nonce(), TheProgram.PUSH_KEY));
+    }
+
+    private static void assertSame(Http.Answer first, Http.Answer again) {
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
+    void
+            a_file_whose_import_failed_was_cancelled_or_forgotten_is_a_new_one_when_it_is_pushed_again() {
+        String broken = "delivery,that\nfails,always\n";
+        Http.Answer first = taken(broken, "FAILED");
+        Http.Answer second = taken(broken, "FAILED");
+        assertThat(second.json().path("id")).isNotEqualTo(first.json().path("id"));
+
+        String list = schools("DELIV4");
+        Http.Answer finished = taken(list, "FINISHED");
+        commands.sendAndWait(
+                new GenericCommandMessage<>(
+                        new ForgetImport(ImportId.of(finished.json().path("id").asString())),
+                        Map.of(Actor.ACTOR, "register")));
+        Http.Answer anew = taken(list, "FINISHED");
+        assertThat(anew.json().path("id")).isNotEqualTo(finished.json().path("id"));
+        assertSame(anew, push(PATH, list, now(), nonce(), TheProgram.PUSH_KEY));
+        Http admin = new Http(port).asAdmin();
+        assertThat(admin.get(result(finished)).status()).isEqualTo(404);
+        assertThat(admin.get(result(anew)).status()).isEqualTo(200);
+    }
+
+    private static String result(Http.Answer handedIn) {
+        return "/api/v1/imports/" + handedIn.json().path("id").asString() + "/result";
+    }
+
+    private Http.Answer taken(String file, String end) {
+        Http.Answer answer = push(PATH, file, now(), nonce(), TheProgram.PUSH_KEY);
+        assertThat(answer.status()).isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Http.Answer told =
+                            signed(
+                                    "GET",
+                                    answer.header("Location"),
+                                    "",
+                                    now(),
+                                    nonce(),
+                                    TheProgram.PUSH_KEY);
+                    assertThat(told.json().path("state").asString()).isEqualTo(end);
+                });
+        return answer;
     }
 
     @Test
