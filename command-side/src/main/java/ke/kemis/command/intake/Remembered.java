@@ -65,8 +65,11 @@ class Remembered {
                 .list();
     }
 
-    /** Destroys the import's key, and the file where no other import needs it. */
-    void forget(ImportId id) {
+    /**
+     * Destroys the import's key, and the file where no other import needs it; not one that was
+     * handed in again since the import was forgotten, and of which no import is known yet.
+     */
+    void forget(ImportId id, Instant at) {
         keys.destroy(id.value());
         List<String> file =
                 jdbc.sql("DELETE FROM import_remembered WHERE import = ? RETURNING sha256")
@@ -80,7 +83,7 @@ class Remembered {
                             .query(Boolean.class)
                             .single();
             if (!needed) {
-                files.forget(sha256);
+                files.forgetKeptBefore(at, sha256);
             }
         }
     }

@@ -107,8 +107,8 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     }
 
     @EventHandler
-    void on(ImportForgotten fact) {
-        remembered.forget(fact.id());
+    void on(ImportForgotten fact, @Timestamp Instant at) {
+        remembered.forget(fact.id(), at);
     }
 
     private boolean tellsOf(ImportId id, LearnerId learner) {

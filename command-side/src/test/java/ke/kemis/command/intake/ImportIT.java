@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -439,6 +440,22 @@ class ImportIT {
             assertThat(files.open(needed)).isNotNull();
             assertThat(files.open(latest)).isNotNull();
         }
+    }
+
+    @Test
+    void bytes_that_come_again_while_an_import_is_forgotten_stay() throws IOException {
+        Remembered remembered = node.part(Remembered.class);
+        FileStore files = node.part(FileStore.class);
+        ImportId id = new ImportId(UUID.randomUUID());
+        String sha256 = kept(files, "handed in again").sha256();
+
+        remembered.begin(id, sha256);
+        remembered.forget(id, Instant.now().minusSeconds(60));
+        assertThat(files.open(sha256)).isNotNull();
+
+        remembered.begin(id, sha256);
+        remembered.forget(id, Instant.now().plusSeconds(60));
+        assertThat(files.open(sha256)).isNull();
     }
 
     private static KeptFile kept(FileStore files, String text) throws IOException {
