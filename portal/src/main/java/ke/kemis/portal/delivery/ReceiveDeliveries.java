@@ -149,7 +149,7 @@ class ReceiveDeliveries {
     private static String remark(ImportRecord before) {
         return before.state() == ImportState.FINISHED
                 ? "The file was handed in before and worked through to its end: nothing is done anew."
-                : "The file was handed in before, and is being worked through.";
+                : "The file was handed in before, and waits its turn or is worked through now.";
     }
 
     @GetMapping("/imports/{id}")
