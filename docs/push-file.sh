@@ -1,7 +1,7 @@
 #!/bin/sh
 # Pushes a file to the register, signed:
 #   KEMIS_SYSTEM=county-mis KEMIS_KEY=... push-file.sh https://register.example.go.ke NEMIS list.csv [institution=36724501 grade=G4 year=2026]
-# Needs curl and openssl. The same file may be pushed again after a lost line: it is one import.
+# Needs curl and openssl. The same file may be pushed again after a lost line: it is one import, unless that failed, was cancelled or forgotten.
 set -eu
 : "${KEMIS_SYSTEM:?is the name under which the register knows this system}"
 : "${KEMIS_KEY:?is the key that this system shares with the register}"

@@ -65,8 +65,11 @@ class Remembered {
                 .list();
     }
 
-    /** Destroys the import's key, and the file where no other import needs it. */
-    void forget(ImportId id) {
+    /**
+     * Destroys the import's key, and the file where no other import needs it; not one that was
+     * handed in again since the import was forgotten, and of which no import is known yet.
+     */
+    void forget(ImportId id, Instant at) {
         keys.destroy(id.value());
         List<String> file =
                 jdbc.sql("DELETE FROM import_remembered WHERE import = ? RETURNING sha256")
@@ -80,8 +83,22 @@ class Remembered {
                             .query(Boolean.class)
                             .single();
             if (!needed) {
-                files.forget(sha256);
+                files.forgetKeptBefore(at, sha256);
             }
         }
+    }
+
+    /** Destroys the files kept before then that no import needs. */
+    void forgetUnneeded(Instant then) {
+        String[] kept = files.keptBefore(then).toArray(String[]::new);
+        jdbc.sql(
+                        """
+                        SELECT sha256 FROM unnest(?::text[]) AS kept (sha256)
+                        WHERE NOT EXISTS (SELECT FROM import_remembered WHERE import_remembered.sha256 = kept.sha256)
+                        """)
+                .param(kept)
+                .query((row, i) -> Objects.requireNonNull(row.getString(1)))
+                .list()
+                .forEach(sha256 -> files.forgetKeptBefore(then, sha256));
     }
 }

@@ -1,7 +1,9 @@
 package ke.kemis.command.intake;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import ke.kemis.command.Actor;
 import ke.kemis.command.platform.OnCommandSide;
@@ -14,44 +16,64 @@ import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.store.Positions;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * What stood in the rows of a file is known for some days after the import is over, so that
- * somebody can mend what was refused; and no longer once one of the learners in it was erased.
+ * somebody can mend what was refused; and no longer once one of the learners in it was erased. A
+ * file of which no import came, or which was handed in once more under the id of one that is
+ * forgotten, is known for a day.
  */
 @OnCommandSide
-@ProcessingGroup("when-import-over-then-forget-its-rows")
+@ProcessingGroup(WhenImportOverThenForgetItsRows.GROUP)
 class WhenImportOverThenForgetItsRows implements SmartLifecycle {
+
+    static final String GROUP = "when-import-over-then-forget-its-rows";
 
     private static final Logger LOG =
             LoggerFactory.getLogger(WhenImportOverThenForgetItsRows.class);
     private static final Duration ROUND = Duration.ofSeconds(2);
+    private static final Duration UNNEEDED = Duration.ofDays(1);
+    private static final Duration LOOKING_FOR_UNNEEDED = Duration.ofMinutes(10);
 
     private final Remembered remembered;
     private final EventStore store;
     private final CommandGateway commands;
+    private final ObjectProvider<Configuration> axon;
+    private final Positions positions;
+    private final Clock clock;
     private final Duration kept;
+    private Instant lookNext = Instant.MIN;
     private volatile @Nullable Thread rounds;
 
     WhenImportOverThenForgetItsRows(
             Remembered remembered,
             EventStore store,
             CommandGateway commands,
+            ObjectProvider<Configuration> axon,
+            Positions positions,
+            Clock clock,
             @Value("${kemis.imports.kept:P30D}") Duration kept) {
         this.remembered = remembered;
         this.store = store;
         this.commands = commands;
+        this.axon = axon;
+        this.positions = positions;
+        this.clock = clock;
         this.kept = kept;
     }
 
@@ -85,8 +107,8 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     }
 
     @EventHandler
-    void on(ImportForgotten fact) {
-        remembered.forget(fact.id());
+    void on(ImportForgotten fact, @Timestamp Instant at) {
+        remembered.forget(fact.id(), at);
     }
 
     private boolean tellsOf(ImportId id, LearnerId learner) {
@@ -113,9 +135,35 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
                         new GenericCommandMessage<>(
                                 new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
             }
+            forgetUnneeded();
         } catch (RuntimeException away) {
             LOG.warn("What stood in files is forgotten later: {}", away.toString());
         }
+    }
+
+    /**
+     * Files of which no import tells that was accepted by now. Only who has read of all of them
+     * knows which those are.
+     */
+    void forgetUnneeded() {
+        Instant now = clock.instant();
+        if (!now.isBefore(lookNext) && hasRead(positions.lastAppended())) {
+            lookNext = now.plus(LOOKING_FOR_UNNEEDED);
+            remembered.forgetUnneeded(now.minus(UNNEEDED));
+        }
+    }
+
+    private boolean hasRead(long position) {
+        return axon
+                .getObject()
+                .eventProcessingConfiguration()
+                .eventProcessor(GROUP, StreamingEventProcessor.class)
+                .map(reading -> reading.processingStatus().values())
+                .orElse(List.of())
+                .stream()
+                .anyMatch(one ->
+                        one.getSegment().getMask() == 0
+                                && Positions.of(one.getTrackingToken()) >= position);
     }
 
     private void look(Duration every) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.store.files.AtWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ class Workers implements SmartLifecycle {
     private static final int TRIES_TOGETHER = 2;
 
     private final ToDo toDo;
+    private final AtWork atWork;
     private final WorkThrough work;
     private final int atOnce;
     private final Set<ImportId> here = ConcurrentHashMap.newKeySet();
@@ -41,8 +43,13 @@ class Workers implements SmartLifecycle {
     private volatile Set<ImportId> open = Set.of();
     private volatile @Nullable ExecutorService threads;
 
-    Workers(ToDo toDo, WorkThrough work, @Value("${kemis.imports.at-once:2}") int atOnce) {
+    Workers(
+            ToDo toDo,
+            AtWork atWork,
+            WorkThrough work,
+            @Value("${kemis.imports.at-once:2}") int atOnce) {
         this.toDo = toDo;
+        this.atWork = atWork;
         this.work = work;
         this.atOnce = atOnce;
     }
@@ -125,7 +132,7 @@ class Workers implements SmartLifecycle {
     }
 
     private void workAt(ImportId id, ExecutorService round) {
-        try (ToDo.Claim claim = toDo.claim(id)) {
+        try (AtWork.Claim claim = atWork.claim(id.value())) {
             if (claim != null) {
                 Trouble before = troubles.get(id);
                 boolean carefully = before != null && before.tries() >= TRIES_TOGETHER;

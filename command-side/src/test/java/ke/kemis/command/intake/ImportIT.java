@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,7 @@ import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
@@ -42,6 +44,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ImportIT {
     private static final String HEADER = "code,name,kind,ownership,county\n";
@@ -395,6 +398,68 @@ class ImportIT {
                 new ReceiveImport(
                         id, ImportSource.INSTITUTIONS, "schools.csv", kept.sha256(), kept.bytes()));
         assertThat(node.facts(id)).hasSize(facts);
+    }
+
+    @Test
+    void bytes_that_no_import_needs_are_destroyed_a_day_after_they_came() throws IOException {
+        Database own = TestServices.postgres();
+        String forgotten;
+        String needed;
+        String latest;
+        try (IntakeNode before = IntakeNode.on(own)) {
+            String csv = HEADER + rows("G", 1);
+            ImportId id = before.handIn(csv);
+            await().atMost(PATIENCE).until(() -> before.isOver(id));
+            before.part(CommandGateway.class)
+                    .sendAndWait(
+                            new GenericCommandMessage<>(
+                                    new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
+            FileStore files = before.part(FileStore.class);
+            forgotten = ((ImportReceived) before.facts(id).getFirst()).sha256();
+            await().atMost(PATIENCE).until(() -> files.open(forgotten) == null);
+            KeptFile again = kept(files, csv);
+            before.send(
+                    new ReceiveImport(
+                            id,
+                            ImportSource.INSTITUTIONS,
+                            "schools.csv",
+                            forgotten,
+                            again.bytes()));
+            needed =
+                    ((ImportReceived) before.facts(before.handIn(HEADER + rows("N", 1))).getFirst())
+                            .sha256();
+            latest = kept(files, "chosen, and not sent yet").sha256();
+            before.part(JdbcClient.class)
+                    .sql("UPDATE kept_file SET started_at = started_at - interval '25 hours'")
+                    .update();
+            kept(files, "chosen, and not sent yet");
+        }
+        try (IntakeNode after = IntakeNode.on(own)) {
+            FileStore files = after.part(FileStore.class);
+            await().atMost(PATIENCE).until(() -> files.open(forgotten) == null);
+            assertThat(files.open(needed)).isNotNull();
+            assertThat(files.open(latest)).isNotNull();
+        }
+    }
+
+    @Test
+    void bytes_that_come_again_while_an_import_is_forgotten_stay() throws IOException {
+        Remembered remembered = node.part(Remembered.class);
+        FileStore files = node.part(FileStore.class);
+        ImportId id = new ImportId(UUID.randomUUID());
+        String sha256 = kept(files, "handed in again").sha256();
+
+        remembered.begin(id, sha256);
+        remembered.forget(id, Instant.now().minusSeconds(60));
+        assertThat(files.open(sha256)).isNotNull();
+
+        remembered.begin(id, sha256);
+        remembered.forget(id, Instant.now().plusSeconds(60));
+        assertThat(files.open(sha256)).isNull();
+    }
+
+    private static KeptFile kept(FileStore files, String text) throws IOException {
+        return files.keep(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

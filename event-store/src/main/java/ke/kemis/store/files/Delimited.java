@@ -67,6 +67,9 @@ final class Delimited implements Table {
 
     private @Nullable Row read() throws IOException {
         Line first = lines.next();
+        if (first != null && first.number() == 1 && SaidDelimiter.in(first.text()) != null) {
+            first = lines.next();
+        }
         if (first == null) {
             return null;
         }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -127,15 +131,43 @@ public class FileStore {
                 .update();
     }
 
+    /** The hashes of the files that were kept before then, and not again since. */
+    public List<String> keptBefore(Instant then) {
+        return jdbc.sql(
+                        "SELECT encode(sha256, 'hex') FROM kept_file"
+                                + " WHERE sha256 IS NOT NULL AND started_at < ?")
+                .param(then.atOffset(ZoneOffset.UTC))
+                .query((row, i) -> Objects.requireNonNull(row.getString(1)))
+                .list();
+    }
+
+    /** Destroys the file of that hash, if it was kept before then and not again since. */
+    public void forgetKeptBefore(Instant then, String sha256) {
+        jdbc.sql("DELETE FROM kept_file WHERE sha256 = ? AND started_at < ?")
+                .params(HexFormat.of().parseHex(sha256), then.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private KeptFile complete(UUID file, byte[] hash, long size) {
         try {
             jdbc.sql("UPDATE kept_file SET sha256 = ?, bytes = ? WHERE id = ?")
                     .params(hash, size, file)
                     .update();
         } catch (DuplicateKeyException keptAlready) {
+            if (!isKeptAgain(hash)) {
+                return complete(file, hash, size);
+            }
             forget(file);
         }
         return new KeptFile(HexFormat.of().formatHex(hash), size);
+    }
+
+    /** From now on it counts as kept now. */
+    private boolean isKeptAgain(byte[] hash) {
+        return jdbc.sql("UPDATE kept_file SET started_at = clock_timestamp() WHERE sha256 = ?")
+                        .param(hash)
+                        .update()
+                == 1;
     }
 
     private void forget(UUID file) {

@@ -3,6 +3,7 @@ package ke.kemis.store.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -35,12 +36,13 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
     /** How many broken characters for each whole one a file of UTF-8 may have. */
     private static final int MIXED = 4;
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     /**
      * Finds out by looking: a byte order mark; the zero bytes of UTF-16; otherwise UTF-8 where some
      * of what is not ASCII is valid UTF-8, and Windows-1252 where it is not. The delimiter is the
-     * one the header holds most of; titles above it hold any or none.
+     * one that the first line says, else the one the header holds most of; titles above it hold any
+     * or none.
      *
      * @throws UnreadableFile when it is no delimited text
      */
@@ -88,7 +90,7 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
             throws IOException {
         List<Form> forms = new ArrayList<>();
         List<NavigableMap<Long, Row>> readings = new ArrayList<>();
-        for (char delimiter : DELIMITERS) {
+        for (char delimiter : delimiters(charset, mark, sample)) {
             Form form = new Form(charset, mark, delimiter, 1, false);
             forms.add(form);
             readings.add(read(form, sample));
@@ -111,6 +113,16 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
         long header = headings.among(List.copyOf(rows)).line();
         Form form = byLine.getOrDefault(header, forms.getFirst());
         return new Form(charset, mark, form.delimiter(), header, false);
+    }
+
+    private static List<Character> delimiters(Charset charset, int mark, byte[] sample)
+            throws IOException {
+        InputStream text = new ByteArrayInputStream(sample, mark, sample.length - mark);
+        try (TextLines lines = new TextLines(new InputStreamReader(text, charset))) {
+            TextLines.Line first = lines.next();
+            Character said = first == null ? null : SaidDelimiter.in(first.text());
+            return said == null ? DELIMITERS : List.of(said);
+        }
     }
 
     /** In which of the readings the row on that line has most fields. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
     private static final String NAMES = "code,name\n1,Ng'ang'a Wanjikũ\n2,Cherang’any\n";
@@ -88,6 +89,34 @@ class RowsTest {
             assertThat(rows.header().fields()).containsExactly("code", "name", "county");
             assertThat(rows.above()).hasSize(3);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "\uFEFFsep=;\r\n", "\"SEP=;\" \r"})
+    void the_line_by_which_excel_is_told_the_delimiter_is_believed_and_no_row(String line)
+            throws IOException {
+        for (Charset charset : List.of(UTF_8, UTF_16LE)) {
+            byte[] file = bytes(charset, line + "name, first, last, other;code\nOtieno, J;1\n");
+            try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file))) {
+                assertThat(rows.form().delimiter()).isEqualTo(';');
+                assertThat(rows.above()).isEmpty();
+                assertThat(rows.header())
+                        .isEqualTo(new Row(2, List.of("name, first, last, other", "code")));
+                assertThat(rows.next()).isEqualTo(new Row(3, List.of("Otieno, J", "1")));
+                assertThat(rows.hasNext()).isFalse();
+            }
+        }
+        byte[] nothingElse = bytes(UTF_8, line);
+        assertThatThrownBy(() -> Rows.of(() -> new ByteArrayInputStream(nothingElse)))
+                .hasMessage("The file is empty.");
+    }
+
+    @Test
+    void a_delimiter_of_its_own_is_understood_where_the_file_says_it_and_only_on_line_one()
+            throws IOException {
+        assertThat(fields(bytes(UTF_8, "sep=^\ncode^name\n1^a,b\nsep=^\n")))
+                .containsExactly(List.of("code", "name"), List.of("1", "a,b"), List.of("sep=", ""));
+        assertThat(fields(bytes(UTF_8, "sep=\ncode,name\n")).getFirst()).containsExactly("sep=");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.intake.Directions;
 import ke.kemis.command.intake.ReceiveImport;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
@@ -24,6 +25,7 @@ import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
 import ke.kemis.query.imports.ImportRecord;
+import ke.kemis.query.imports.ImportState;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes what source systems push. The same file of the same system in the same words is one import:
- * a system that lost the line before the answer sends it again under a new signature.
+ * Takes what source systems push. The same file of the same system in the same words is one import,
+ * as long as that goes on or ended well: a system that lost the line before the answer sends it
+ * again under a new signature. After it was stopped, failed or was forgotten it is a new one.
  */
 @RestController
 @RequestMapping("/api/v1/deliveries")
@@ -56,8 +59,19 @@ class ReceiveDeliveries {
         this.settings = settings;
     }
 
-    /** What was received. */
-    record Received(String id, String sha256, long bytes) {}
+    /**
+     * What was received.
+     *
+     * @param remark what became of it where it was handed in before; absent: it is new
+     */
+    record Received(String id, String sha256, long bytes, @Nullable String remark) {
+
+        ResponseEntity<Received> with(HttpStatus status) {
+            return ResponseEntity.status(status)
+                    .location(URI.create("/api/v1/deliveries/imports/" + id))
+                    .body(this);
+        }
+    }
 
     /** How far it is. */
     record Progress(
@@ -107,14 +121,35 @@ class ReceiveDeliveries {
         if (!kept.sha256().equals(request.getHeader(SignedRequests.SHA256))) {
             throw wrong("body", "The bytes are not those that were signed: send them again.");
         }
-        ImportId id = id(system, of, directions, kept.sha256());
+        ImportId id = id(system, of, directions, kept.sha256(), 1);
+        ImportRecord before = known.findAsOfNow(id);
+        for (int time = 2; before != null && isToBeHadAnew(before); time++) {
+            id = id(system, of, directions, kept.sha256(), time);
+            before = known.findAsOfNow(id);
+        }
+        if (before != null) {
+            return new Received(id.toString(), kept.sha256(), kept.bytes(), remark(before))
+                    .with(HttpStatus.OK);
+        }
         Done<Receipt> done =
                 desk.send(
                         new ReceiveImport(
                                 id, of, name(name, of), kept.sha256(), kept.bytes(), directions));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/deliveries/imports/" + done.answer().id()))
-                .body(new Received(done.answer().id(), kept.sha256(), kept.bytes()));
+        return new Received(done.answer().id(), kept.sha256(), kept.bytes(), null)
+                .with(HttpStatus.ACCEPTED);
+    }
+
+    private static boolean isToBeHadAnew(ImportRecord before) {
+        return switch (before.state()) {
+            case CANCELLED, FAILED -> true;
+            case RECEIVED, RUNNING, FINISHED -> Erased.is(before.fileName());
+        };
+    }
+
+    private static String remark(ImportRecord before) {
+        return before.state() == ImportState.FINISHED
+                ? "The file was handed in before and worked through to its end: nothing is done anew."
+                : "The file was handed in before, and waits its turn or is worked through now.";
     }
 
     @GetMapping("/imports/{id}")
@@ -148,17 +183,18 @@ class ReceiveDeliveries {
         return Objects.toString(request.getHeader(SignedRequests.SYSTEM), "");
     }
 
-    static ImportId id(String system, ImportSource source, Directions directions, String sha256) {
+    /**
+     * The same for the same file of the same system in the same words.
+     *
+     * @param time how often those were taken in, this time included
+     */
+    private static ImportId id(
+            String system, ImportSource source, Directions directions, String sha256, int time) {
+        String text =
+                String.join("\n", "delivery", system, source.name(), directions.toString(), sha256);
         return new ImportId(
                 UUID.nameUUIDFromBytes(
-                        String.join(
-                                        "\n",
-                                        "delivery",
-                                        system,
-                                        source.name(),
-                                        directions.toString(),
-                                        sha256)
-                                .getBytes(StandardCharsets.UTF_8)));
+                        (time == 1 ? text : text + "\n" + time).getBytes(StandardCharsets.UTF_8)));
     }
 
     static Directions directions(
@@ -177,7 +213,7 @@ class ReceiveDeliveries {
         }
     }
 
-    static <E extends Enum<E>> E word(String field, Class<E> words, String text) {
+    private static <E extends Enum<E>> E word(String field, Class<E> words, String text) {
         try {
             return Enum.valueOf(words, text);
         } catch (IllegalArgumentException unknown) {
@@ -191,7 +227,7 @@ class ReceiveDeliveries {
         return cut.isEmpty() ? source.name() + ".csv" : cut;
     }
 
-    private static ProblemException wrong(String field, String sentence) {
+    static ProblemException wrong(String field, String sentence) {
         return new ProblemException(
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Codes.INVALID_FIELDS, sentence)
                         .blaming(List.of(new Problem.FieldError(field, sentence))));

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -20,41 +21,48 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.intake.Directions;
 import ke.kemis.command.intake.ReceiveImport;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.portal.intake.ImportResult;
+import ke.kemis.portal.intake.KnownImports;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.RegisterUnavailable;
+import ke.kemis.portal.problem.Problem;
+import ke.kemis.portal.problem.Problems;
 import ke.kemis.query.imports.ImportAnswer;
 import ke.kemis.query.imports.ImportOf;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.ImportState;
+import ke.kemis.store.files.AtWork;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks after a folder into which other programs put files: {@code NEMIS/list.csv}, with {@code
  * NEMIS/list.csv.json} beside it for what the file does not say. A file is taken when it has not
- * changed for a while, by moving it, which only one node can do; when it is worked through it is
- * moved on to {@code done} or {@code failed} with its result beside it, and stays there until what
- * stood in its rows is forgotten.
+ * changed for a while, by moving it, which only one node can do; from then on it bears its import's
+ * id. When it is worked through it is moved on to {@code done} or {@code failed} with its result
+ * beside it, and stays there until what stood in its rows is forgotten. Whatever is wrong with one
+ * file keeps no other from being taken.
  */
 @Component
 class WatchedFolder implements SmartLifecycle {
@@ -65,25 +73,35 @@ class WatchedFolder implements SmartLifecycle {
     private static final Duration FORGETTING = Duration.ofMinutes(1);
     private static final String DONE = "done";
     private static final String FAILED = "failed";
+    private static final String ASIDE = ".json";
     private static final Pattern ENDED =
             Pattern.compile("\\d{8}-\\d{6}-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-.*");
-    private static final List<LinkOption> NO_LINKS = List.of(LinkOption.NOFOLLOW_LINKS);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-").withZone(ZoneOffset.UTC);
 
     private final @Nullable Path folder;
     private final Desk desk;
+    private final KnownImports known;
     private final FileStore files;
+    private final AtWork atWork;
     private final Clock clock;
-    private final Map<Path, ImportId> atWork = new HashMap<>();
+    private final Set<ImportId> handedIn = new HashSet<>();
     private Instant forgetNext = Instant.MIN;
     private volatile @Nullable Thread thread;
 
-    WatchedFolder(DeliverySettings settings, Desk desk, FileStore files, Clock clock) {
+    WatchedFolder(
+            DeliverySettings settings,
+            Desk desk,
+            KnownImports known,
+            FileStore files,
+            AtWork atWork,
+            Clock clock) {
         String named = settings.folder();
         this.folder = named == null || named.isBlank() ? null : Path.of(named);
         this.desk = desk;
+        this.known = known;
         this.files = files;
+        this.atWork = atWork;
         this.clock = clock;
     }
 
@@ -131,15 +149,7 @@ class WatchedFolder implements SmartLifecycle {
     void round(Path watched) throws IOException {
         for (ImportSource source : ImportSource.values()) {
             Path inbox = watched.resolve(source.name());
-            Files.createDirectories(inbox.resolve("working"));
-            for (Path file : ripe(inbox)) {
-                take(file, inbox.resolve("working").resolve(name(file)));
-            }
-            for (Path file : in(inbox.resolve("working"))) {
-                if (!isAside(file)) {
-                    goOn(source, file, inbox);
-                }
-            }
+            one(inbox, () -> look(source, inbox));
         }
         Instant now = clock.instant();
         if (!now.isBefore(forgetNext)) {
@@ -147,6 +157,24 @@ class WatchedFolder implements SmartLifecycle {
             for (ImportSource source : ImportSource.values()) {
                 forget(watched.resolve(source.name()).resolve(DONE));
                 forget(watched.resolve(source.name()).resolve(FAILED));
+            }
+        }
+    }
+
+    private void look(ImportSource source, Path inbox) throws IOException {
+        Path working = inbox.resolve("working");
+        Files.createDirectories(working);
+        List<Path> waiting = in(inbox);
+        for (Path file : ripe(waiting)) {
+            one(file, () -> take(source, file, beside(file, waiting), working));
+        }
+        List<Path> taken = in(working);
+        for (Path file : taken) {
+            WorkingName named = WorkingName.of(file);
+            if (named != null && !isAside(file)) {
+                one(file, () -> goOn(source, file, named, inbox));
+            } else if (!isAside(file)) {
+                one(file, () -> take(source, file, beside(file, taken), working));
             }
         }
     }
@@ -169,15 +197,31 @@ class WatchedFolder implements SmartLifecycle {
             ImportRecord found = desk.ask(new ImportOf(one.getKey()), ImportAnswer.class).found();
             if (found != null && ImportResult.isForgotten(files, found)) {
                 for (Path file : one.getValue()) {
-                    Files.deleteIfExists(file);
+                    one(file, () -> Files.deleteIfExists(file));
                 }
             }
         }
     }
 
-    private List<Path> ripe(Path inbox) throws IOException {
-        Instant now = clock.instant();
-        return in(inbox).stream()
+    /**
+     * A step with one file or folder. What cannot be done now is tried again in the next round.
+     *
+     * @throws RegisterUnavailable where no other file could be taken either
+     */
+    private static void one(Path file, Step step) {
+        try {
+            step.run();
+        } catch (RegisterUnavailable away) {
+            throw away;
+        } catch (NoSuchFileException | FileAlreadyExistsException otherwise) {
+            LOG.debug("{} was taken by another node, or away.", file);
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("{} stays where it is for now: {}", file, failed.toString());
+        }
+    }
+
+    private List<Path> ripe(List<Path> waiting) {
+        return waiting.stream()
                 .filter(file -> {
                     String name = name(file);
                     return !name.startsWith(".")
@@ -185,99 +229,171 @@ class WatchedFolder implements SmartLifecycle {
                             && !name.endsWith(".tmp")
                             && !isAside(file);
                 })
-                .filter(file -> changed(file).plus(STILL).isBefore(now))
+                .filter(this::isStill)
+                .filter(file -> {
+                    Path beside = beside(file, waiting);
+                    return beside == null || isStill(beside);
+                })
                 .toList();
+    }
+
+    private boolean isStill(Path file) {
+        try {
+            return changed(file).plus(STILL).isBefore(clock.instant());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** It is looked for by what is shown of the names, since not every name can be written. */
+    private static @Nullable Path beside(Path file, List<Path> all) {
+        String name = name(file) + ASIDE;
+        return all.stream().filter(one -> name(one).equals(name)).findFirst().orElse(null);
     }
 
     private static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(
-                            file -> Files.isRegularFile(file, NO_LINKS.toArray(LinkOption[]::new)))
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
         }
     }
 
-    private static Instant changed(Path file) {
-        try {
-            FileTime time = Files.getLastModifiedTime(file, NO_LINKS.toArray(LinkOption[]::new));
-            return time.toInstant();
-        } catch (IOException gone) {
-            return Instant.MAX.minus(STILL);
-        }
+    private static Instant changed(Path file) throws IOException {
+        return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
     }
 
-    private static void take(Path file, Path to) throws IOException {
+    /** Its id is one that no import has; one that looks the same waits until that is handed in. */
+    private void take(ImportSource source, Path file, @Nullable Path beside, Path working)
+            throws IOException {
+        Instant changed = changed(file);
+        long bytes = Files.size(file);
+        int time = 1;
+        ImportId id = WorkingName.id(source, file, changed, bytes, time);
+        while (known.find(id, null) != null) {
+            time++;
+            id = WorkingName.id(source, file, changed, bytes, time);
+        }
+        Path to = working.resolve(new WorkingName(id, WorkingName.readable(name(file))).toString());
+        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
         try {
-            move(aside(file), aside(to));
+            if (beside != null) {
+                Files.move(beside, aside(to), StandardCopyOption.ATOMIC_MOVE);
+            }
             Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException anotherNode) {
-            LOG.debug("{} was taken by another node.", file);
         } catch (AtomicMoveNotSupportedException impossible) {
             throw new IOException("the folder lies on several disks", impossible);
         }
     }
 
-    private void goOn(ImportSource source, Path file, Path inbox) throws IOException {
-        ImportId id = atWork.get(file);
-        if (id == null) {
-            try {
-                id = handIn(source, file);
-            } catch (RuntimeException refused) {
-                LOG.warn("{} is not taken: {}", file, refused.toString());
-                end(file, inbox.resolve(FAILED), null, refused.getMessage());
-                return;
+    private void goOn(ImportSource source, Path file, WorkingName named, Path inbox)
+            throws IOException {
+        ImportRecord found = desk.ask(new ImportOf(named.id()), ImportAnswer.class).found();
+        if (found != null) {
+            handedIn.remove(named.id());
+            if (isOver(found)) {
+                end(file, named, inbox, known.findAsOfNow(named.id()));
             }
-            atWork.put(file, id);
-        }
-        ImportRecord found = desk.ask(new ImportOf(id), ImportAnswer.class).found();
-        if (found != null && found.endedAt() != null) {
-            boolean well = found.state() == ImportState.FINISHED;
-            end(file, inbox.resolve(well ? DONE : FAILED), found, found.why());
-            atWork.remove(file);
+        } else if (handedIn.add(named.id())) {
+            boolean taken = false;
+            try {
+                handIn(source, file, named);
+                taken = true;
+            } catch (NoSuchFileException away) {
+                throw away;
+            } catch (IOException | RuntimeException failed) {
+                String why = why(failed, source);
+                if (why == null) {
+                    throw failed;
+                }
+                LOG.warn("{} is not taken: {}", file, failed.toString());
+                close(file, named, inbox.resolve(FAILED), null, why);
+            } finally {
+                if (!taken) {
+                    handedIn.remove(named.id());
+                }
+            }
         }
     }
 
-    private ImportId handIn(ImportSource source, Path file) throws IOException {
-        Directions directions = directions(aside(file));
+    /** What was at work when an import was cancelled still counts. */
+    private boolean isOver(ImportRecord found) {
+        return found.endedAt() != null
+                && !(found.state() == ImportState.CANCELLED
+                        && atWork.isClaimed(found.id().value()));
+    }
+
+    private void handIn(ImportSource source, Path file, WorkingName named) throws IOException {
+        Directions directions = BesideFile.read(aside(file), named.name() + ASIDE);
         KeptFile kept;
         try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             kept = files.keep(bytes);
         }
-        ImportId id =
-                ReceiveDeliveries.id(
-                        "folder " + name(file) + changed(file), source, directions, kept.sha256());
         desk.send(
-                new ReceiveImport(id, source, name(file), kept.sha256(), kept.bytes(), directions));
-        return id;
+                new ReceiveImport(
+                        named.id(), source, named.name(), kept.sha256(), kept.bytes(), directions));
     }
 
-    private static Directions directions(Path aside) throws IOException {
-        if (!Files.isRegularFile(aside, LinkOption.NOFOLLOW_LINKS)) {
-            return Directions.NONE;
+    /** Why a file cannot be taken, and what to do; nothing where it can be taken later. */
+    private static @Nullable String why(Exception failed, ImportSource source) {
+        String said;
+        if (failed instanceof IOException) {
+            said =
+                    failed instanceof AccessDeniedException
+                            ? "The register may not read the file: let its user read what is put here."
+                            : "The file cannot be read: " + failed.getMessage();
+        } else {
+            Problem problem = Problems.of(failed);
+            HttpStatus status = HttpStatus.valueOf(problem.status());
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+                return null;
+            }
+            said =
+                    status.is5xxServerError()
+                            ? "The register fails at this file: tell the administrator its name."
+                            : problem.errors().isEmpty()
+                                    ? problem.detail()
+                                    : problem.errors().stream()
+                                            .map(one -> one.field() + ": " + one.message())
+                                            .collect(Collectors.joining("\n"));
         }
-        try {
-            JsonNode said = JsonMapper.shared().readTree(Files.readString(aside));
-            return ReceiveDeliveries.directions(
-                    text(said, "institution"),
-                    text(said, "grade"),
-                    said.has("year") ? said.path("year").asInt() : null,
-                    said.has("mapping") ? said.path("mapping").toString() : null);
-        } catch (JacksonException unreadable) {
-            throw new IllegalArgumentException(
-                    aside.getFileName() + " is no JSON that can be read", unreadable);
-        }
+        return said
+                + "\nNothing of the file was taken. Put it right, and put it into %s again."
+                        .formatted(source);
     }
 
-    private static @Nullable String text(JsonNode said, String field) {
-        return said.has(field) ? said.path(field).asString() : null;
+    private static @Nullable String why(ImportRecord found) {
+        return switch (found.state()) {
+            case FAILED -> found.why();
+            case CANCELLED ->
+                    "The import was cancelled after %d rows; what was taken stands. Put the file into %s again to have the rest taken."
+                            .formatted(found.rows(), found.source());
+            case RECEIVED, RUNNING, FINISHED -> null;
+        };
     }
 
-    private void end(Path file, Path into, @Nullable ImportRecord found, @Nullable String why)
+    private void end(Path file, WorkingName named, Path inbox, @Nullable ImportRecord found)
+            throws IOException {
+        ImportRecord ended = Objects.requireNonNull(found, "it was found before");
+        boolean well = ended.state() == ImportState.FINISHED;
+        close(file, named, inbox.resolve(well ? DONE : FAILED), ended, why(ended));
+    }
+
+    private void close(
+            Path file,
+            WorkingName named,
+            Path into,
+            @Nullable ImportRecord found,
+            @Nullable String why)
             throws IOException {
         Files.createDirectories(into);
-        Path to = into.resolve(ended(found) + name(file));
-        if (found != null && found.rows() > 0) {
+        Instant at = found == null ? null : found.endedAt();
+        Path to =
+                into.resolve(
+                        STAMP.format(Objects.requireNonNullElseGet(at, clock::instant)) + named);
+        if (found != null && found.rows() > 0 && !ImportResult.isForgotten(files, found)) {
             try (OutputStream result = closed(to.resolveSibling(name(to) + ".result.csv"))) {
                 new ImportResult(desk, files, found).write(result);
             }
@@ -287,22 +403,17 @@ class WatchedFolder implements SmartLifecycle {
                 reason.write((why + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
-        close(aside(file), aside(to));
         close(file, to);
-    }
-
-    /** What a file's name begins with once it is over: by it the import is found again. */
-    private String ended(@Nullable ImportRecord found) {
-        return found == null
-                ? STAMP.format(clock.instant())
-                : STAMP.format(Objects.requireNonNullElseGet(found.endedAt(), clock::instant))
-                        + found.id()
-                        + "-";
+        close(aside(file), aside(to));
     }
 
     /** Moves a file to where only the register reads it, whoever brought it. */
     private static void close(Path from, Path to) throws IOException {
         if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isReadable(from)) {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
         try (InputStream bytes = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS);
@@ -322,23 +433,21 @@ class WatchedFolder implements SmartLifecycle {
         return out;
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException none) {
-            LOG.debug("There is no {} to move.", from);
-        }
-    }
-
     private static Path aside(Path file) {
-        return file.resolveSibling(name(file) + ".json");
+        return file.resolveSibling(name(file) + ASIDE);
     }
 
     private static boolean isAside(Path file) {
-        return name(file).endsWith(".json");
+        return name(file).endsWith(ASIDE);
     }
 
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
+    }
+
+    /** What is done with one file. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
     }
 }

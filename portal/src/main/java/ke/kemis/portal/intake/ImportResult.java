@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken.Lines;
 import ke.kemis.portal.platform.Desk;
@@ -64,8 +65,11 @@ public final class ImportResult {
         this.known = known;
     }
 
-    /** Whether the file's bytes were destroyed. */
+    /** Whether the file's bytes were destroyed, even if another import brought them back. */
     public static boolean isForgotten(FileStore files, ImportRecord known) throws IOException {
+        if (Erased.is(known.fileName())) {
+            return true;
+        }
         try (InputStream bytes = files.open(known.sha256())) {
             return bytes == null;
         }

@@ -32,6 +32,11 @@ public class KnownImports {
         return found == null && after == null ? ask(id, positions.lastAppended()) : found;
     }
 
+    /** The import after all that was recorded by now, or nothing where there is none. */
+    public @Nullable ImportRecord findAsOfNow(ImportId id) {
+        return ask(id, positions.lastAppended());
+    }
+
     private @Nullable ImportRecord ask(ImportId id, @Nullable Long after) {
         return desk.ask(new ImportOf(id), ImportAnswer.class, after).found();
     }

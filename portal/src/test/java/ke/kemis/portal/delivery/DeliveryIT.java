@@ -19,10 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ke.kemis.command.Actor;
+import ke.kemis.command.intake.ForgetImport;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.intake.KnownImports;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.store.files.AtWork;
 import ke.kemis.store.files.FileStore;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +44,12 @@ class DeliveryIT {
     private static final String PATH = "/api/v1/deliveries/INSTITUTIONS?name=schools.csv";
 
     @LocalServerPort private int port;
+    @Autowired private Desk desk;
+    @Autowired private KnownImports known;
+    @Autowired private FileStore files;
+    @Autowired private AtWork atWork;
+    @Autowired private Clock clock;
+    @Autowired private CommandGateway commands;
 
     @Test
     void a_signed_file_is_taken_and_its_progress_told() {
@@ -51,8 +65,62 @@ class DeliveryIT {
                     assertThat(told.json().path("state").asString()).isEqualTo("FINISHED");
                     assertThat(told.json().path("accepted").asInt()).isEqualTo(1);
                 });
+        assertThat(answer.json().path("remark").asString("")).isEmpty();
         Http.Answer again = push(PATH, file, now(), nonce(), TheProgram.PUSH_KEY);
-        assertThat(again.json().path("id")).isEqualTo(answer.json().path("id"));
+        assertSame(answer, again);
+        assertThat(again.json().path("remark").asString()).contains("worked through to its end");
+        String otherName = PATH.replace("schools", "schools-of-tuesday");
+        assertSame(answer, push(otherName, file, now(), nonce(), TheProgram.PUSH_KEY));
+    }
+
+    private static void assertSame(Http.Answer first, Http.Answer again) {
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
+    void
+            a_file_whose_import_failed_was_cancelled_or_forgotten_is_a_new_one_when_it_is_pushed_again() {
+        String broken = "delivery,that\nfails,always\n";
+        Http.Answer first = taken(broken, "FAILED");
+        Http.Answer second = taken(broken, "FAILED");
+        assertThat(second.json().path("id")).isNotEqualTo(first.json().path("id"));
+
+        String list = schools("DELIV4");
+        Http.Answer finished = taken(list, "FINISHED");
+        commands.sendAndWait(
+                new GenericCommandMessage<>(
+                        new ForgetImport(ImportId.of(finished.json().path("id").asString())),
+                        Map.of(Actor.ACTOR, "register")));
+        Http.Answer anew = taken(list, "FINISHED");
+        assertThat(anew.json().path("id")).isNotEqualTo(finished.json().path("id"));
+        assertSame(anew, push(PATH, list, now(), nonce(), TheProgram.PUSH_KEY));
+        Http admin = new Http(port).asAdmin();
+        assertThat(admin.get(result(finished)).status()).isEqualTo(404);
+        assertThat(admin.get(result(anew)).status()).isEqualTo(200);
+    }
+
+    private static String result(Http.Answer handedIn) {
+        return "/api/v1/imports/" + handedIn.json().path("id").asString() + "/result";
+    }
+
+    private Http.Answer taken(String file, String end) {
+        Http.Answer answer = push(PATH, file, now(), nonce(), TheProgram.PUSH_KEY);
+        assertThat(answer.status()).isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Http.Answer told =
+                            signed(
+                                    "GET",
+                                    answer.header("Location"),
+                                    "",
+                                    now(),
+                                    nonce(),
+                                    TheProgram.PUSH_KEY);
+                    assertThat(told.json().path("state").asString()).isEqualTo(end);
+                });
+        return answer;
     }
 
     @Test
@@ -111,14 +179,10 @@ class DeliveryIT {
     }
 
     @Test
-    void a_file_in_the_watched_folder_is_taken_once_when_it_is_still(
-            @TempDir Path folder,
-            @Autowired Desk desk,
-            @Autowired FileStore files,
-            @Autowired Clock clock)
+    void a_file_in_the_watched_folder_is_taken_once_when_it_is_still(@TempDir Path folder)
             throws IOException {
-        WatchedFolder one = watched(folder, desk, files, clock);
-        WatchedFolder other = watched(folder, desk, files, clock);
+        WatchedFolder one = watched(folder);
+        WatchedFolder other = watched(folder);
         rounds(folder, one);
         Path inbox = folder.resolve("INSTITUTIONS");
         Path file = inbox.resolve("new schools.csv");
@@ -155,14 +219,177 @@ class DeliveryIT {
     }
 
     @Test
-    void what_ended_is_for_the_register_alone_and_goes_with_what_stood_in_its_rows(
-            @TempDir Path folder,
-            @Autowired Desk desk,
-            @Autowired FileStore files,
-            @Autowired Clock clock)
-            throws IOException {
+    void a_file_of_the_same_name_as_one_at_work_is_another_file(@TempDir Path folder)
+            throws Exception {
+        WatchedFolder one = watched(folder);
+        rounds(folder, one);
         Path inbox = folder.resolve("INSTITUTIONS");
-        WatchedFolder one = watched(folder, desk, files, clock);
+        Path first = put(inbox, "list.csv", schools("SAME1"));
+        put(inbox, "list.csv.json", "{\"year\": 2026}");
+        try (AtWork.Claim held = atWork.claim(idOf(first).value())) {
+            assertThat(held).isNotNull();
+            rounds(folder, one);
+            assertThat(names(inbox.resolve("working"))).hasSize(2);
+            put(inbox, "list.csv", schools("SAME2") + "SAME3,Umoja,PRIMARY,PUBLIC,042\n");
+            rounds(folder, one);
+            assertThat(names(inbox.resolve("working"))).hasSize(3);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    rounds(folder, one);
+                    assertThat(names(inbox.resolve("done"))).hasSize(5);
+                });
+        try (Stream<Path> done = Files.list(inbox.resolve("done"))) {
+            for (Path file : done.filter(path -> path.toString().endsWith("-list.csv")).toList()) {
+                boolean isFirst = Files.readString(file).contains("SAME1");
+                assertThat(Files.exists(Path.of(file + ".json"))).isEqualTo(isFirst);
+                assertThat(Files.readString(Path.of(file + ".result.csv")))
+                        .contains(isFirst ? "SAME1" : "SAME3");
+            }
+        }
+    }
+
+    @Test
+    void a_file_of_the_same_name_size_and_time_is_an_import_of_its_own_too(@TempDir Path folder)
+            throws Exception {
+        WatchedFolder one = watched(folder);
+        rounds(folder, one);
+        Path inbox = folder.resolve("INSTITUTIONS");
+        Path first = put(inbox, "twin.csv", schools("TWIN1"));
+        FileTime time = Files.getLastModifiedTime(first);
+        try (AtWork.Claim held = atWork.claim(idOf(first).value())) {
+            assertThat(held).isNotNull();
+            rounds(folder, one);
+            put(inbox, "twin.csv", schools("TWIN2"));
+            Files.setLastModifiedTime(first, time);
+            rounds(folder, one);
+            assertThat(names(inbox.resolve("working"))).hasSize(2);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    rounds(folder, one);
+                    assertThat(names(inbox.resolve("done"))).hasSize(4);
+                });
+    }
+
+    @Test
+    void one_name_or_one_beside_file_that_cannot_be_read_keeps_no_other_waiting(
+            @TempDir Path folder) throws Exception {
+        WatchedFolder one = watched(folder);
+        rounds(folder, one);
+        Path inbox = folder.resolve("INSTITUTIONS");
+        put(inbox, "a.csv", schools("NAME1"));
+        put(inbox, "a.csv.json", new byte[] {'{', '"', (byte) 0xC3, '(', '"', ':', '1', '}'});
+        Path plain = put(inbox, "b.csv", schools("NAME2"));
+        int moved =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "mv b.csv \"$(printf 'b\\303(\\nlist.csv')\" && printf '{}' > \"$(printf 'b\\303(\\nlist.csv.json')\" && touch -d @0 b*")
+                        .directory(inbox.toFile())
+                        .start()
+                        .waitFor();
+        assertThat(moved).isZero();
+        assertThat(plain).doesNotExist();
+        put(inbox, "c" + "ũ".repeat(120) + ".csv", schools("NAME3"));
+        put(inbox, "d.csv", schools("NAME4"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    rounds(folder, one);
+                    assertThat(names(inbox.resolve("done"))).hasSize(7);
+                });
+        assertThat(names(inbox.resolve("done")))
+                .anyMatch(name -> name.endsWith("-b_(_list.csv"))
+                .anyMatch(name -> name.endsWith("-b_(_list.csv.json"))
+                .anyMatch(name -> name.endsWith("ũũ.csv.result.csv"))
+                .anyMatch(name -> name.endsWith("-d.csv"));
+        assertThat(text(inbox.resolve("failed"), "-a.csv.why.txt"))
+                .startsWith("a.csv.json: It is no JSON that can be read: write, in UTF-8, a JSON")
+                .endsWith("put it into INSTITUTIONS again.\n");
+        assertThat(names(inbox)).containsExactlyInAnyOrder("working", "done", "failed");
+    }
+
+    @Test
+    void what_is_said_beside_a_file_is_understood_or_refused_by_its_name(@TempDir Path folder)
+            throws IOException {
+        WatchedFolder one = watched(folder);
+        rounds(folder, one);
+        Path inbox = folder.resolve("INSTITUTIONS");
+        Map<String, byte[]> beside =
+                Map.of(
+                        "unknown", bytes("{\"year\": 2026, \"grad\": \"G4\", \"klass\": 4}"),
+                        "list", bytes("[1]"),
+                        "empty", bytes(""),
+                        "year", bytes("{\"year\": \"next\"}"),
+                        "code", bytes("{\"institution\": \"no code!\"}"),
+                        "column", bytes("{\"mapping\": {\"Jina\": \"nonsense\"}}"),
+                        "marked", bytes("\uFEFF{\"year\": \"2026\", \"grade\": null}"),
+                        "wide", "\uFEFF{\"year\": 2026}".getBytes(StandardCharsets.UTF_16LE));
+        for (Map.Entry<String, byte[]> said : beside.entrySet()) {
+            put(inbox, said.getKey() + ".csv", schools("BESIDE-" + said.getKey()));
+            put(inbox, said.getKey() + ".csv.json", said.getValue());
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    rounds(folder, one);
+                    assertThat(names(inbox.resolve("done"))).hasSize(6);
+                    assertThat(names(inbox.resolve("failed"))).hasSize(18);
+                });
+        Path failed = inbox.resolve("failed");
+        assertThat(text(failed, "-unknown.csv.why.txt"))
+                .startsWith("unknown.csv.json: It says \"grad\", \"klass\", which is not known:");
+        assertThat(text(failed, "-list.csv.why.txt"))
+                .startsWith("list.csv.json: It holds something else: write a JSON object such as");
+        assertThat(text(failed, "-empty.csv.why.txt")).startsWith("empty.csv.json: It ");
+        assertThat(text(failed, "-year.csv.why.txt")).startsWith("year: Give a year such as 2026.");
+        assertThat(text(failed, "-code.csv.why.txt"))
+                .startsWith("institution: This is no institution's code.");
+        assertThat(text(failed, "-column.csv.why.txt"))
+                .startsWith("mapping: ")
+                .contains("\"nonsense\" is none.");
+    }
+
+    @Test
+    void what_became_of_a_cancelled_file_is_written_when_nobody_works_at_it_any_more(
+            @TempDir Path folder) throws Exception {
+        WatchedFolder one = watched(folder);
+        rounds(folder, one);
+        Path inbox = folder.resolve("INSTITUTIONS");
+        Path file = put(inbox, "stopped.csv", schools("STOP1"));
+        ImportId id = idOf(file);
+        try (AtWork.Claim held = atWork.claim(id.value())) {
+            assertThat(held).isNotNull();
+            rounds(folder, one);
+            Http admin = new Http(port).asAdmin();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            admin.post("/api/v1/imports/" + id + "/cancellation", "{}").status()
+                                    == 200);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            admin.get("/api/v1/imports/" + id)
+                                    .json()
+                                    .path("state")
+                                    .asString()
+                                    .equals("CANCELLED"));
+            rounds(folder, one);
+            assertThat(names(inbox.resolve("working"))).hasSize(1);
+        }
+        rounds(folder, one);
+        assertThat(names(inbox.resolve("working"))).isEmpty();
+        assertThat(text(inbox.resolve("failed"), "-stopped.csv.why.txt"))
+                .startsWith("The import was cancelled after 0 rows; what was taken stands.");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_ended_is_for_the_register_alone_and_goes_with_what_stood_in_its_rows(
+            @TempDir Path folder) throws IOException {
+        Path inbox = folder.resolve("INSTITUTIONS");
+        WatchedFolder one = watched(folder);
         rounds(folder, one);
         String list = schools("FOLD3");
         Path file = inbox.resolve("list.csv");
@@ -180,18 +407,51 @@ class DeliveryIT {
                             assertThat(Files.getPosixFilePermissions(ended))
                                     .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
-        rounds(folder, watched(folder, desk, files, clock));
+        rounds(folder, watched(folder));
         assertThat(names(inbox.resolve("done"))).hasSize(3);
 
         files.forget(hash(list));
-        rounds(folder, watched(folder, desk, files, clock));
+        rounds(folder, watched(folder));
 
         assertThat(names(inbox.resolve("done"))).isEmpty();
     }
 
-    private static WatchedFolder watched(Path folder, Desk desk, FileStore files, Clock clock) {
+    private WatchedFolder watched(Path folder) {
         return new WatchedFolder(
-                new DeliverySettings(Map.of(), null, folder.toString()), desk, files, clock);
+                new DeliverySettings(Map.of(), null, folder.toString()),
+                desk,
+                known,
+                files,
+                atWork,
+                clock);
+    }
+
+    /** As if it had been put there a minute ago. */
+    private static Path put(Path folder, String name, String text) throws IOException {
+        return put(folder, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path put(Path folder, String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name);
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+        return file;
+    }
+
+    private static String text(Path folder, String end) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            Path file = all.filter(one -> one.toString().endsWith(end)).findFirst().orElseThrow();
+            return Files.readString(file);
+        }
+    }
+
+    private static ImportId idOf(Path file) throws IOException {
+        return WorkingName.id(
+                ImportSource.INSTITUTIONS,
+                file,
+                Files.getLastModifiedTime(file).toInstant(),
+                Files.size(file),
+                1);
     }
 
     private static void rounds(Path folder, WatchedFolder... all) throws IOException {
