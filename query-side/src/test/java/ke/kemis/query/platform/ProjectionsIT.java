@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -278,6 +279,25 @@ class ProjectionsIT {
                     assertThat(one.reason()).isEqualTo("entered twice");
                     assertThat(one.position()).isEqualTo(position);
                 });
+    }
+
+    @Test
+    void what_a_batch_failed_for_is_told_until_it_is_folded_in() {
+        register.start();
+        counting.away = true;
+        LearnerId learner = enrol();
+        await().until(() -> register.report("counting").error() != null);
+        counting.held = new CountDownLatch(1);
+        counting.away = false;
+
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> "away".equals(register.report("counting").error()));
+
+        counting.held.countDown();
+        register.caughtUp();
+        assertThat(tally(learner)).isEqualTo(1);
+        assertThat(register.report("counting").error()).isNull();
     }
 
     @Test
