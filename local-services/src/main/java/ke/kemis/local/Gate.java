@@ -1,6 +1,8 @@
 package ke.kemis.local;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,13 +11,18 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** For tests: a way to a server that can be shut, as when the server is away. */
+/** For tests: a way to a server that can be shut or frozen, as when the server is away. */
 public final class Gate implements AutoCloseable {
 
     private volatile URI behind;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock way = new ReentrantLock();
+    private final Condition thawed = way.newCondition();
+    private boolean frozen;
     private volatile ServerSocket entrance;
 
     public Gate(String server) {
@@ -41,6 +48,27 @@ public final class Gate implements AutoCloseable {
 
     public void reopen() {
         entrance = listen(port);
+    }
+
+    /**
+     * From now on nothing passes, and nobody is told: as when the server is stopped by a signal.
+     */
+    public void freeze() {
+        stand(true);
+    }
+
+    public void thaw() {
+        stand(false);
+    }
+
+    private void stand(boolean still) {
+        way.lock();
+        try {
+            frozen = still;
+            thawed.signalAll();
+        } finally {
+            way.unlock();
+        }
     }
 
     /** From now on the way leads to another address: the server was started anew. */
@@ -83,17 +111,35 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] bytes = new byte[8192];
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                awaitThaw();
+                out.write(bytes, 0, read);
+            }
         } catch (IOException e) {
             // Either end has gone.
+        }
+    }
+
+    private void awaitThaw() {
+        way.lock();
+        try {
+            while (frozen) {
+                thawed.awaitUninterruptibly();
+            }
+        } finally {
+            way.unlock();
         }
     }
 
     @Override
     public void close() {
         shut();
+        thaw();
     }
 }

@@ -1,7 +1,5 @@
 package ke.kemis.portal.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import ke.kemis.portal.credentials.Accounts;
 import ke.kemis.portal.credentials.FirstAdministrator;
 import ke.kemis.portal.credentials.Passwords;
 import ke.kemis.portal.credentials.Secrets;
+import ke.kemis.portal.platform.Remembered;
 import ke.kemis.portal.platform.SignedIn;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -31,9 +30,12 @@ final class ProgramDoor implements AuthenticationManager {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
+    /** Verifying takes long on purpose, and longer where many come in at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Passwords passwords;
     private final Accounts accounts;
-    private final Cache<ByteBuffer, Verified> verified;
+    private final Remembered<ByteBuffer, Verified> verified;
 
     /** Never used itself but copied for each request: to find and key another takes longer. */
     private final Mac keyed = keyed();
@@ -41,12 +43,7 @@ final class ProgramDoor implements AuthenticationManager {
     ProgramDoor(Passwords passwords, Accounts accounts, Ticker ticker) {
         this.passwords = passwords;
         this.accounts = accounts;
-        this.verified =
-                Caffeine.newBuilder()
-                        .ticker(ticker)
-                        .maximumSize(10_000)
-                        .expireAfterWrite(REMEMBERED)
-                        .build();
+        this.verified = new Remembered<>(ticker, 10_000, REMEMBERED, PATIENCE);
     }
 
     /** An account and its epoch when its password was verified. */
@@ -60,7 +57,7 @@ final class ProgramDoor implements AuthenticationManager {
         Verified known = verified.get(hash, _ -> verify(name, password, offered));
         Account account = accounts.recent(known.account());
         if (account == null || !account.letsIn() || account.epoch() != known.epoch()) {
-            verified.invalidate(hash);
+            verified.forget(hash);
             accounts.changed(known.account());
             known = verify(name, password, offered);
             account = accounts.find(known.account());

@@ -85,7 +85,8 @@ class ProjectionsApi {
                     double lagSeconds,
             @Schema(description = "Facts set aside because they could not be folded in")
                     long parked,
-            @Schema(description = "Facts that somebody left out") long dropped,
+            @Schema(description = "Facts that somebody left out, until the next rebuild")
+                    long dropped,
             boolean running,
             @Nullable String error,
             @Nullable @Schema(description = "Absent when none is running") Rebuild rebuild,
@@ -212,7 +213,12 @@ class ProjectionsApi {
             @Schema(description = "Why it could not be folded in") String cause,
             @Nullable String actor,
             String reason,
-            Instant droppedAt) {
+            Instant droppedAt,
+            @Nullable
+                    @Schema(
+                            description =
+                                    "When a rebuild took it up again; absent where it is still left out")
+                    Instant takenUpAt) {
 
         static DroppedFact of(DroppedPage.Dropped dropped) {
             return new DroppedFact(
@@ -223,7 +229,8 @@ class ProjectionsApi {
                     dropped.cause(),
                     dropped.actor(),
                     dropped.reason(),
-                    dropped.droppedAt());
+                    dropped.droppedAt(),
+                    dropped.takenUpAt());
         }
     }
 

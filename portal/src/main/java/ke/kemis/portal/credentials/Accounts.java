@@ -1,7 +1,5 @@
 package ke.kemis.portal.credentials;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import ke.kemis.command.Contacts;
 import ke.kemis.command.Refusal;
 import ke.kemis.facts.access.Grant;
+import ke.kemis.portal.platform.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +26,9 @@ public class Accounts {
     /** How long another node may still let in whom this one shut out. */
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
+    /** Of whoever waits to be let in. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final String SELECT =
             """
             SELECT id, name, password_hash, state, full_name, language, epoch,
@@ -40,16 +42,11 @@ public class Accounts {
             """;
 
     private final JdbcClient jdbc;
-    private final Cache<String, Optional<Account>> seen;
+    private final Remembered<String, Optional<Account>> seen;
 
     Accounts(JdbcClient jdbc, Ticker ticker) {
         this.jdbc = jdbc;
-        this.seen =
-                Caffeine.newBuilder()
-                        .ticker(ticker)
-                        .maximumSize(20_000)
-                        .expireAfterWrite(REMEMBERED)
-                        .build();
+        this.seen = new Remembered<>(ticker, 20_000, REMEMBERED, PATIENCE);
     }
 
     /** The account as it is now. */
@@ -68,7 +65,7 @@ public class Accounts {
 
     /** Forgets what is remembered of an account, on this node. */
     public void changed(String name) {
-        seen.invalidate(name);
+        seen.forget(name);
     }
 
     /** The account that people mean by a name, an e-mail address or a telephone number. */

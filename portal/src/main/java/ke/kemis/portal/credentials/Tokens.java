@@ -1,7 +1,5 @@
 package ke.kemis.portal.credentials;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ke.kemis.facts.access.Grant;
+import ke.kemis.portal.platform.Remembered;
 import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,21 +32,19 @@ public class Tokens {
     private static final int LONGEST_LIFE_DAYS = 366;
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
+    /** Of whoever waits to be let in. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Clock clock;
-    private final Cache<String, Optional<Known>> seen;
+    private final Remembered<String, Optional<Known>> seen;
 
     Tokens(JdbcClient jdbc, Accounts accounts, Clock clock, Ticker ticker) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.clock = clock;
-        this.seen =
-                Caffeine.newBuilder()
-                        .ticker(ticker)
-                        .maximumSize(10_000)
-                        .expireAfterWrite(REMEMBERED)
-                        .build();
+        this.seen = new Remembered<>(ticker, 10_000, REMEMBERED, PATIENCE);
     }
 
     /** One token of an account, without the token itself. */
@@ -171,7 +168,7 @@ public class Tokens {
                                 .param("id", id)
                                 .update()
                         == 1;
-        seen.invalidateAll();
+        seen.forgetAll();
         return revoked;
     }
 
@@ -182,7 +179,7 @@ public class Tokens {
                                 + " AND revoked_at IS NULL")
                 .param("account", account)
                 .update();
-        seen.invalidateAll();
+        seen.forgetAll();
     }
 
     /** Who comes in with a token; nothing where it opens no door. */

@@ -8,7 +8,9 @@ import java.util.List;
 import ke.kemis.local.Database;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
@@ -27,6 +29,9 @@ import org.springframework.core.env.Environment;
 class FoundationConfiguration {
 
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
+
+    /** Of a refresh, a bulk of documents or a checksum of millions of learners. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     @Bean
     Foundation foundation(Addresses addresses, Environment environment) {
@@ -89,13 +94,20 @@ class FoundationConfiguration {
 
     /**
      * Elasticsearch is near: to press its answers and to open them takes longer than to carry them.
+     * Nor is an answer waited for without end, as the client does where nothing else is said,
+     * whatever the time limit of its connections: one that takes minutes will not come.
      */
     @Bean
     @ConditionalOnRole(Role.QUERY)
-    Rest5ClientBuilderCustomizer unpressedAnswers() {
+    Rest5ClientBuilderCustomizer answers() {
         return new Rest5ClientBuilderCustomizer() {
             @Override
             public void customize(Rest5ClientBuilder client) {}
+
+            @Override
+            public void customize(RequestConfig.Builder request) {
+                request.setResponseTimeout(Timeout.of(LONGEST_ANSWER));
+            }
 
             @Override
             public void customize(HttpAsyncClientBuilder client) {

@@ -24,13 +24,18 @@ class RequestId extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
 
+    private static final String NAME = RequestId.class.getName();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = believed(request.getHeader(HEADER));
+        String id =
+                request.getAttribute(NAME) instanceof String given
+                        ? given
+                        : believed(request.getHeader(HEADER));
+        request.setAttribute(NAME, id);
         response.setHeader(HEADER, id);
         try (var _ = MDC.putCloseable(Caller.REQUEST, id)) {
             chain.doFilter(request, response);

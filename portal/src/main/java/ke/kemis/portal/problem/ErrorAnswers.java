@@ -1,5 +1,6 @@
 package ke.kemis.portal.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.AbstractErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,14 +34,25 @@ class ErrorAnswers extends AbstractErrorController {
     @RequestMapping
     @Nullable ModelAndView answer(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        HttpStatus status = getStatus(request);
+        Problem problem = problem(request);
         if (Problems.concern(request)) {
-            problems.write(Problems.of(status), response);
+            problems.write(problem, response);
             return null;
         }
+        HttpStatus status = HttpStatus.valueOf(problem.status());
         response.setStatus(status.value());
+        if (problem.retryAfter() != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+        }
         Map<String, Object> model = Map.of("status", status.value());
         ModelAndView page = resolveErrorView(request, response, status, model);
         return page == null ? new ModelAndView("error", model) : page;
+    }
+
+    /** What a filter throws comes here without having been judged by anybody. */
+    private Problem problem(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+                ? Problems.of(failure)
+                : Problems.of(getStatus(request));
     }
 }

@@ -19,11 +19,14 @@ import ke.kemis.store.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.ConversionNotSupportedException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -94,6 +97,8 @@ public class Problems {
                             Codes.MALFORMED,
                             "Send the file and its fields as multipart/form-data.");
             case ErrorResponse standard -> of(standard);
+            case ConversionNotSupportedException broken -> unforeseen(broken);
+            case TypeMismatchException misread -> of(misread);
             default -> unforeseen(failure);
         };
     }
@@ -165,6 +170,27 @@ public class Problems {
     private static Problem of(Unanswerable wrong) {
         return Problem.of(HttpStatus.BAD_REQUEST, Codes.INVALID_PARAMETERS, wrong.reason())
                 .blaming(List.of(new Problem.FieldError(wrong.field(), wrong.reason())));
+    }
+
+    private static Problem of(TypeMismatchException misread) {
+        String name = misread.getPropertyName();
+        Problem problem =
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        Codes.INVALID_PARAMETERS,
+                        "Some parameters are wrong: see errors.");
+        return name == null
+                ? problem
+                : problem.blaming(List.of(new Problem.FieldError(name, wanted(misread))));
+    }
+
+    private static String wanted(TypeMismatchException misread) {
+        Class<?> type = misread.getRequiredType();
+        return type != null
+                        && Number.class.isAssignableFrom(
+                                ClassUtils.resolvePrimitiveIfNecessary(type))
+                ? "Give a whole number."
+                : "Give a value of the form that the documentation says.";
     }
 
     private static Problem of(ErrorResponse standard) {

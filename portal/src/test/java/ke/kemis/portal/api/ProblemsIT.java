@@ -63,6 +63,7 @@ class ProblemsIT {
         "GET, /api/v1/facts?from=yesterday, 400, INVALID_PARAMETERS",
         "GET, /api/v1/figures/enrolment?by=height, 400, INVALID_PARAMETERS",
         "GET, /api/v1/transfers?direction=UP, 400, INVALID_PARAMETERS",
+        "POST, /api/v1/projections/enrolment/parked/abc/retry, 400, INVALID_PARAMETERS",
         "POST, /api/v1/imports, 415, UNSUPPORTED_MEDIA_TYPE",
         "POST, /api/v1/learners, 400, MALFORMED"
     })
@@ -85,6 +86,19 @@ class ProblemsIT {
         assertProblem(answer, 400, "INVALID_PARAMETERS");
         assertThat(answer.json().path("errors").get(0).path("message").asString())
                 .contains("Control characters");
+    }
+
+    @Test
+    void a_part_of_an_address_that_is_no_number_is_named() {
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/projections/enrolment/parked/abc/drop", "{\"reason\": \"Seen.\"}");
+
+        assertProblem(answer, 400, "INVALID_PARAMETERS");
+        assertThat(answer.json().path("errors").get(0).path("field").asString())
+                .isEqualTo("position");
+        assertThat(answer.json().path("errors").get(0).path("message").asString())
+                .isEqualTo("Give a whole number.");
     }
 
     @ParameterizedTest

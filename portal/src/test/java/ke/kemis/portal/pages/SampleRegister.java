@@ -1110,8 +1110,19 @@ final class SampleRegister {
                                 "IllegalStateException",
                                 "achieng",
                                 "Entered twice",
+                                RECORDED,
+                                null),
+                        new DroppedPage.Dropped(
+                                PROMOTION,
+                                "learner-progressed",
+                                AMINA.value(),
+                                79_001,
+                                "IllegalStateException",
+                                "achieng",
+                                "The school was never registered",
+                                RECORDED,
                                 RECORDED)),
-                1,
+                2,
                 question.page(),
                 question.size());
     }

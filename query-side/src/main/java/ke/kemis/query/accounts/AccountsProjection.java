@@ -45,7 +45,8 @@ final class AccountsProjection implements Projection {
                         (row, _) -> Json.read(row.getString(1), Known.class))
                 .forEach(one -> known.put(one.registered().account().value(), one));
         for (Fact fact : facts) {
-            known.compute(fact.aggregate(), (_, before) -> Known.after(before, fact));
+            known.compute(
+                    fact.aggregate(), (_, before) -> tables.begun(Known.after(before, fact), fact));
         }
         tables.write(
                 """

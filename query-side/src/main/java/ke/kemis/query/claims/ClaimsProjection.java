@@ -145,6 +145,9 @@ final class ClaimsProjection implements Projection {
         for (Fact fact : facts) {
             Source source = sources.get(fact.aggregate());
             if (source == null) {
+                if (asked.contains(fact.aggregate())) {
+                    tables.begun(source, fact);
+                }
                 continue;
             }
             switch (fact.payload()) {
@@ -247,7 +250,12 @@ final class ClaimsProjection implements Projection {
         Map<UUID, Known> now = new HashMap<>(before);
         List<Change> changes = new ArrayList<>();
         for (Fact fact : facts) {
-            Known then = now.getOrDefault(fact.aggregate(), Known.of(fact.aggregate()));
+            Known known = now.get(fact.aggregate());
+            if (known == null && !(fact.payload() instanceof LearnerEnrolled)) {
+                tables.begun(known, fact);
+                continue;
+            }
+            Known then = known == null ? Known.of(fact.aggregate()) : known;
             Known after = then.after(fact);
             now.put(fact.aggregate(), after);
             changes(then.attendance(), after.attendance())

@@ -83,7 +83,7 @@ final class EnrolmentProjection implements Projection {
         List<Found> found = new ArrayList<>();
         for (Fact fact : lives) {
             @Nullable Counted then = now.get(fact.aggregate());
-            @Nullable Counted after = Counted.after(then, fact);
+            @Nullable Counted after = tables.begun(Counted.after(then, fact), fact);
             if (after != null) {
                 now.put(fact.aggregate(), after);
             }

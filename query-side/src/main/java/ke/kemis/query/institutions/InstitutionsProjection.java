@@ -58,7 +58,8 @@ final class InstitutionsProjection implements Projection {
                         InstitutionsProjection::known)
                 .forEach(one -> known.put(one.code().value(), one));
         for (Fact fact : facts) {
-            known.compute(code(fact), (code, before) -> Known.after(before, fact));
+            known.compute(
+                    code(fact), (code, before) -> tables.begun(Known.after(before, fact), fact));
         }
         tables.write(
                 """

@@ -47,7 +47,9 @@ final class LearnerRecordProjection implements Projection {
     public void write(Tables tables, List<Fact> facts) {
         Map<UUID, Known> known = knownBefore(tables, facts);
         for (Fact fact : facts) {
-            known.compute(fact.aggregate(), (learner, before) -> Known.after(before, fact));
+            known.compute(
+                    fact.aggregate(),
+                    (learner, before) -> tables.begun(Known.after(before, fact), fact));
         }
         tables.add(
                 "learner",

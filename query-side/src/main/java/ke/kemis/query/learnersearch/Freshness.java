@@ -41,7 +41,7 @@ final class Freshness {
         try {
             if (begun.get() == seen) {
                 begun.incrementAndGet();
-                index.refresh(name);
+                index.refreshSoon(name);
             }
             if (!visible.reaches(position, name)) {
                 visible = new Visible(name, position);

@@ -20,7 +20,9 @@ import co.elastic.clients.util.NamedValue;
 import co.elastic.clients.util.ObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.StringReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32C;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.NotNow;
@@ -64,6 +70,12 @@ final class LearnerIndex {
 
     /** Of as many values of one kind at most is told how many learners have them. */
     private static final int MOST_VALUES = 10_000;
+
+    /** Where somebody waits: an answer that has not come by then will not come. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** Where a projection waits, which says then why it lags. */
+    private static final Duration IN_TIME = Duration.ofSeconds(30);
 
     private static final Duration SURELY_LEFT_OVER = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429, 500, 502, 503, 504);
@@ -161,10 +173,15 @@ final class LearnerIndex {
         }
         List<String> ids = learners.stream().map(LearnerId::toString).toList();
         List<MultiGetResponseItem<Stored>> found =
-                ask(() ->
-                                elasticsearch.mget(
-                                        of -> of.index(name).ids(ids).sourceIncludes("profile"),
-                                        Stored.class))
+                ask(
+                                IN_TIME,
+                                () ->
+                                        elasticsearch.mget(
+                                                of ->
+                                                        of.index(name)
+                                                                .ids(ids)
+                                                                .sourceIncludes("profile"),
+                                                Stored.class))
                         .docs();
         for (MultiGetResponseItem<Stored> one : found) {
             if (one.isFailure()) {
@@ -194,12 +211,15 @@ final class LearnerIndex {
         request.addParameter("include_source_on_error", "false");
         request.addParameter("filter_path", "errors,items.*.status,items.*.error.type");
         request.setEntity(new ByteArrayEntity(lines(documents), LINES));
-        ask(() -> {
-            try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
-                judge(answer.readAllBytes());
-            }
-            return true;
-        });
+        ask(
+                IN_TIME,
+                () -> {
+                    try (InputStream answer =
+                            client.performRequest(request).getEntity().getContent()) {
+                        judge(answer.readAllBytes());
+                    }
+                    return true;
+                });
     }
 
     /** Two lines a document: whose it is and how new, and the document. */
@@ -318,6 +338,11 @@ final class LearnerIndex {
         ask(() -> elasticsearch.indices().refresh(index -> index.index(name)));
     }
 
+    /** The same for somebody who waits. */
+    void refreshSoon(String name) {
+        ask(SOON, () -> elasticsearch.indices().refresh(index -> index.index(name)));
+    }
+
     /** The one way to search: nothing is found or counted that lies outside the asker's scope. */
     SearchResponse<Stored> search(Asker asker, SearchRequest request) {
         SearchRequest confined =
@@ -332,7 +357,7 @@ final class LearnerIndex {
                                             return both.filter(Within.reachOf(asker));
                                         }))
                                 .build();
-        return ask(() -> elasticsearch.search(confined, Stored.class));
+        return ask(SOON, () -> elasticsearch.search(confined, Stored.class));
     }
 
     private static void judge(JsonNode item) {
@@ -351,6 +376,33 @@ final class LearnerIndex {
             return away("Elasticsearch is overloaded or not ready (%s)".formatted(kind));
         }
         return new DocumentRefused(kind);
+    }
+
+    /**
+     * Waits for no longer than that: a stopped Elasticsearch takes a request and says nothing, and
+     * the client heeds no time limit of a single request.
+     */
+    private static <T> T ask(Duration patience, Call<T> call) {
+        return ask(() -> {
+            FutureTask<T> answer = new FutureTask<>(call::make);
+            Thread.ofVirtual().name("search index").start(answer);
+            try {
+                return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException late) {
+                throw new SocketTimeoutException("no answer in " + patience);
+            } catch (ExecutionException failed) {
+                switch (failed.getCause()) {
+                    case IOException away -> throw away;
+                    case RuntimeException known -> throw known;
+                    case null, default -> throw new IllegalStateException(failed);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            } finally {
+                answer.cancel(true);
+            }
+        });
     }
 
     /** Whatever goes wrong on the way is nobody's fault: another may even answer at the address. */

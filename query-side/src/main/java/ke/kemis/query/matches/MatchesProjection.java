@@ -52,7 +52,8 @@ final class MatchesProjection implements Projection {
         for (Fact fact : facts) {
             switch (fact.payload()) {
                 case MatchEvent _ -> {
-                    Review now = Review.after(reviews.get(fact.aggregate()), fact);
+                    Review now =
+                            tables.begun(Review.after(reviews.get(fact.aggregate()), fact), fact);
                     if (now != null) {
                         reviews.put(fact.aggregate(), now);
                     }

@@ -64,10 +64,12 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
                 fact uuid not null,
                 type text not null,
                 aggregate uuid not null,
+                sequence bigint,
                 cause text not null,
                 actor text,
                 reason text not null,
-                dropped_at timestamptz not null default clock_timestamp()
+                dropped_at timestamptz not null default clock_timestamp(),
+                taken_up_at timestamptz
             );
             call kemis_scope.open('edition');
             """;
@@ -196,7 +198,7 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
             return sql.queryForObject(
                     """
                     select version, position, stage, done, goal, started_at, ended_at, verdict, differing,
-                           (select count(*) from %1$s.parked) as parked, (select count(*) from %1$s.dropped) as dropped
+                           (select count(*) from %1$s.parked) as parked, (select count(*) from %1$s.dropped where taken_up_at is null) as dropped
                     from %1$s.edition
                     """
                             .formatted(schema),
@@ -266,12 +268,7 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
     /** Tables that an earlier program made get what is told of them by this one. */
     void complete(Connection connection) {
         JdbcTemplate sql = on(connection);
-        Boolean complete =
-                sql.queryForObject(
-                        "select exists (select from pg_attribute where attrelid = ?::regclass and attname = 'verdict')",
-                        Boolean.class,
-                        schema + ".edition");
-        if (!Boolean.TRUE.equals(complete)) {
+        if (!has(sql, "edition", "verdict")) {
             sql.execute(
                     """
                     alter table %s.edition add column stage text, add column done bigint not null default 0,
@@ -279,6 +276,20 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
                     """
                             .formatted(schema));
         }
+        if (!has(sql, "dropped", "taken_up_at")) {
+            sql.execute(
+                    "alter table %s.dropped add column sequence bigint, add column taken_up_at timestamptz"
+                            .formatted(schema));
+        }
+    }
+
+    private boolean has(JdbcTemplate sql, String table, String column) {
+        return Boolean.TRUE.equals(
+                sql.queryForObject(
+                        "select exists (select from pg_attribute where attrelid = ?::regclass and attname = ?)",
+                        Boolean.class,
+                        schema + "." + table,
+                        column));
     }
 
     void drop(Connection connection) {
@@ -288,11 +299,21 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
         }
     }
 
-    /** What was dropped and why stays in sight when the tables are exchanged. */
+    /**
+     * What was dropped and why stays in sight when the tables are exchanged, and also that it was
+     * taken up again: a rebuild leaves nothing out.
+     */
     void takeOverDropped(Connection connection, Edition from) {
         on(connection)
                 .execute(
-                        "insert into %s.dropped select * from %s.dropped on conflict (position) do nothing"
+                        """
+                        insert into %s.dropped
+                            (position, fact, type, aggregate, sequence, cause, actor, reason, dropped_at, taken_up_at)
+                        select position, fact, type, aggregate, sequence, cause, actor, reason, dropped_at,
+                            coalesce(taken_up_at, clock_timestamp())
+                        from %s.dropped
+                        on conflict (position) do nothing
+                        """
                                 .formatted(schema, from.schema()));
     }
 

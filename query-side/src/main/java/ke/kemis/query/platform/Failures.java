@@ -48,7 +48,7 @@ final class Failures {
 
     /**
      * Kind and place of a failure. Its message stays out, for it may repeat a name or a number of
-     * somebody; only {@link NotNow} speaks to people.
+     * somebody; only {@link NotNow} and {@link BeginningLost} speak to people.
      */
     static String cause(Throwable failure) {
         Throwable root = failure;
@@ -57,6 +57,9 @@ final class Failures {
         }
         if (root instanceof NotNow away) {
             return String.valueOf(away.getMessage());
+        }
+        if (root instanceof BeginningLost lost) {
+            return String.valueOf(lost.getMessage());
         }
         StringBuilder text = new StringBuilder(root.getClass().getSimpleName());
         if (root instanceof SQLException sql) {

@@ -1,6 +1,10 @@
 package ke.kemis.query.platform;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +108,7 @@ final class ProjectionDesk {
                                 question.name(),
                                 tables.read(
                                         """
-                                        select fact, type, aggregate, position, cause, actor, reason, dropped_at
+                                        select fact, type, aggregate, position, cause, actor, reason, dropped_at, taken_up_at
                                         from dropped order by dropped_at desc, position limit ? offset ?
                                         """,
                                         (row, i) ->
@@ -119,7 +123,8 @@ final class ProjectionDesk {
                                                         row.getString("cause"),
                                                         row.getString("actor"),
                                                         row.getString("reason"),
-                                                        row.getTimestamp("dropped_at").toInstant()),
+                                                        row.getTimestamp("dropped_at").toInstant(),
+                                                        takenUp(row)),
                                         paged.size(),
                                         paged.skipped()),
                                 tables.read(
@@ -128,6 +133,11 @@ final class ProjectionDesk {
                                         .getFirst(),
                                 paged.page(),
                                 paged.size()));
+    }
+
+    private static @Nullable Instant takenUp(ResultSet row) throws SQLException {
+        Timestamp takenUp = row.getTimestamp("taken_up_at");
+        return takenUp == null ? null : takenUp.toInstant();
     }
 
     /** All at one moment, during which facts go on being folded in. */
@@ -217,11 +227,11 @@ final class ProjectionDesk {
                     List<Long> dropped =
                             tables.read(
                                     """
-                                    with gone as (delete from parked where position = ? returning position, fact, type, aggregate, cause)
-                                    insert into dropped (position, fact, type, aggregate, cause, actor, reason)
-                                    select position, fact, type, aggregate, cause, ?, ? from gone
+                                    with gone as (delete from parked where position = ? returning position, fact, type, aggregate, sequence, cause)
+                                    insert into dropped (position, fact, type, aggregate, sequence, cause, actor, reason)
+                                    select position, fact, type, aggregate, sequence, cause, ?, ? from gone
                                     on conflict (position) do update set cause = excluded.cause, actor = excluded.actor,
-                                        reason = excluded.reason, dropped_at = clock_timestamp()
+                                        reason = excluded.reason, dropped_at = clock_timestamp(), taken_up_at = null
                                     returning position
                                     """,
                                     (row, i) -> row.getLong(1),

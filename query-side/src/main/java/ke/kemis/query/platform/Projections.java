@@ -323,6 +323,7 @@ final class Projections implements SmartLifecycle {
         long lag = Math.max(0, head - position);
         Instant oldest = lag == 0 ? null : recorded.recordedAfter(position);
         Instant now = Clock.systemUTC().instant();
+        String error = one.error(position);
         return new ProjectionsReport.Projection(
                 projection.name(),
                 position,
@@ -331,7 +332,7 @@ final class Projections implements SmartLifecycle {
                 live == null ? 0 : live.parked(),
                 live == null ? 0 : live.dropped(),
                 one.isRunning(),
-                one.error() == null ? failedRebuild(projection.name()) : one.error(),
+                error == null ? failedRebuild(projection.name()) : error,
                 rebuilding ? rebuild(live, next, now) : waiting(asked.get(projection.name())),
                 live == null ? null : rebuilt(live));
     }

@@ -45,6 +45,7 @@ final class Running {
     private final TrackingEventProcessor processor;
     private final DistributionSummary batchSizes;
     private final Timer flushes;
+    private volatile @Nullable Failing failing;
 
     Running(
             Projection projection,
@@ -90,6 +91,9 @@ final class Running {
                                                         StreamableMessageSource::createTailToken)));
     }
 
+    /** Why a batch was not folded in, and how far it went. */
+    private record Failing(String why, long upTo) {}
+
     Projection projection() {
         return projection;
     }
@@ -111,8 +115,19 @@ final class Running {
         return processor.isRunning();
     }
 
-    /** What keeps it from going on; absent where nothing does. */
-    @Nullable String error() {
+    /**
+     * What keeps it from going on; absent where nothing does. What a batch failed for stands until
+     * that batch is folded in, here or elsewhere: the next attempt may take long to fail as well.
+     *
+     * @param position the place reached
+     */
+    @Nullable String error(long position) {
+        String now = errorNow();
+        Failing last = failing;
+        return now == null && last != null && last.upTo() > position ? last.why() : now;
+    }
+
+    private @Nullable String errorNow() {
         return processor.processingStatus().values().stream()
                 .filter(EventTrackerStatus::isErrorState)
                 .findFirst()
@@ -145,7 +160,7 @@ final class Running {
         long began = System.nanoTime();
         Connection connection = DataSourceUtils.getConnection(database);
         try {
-            long reached = folding.fold(connection, batch);
+            long reached = foldOrTell(connection, batch);
             work.afterCommit(done -> {
                 passed.passed(reached);
                 batchSizes.record(batch.size());
@@ -154,6 +169,15 @@ final class Running {
             });
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    private long foldOrTell(Connection connection, List<Placed> batch) {
+        try {
+            return folding.fold(connection, batch);
+        } catch (RuntimeException e) {
+            failing = new Failing(explain(e), batch.getLast().position());
+            throw e;
         }
     }
 

@@ -123,6 +123,30 @@ public final class Tables {
         return sql.query(query, row, parameters);
     }
 
+    /**
+     * Passes on what is known of an aggregate after a fact. Nothing is known where somebody left
+     * its first fact out, and so passed over what follows; anywhere else these tables lost
+     * something, and the fact must not be lost with it.
+     */
+    public <T> @Nullable T begun(@Nullable T after, Fact fact) {
+        if (after == null && !isBeginningLeftOut(fact.aggregate())) {
+            throw new BeginningLost();
+        }
+        return after;
+    }
+
+    /** Where it is not known which fact of an aggregate was left out, it may be the first. */
+    private boolean isBeginningLeftOut(UUID aggregate) {
+        return read(
+                        """
+                        select exists (select from dropped
+                            where aggregate = ? and coalesce(sequence, 0) = 0 and taken_up_at is null)
+                        """,
+                        (row, i) -> row.getBoolean(1),
+                        aggregate)
+                .getFirst();
+    }
+
     Connection connection() {
         return connection;
     }

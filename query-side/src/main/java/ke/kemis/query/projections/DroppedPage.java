@@ -19,6 +19,7 @@ public record DroppedPage(String name, List<Dropped> items, long total, int page
      *
      * @param cause why it could not be folded in
      * @param actor who left it out
+     * @param takenUpAt when a rebuild took it up again; absent where it is still left out
      */
     public record Dropped(
             UUID fact,
@@ -28,7 +29,8 @@ public record DroppedPage(String name, List<Dropped> items, long total, int page
             String cause,
             @Nullable String actor,
             String reason,
-            Instant droppedAt) {
+            Instant droppedAt,
+            @Nullable Instant takenUpAt) {
 
         public Dropped {
             Objects.requireNonNull(fact, "fact is missing");

@@ -42,7 +42,7 @@ public record ProjectionsReport(long head, List<Projection> projections, List<Fo
      * @param lag facts behind the head
      * @param lagSeconds the age of the oldest fact not yet in it; 0 when there is none
      * @param parked facts set aside because they could not be folded in
-     * @param dropped facts left out by somebody
+     * @param dropped facts left out by somebody, and not taken up again by a rebuild since
      * @param rebuild absent when none is running, so that one may be asked for
      * @param rebuilt the last rebuild; absent where these tables were never rebuilt
      */

@@ -113,7 +113,7 @@ final class SchoolRollProjection implements Projection {
         Changes changes = new Changes();
         for (Fact fact : facts) {
             OnRoll then = after.get(fact.aggregate());
-            OnRoll now = OnRoll.after(then, fact);
+            OnRoll now = tables.begun(OnRoll.after(then, fact), fact);
             if (now != null && !now.equals(then)) {
                 after.put(fact.aggregate(), now);
                 changes.add(fact, spells(then), spells(now));

@@ -48,7 +48,9 @@ final class TransfersProjection implements Projection {
         Map<UUID, Moves> before = before(tables, facts);
         Map<UUID, Moves> after = new HashMap<>(before);
         for (Fact fact : facts) {
-            after.compute(fact.aggregate(), (learner, known) -> Moves.after(known, fact));
+            after.compute(
+                    fact.aggregate(),
+                    (learner, known) -> tables.begun(Moves.after(known, fact), fact));
         }
         List<Moves> changed = new ArrayList<>();
         List<Line> lines = new ArrayList<>();

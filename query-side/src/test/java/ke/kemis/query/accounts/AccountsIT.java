@@ -54,6 +54,16 @@ class AccountsIT {
     }
 
     @Test
+    void a_later_fact_is_not_lost_where_the_account_was() {
+        register.caughtUp();
+        register.sql().sql("delete from accounts.account").update();
+        register.record(new AccountApproved(ACHIENG, DAY));
+        register.caughtUp();
+
+        assertThat(register.report("accounts").parked()).isEqualTo(1);
+    }
+
+    @Test
     void who_waits_longest_comes_first() {
         assertThat(seenBy("ADMINISTRATOR@nation")).containsExactly("achieng", "baraka");
     }

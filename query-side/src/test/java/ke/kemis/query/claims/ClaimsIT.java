@@ -79,6 +79,18 @@ class ClaimsIT {
     }
 
     @Test
+    void a_later_fact_is_not_lost_where_what_was_known_of_the_learner_was() {
+        LearnerId learner = learner();
+        register.record(enrolled(learner, KISUMU_BOYS, Grade.G6, 2025, "2025-01-06"));
+        register.caughtUp();
+        register.sql().sql("delete from claims.learner").update();
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G6, Grade.G7, 2026, "2026-01-05"));
+        register.caughtUp();
+
+        assertThat(register.report("claims").parked()).isEqualTo(1);
+    }
+
+    @Test
     void the_story_of_the_verification_is_told_down_to_the_learner() {
         List<LearnerId> promoted = learners(5, KISUMU_BOYS, Grade.G6);
         List<LearnerId> forgotten = learners(7, KISUMU_BOYS, Grade.G6);

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import ke.kemis.facts.institution.County;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.query.LearnerFacts;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.TestRegister;
 import ke.kemis.query.projections.ProjectionsReport;
@@ -48,6 +51,25 @@ class EnrolmentFiguresIT {
     @AfterEach
     void close() {
         register.close();
+    }
+
+    @Test
+    void a_later_fact_is_not_lost_where_what_was_known_of_the_learner_was() {
+        LearnerId learner = LearnerFacts.learner();
+        register.start();
+        register.record(
+                LearnerFacts.registered(LearnerFacts.KISUMU_BOYS, "Kisumu Boys", County.KISUMU));
+        register.record(
+                LearnerFacts.enrolled(
+                        learner, LearnerFacts.KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
+        register.caughtUp();
+        register.sql().sql("delete from enrolment.learner").update();
+        register.record(
+                LearnerFacts.progressed(
+                        learner, LearnerFacts.KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.caughtUp();
+
+        assertThat(register.report("enrolment").parked()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -48,6 +48,16 @@ class InstitutionsIT {
         register.close();
     }
 
+    @Test
+    void a_later_fact_is_not_lost_where_the_institution_was() {
+        register.caughtUp();
+        register.sql().sql("delete from institutions.institution").update();
+        register.record(new InstitutionClosed(MARANDA, day("2026-01-31")));
+        register.caughtUp();
+
+        assertThat(register.report("institutions").parked()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -59,6 +59,80 @@ class LearnerRecordIT {
     }
 
     @Test
+    void a_later_fact_is_not_lost_where_the_record_was() {
+        enrol();
+        register.caughtUp();
+        register.sql().sql("delete from learner_record.learner").update();
+        LearnerId other = learner();
+        register.record(enrolled(other, KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.record(progressed(other, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.caughtUp();
+
+        assertThat(register.report("learner-record").parked()).isEqualTo(1);
+        assertThat(
+                        register.sql()
+                                .sql("select cause from learner_record.parked where aggregate = ?")
+                                .param(learner.value())
+                                .query(String.class)
+                                .single())
+                .isEqualTo(
+                        "these tables know nothing of what happened before it: rebuild the projection");
+        assertThat(answer(other, null)).isNotNull();
+
+        register.rebuild("learner-record");
+
+        assertThat(register.report("learner-record").parked()).isZero();
+        assertThat(record(null).standing().grade()).isEqualTo(Grade.G2);
+    }
+
+    @Test
+    void what_follows_an_enrolment_that_was_left_out_is_passed_over_until_a_rebuild_takes_it_up() {
+        enrol();
+        register.caughtUp();
+        register.sql().sql("delete from learner_record.learner").update();
+        register.sql()
+                .sql(
+                        """
+                        insert into learner_record.dropped (position, fact, type, aggregate, sequence, cause, reason)
+                        values (0, ?, 'learner-enrolled', ?, 0, 'x', 'Entered twice')
+                        """)
+                .params(UUID.randomUUID(), learner.value())
+                .update();
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.caughtUp();
+
+        assertThat(register.report("learner-record").parked()).isZero();
+        assertThat(answer(learner, null)).isNull();
+
+        register.rebuild("learner-record");
+        assertThat(record(null).standing().grade()).isEqualTo(Grade.G2);
+        register.sql().sql("delete from learner_record.learner").update();
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G2, Grade.G3, 2027, "2027-01-05"));
+        register.caughtUp();
+        assertThat(register.report("learner-record").parked()).isEqualTo(1);
+    }
+
+    @Test
+    void a_later_fact_that_was_left_out_does_not_stand_for_the_enrolment() {
+        enrol();
+        register.caughtUp();
+        register.sql().sql("delete from learner_record.learner").update();
+        register.sql()
+                .sql(
+                        """
+                        insert into learner_record.dropped (position, fact, type, aggregate, sequence, cause, reason)
+                        values (1, ?, 'learner-progressed', ?, 1, 'x', 'Entered twice')
+                        """)
+                .params(UUID.randomUUID(), learner.value())
+                .update();
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.caughtUp();
+
+        assertThat(register.report("learner-record").parked()).isEqualTo(1);
+    }
+
+    @Test
     void an_unknown_learner_has_no_record() {
         assertThat(answer(learner(), null)).isNull();
     }

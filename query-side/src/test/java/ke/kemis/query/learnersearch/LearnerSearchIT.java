@@ -251,6 +251,46 @@ class LearnerSearchIT {
         assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
     }
 
+    /** A stopped process takes connections and never says anything. */
+    @Test
+    void while_elasticsearch_says_nothing_the_search_and_the_projection_soon_say_so() {
+        LearnerId learner = bench.enrol("Before", "Child", null);
+        bench.register().caughtUp();
+        gate.freeze();
+
+        long began = System.nanoTime();
+        assertThatThrownBy(() ->
+                        bench.register()
+                                .askAfter(SearchBench.matching("Before"), LearnerPage.class, 0))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        away ->
+                                assertThat(away.getDetails())
+                                        .get()
+                                        .isEqualTo(
+                                                new Unavailable(
+                                                        "The search is away for the moment: try again shortly.")));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+        bench.register()
+                .record(
+                        LearnerFacts.progressed(
+                                learner,
+                                SearchBench.KISUMU_BOYS,
+                                Grade.G4,
+                                Grade.G5,
+                                2027,
+                                "2026-02-01"));
+        await().atMost(Duration.ofSeconds(45))
+                .untilAsserted(() ->
+                        assertThat(bench.register().report(LearnerSearch.NAME).error())
+                                .contains("Elasticsearch does not answer"));
+
+        gate.thaw();
+        bench.register().caughtUp();
+        assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
+        assertThat(bench.register().report(LearnerSearch.NAME).parked()).isZero();
+    }
+
     @Test
     void a_document_that_is_refused_parks_only_its_learner() {
         bench.register()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -270,14 +271,54 @@ class ProjectionsIT {
 
         register.rebuild("counting");
 
-        assertThat(register.report("counting").dropped()).isEqualTo(1);
+        assertThat(tally(poisoned)).isEqualTo(1);
+        assertThat(register.report("counting").dropped()).isZero();
         assertThat(register.desk().answer(new DroppedFacts("counting", 0, 10)).items())
                 .singleElement()
                 .satisfies(one -> {
+                    assertThat(one.takenUpAt()).isAfter(one.droppedAt());
                     assertThat(one.actor()).isEqualTo("admin");
                     assertThat(one.reason()).isEqualTo("entered twice");
                     assertThat(one.position()).isEqualTo(position);
                 });
+    }
+
+    @Test
+    void what_a_rebuild_cannot_take_up_either_is_dropped_anew() {
+        LearnerId poisoned = enrol();
+        counting.unfoldable.add(poisoned.value());
+        register.start().caughtUp();
+        long position = parked().items().getFirst().position();
+        register.desk().handle(new DropParked("counting", position, "entered twice"), "admin");
+
+        register.rebuild("counting");
+
+        assertThat(register.report("counting").parked()).isEqualTo(1);
+        assertThat(register.report("counting").dropped()).isZero();
+        register.desk().handle(new DropParked("counting", position, "still so"), "admin");
+        assertThat(register.report("counting").dropped()).isEqualTo(1);
+        assertThat(register.desk().answer(new DroppedFacts("counting", 0, 10)).items())
+                .singleElement()
+                .satisfies(one -> assertThat(one.takenUpAt()).isNull());
+    }
+
+    @Test
+    void what_a_batch_failed_for_is_told_until_it_is_folded_in() {
+        register.start();
+        counting.away = true;
+        LearnerId learner = enrol();
+        await().until(() -> register.report("counting").error() != null);
+        counting.held = new CountDownLatch(1);
+        counting.away = false;
+
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> "away".equals(register.report("counting").error()));
+
+        counting.held.countDown();
+        register.caughtUp();
+        assertThat(tally(learner)).isEqualTo(1);
+        assertThat(register.report("counting").error()).isNull();
     }
 
     @Test
@@ -403,6 +444,9 @@ class ProjectionsIT {
         register.sql()
                 .sql(
                         "alter table counting.edition drop column stage, drop column done, drop column ended_at, drop column verdict, drop column differing")
+                .update();
+        register.sql()
+                .sql("alter table counting.dropped drop column sequence, drop column taken_up_at")
                 .update();
 
         try (TestRegister _ = register.restarted(new Counting(2))) {

@@ -45,6 +45,17 @@ class SchoolRollIT {
     }
 
     @Test
+    void a_later_fact_is_not_lost_where_what_was_known_of_the_learner_was() {
+        LearnerId learner = enrol();
+        register.caughtUp();
+        register.sql().sql("delete from school_roll.learner").update();
+        transfer(learner);
+        register.caughtUp();
+
+        assertThat(register.report("school-roll").parked()).isEqualTo(1);
+    }
+
+    @Test
     void a_learner_is_on_the_roll_from_the_day_of_enrolment() {
         enrol();
 

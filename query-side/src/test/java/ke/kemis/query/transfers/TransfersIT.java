@@ -47,6 +47,16 @@ class TransfersIT {
     }
 
     @Test
+    void a_later_fact_is_not_lost_where_what_was_known_of_the_learner_was() {
+        register.caughtUp();
+        register.sql().sql("delete from transfers.learner").update();
+        request("2026-02-20");
+        register.caughtUp();
+
+        assertThat(register.report("transfers").parked()).isEqualTo(1);
+    }
+
+    @Test
     void a_request_waits_at_both_schools_with_its_reason() {
         request("2026-02-20");
 
