@@ -124,13 +124,6 @@ public class FileStore {
                 .orElse(null);
     }
 
-    /** Destroys the file of that hash; nothing where there is none. */
-    public void forget(String sha256) {
-        jdbc.sql("DELETE FROM kept_file WHERE sha256 = ?")
-                .param(HexFormat.of().parseHex(sha256))
-                .update();
-    }
-
     /** The hashes of the files that were kept before then, and not again since. */
     public List<String> keptBefore(Instant then) {
         return jdbc.sql(
