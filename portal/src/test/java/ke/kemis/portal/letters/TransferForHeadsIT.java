@@ -119,8 +119,10 @@ class TransferForHeadsIT {
                         assertThat(browser.get(list).text())
                                 .contains("Achieng", "not at your school")
                                 .doesNotContain(link));
-        assertThat(browser.get("/learners/" + learner).text())
-                .contains("or not in the part of the register you work in");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.get("/learners/" + learner).text())
+                                .contains("or not in the part of the register you work in"));
         assertThat(signedIn(headThere).get("/transfers?asked=yes&institution=" + asks).text())
                 .contains(link);
     }
