@@ -1,6 +1,6 @@
 package ke.kemis.portal.platform;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class Remembered<K, V> {
 
     private static final Executor THREADS = Thread::startVirtualThread;
 
-    private final AsyncCache<K, V> known;
+    private final Cache<K, CompletableFuture<V>> known;
     private final Duration patience;
 
     /**
@@ -34,7 +34,7 @@ public final class Remembered<K, V> {
                         .ticker(ticker)
                         .maximumSize(most)
                         .expireAfterWrite(lasting)
-                        .buildAsync();
+                        .build();
         this.patience = patience;
     }
 
@@ -45,7 +45,7 @@ public final class Remembered<K, V> {
      * @throws RegisterUnavailable where it takes too long; whatever else the look-up throws
      */
     public V get(K key, Function<K, V> lookUp) {
-        CompletableFuture<V> found = known.get(key, (one, _) -> inTime(() -> lookUp.apply(one)));
+        CompletableFuture<V> found = known.get(key, one -> inTime(() -> lookUp.apply(one)));
         try {
             return found.join();
         } catch (CompletionException failure) {
@@ -64,11 +64,11 @@ public final class Remembered<K, V> {
 
     /** The next one has it looked up anew. */
     public void forget(K key) {
-        known.synchronous().invalidate(key);
+        known.invalidate(key);
     }
 
     public void forgetAll() {
-        known.synchronous().invalidateAll();
+        known.invalidateAll();
     }
 
     private CompletableFuture<V> inTime(Supplier<V> lookUp) {

@@ -384,8 +384,11 @@ class ErasureIT {
                 "'to': '%s', 'reason': 'Ndwigazeph moved', 'on': '2026-05-04'".formatted(there));
         step(learner, "transfer/release", "'on': '2026-05-05', 'reason': 'Ndwigazeph moved'");
         step(learner, "transfer/acceptance", "'on': '2026-05-06'");
-        JsonNode history = http.get("/api/v1/learners/" + learner + "/history").json();
-        assertThat(history.path("items")).isNotEmpty();
+        await().atMost(SECONDS)
+                .untilAsserted(() -> {
+                    Http.Answer history = http.get("/api/v1/learners/" + learner + "/history");
+                    assertThat(history.json().path("items")).as(history.text()).isNotEmpty();
+                });
         return learner;
     }
 
