@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import ke.kemis.local.Database;
 import ke.kemis.local.Gate;
 import ke.kemis.local.LocalServices;
@@ -16,14 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Elasticsearch is stopped under the running program, and started again. */
 class ElasticsearchAwayIT {
 
     private static final Path FOLDER = Path.of("target/elasticsearch-away-it").toAbsolutePath();
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final int BEFORE = 20;
     private static final int MEANWHILE = 60;
 
@@ -60,7 +56,8 @@ class ElasticsearchAwayIT {
                         assertThat(projection(http).path("lag").asLong()).isPositive();
                     });
             assertThat(projection(http).path("parked").asLong()).isZero();
-            assertThat(systemPage(program)).contains("Elasticsearch does not answer");
+            assertThat(Administrator.cameInTo(program).get("/system").text())
+                    .contains("Elasticsearch does not answer");
             assertThat(http.get("/actuator/health").text()).contains("DOWN");
             assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
 
@@ -95,25 +92,6 @@ class ElasticsearchAwayIT {
                 "--kemis.postgres.password=" + database.password(),
                 "--kemis.elasticsearch.url=" + elasticsearch,
                 "--kemis.elasticsearch.index=away-it-" + System.nanoTime());
-    }
-
-    /** As an administrator who came in with a password alone. */
-    private static String systemPage(ConfigurableApplicationContext program) {
-        program.getBean(JdbcClient.class)
-                .sql("UPDATE account SET second_factor_required = false WHERE name = 'admin'")
-                .update();
-        Http browser =
-                new Http(((ServletWebServerApplicationContext) program).getWebServer().getPort());
-        Matcher token = TOKEN.matcher(browser.get("/login").text());
-        assertThat(token.find()).isTrue();
-        browser.send(
-                "POST",
-                "/login",
-                "username=admin&password=%s&_csrf=%s"
-                        .formatted(TheProgram.PASSWORD, token.group(1)),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
-        return browser.get("/system").text();
     }
 
     private static void register(Http http) {

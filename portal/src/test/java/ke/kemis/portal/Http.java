@@ -14,11 +14,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that knows nothing of the program but its address. */
 public final class Http {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final String address;
     private final HttpClient client;
@@ -82,6 +85,19 @@ public final class Http {
 
     public Http asAdmin() {
         return as("admin", TheProgram.PASSWORD);
+    }
+
+    /** Comes in by the form, as people do; a second factor is not given. */
+    public Http signIn(String name, String password) {
+        Matcher token = TOKEN.matcher(get("/login").text());
+        assertThat(token.find()).isTrue();
+        send(
+                "POST",
+                "/login",
+                "username=%s&password=%s&_csrf=%s".formatted(name, password, token.group(1)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        return this;
     }
 
     public Answer get(String path, String... headers) {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import ke.kemis.local.Database;
 import ke.kemis.local.Gate;
@@ -22,15 +20,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * PostgreSQL stands still under the running program, and says nothing: not even that it is away.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PostgresFrozenIT {
-
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     @Test
     void everybody_is_told_soon_that_a_part_is_away_and_comes_in_again_afterwards(
@@ -42,7 +37,7 @@ class PostgresFrozenIT {
                 ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = ((ServletWebServerApplicationContext) program).getWebServer().getPort();
             Http http = new Http(port).asAdmin();
-            Http browser = signedIn(program, port);
+            Http browser = Administrator.cameInTo(program);
             assertThat(http.get("/actuator/info").status()).isEqualTo(200);
             assertThat(browser.get("/system").status()).isEqualTo(200);
 
@@ -107,28 +102,5 @@ class PostgresFrozenIT {
                 "--kemis.postgres.password=" + database.password(),
                 "--kemis.elasticsearch.url=" + TestServices.elasticsearch(),
                 "--kemis.elasticsearch.index=frozen-it-" + System.nanoTime());
-    }
-
-    /** As an administrator who came in with a password alone. */
-    private static Http signedIn(ConfigurableApplicationContext program, int port) {
-        JdbcClient jdbc = program.getBean(JdbcClient.class);
-        await("the facts about the first account are followed beside the start")
-                .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        jdbc.sql("SELECT second_factor_required FROM account WHERE name = 'admin'")
-                                .query(Boolean.class)
-                                .single());
-        jdbc.sql("UPDATE account SET second_factor_required = false WHERE name = 'admin'").update();
-        Http browser = new Http(port);
-        Matcher token = TOKEN.matcher(browser.get("/login").text());
-        assertThat(token.find()).isTrue();
-        browser.send(
-                "POST",
-                "/login",
-                "username=admin&password=%s&_csrf=%s"
-                        .formatted(TheProgram.PASSWORD, token.group(1)),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
-        return browser;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.command.learner.Likeness;
+import ke.kemis.command.learner.LikenessKeys;
 
 /**
  * The rows of a stretch, and which wait for which: of two that may be about one person, or give one
@@ -19,10 +20,6 @@ import ke.kemis.command.learner.Likeness;
  * rows are recorded at the same time.
  */
 final class RowsInOrder {
-    private static final int LARGEST_BLOCK = 20;
-    private static final int FEWEST_SHARED = 2;
-    private static final int MOST_NEAR = 6;
-
     private final List<Understood> rows;
     private final IdentityHashMap<Understood, Earlier> earlier = new IdentityHashMap<>();
 
@@ -81,16 +78,16 @@ final class RowsInOrder {
         Map<Integer, Integer> shared = new LinkedHashMap<>();
         for (Long key : portrait.keys()) {
             List<Integer> block = byKey.getOrDefault(key, List.of());
-            if (block.size() <= LARGEST_BLOCK) {
+            if (block.size() <= LikenessKeys.LARGEST_BLOCK) {
                 block.forEach(one -> shared.merge(one, 1, Integer::sum));
             }
         }
         return shared.entrySet().stream()
-                .filter(one -> one.getValue() >= FEWEST_SHARED)
+                .filter(one -> one.getValue() >= LikenessKeys.FEWEST_SHARED)
                 .sorted(
                         Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_NEAR)
+                .limit(LikenessKeys.MOST_CANDIDATES)
                 .map(Map.Entry::getKey)
                 .toList();
     }

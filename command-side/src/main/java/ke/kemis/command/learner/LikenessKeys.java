@@ -31,12 +31,13 @@ import org.springframework.transaction.support.TransactionOperations;
 public class LikenessKeys {
 
     /** What more people than this have in common makes none of them likely. */
-    private static final int LARGEST_BLOCK = 20;
+    public static final int LARGEST_BLOCK = 20;
 
     /** One thing in common is no reason to compare two people. */
-    private static final int FEWEST_SHARED = 2;
+    public static final int FEWEST_SHARED = 2;
 
-    private static final int MOST_CANDIDATES = 6;
+    /** With so many of those who share most somebody is compared. */
+    public static final int MOST_CANDIDATES = 6;
 
     /** Of one in so many learners all keys are counted. */
     private static final int COUNTED = 8;

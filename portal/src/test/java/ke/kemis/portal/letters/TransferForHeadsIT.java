@@ -9,8 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
@@ -30,7 +28,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @TheProgram
 class TransferForHeadsIT {
 
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort private int port;
@@ -128,17 +125,7 @@ class TransferForHeadsIT {
     }
 
     private Http signedIn(String account) {
-        Http browser = new Http(port);
-        Matcher token = CSRF.matcher(browser.get("/login").text());
-        assertThat(token.find()).isTrue();
-        browser.send(
-                "POST",
-                "/login",
-                "username=%s&password=%s&_csrf=%s"
-                        .formatted(account, TheProgram.PASSWORD, token.group(1)),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
-        return browser;
+        return new Http(port).signIn(account, TheProgram.PASSWORD);
     }
 
     private TransferRequested asked() {
