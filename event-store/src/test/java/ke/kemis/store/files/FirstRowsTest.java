@@ -47,7 +47,7 @@ class FirstRowsTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void nobody_waits_for_ever_and_the_next_file_is_read_all_the_same() throws IOException {
         for (int n = 0; n < 3; n++) {
             assertThatThrownBy(() -> first.of(Endless::new, Headings.FIRST, 1))
