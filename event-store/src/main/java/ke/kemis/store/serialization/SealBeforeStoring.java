@@ -32,7 +32,7 @@ final class SealBeforeStoring implements MessageDispatchInterceptor<EventMessage
         Set<UUID> begun = new HashSet<>();
         for (EventMessage<?> fact : facts) {
             About about = personal.about(fact.getPayloadType());
-            if (about != null && (about.personal() || SealedReason.isOpen(fact.getMetaData()))) {
+            if (about != null && (about.personal() || SealedReason.isIn(fact.getMetaData()))) {
                 UUID subject = about.of(fact.getPayload());
                 subjects.add(subject);
                 if (fact instanceof DomainEventMessage<?> one
@@ -49,13 +49,14 @@ final class SealBeforeStoring implements MessageDispatchInterceptor<EventMessage
     }
 
     private EventMessage<?> withSealedReason(EventMessage<?> fact) {
+        if (!SealedReason.isIn(fact.getMetaData())) {
+            return fact;
+        }
         About about = personal.about(fact.getPayloadType());
-        return about == null || !SealedReason.isOpen(fact.getMetaData())
-                ? fact
-                : fact.andMetaData(
-                        SealedReason.sealed(
-                                keys,
-                                about.of(fact.getPayload()),
-                                SealedReason.of(fact.getMetaData())));
+        return fact.withMetaData(
+                SealedReason.kept(
+                        keys,
+                        about == null ? null : about.of(fact.getPayload()),
+                        fact.getMetaData()));
     }
 }

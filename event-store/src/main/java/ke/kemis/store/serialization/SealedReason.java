@@ -3,6 +3,7 @@ package ke.kemis.store.serialization;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.Erased;
 import ke.kemis.store.keys.Keyring;
@@ -12,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reason that somebody gives in their own words, which may name anybody, and which travels in a
  * fact's metadata: sealed like the fact's own personal fields, with its subject at the beginning
- * because metadata do not say whose they are.
+ * because metadata do not say whose they are. It is kept under a name of its own, so that no words
+ * can be taken for it.
  */
 public final class SealedReason {
 
     /** The name of the metadata. */
     static final String REASON = "reason";
 
-    private static final String MARK = "sealed:";
+    private static final String SEALED = "sealedReason";
+
+    /** Words about nobody that could be taken for the former form. */
+    private static final String PLAIN = "plainReason";
+
+    /** With it began the former form, which stood in the place of the words. */
+    private static final String FORMER = "sealed:";
+
     private static final int SUBJECT = 2 * Long.BYTES;
+    private static final int EMPTY_SEAL = 29;
 
     private SealedReason() {}
 
@@ -32,32 +42,67 @@ public final class SealedReason {
                         .putLong(subject.getLeastSignificantBits())
                         .put(sealed)
                         .array();
-        return MetaData.with(
-                REASON, MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+        return MetaData.with(SEALED, Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+    }
+
+    static boolean isIn(MetaData metadata) {
+        return metadata.get(REASON) instanceof String;
+    }
+
+    /**
+     * The same metadata as they are kept.
+     *
+     * @param subject absent where the fact is about nobody, whose reasons stay in the open
+     */
+    static MetaData kept(Keyring keys, @Nullable UUID subject, MetaData metadata) {
+        if (!(metadata.get(REASON) instanceof String reason)) {
+            return metadata;
+        }
+        if (subject != null) {
+            return without(REASON, metadata).mergedWith(sealed(keys, subject, reason));
+        }
+        return reason.startsWith(FORMER) ? without(REASON, metadata).and(PLAIN, reason) : metadata;
     }
 
     /** The same metadata, with the reason in words, or erased. */
     public static MetaData opened(@Nullable Keyring keys, MetaData metadata) {
-        if (keys == null
-                || !(metadata.get(REASON) instanceof String text)
-                || !text.startsWith(MARK)) {
+        if (metadata.get(PLAIN) instanceof String words) {
+            return without(PLAIN, metadata).and(REASON, words);
+        }
+        if (keys == null) {
             return metadata;
         }
-        ByteBuffer whole =
-                ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(MARK.length())));
-        UUID subject = new UUID(whole.getLong(), whole.getLong());
-        byte[] sealed = new byte[whole.remaining()];
-        whole.get(sealed);
+        if (metadata.get(SEALED) instanceof String sealed) {
+            return without(SEALED, metadata)
+                    .and(REASON, words(keys, Base64.getUrlDecoder().decode(sealed)));
+        }
+        byte[] formerly = formerly(metadata);
+        return formerly == null ? metadata : metadata.and(REASON, words(keys, formerly));
+    }
+
+    private static MetaData without(String name, MetaData metadata) {
+        return metadata.withoutKeys(Set.of(name));
+    }
+
+    private static String words(Keyring keys, byte[] whole) {
+        ByteBuffer parts = ByteBuffer.wrap(whole);
+        UUID subject = new UUID(parts.getLong(), parts.getLong());
+        byte[] sealed = new byte[parts.remaining()];
+        parts.get(sealed);
         byte[] reason = keys.open(subject, REASON, sealed);
-        return metadata.and(
-                REASON, reason == null ? Erased.TEXT : new String(reason, StandardCharsets.UTF_8));
+        return reason == null ? Erased.TEXT : new String(reason, StandardCharsets.UTF_8);
     }
 
-    static boolean isOpen(MetaData metadata) {
-        return metadata.get(REASON) instanceof String text && !text.startsWith(MARK);
-    }
-
-    static String of(MetaData metadata) {
-        return String.valueOf(metadata.get(REASON));
+    /** Nothing where somebody's words only begin like the former form. */
+    private static byte @Nullable [] formerly(MetaData metadata) {
+        if (!(metadata.get(REASON) instanceof String text) || !text.startsWith(FORMER)) {
+            return null;
+        }
+        try {
+            byte[] whole = Base64.getUrlDecoder().decode(text.substring(FORMER.length()));
+            return whole.length < SUBJECT + EMPTY_SEAL ? null : whole;
+        } catch (IllegalArgumentException words) {
+            return null;
+        }
     }
 }

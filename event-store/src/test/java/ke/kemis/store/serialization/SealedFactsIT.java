@@ -20,7 +20,10 @@ import ke.kemis.facts.Erased;
 import ke.kemis.facts.Facts;
 import ke.kemis.facts.Personal;
 import ke.kemis.facts.StoredAs;
+import ke.kemis.facts.access.AccountId;
+import ke.kemis.facts.access.AccountSuspended;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionSuspended;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
@@ -40,6 +43,7 @@ import ke.kemis.store.keys.Keyrings;
 import ke.kemis.store.keys.SealBroken;
 import ke.kemis.store.keys.SubjectErased;
 import ke.kemis.store.postgres.FreshDatabase;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
@@ -338,12 +342,7 @@ class SealedFactsIT {
                         new LearnerDied(learner, ON),
                         Map.of("reason", "Mother Grace Njeri told us", "actor", "head-17"));
 
-        var ready =
-                new SealBeforeStoring(new StoredNames(Facts.types()).personal(), keys)
-                        .handle(List.of(fact))
-                        .apply(0, fact);
-
-        SerializedObject<byte[]> stored = ready.serializeMetaData(sealing, byte[].class);
+        SerializedObject<byte[]> stored = kept(fact);
         assertThat(text(stored)).doesNotContain("Grace").contains("head-17");
         assertThat(sealing.<byte[], MetaData>deserialize(stored))
                 .containsEntry("reason", "Mother Grace Njeri told us")
@@ -352,6 +351,51 @@ class SealedFactsIT {
         assertThat(sealing.<byte[], MetaData>deserialize(stored))
                 .containsEntry("reason", Erased.TEXT)
                 .containsEntry("actor", "head-17");
+    }
+
+    @ParameterizedTest
+    @MethodSource("wordsLikeSeals")
+    void words_that_look_like_a_seal_are_words(String words) {
+        AccountId account = new AccountId(UUID.randomUUID());
+        var asked =
+                new GenericDomainEventMessage<>(
+                        "Account",
+                        account.toString(),
+                        0,
+                        new AccountSuspended(account, ON),
+                        Map.of("reason", words, "actor", "officer-3"));
+        var suspended =
+                new GenericDomainEventMessage<>(
+                        "Institution",
+                        "MARANDA",
+                        3,
+                        new InstitutionSuspended(new InstitutionCode("MARANDA"), ON),
+                        Map.of("reason", words, "actor", "officer-3"));
+
+        assertThat(List.of(asked, suspended))
+                .allSatisfy(fact ->
+                        assertThat(sealing.<byte[], MetaData>deserialize(kept(fact)))
+                                .containsOnly(
+                                        Map.entry("reason", words),
+                                        Map.entry("actor", "officer-3")));
+        assertThat(text(kept(asked))).doesNotContain(words);
+    }
+
+    static Stream<String> wordsLikeSeals() {
+        return Stream.of("sealed:x", "sealed: by order of the court", "sealed:" + "A".repeat(80));
+    }
+
+    @Test
+    void a_reason_in_the_former_form_is_read_in_words_and_what_only_begins_like_it_as_it_is() {
+        UUID learner = UUID.randomUUID();
+        Object sealed = SealedReason.sealed(keys, learner, "Moved").get("sealedReason");
+
+        assertThat(SealedReason.opened(keys, MetaData.with("reason", "sealed:" + sealed)))
+                .containsExactly(Map.entry("reason", "Moved"));
+        for (String words : List.of("sealed:x", "sealed:eHh4", "sealed: by order of the court")) {
+            assertThat(SealedReason.opened(keys, MetaData.with("reason", words)))
+                    .containsExactly(Map.entry("reason", words));
+        }
     }
 
     @Test
@@ -410,6 +454,14 @@ class SealedFactsIT {
 
     private static SerializedObject<byte[]> store(Object fact) {
         return sealing.serialize(fact, byte[].class);
+    }
+
+    /** The metadata of a fact as the store keeps them. */
+    private static SerializedObject<byte[]> kept(EventMessage<?> fact) {
+        return new SealBeforeStoring(new StoredNames(Facts.types()).personal(), keys)
+                .handle(List.of(fact))
+                .apply(0, fact)
+                .serializeMetaData(sealing, byte[].class);
     }
 
     private static Object read(Class<?> type, String json) {
