@@ -64,7 +64,7 @@ public final class SealedReason {
         return reason.startsWith(FORMER) ? without(REASON, metadata).and(PLAIN, reason) : metadata;
     }
 
-    /** The same metadata, with the reason in words, or erased. */
+    /** The same metadata, with the reason in words, or erased; opened when somebody asks for it. */
     public static MetaData opened(@Nullable Keyring keys, MetaData metadata) {
         if (metadata.get(PLAIN) instanceof String words) {
             return without(PLAIN, metadata).and(REASON, words);
@@ -73,11 +73,15 @@ public final class SealedReason {
             return metadata;
         }
         if (metadata.get(SEALED) instanceof String sealed) {
-            return without(SEALED, metadata)
-                    .and(REASON, words(keys, Base64.getUrlDecoder().decode(sealed)));
+            return whenAsked(
+                    keys, Base64.getUrlDecoder().decode(sealed), without(SEALED, metadata));
         }
         byte[] formerly = formerly(metadata);
-        return formerly == null ? metadata : metadata.and(REASON, words(keys, formerly));
+        return formerly == null ? metadata : whenAsked(keys, formerly, metadata);
+    }
+
+    private static MetaData whenAsked(Keyring keys, byte[] whole, MetaData metadata) {
+        return new OpenedWhenAsked(metadata, () -> words(keys, whole));
     }
 
     private static MetaData without(String name, MetaData metadata) {

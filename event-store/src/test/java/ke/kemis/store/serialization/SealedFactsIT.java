@@ -399,6 +399,21 @@ class SealedFactsIT {
     }
 
     @Test
+    void a_reason_whose_key_is_lost_is_in_the_way_of_nobody_who_asks_for_something_else() {
+        UUID learner = UUID.randomUUID();
+        MetaData stored = SealedReason.sealed(keys, learner, "Moved").and("actor", "head-17");
+        database.execute("DELETE FROM personal_key WHERE subject = '%s'".formatted(learner));
+        try (Keyring elsewhere = Keyrings.of(database)) {
+            MetaData read = SealedReason.opened(elsewhere, stored);
+
+            assertThat(read.get("actor")).isEqualTo("head-17");
+            assertThat(read.keySet()).containsExactlyInAnyOrder("actor", "reason");
+            assertThatThrownBy(() -> read.get("reason")).isInstanceOf(KeyLost.class);
+            assertThatThrownBy(() -> read.and("role", "HEAD")).isInstanceOf(KeyLost.class);
+        }
+    }
+
+    @Test
     void a_fact_with_personal_data_of_nobody_is_no_fact() {
         assertThatThrownBy(() -> new StoredNames(Stream.of(NameCarved.class)))
                 .hasMessageContaining("no @Subject");
