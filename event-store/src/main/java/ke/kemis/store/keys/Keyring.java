@@ -131,12 +131,12 @@ public final class Keyring implements AutoCloseable {
         }
     }
 
-    /** A key that is damaged is told of when something is to be opened with it, and not before. */
+    /** A key that is of no use is told of when something is to be opened with it, not before. */
     private void remember(Kept kept) {
         try {
             recent.put(kept.subject(), memory(kept));
-        } catch (SealBroken damaged) {
-            LOG.warn("The key of {} cannot be unwrapped", kept.subject(), damaged);
+        } catch (SealBroken | KeyLost useless) {
+            LOG.warn("The key of {} cannot be unwrapped", kept.subject(), useless);
         }
     }
 
