@@ -108,9 +108,9 @@ public final class Keyring implements AutoCloseable {
         return remembered(subject) != null;
     }
 
-    /** Remembers that the table of keys has nothing of this subject. */
+    /** Remembers that the table of keys had nothing of this subject, where no more is known. */
     public void foundNothing(UUID subject) {
-        recent.put(subject, Without.UNSURE);
+        recent.putIfAbsent(subject, Without.UNSURE);
     }
 
     /**
@@ -210,13 +210,14 @@ public final class Keyring implements AutoCloseable {
         if (pending != null) {
             return pending;
         }
-        if (!(remembered(subject) instanceof Held)) {
-            Map<UUID, Memory> found = look(List.of(subject));
-            if (!found.containsKey(subject)) {
-                keepNow(List.of(masters.makeFor(subject)));
-            }
+        Memory known = remembered(subject);
+        if (!(known instanceof Held)) {
+            known = look(List.of(subject)).get(subject);
         }
-        return switch (recent.get(subject)) {
+        if (known == null) {
+            known = keepNow(List.of(masters.makeFor(subject))).get(subject);
+        }
+        return switch (known) {
             case Held held -> held.key();
             case Without.ERASED -> throw new SubjectErased(subject);
             case null, default -> throw KeyLost.noRow(subject);
@@ -255,7 +256,7 @@ public final class Keyring implements AutoCloseable {
     }
 
     /** Whoever keeps a subject's first key wins; the others take that one. */
-    private void keepNow(Collection<SubjectKey> keys) {
+    private Map<UUID, Memory> keepNow(Collection<SubjectKey> keys) {
         table.keep(keys);
         Map<UUID, Memory> kept = look(keys.stream().map(SubjectKey::subject).toList());
         kept.forEach((subject, known) -> {
@@ -263,6 +264,7 @@ public final class Keyring implements AutoCloseable {
                 throw new SubjectErased(subject);
             }
         });
+        return kept;
     }
 
     private Map<UUID, Memory> look(Collection<UUID> subjects) {

@@ -38,6 +38,15 @@ final class Recent<V> {
         young.put(id, value);
     }
 
+    void putIfAbsent(UUID id, V value) {
+        if (get(id) == null) {
+            if (young.size() >= most) {
+                turn();
+            }
+            young.putIfAbsent(id, value);
+        }
+    }
+
     /** Replaces what is remembered of somebody; whoever is not remembered stays so. */
     void replace(UUID id, V value) {
         if (get(id) != null) {

@@ -35,4 +35,16 @@ class KeyringIT {
                     .isInstanceOf(KeyLost.class);
         }
     }
+
+    @Test
+    void a_reader_who_looked_before_a_key_was_made_makes_nobody_forget_it() {
+        try (Keyring keys = Keyrings.of(database)) {
+            byte[] sealed = keys.seal(learner, PLACE, NAME);
+            database.execute("DELETE FROM personal_key");
+
+            keys.foundNothing(learner);
+
+            assertThat(keys.open(learner, PLACE, sealed)).isEqualTo(NAME);
+        }
+    }
 }
