@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The table of wrapped keys: every statement about it is here, but the one that appends facts. */
 final class KeyTable {
 
+    /** Whoever waits longer for who was erased trusts nothing any more, so asks anew. */
+    private static final int PATIENCE_SECONDS = 4;
+
     private final DataSource connections;
 
     KeyTable(DataSource connections) {
@@ -108,6 +111,7 @@ final class KeyTable {
             try (PreparedStatement statement =
                     connection.prepareStatement(
                             "SELECT subject, erased_at FROM personal_key WHERE erased_at > ?")) {
+                statement.setQueryTimeout(PATIENCE_SECONDS);
                 statement.setObject(1, instant.minus(before));
                 List<Erasure> erased = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {

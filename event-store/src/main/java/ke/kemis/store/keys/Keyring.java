@@ -289,19 +289,27 @@ public final class Keyring implements AutoCloseable {
         while (!closed) {
             try {
                 Thread.sleep(BETWEEN_QUESTIONS);
+                long asked = System.nanoTime();
                 for (KeyTable.Erasure erased : new ArrayList<>(table.erasedSince(until, UNSEEN))) {
                     recent.replace(erased.subject(), Without.ERASED);
                     until = erased.at().isAfter(until) ? erased.at() : until;
                 }
-                heard = System.nanoTime();
+                heard = asked;
             } catch (InterruptedException end) {
                 return;
             } catch (StoreUnavailable away) {
-                if (System.nanoTime() - heard > TRUSTED) {
-                    recent.clear();
-                }
+                forgetWhenAlone();
                 LOG.debug("Nobody can say who was erased", away);
+            } catch (RuntimeException unforeseen) {
+                forgetWhenAlone();
+                LOG.warn("Nobody can say who was erased", unforeseen);
             }
+        }
+    }
+
+    private void forgetWhenAlone() {
+        if (System.nanoTime() - heard > TRUSTED) {
+            recent.clear();
         }
     }
 }

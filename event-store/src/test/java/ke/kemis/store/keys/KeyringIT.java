@@ -2,12 +2,19 @@ package ke.kemis.store.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import ke.kemis.store.postgres.FreshDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class KeyringIT {
 
@@ -45,6 +52,41 @@ class KeyringIT {
             keys.foundNothing(learner);
 
             assertThat(keys.open(learner, PLACE, sealed)).isEqualTo(NAME);
+        }
+    }
+
+    @Test
+    void whatever_goes_wrong_once_it_is_heard_afterwards_who_was_erased() {
+        Falling source = new Falling(database.plain());
+        MasterKeys masters = new MasterKeys(List.of(Keyrings.MASTER));
+        try (Keyring keys = new Keyring(new KeyTable(source), masters, false);
+                Keyring elsewhere = Keyrings.of(database)) {
+            byte[] sealed = keys.seal(learner, PLACE, NAME);
+
+            source.falling.set(true);
+            elsewhere.destroy(learner);
+
+            await().atMost(Duration.ofSeconds(4))
+                    .until(() -> keys.open(learner, PLACE, sealed) == null);
+            assertThat(source.falling).isFalse();
+        }
+    }
+
+    /** Fails once, in a way that nobody foresaw. */
+    private static final class Falling extends DelegatingDataSource {
+
+        private final AtomicBoolean falling = new AtomicBoolean();
+
+        private Falling(DataSource behind) {
+            super(behind);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (falling.compareAndSet(true, false)) {
+                throw new IllegalStateException("Nobody foresaw this.");
+            }
+            return super.getConnection();
         }
     }
 }
