@@ -67,6 +67,9 @@ final class Rewrapping implements Runnable, AutoCloseable {
 
     private void finish() {
         long done = rewrap();
+        while (!closed && !table.wrappedByOthers(masters.first(), LEAST, 1).isEmpty()) {
+            done += rewrap();
+        }
         if (!closed) {
             masters.ids().stream().filter(id -> id != masters.first()).forEach(table::removeMaster);
             table.finishRotation(masters.first());

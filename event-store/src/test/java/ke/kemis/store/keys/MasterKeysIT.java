@@ -110,6 +110,38 @@ class MasterKeysIT {
     }
 
     @Test
+    void a_key_wrapped_by_the_former_one_meanwhile_is_brought_along_before_it_is_over() {
+        UUID late = new UUID(0, 1);
+        try (Keyring before = Keyrings.of(database, MASTER)) {
+            before.expect(Set.of(late, UUID.randomUUID()), Set.of());
+        }
+        database.execute(
+                """
+                CREATE TABLE late AS SELECT subject, master, wrapped FROM personal_key WHERE subject = '%1$s';
+                DELETE FROM personal_key WHERE subject = '%1$s';
+                CREATE FUNCTION another_node() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO personal_key (subject, master, wrapped) SELECT * FROM late ON CONFLICT DO NOTHING;
+                    RETURN NULL;
+                END
+                $$;
+                CREATE TRIGGER meanwhile AFTER UPDATE OF rewrapped ON master_key_rotation
+                    FOR EACH ROW EXECUTE FUNCTION another_node();
+                """
+                        .formatted(late));
+        MasterKeys masters = new MasterKeys(List.of(NEXT_MASTER, MASTER));
+        table.beginRotation(masters.first(), "admin");
+
+        try (Rewrapping rewrapping = new Rewrapping(table, masters)) {
+            rewrapping.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            table.rotation(masters.first()).orElseThrow().finishedAt() != null);
+        }
+        assertThat(table.countByMaster()).containsOnlyKeys(masters.first()).containsValue(2L);
+    }
+
+    @Test
     void from_one_master_key_alone_there_is_nothing_to_rotate() {
         MasterKeys masters = new MasterKeys(List.of(MASTER));
         try (Rewrapping rewrapping = new Rewrapping(table, masters)) {
