@@ -25,6 +25,8 @@ final class KeyTable {
     /** Whoever waits longer for who was erased trusts nothing any more, so asks anew. */
     private static final int PATIENCE_SECONDS = 4;
 
+    private static final Duration LONGEST_SWEEP = Duration.ofMinutes(30);
+
     private final DataSource connections;
 
     KeyTable(DataSource connections) {
@@ -95,9 +97,14 @@ final class KeyTable {
         });
     }
 
-    /** So that no page of the table keeps a version of a key that was destroyed. */
+    /**
+     * Lets the table go of versions of keys that were destroyed, save those that somebody's
+     * snapshot still sees. Their bytes lie in what is free of a page until something is written
+     * there.
+     */
     void sweep() {
         ask(connection -> {
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_SWEEP.toMillis());
             try (PreparedStatement statement =
                     connection.prepareStatement("VACUUM (TRUNCATE FALSE) personal_key")) {
                 return statement.executeUpdate();
