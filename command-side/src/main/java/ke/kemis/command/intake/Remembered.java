@@ -2,11 +2,13 @@ package ke.kemis.command.intake;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.keys.Keyring;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,16 +42,39 @@ class Remembered {
                 .update();
     }
 
-    List<ImportId> all() {
-        return jdbc.sql("SELECT import FROM import_remembered ORDER BY import")
-                .query((row, i) -> new ImportId(row.getObject(1, UUID.class)))
-                .list();
+    /**
+     * Rows of the import tell of these learners; it is known no longer than until it is over where
+     * one of them was erased.
+     */
+    void tellsOf(ImportId id, Collection<LearnerId> learners) {
+        String[] all = learners.stream().map(LearnerId::toString).toArray(String[]::new);
+        jdbc.sql(
+                        """
+                        INSERT INTO import_learner (import, learner)
+                        SELECT ?, learner FROM unnest(?::uuid[]) AS taken (learner) ON CONFLICT DO NOTHING
+                        """)
+                .params(id.value(), all)
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE import_remembered SET at_once = true
+                        WHERE import = ? AND EXISTS (SELECT FROM learner_erased WHERE learner = ANY (?::uuid[]))
+                        """)
+                .params(id.value(), all)
+                .update();
     }
 
-    /** Forgotten as soon as the import is over. */
-    void notLonger(ImportId id) {
-        jdbc.sql("UPDATE import_remembered SET at_once = true WHERE import = ?")
-                .param(id.value())
+    /** Imports that tell of this learner are forgotten as soon as they are over. */
+    void erased(LearnerId learner) {
+        jdbc.sql("INSERT INTO learner_erased (learner) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(learner.value())
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE import_remembered SET at_once = true
+                        WHERE import IN (SELECT import FROM import_learner WHERE learner = ?)
+                        """)
+                .param(learner.value())
                 .update();
     }
 
@@ -71,6 +96,7 @@ class Remembered {
      */
     void forget(ImportId id, Instant at) {
         keys.destroy(id.value());
+        jdbc.sql("DELETE FROM import_learner WHERE import = ?").param(id.value()).update();
         List<String> file =
                 jdbc.sql("DELETE FROM import_remembered WHERE import = ? RETURNING sha256")
                         .param(id.value())

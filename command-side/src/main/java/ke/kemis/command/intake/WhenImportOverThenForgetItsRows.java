@@ -3,10 +3,14 @@ package ke.kemis.command.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ke.kemis.command.Actor;
 import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.intake.ClassClaimed;
+import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
@@ -24,7 +28,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +54,6 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     private static final Duration LOOKING_FOR_UNNEEDED = Duration.ofMinutes(10);
 
     private final Remembered remembered;
-    private final EventStore store;
     private final CommandGateway commands;
     private final ObjectProvider<Configuration> axon;
     private final Positions positions;
@@ -62,14 +64,12 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
 
     WhenImportOverThenForgetItsRows(
             Remembered remembered,
-            EventStore store,
             CommandGateway commands,
             ObjectProvider<Configuration> axon,
             Positions positions,
             Clock clock,
             @Value("${kemis.imports.kept:P30D}") Duration kept) {
         this.remembered = remembered;
-        this.store = store;
         this.commands = commands;
         this.axon = axon;
         this.positions = positions;
@@ -98,12 +98,16 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     }
 
     @EventHandler
-    void on(PersonalDataErased fact) {
-        for (ImportId id : remembered.all()) {
-            if (tellsOf(id, fact.learner())) {
-                remembered.notLonger(id);
-            }
+    void on(LearnersTaken fact) {
+        Set<LearnerId> learners = learnersIn(fact);
+        if (!learners.isEmpty()) {
+            remembered.tellsOf(fact.id(), learners);
         }
+    }
+
+    @EventHandler
+    void on(PersonalDataErased fact) {
+        remembered.erased(fact.learner());
     }
 
     @EventHandler
@@ -111,33 +115,42 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
         remembered.forget(fact.id(), at);
     }
 
-    private boolean tellsOf(ImportId id, LearnerId learner) {
-        return store.readEvents(id.toString())
-                .asStream()
-                .anyMatch(fact ->
-                        fact.getPayload() instanceof LearnersTaken taken
-                                && tellsOf(taken, learner));
-    }
-
-    private static boolean tellsOf(LearnersTaken taken, LearnerId learner) {
-        return taken.classes().stream()
-                        .flatMap(one -> one.claimants().stream())
-                        .anyMatch(one -> learner.equals(one.learner()))
-                || taken.doubts().stream()
-                        .anyMatch(one ->
-                                learner.equals(one.learner()) || one.others().contains(learner));
+    private static Set<LearnerId> learnersIn(LearnersTaken taken) {
+        Set<LearnerId> learners = new HashSet<>();
+        for (ClassClaimed one : taken.classes()) {
+            for (ClassClaimed.Claimant claimant : one.claimants()) {
+                if (claimant.learner() != null) {
+                    learners.add(claimant.learner());
+                }
+            }
+        }
+        for (Doubt doubt : taken.doubts()) {
+            learners.add(doubt.learner());
+            learners.addAll(doubt.others());
+        }
+        return learners;
     }
 
     private void look() {
         try {
-            for (ImportId id : remembered.due()) {
-                commands.sendAndWait(
-                        new GenericCommandMessage<>(
-                                new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
-            }
+            remembered.due().forEach(this::forget);
             forgetUnneeded();
         } catch (RuntimeException away) {
             LOG.warn("What stood in files is forgotten later: {}", away.toString());
+        }
+    }
+
+    /** One that cannot be forgotten keeps no other waiting. */
+    private void forget(ImportId id) {
+        try {
+            commands.sendAndWait(
+                    new GenericCommandMessage<>(
+                            new ForgetImport(id), Map.of(Actor.ACTOR, "register")));
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "What stood in the file of import {} is forgotten later: {}",
+                    id,
+                    failure.toString());
         }
     }
 

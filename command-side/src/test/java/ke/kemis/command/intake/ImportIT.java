@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,16 +25,23 @@ import java.util.zip.ZipOutputStream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.intake.IntakeNode.Tally;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ClassClaimed;
 import ke.kemis.facts.intake.HeadingsFound;
 import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFailed;
 import ke.kemis.facts.intake.ImportFinished;
+import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.facts.intake.RowsTaken.Lines;
+import ke.kemis.facts.learner.ErasureBasis;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.store.files.FileStore;
@@ -49,6 +57,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ImportIT {
     private static final String HEADER = "code,name,kind,ownership,county\n";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final LocalDate ON = LocalDate.of(2026, 2, 12);
 
     private static Database database;
     private static IntakeNode node;
@@ -456,6 +465,72 @@ class ImportIT {
         remembered.begin(id, sha256);
         remembered.forget(id, Instant.now().plusSeconds(60));
         assertThat(files.open(sha256)).isNull();
+    }
+
+    @Test
+    void
+            an_import_that_tells_of_somebody_erased_is_forgotten_once_it_is_over_whichever_came_first() {
+        Remembered remembered = node.part(Remembered.class);
+        var forgetting = node.part(WhenImportOverThenForgetItsRows.class);
+        ImportId before = new ImportId(UUID.randomUUID());
+        ImportId after = new ImportId(UUID.randomUUID());
+        ImportId ofOthers = new ImportId(UUID.randomUUID());
+        LearnerId erased = new LearnerId(UUID.randomUUID());
+        List.of(before, after, ofOthers).forEach(id -> remembered.begin(id, "of no file"));
+
+        forgetting.on(taken(before, erased));
+        forgetting.on(new PersonalDataErased(erased, ErasureBasis.REQUEST, "K-1", ON));
+        forgetting.on(taken(after, erased));
+        forgetting.on(taken(ofOthers, new LearnerId(UUID.randomUUID())));
+
+        Instant inAMonth = Instant.now().plus(Duration.ofDays(30));
+        List.of(before, after, ofOthers).forEach(id -> remembered.until(id, inAMonth));
+        assertThat(remembered.due()).contains(before, after).doesNotContain(ofOthers);
+        letGoOfThoseWithoutFiles();
+    }
+
+    private static LearnersTaken taken(ImportId id, LearnerId learner) {
+        var claimant = new ClassClaimed.Claimant(2, null, learner, null);
+        return new LearnersTaken(
+                id,
+                2,
+                100,
+                1,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(new ClassClaimed("MARANDA", Grade.G4, 2026, List.of(claimant))),
+                List.of());
+    }
+
+    @Test
+    void one_import_that_cannot_be_forgotten_keeps_no_other_waiting() throws IOException {
+        Remembered remembered = node.part(Remembered.class);
+        ImportId unknown = new ImportId(UUID.randomUUID());
+        remembered.begin(unknown, "of no file");
+        remembered.until(unknown, Instant.EPOCH);
+        ImportId id = worked(HEADER + rows("V", 1));
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        node.part(JdbcClient.class)
+                                        .sql(
+                                                "UPDATE import_remembered SET forget_at = now() WHERE import = ?")
+                                        .param(id.value())
+                                        .update()
+                                == 1);
+
+        await().atMost(PATIENCE)
+                .until(() -> node.facts(id).getLast().equals(new ImportForgotten(id)));
+        letGoOfThoseWithoutFiles();
+    }
+
+    private static void letGoOfThoseWithoutFiles() {
+        node.part(JdbcClient.class)
+                .sql("DELETE FROM import_remembered WHERE sha256 = 'of no file'")
+                .update();
     }
 
     private static KeptFile kept(FileStore files, String text) throws IOException {

@@ -1,0 +1,16 @@
+-- Of whom the rows of an import tell, for as long as it is known what stood in them.
+CREATE TABLE import_learner (
+    import  uuid NOT NULL,
+    learner uuid NOT NULL,
+    PRIMARY KEY (import, learner)
+);
+
+CREATE INDEX import_learner_by_learner ON import_learner (learner);
+
+-- Who was erased, since a row that was recognised before may be recorded afterwards.
+CREATE TABLE learner_erased (
+    learner uuid PRIMARY KEY
+);
+
+-- So that both are known of imports that are there already: all is read once more, which changes nothing else.
+DELETE FROM processor_token WHERE processor = 'when-import-over-then-forget-its-rows';
