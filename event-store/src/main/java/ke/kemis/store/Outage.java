@@ -5,8 +5,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -39,23 +37,12 @@ public final class Outage {
                     NoHandlerForCommandException _,
                     NoHandlerForQueryException _,
                     TimeoutException _,
-                    IOException _,
-                    SQLTransientException _,
-                    SQLRecoverableException _ ->
+                    IOException _ ->
                     true;
-            case SQLException broken -> isConnectionLost(broken.getSQLState());
+            case SQLException broken -> Fault.of(broken).passes();
             case StatusRuntimeException broken -> isConnectionLost(broken.getStatus().getCode());
             default -> false;
         };
-    }
-
-    /**
-     * Classes 08 connection, 53 resources, 57 operator intervention: the statement was not at
-     * fault.
-     */
-    private static boolean isConnectionLost(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
     }
 
     private static boolean isConnectionLost(Status.Code code) {

@@ -1,6 +1,7 @@
 package ke.kemis.store;
 
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 public interface Positions {
 
     /**
-     * The position of the last fact kept: at least that of any append that this thread has seen
-     * succeed. Zero or less when nothing was ever recorded.
+     * The position of the last fact kept by anybody until now, on whichever node. Zero or less when
+     * nothing was ever recorded.
      */
     long lastAppended();
+
+    /**
+     * Up to where a reader must have read to know what this work came to, once it is over: at least
+     * to its own last fact, or to all that was kept by anybody where it found that everything was
+     * so already.
+     */
+    default long after(UnitOfWork<?> work) {
+        return lastAppended();
+    }
 
     /**
      * The position of the last fact that a reader with this token has seen, -1 for a reader at the

@@ -86,7 +86,7 @@ final class Guard {
             start.begin();
             LOG.info("{} answers again.", name);
             return true;
-        } catch (IOException | LocalServicesFailure e) {
+        } catch (IOException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }

@@ -39,6 +39,8 @@ final class LocalElasticsearch {
 
     LocalElasticsearch(Path folder, Software software, Purpose purpose) throws IOException {
         this.folder = Trees.createReadable(folder);
+        // It has names in its index, and no password.
+        Trees.makePrivate(folder);
         this.configuration = folder.resolve("config");
         this.pidFile = folder.resolve("pid");
         this.portFile = folder.resolve("port");

@@ -132,14 +132,27 @@ public final class LocalServices implements AutoCloseable {
 
     private void guarded(Server server, Future<?> start) {
         try {
-            start.get();
-            guard(server).stand();
-        } catch (ExecutionException _) {
-            // Whoever asks for its address is told.
-            return;
+            if (isSuccess(start) || isPromised(server)) {
+                guard(server).stand();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Of a failure whoever waits for the address is told. */
+    private static boolean isSuccess(Future<?> start) throws InterruptedException {
+        try {
+            start.get();
+            return true;
+        } catch (ExecutionException _) {
+            return false;
+        }
+    }
+
+    /** Whether somebody may go on with its address who did not wait for its answer. */
+    private boolean isPromised(Server server) {
+        return server == Server.ELASTICSEARCH && servers.elasticsearch().servedBefore();
     }
 
     private Guard guard(Server server) {

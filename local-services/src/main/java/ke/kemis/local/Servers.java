@@ -1,6 +1,7 @@
 package ke.kemis.local;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Both servers of one held folder, watched over on behalf of one owner. */
 final class Servers {
@@ -24,7 +25,7 @@ final class Servers {
     void startPostgres() throws IOException {
         if (postgres.process().filter(watch::knows).isEmpty()) {
             postgres.start();
-            watch.add(GENTLY_FOR_POSTGRES, postgres.process().orElseThrow().pid());
+            watch.add(GENTLY_FOR_POSTGRES, pid("PostgreSQL", postgres.process()));
         }
     }
 
@@ -32,8 +33,16 @@ final class Servers {
     void startElasticsearch() throws IOException {
         if (elasticsearch.process().filter(watch::knows).isEmpty()) {
             elasticsearch.start(pid -> watch.add(GENTLY_FOR_JAVA, pid));
-            watch.add(GENTLY_FOR_JAVA, elasticsearch.process().orElseThrow().pid());
+            watch.add(GENTLY_FOR_JAVA, pid("Elasticsearch", elasticsearch.process()));
         }
+    }
+
+    private static long pid(String name, Optional<ProcessHandle> started) {
+        return started.orElseThrow(() ->
+                        new LocalServicesFailure(
+                                "The local %s ended as soon as it answered.".formatted(name),
+                                "Its log in kemis.local.folder says why."))
+                .pid();
     }
 
     LocalPostgres postgres() {

@@ -43,12 +43,15 @@ class GuardTest {
             if (starts.get() < 3) {
                 throw new IOException("not yet");
             }
+            if (starts.get() == 3) {
+                throw new IllegalStateException("nor now");
+            }
             server = Optional.of(sleeper());
         });
 
         server.orElseThrow().destroyForcibly();
 
-        await().until(() -> starts.get() == 3 && server.filter(ProcessHandle::isAlive).isPresent());
+        await().until(() -> starts.get() == 4 && server.filter(ProcessHandle::isAlive).isPresent());
     }
 
     @Test

@@ -3,6 +3,7 @@ package ke.kemis.local;
 import static ke.kemis.local.LocalServices.Server.ELASTICSEARCH;
 import static ke.kemis.local.LocalServices.Server.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -68,6 +70,22 @@ class LocalServicesIT {
             assertThat(answers(address)).isFalse();
             assertThat(second.elasticsearch()).isEqualTo(address);
             assertThat(answers(address)).isTrue();
+        }
+    }
+
+    @Test
+    void a_search_engine_whose_address_was_told_is_started_until_it_answers() throws Exception {
+        try (var first = LocalServices.start(folder, Set.of(ELASTICSEARCH))) {
+            assertThat(answers(first.elasticsearch())).isTrue();
+        }
+        Path keys = folder.resolve("elasticsearch/config/elasticsearch.keystore");
+        Files.writeString(keys, "none that it can read");
+
+        try (var second = LocalServices.start(folder, Set.of(ELASTICSEARCH))) {
+            String address = second.elasticsearchToBe();
+            assertThatThrownBy(second::elasticsearch).isInstanceOf(LocalServicesFailure.class);
+            Files.delete(keys);
+            await().atMost(Duration.ofMinutes(2)).until(() -> answers(address));
         }
     }
 

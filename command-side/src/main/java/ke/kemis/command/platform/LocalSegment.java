@@ -101,8 +101,7 @@ final class LocalSegment extends SimpleCommandBus {
         if (isWithinAWhole()) {
             callback.onResult(command, part(command, handler));
         } else {
-            callback.onResult(
-                    command, finished(command, this.<C, R>attempted(command, handler).result()));
+            callback.onResult(command, answered(command, attempted(command, handler)));
         }
     }
 
@@ -156,7 +155,12 @@ final class LocalSegment extends SimpleCommandBus {
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         long began = System.nanoTime();
         Answer<C, R> answer = new Answer<>();
-        super.handle(command, handler, answer);
+        MessageHandler<CommandMessage<?>> remembered =
+                message -> {
+                    answer.work = CurrentUnitOfWork.get();
+                    return handler.handle(message);
+                };
+        super.handle(command, remembered, answer);
         int lost = 0;
         for (int attempts = 1; answer.result().isExceptional(); attempts++) {
             Throwable failure = answer.result().exceptionResult();
@@ -165,7 +169,7 @@ final class LocalSegment extends SimpleCommandBus {
             if (!mayDiffer || !pause(attempts)) {
                 break;
             }
-            super.handle(Attempt.again(command), handler, answer);
+            super.handle(Attempt.again(command), remembered, answer);
         }
         return answer;
     }
@@ -181,11 +185,26 @@ final class LocalSegment extends SimpleCommandBus {
                 && System.nanoTime() - began < patience.toNanos();
     }
 
+    private <C, R> CommandResultMessage<? extends R> answered(
+            CommandMessage<C> command, Answer<C, R> answer) {
+        CommandResultMessage<? extends R> result = answer.result();
+        if (!result.isExceptional()) {
+            try {
+                return result.andMetaData(Map.of(Actor.POSITION, position(answer.work)));
+            } catch (StoreUnavailable away) {
+                result = asCommandResultMessage(away);
+            }
+        }
+        return finished(command, result);
+    }
+
+    private long position(@Nullable UnitOfWork<?> work) {
+        return work == null ? positions.lastAppended() : positions.after(work);
+    }
+
+    /** A failure, in the form in which it is told. */
     private <R> CommandResultMessage<? extends R> finished(
             CommandMessage<?> command, CommandResultMessage<? extends R> result) {
-        if (!result.isExceptional()) {
-            return result.andMetaData(Map.of(Actor.POSITION, positions.lastAppended()));
-        }
         return switch (result.exceptionResult()) {
             case Refusal refusal -> told(refusal.refused().reason(), refusal.refused());
             case IncompatibleAggregateException _ ->
@@ -225,6 +244,7 @@ final class LocalSegment extends SimpleCommandBus {
     private static final class Answer<C, R> implements CommandCallback<C, R> {
 
         private @Nullable CommandResultMessage<? extends R> latest;
+        private @Nullable UnitOfWork<?> work;
 
         @Override
         public void onResult(

@@ -13,6 +13,7 @@ import ke.kemis.command.Away;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
+import ke.kemis.store.Positions;
 import ke.kemis.store.StoreUnavailable;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -45,6 +46,49 @@ class LocalSegmentTest {
         assertThat(answer.getPayload()).isEqualTo("rung");
         assertThat(answer.getMetaData()).containsEntry(Actor.POSITION, 17L);
         assertThat(attempts).containsExactly(true);
+    }
+
+    @Test
+    void the_position_is_that_of_the_last_attempt() {
+        List<UnitOfWork<?>> units = new ArrayList<>();
+        Deque<RuntimeException> left =
+                new ArrayDeque<>(List.of(new ConcurrencyException("somebody was first")));
+        Positions positions =
+                new Positions() {
+                    @Override
+                    public long lastAppended() {
+                        return 17;
+                    }
+
+                    @Override
+                    public long after(UnitOfWork<?> work) {
+                        return units.indexOf(work);
+                    }
+                };
+
+        CommandResultMessage<?> answer =
+                rung(
+                        positions,
+                        () -> {
+                            units.add(CurrentUnitOfWork.get());
+                            if (!left.isEmpty()) {
+                                throw left.pop();
+                            }
+                        });
+
+        assertThat(answer.getMetaData()).containsEntry(Actor.POSITION, 1L);
+    }
+
+    @Test
+    void an_answer_whose_position_cannot_be_asked_for_is_to_be_asked_for_again() {
+        CommandResultMessage<?> answer =
+                rung(
+                        () -> {
+                            throw new StoreUnavailable("away", null);
+                        },
+                        () -> {});
+
+        assertThat(details(answer)).isInstanceOf(Away.class);
     }
 
     @Test
@@ -189,6 +233,19 @@ class LocalSegmentTest {
 
     private static Object details(CommandResultMessage<?> answer) {
         return ((CommandExecutionException) answer.exceptionResult()).getDetails().orElseThrow();
+    }
+
+    private static CommandResultMessage<?> rung(Positions positions, Runnable ringing) {
+        LocalSegment bus = new LocalSegment(SimpleCommandBus.builder(), positions, LONG);
+        bus.subscribe(
+                RingBell.class.getName(),
+                command -> {
+                    ringing.run();
+                    return "rung";
+                });
+        FutureCallback<RingBell, Object> callback = new FutureCallback<>();
+        bus.dispatch(new GenericCommandMessage<>(new RingBell()), callback);
+        return callback.getResult();
     }
 
     /** What ringing came to where the first attempts failed like this. */

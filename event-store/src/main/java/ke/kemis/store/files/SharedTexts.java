@@ -103,7 +103,12 @@ final class SharedTexts implements Closeable {
             endsOut.flush();
             // The reader may be closed by another thread than the one that opened it.
             Arena arena = Arena.ofShared();
-            return new SharedTexts(arena, map(texts, arena), map(ends, arena));
+            try {
+                return new SharedTexts(arena, map(texts, arena), map(ends, arena));
+            } catch (IOException | RuntimeException unmapped) {
+                arena.close();
+                throw unmapped;
+            }
         }
 
         @Override

@@ -87,9 +87,10 @@ final class Sheet implements Table {
         this.epoch = book.since1904() ? EPOCH_1904 : EPOCH_1900;
         this.others = others(book);
         this.styles = styles();
-        this.texts = texts();
         this.part = open(book.paths().getFirst());
         this.sheet = part.asXml();
+        // Last: nothing that fails after it leaves its files behind.
+        this.texts = texts();
     }
 
     static Sheet of(InputStream bytes, BooleanSupplier goOn) throws IOException {

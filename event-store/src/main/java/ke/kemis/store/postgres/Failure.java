@@ -1,9 +1,8 @@
 package ke.kemis.store.postgres;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
-import java.util.Set;
+import ke.kemis.store.Fault;
 
 /** What an error of the database means for facts that were being written. */
 enum Failure {
@@ -15,20 +14,13 @@ enum Failure {
     PREMISE_GONE,
     /** The database did not get round to it; nothing was written. */
     BUSY,
-    /** The connection is gone; whether anything was written is unknown. */
+    /** The connection is gone or of no use; whether anything was written is unknown. */
     LOST,
     /** The database will not have these facts; nothing was written. */
     REFUSED;
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String PREMISE_CHANGED = "KE004";
-    private static final String CONNECTION_EXCEPTION = "08";
-    private static final Set<String> CANCELLED_OR_LOCKED =
-            Set.of("57014", "55P03", "40001", "40P01");
-
-    /** Shut down, crashed, starting up, idle or transaction timeout, too many connections. */
-    private static final Set<String> CONNECTION_ENDED =
-            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "53300");
 
     static Failure of(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
@@ -44,11 +36,10 @@ enum Failure {
         if (state.equals(PREMISE_CHANGED)) {
             return PREMISE_GONE;
         }
-        if (state.startsWith(CONNECTION_EXCEPTION)
-                || CONNECTION_ENDED.contains(state)
-                || e instanceof SQLTransientConnectionException) {
-            return LOST;
-        }
-        return CANCELLED_OR_LOCKED.contains(state) ? BUSY : REFUSED;
+        return switch (Fault.of(e)) {
+            case SURROUNDINGS -> LOST;
+            case OTHERS -> BUSY;
+            case STATEMENT -> REFUSED;
+        };
     }
 }

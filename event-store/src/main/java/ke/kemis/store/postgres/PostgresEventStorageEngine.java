@@ -60,6 +60,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     private static final int ROWS_AT_ONCE = News.CHUNK;
     private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
+    private static final String LAST = PostgresEventStorageEngine.class.getName() + ".last";
     private static final String PREMISES = PostgresEventStorageEngine.class.getName() + ".premises";
 
     /**
@@ -137,9 +138,12 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         STAGED,
                         key -> {
                             List<NewFact> staged = new ArrayList<>();
-                            work.onCommit(committing ->
-                                    appender.append(
-                                            staged, newKeys(committing), premises(committing)));
+                            work.onCommit(committing -> {
+                                long last =
+                                        appender.append(
+                                                staged, newKeys(committing), premises(committing));
+                                work.resources().put(LAST, last);
+                            });
                             return staged;
                         })
                 .addAll(facts);
@@ -440,8 +444,13 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     public long lastAppended() {
-        long own = lastWritten();
-        return own > 0 ? own : head();
+        return head();
+    }
+
+    @Override
+    public long after(UnitOfWork<?> work) {
+        Long own = work.root().getResource(LAST);
+        return own == null ? head() : own;
     }
 
     private static @Nullable TrackingToken token(long position) {

@@ -2,9 +2,12 @@ package ke.kemis.store.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import ke.kemis.store.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ final class StoreConnections implements AutoCloseable {
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "kemis event store");
+        config.setExceptionOverride(new Unfit());
         this.pool = new HikariDataSource(config);
     }
 
@@ -60,5 +64,15 @@ final class StoreConnections implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** A connection to a server that cannot work is not handed out again. */
+    private static final class Unfit implements SQLExceptionOverride {
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return Fault.of(failure) == Fault.SURROUNDINGS
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
+        }
     }
 }

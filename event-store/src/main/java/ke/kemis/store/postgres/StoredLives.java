@@ -3,6 +3,7 @@ package ke.kemis.store.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import ke.kemis.store.Lives;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.Keyring;
+import ke.kemis.store.postgres.NewFact.Place;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
@@ -18,11 +20,26 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
-/** Reads along the primary key of facts, which is the order of lives. */
+/**
+ * Reads along the primary key of facts, which is the order of lives. However many facts there are
+ * and however few of them are wanted, no statement looks at more than it can within its time.
+ */
 final class StoredLives implements Lives {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
+
+    /** How many facts one statement looks at where few of them are wanted. */
+    private static final int SEARCHED_AT_ONCE = 100_000;
+
+    /** As the database has them. */
+    private static final Comparator<UUID> IDS =
+            Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+                    .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
+    private static final Comparator<StoredFact> LIFE_BY_LIFE =
+            Comparator.comparing(StoredFact::aggregate, IDS)
+                    .thenComparingLong(StoredFact::sequence);
 
     private final DataSource connections;
     private final FactTable table;
@@ -30,6 +47,7 @@ final class StoredLives implements Lives {
     private final Serializer serializer;
     private final Messages messages;
     private final @Nullable Keyring keys;
+    private final int searchedAtOnce;
 
     /**
      * @param keys absent where nothing is sealed
@@ -41,12 +59,24 @@ final class StoredLives implements Lives {
             Serializer serializer,
             EventUpcaster upcasters,
             @Nullable Keyring keys) {
+        this(connections, table, vocabulary, serializer, upcasters, keys, SEARCHED_AT_ONCE);
+    }
+
+    StoredLives(
+            DataSource connections,
+            FactTable table,
+            Vocabulary vocabulary,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            @Nullable Keyring keys,
+            int searchedAtOnce) {
         this.connections = connections;
         this.table = table;
         this.vocabulary = vocabulary;
         this.serializer = serializer;
         this.messages = new Messages(serializer, upcasters);
         this.keys = keys;
+        this.searchedAtOnce = searchedAtOnce;
     }
 
     @Override
@@ -70,11 +100,21 @@ final class StoredLives implements Lives {
         return ask(() -> table.countAbout(numbers(kinds), upTo));
     }
 
+    /**
+     * Goes through the table in the order of recording and sorts what is found, which takes a
+     * fraction of the time that going along the lives does.
+     */
     @Override
     public List<TrackedEventMessage<?>> few(Predicate<Class<?>> kinds, long upTo) {
-        return messages.of(
-                PostgresEventStorageEngine.foreseen(
-                        ask(() -> table.few(numbers(kinds), upTo)), keys));
+        short[] types = ask(() -> numbers(kinds));
+        List<StoredFact> few = new ArrayList<>();
+        for (long after = 0; after < upTo; after += searchedAtOnce) {
+            long from = after;
+            few.addAll(
+                    ask(() -> table.ofTypes(types, from, Math.min(upTo, from + searchedAtOnce))));
+        }
+        few.sort(LIFE_BY_LIFE);
+        return messages.of(PostgresEventStorageEngine.foreseen(few, keys));
     }
 
     @Override
@@ -86,29 +126,27 @@ final class StoredLives implements Lives {
             Consumer<List<TrackedEventMessage<?>>> batches) {
         short[] types = ask(() -> numbers(kinds));
         UUID last = stretch.upTo() == null ? LAST : stretch.upTo();
-        UUID aggregate = stretch.after() == null ? FIRST : stretch.after();
-        long sequence = stretch.after() == null ? -1 : Integer.MAX_VALUE;
+        Place end = new Place(last, Integer.MAX_VALUE);
+        Place place =
+                stretch.after() == null
+                        ? new Place(FIRST, -1)
+                        : new Place(stretch.after(), Integer.MAX_VALUE);
         List<StoredFact> pending = new ArrayList<>();
-        while (true) {
-            UUID from = aggregate;
-            long behind = sequence;
-            List<StoredFact> found =
-                    ask(() -> table.stretch(from, behind, last, types, upTo, batch));
-            pending.addAll(found);
-            boolean end = found.size() < batch;
-            int whole = end ? pending.size() : startOfLastLife(pending);
-            if (whole > 0) {
-                batches.accept(
-                        messages.of(
-                                PostgresEventStorageEngine.foreseen(
-                                        pending.subList(0, whole), keys)));
-                pending = new ArrayList<>(pending.subList(whole, pending.size()));
+        while (!place.equals(end)) {
+            Place from = place;
+            Place until = ask(() -> table.soFarBehind(from, last, batch)).orElse(end);
+            pending.addAll(ask(() -> table.stretch(from, until, types, upTo)));
+            place = until;
+            if (pending.size() >= batch || place.equals(end)) {
+                int whole = place.equals(end) ? pending.size() : startOfLastLife(pending);
+                if (whole > 0) {
+                    batches.accept(
+                            messages.of(
+                                    PostgresEventStorageEngine.foreseen(
+                                            pending.subList(0, whole), keys)));
+                    pending = new ArrayList<>(pending.subList(whole, pending.size()));
+                }
             }
-            if (end) {
-                return;
-            }
-            aggregate = found.getLast().aggregate();
-            sequence = found.getLast().sequence();
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -161,6 +163,27 @@ class SheetTest {
                 "<sst>" + ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(2_000) + "</sst>");
         assertThatThrownBy(() -> fields(zipped(parts)))
                 .hasMessageStartingWith("The workbook unpacks to far more than it holds");
+    }
+
+    @Test
+    void a_broken_workbook_leaves_nothing_in_memory() {
+        Map<String, String> missing = parts(HEAD + TAIL);
+        missing.remove("xl/worksheets/list.xml");
+        long before = mapped();
+
+        assertThatThrownBy(() -> fields(zipped(missing))).isInstanceOf(UnreadableFile.class);
+        assertThatThrownBy(() -> fields(workbook("no XML"))).isInstanceOf(UnreadableFile.class);
+        assertThatThrownBy(() -> fields(workbook(HEAD + "<row><c></row>")))
+                .isInstanceOf(UnreadableFile.class);
+
+        assertThat(mapped()).isEqualTo(before);
+    }
+
+    private static long mapped() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().startsWith("mapped"))
+                .mapToLong(BufferPoolMXBean::getCount)
+                .sum();
     }
 
     @Test

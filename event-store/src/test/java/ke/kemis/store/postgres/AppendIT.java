@@ -412,8 +412,21 @@ class AppendIT {
         node.engine.appendEvents(rings(UUID.randomUUID(), 3));
         other.engine.appendEvents(rings(UUID.randomUUID(), 2));
 
-        assertThat(node.engine.lastAppended()).isGreaterThanOrEqualTo(3);
+        assertThat(node.engine.lastAppended()).isEqualTo(5);
         assertThat(other.engine.lastAppended()).isEqualTo(5);
+    }
+
+    @Test
+    void work_that_found_all_to_be_so_already_is_seen_after_what_any_node_wrote() {
+        DefaultUnitOfWork<?> appending = DefaultUnitOfWork.startAndGet(ring(UUID.randomUUID(), 0));
+        node.engine.appendEvents(rings(UUID.randomUUID(), 3));
+        appending.commit();
+        other.engine.appendEvents(rings(UUID.randomUUID(), 2));
+        DefaultUnitOfWork<?> repeating = DefaultUnitOfWork.startAndGet(ring(UUID.randomUUID(), 0));
+        repeating.commit();
+
+        assertThat(node.engine.after(appending)).isEqualTo(3);
+        assertThat(node.engine.after(repeating)).isEqualTo(5);
     }
 
     @Test

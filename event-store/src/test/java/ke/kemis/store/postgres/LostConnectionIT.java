@@ -227,6 +227,39 @@ class LostConnectionIT {
         assertThat(node.engine.lastSequenceNumberFor(school.toString())).hasValue(1L);
     }
 
+    @Test
+    void a_server_that_only_reads_is_left_for_one_that_writes() throws Exception {
+        AppendSettings hurried = new AppendSettings(1, 10, 100, 1 << 20, Duration.ofMillis(500));
+        UUID school = UUID.randomUUID();
+        FreshDatabase neighbour = FreshDatabase.empty();
+        String name;
+        try (Connection connection = database.plain().getConnection()) {
+            name = connection.getCatalog();
+        }
+        String standBy = "ALTER DATABASE %s SET default_transaction_read_only = %s";
+        try (Node handedOver = new Node(database, hurried)) {
+            handedOver.engine.appendEvents(ring(school, 0));
+            neighbour.execute(standBy.formatted(name, "on"));
+            neighbour.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+                            .formatted(name));
+
+            assertThatThrownBy(() -> handedOver.engine.appendEvents(ring(school, 1)))
+                    .isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> handedOver.engine.appendEvents(ring(school, 1)))
+                    .isInstanceOf(StoreUnavailable.class);
+
+            neighbour.execute(standBy.formatted(name, "off"));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(StoreUnavailable.class)
+                    .until(() -> {
+                        handedOver.engine.appendEvents(ring(school, 1));
+                        return true;
+                    });
+        }
+        assertThat(node.engine.lastSequenceNumberFor(school.toString())).hasValue(1L);
+    }
+
     private void awaitWaitingWriter() {
         await().until(() -> {
             try (Connection connection = database.plain().getConnection();

@@ -2,6 +2,8 @@ package ke.kemis.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,24 +12,31 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import ke.kemis.store.Lives;
+import ke.kemis.store.serialization.Serializers;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** All facts, life by life, by several readers. */
 class StoredLivesIT {
 
     private final Random random = new Random(2026);
     private final Map<UUID, Integer> recorded = new HashMap<>();
+    private FreshDatabase database;
     private Node node;
 
     @BeforeEach
     void start() {
-        node = new Node(FreshDatabase.migrated());
+        database = FreshDatabase.migrated();
+        node = new Node(database);
     }
 
     @AfterEach
@@ -94,6 +103,48 @@ class StoredLivesIT {
                                 .map(TrackedEventMessage::trackingToken)
                                 .toList());
         assertThat(node.lives.few(type -> false, until)).isEmpty();
+    }
+
+    @Test
+    void no_question_looks_at_all_facts_however_few_are_wanted() {
+        record(50);
+        AtomicInteger questions = new AtomicInteger();
+        DataSource counted =
+                new DelegatingDataSource(database.plain()) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        questions.incrementAndGet();
+                        return super.getConnection();
+                    }
+                };
+        Vocabulary vocabulary = new Vocabulary(counted);
+        Lives lives =
+                new StoredLives(
+                        counted,
+                        new FactTable(counted, vocabulary),
+                        vocabulary,
+                        Serializers.of(Node.BellRung.class),
+                        NoOpEventUpcaster.INSTANCE,
+                        null,
+                        16);
+        long head = node.engine.head();
+
+        assertThat(lives.few(StoredLivesIT::any, head))
+                .extracting(TrackedEventMessage::trackingToken)
+                .containsExactlyElementsOf(
+                        node.lives.few(StoredLivesIT::any, head).stream()
+                                .map(TrackedEventMessage::trackingToken)
+                                .toList());
+        assertThat(questions).hasValueGreaterThan((int) head / 16);
+
+        questions.set(0);
+        lives.read(
+                new Lives.Stretch(null, null),
+                StoredLivesIT::any,
+                1,
+                16,
+                batch -> assertThat(batch).hasSize(1));
+        assertThat(questions).hasValueGreaterThan((int) head / 16);
     }
 
     private static boolean any(Class<?> type) {

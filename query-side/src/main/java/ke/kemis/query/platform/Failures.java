@@ -1,9 +1,8 @@
 package ke.kemis.query.platform;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import ke.kemis.store.Fault;
 import ke.kemis.store.StoreUnavailable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -23,27 +22,15 @@ final class Failures {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             if (one instanceof NotNow
                     || one instanceof StoreUnavailable
-                    || one instanceof SQLTransientException
                     || one instanceof TransientDataAccessException
                     || one instanceof RecoverableDataAccessException
                     || one instanceof DataAccessResourceFailureException
                     || one instanceof InterruptedException
-                    || (one instanceof SQLException sql && passing(sql.getSQLState()))) {
+                    || (one instanceof SQLException sql && Fault.of(sql).passes())) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Connection, resources, operator, rollback, lock: what PostgreSQL asks to be tried again. */
-    private static boolean passing(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57")
-                        || state.startsWith("58")
-                        || state.startsWith("40")
-                        || state.startsWith("55"));
     }
 
     /**
