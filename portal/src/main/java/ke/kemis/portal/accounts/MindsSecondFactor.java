@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import ke.kemis.command.access.AccountIntent;
 import ke.kemis.command.access.EnrolSecondFactor;
 import ke.kemis.command.access.RemoveSecondFactor;
 import ke.kemis.portal.credentials.Account;
@@ -57,13 +58,15 @@ class MindsSecondFactor {
         List<String> codes =
                 allowances.take("code " + holder.name(), SecondFactors.TRIES)
                         ? secondFactors.confirm(
-                                holder.name(), form.value("code").strip(), request.getSession())
+                                holder.name(),
+                                form.value("code").strip(),
+                                request.getSession(),
+                                () -> version(new EnrolSecondFactor(holder.id())))
                         : List.of();
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
             return page(form, request.getSession(), model);
         }
-        desk.send(new EnrolSecondFactor(holder.id()));
         holder.goOn(request, response);
         model.addAttribute("codes", codes);
         return "access/codes";
@@ -92,13 +95,17 @@ class MindsSecondFactor {
         return form.attempt(
                         List.of(),
                         () -> {
-                            desk.send(RemoveSecondFactor.proven(holder.id()));
-                            secondFactors.remove(holder.name());
+                            secondFactors.remove(
+                                    holder.name(), version(RemoveSecondFactor.proven(holder.id())));
                             holder.goOn(request, response);
                             flash.addFlashAttribute("done", say.text("done.secondFactorRemoved"));
                             return "redirect:" + MindsOwnAccount.PATH;
                         })
                 .orElseGet(() -> page(form, request.getSession(), model));
+    }
+
+    private long version(AccountIntent intent) {
+        return desk.send(intent).answer().version();
     }
 
     /** Whether the holder typed a code of the present second factor. */

@@ -146,7 +146,7 @@ class WhenAccountChangesThenLetInOrOut {
             case ContactVerified verified -> reachedUnder(name, verified);
             case AccountDetailsChanged changed -> called(name, changed.fullName());
             case SecondFactorRequired _ -> demandASecondFactor(name);
-            case SecondFactorRemoved _ -> secondFactors.remove(name);
+            case SecondFactorRemoved _ -> secondFactors.remove(name, version);
             case PasswordResetAsked _ -> invite(name, id);
         }
         accounts.changed(name);

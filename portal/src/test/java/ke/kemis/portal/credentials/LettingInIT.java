@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** From somebody nobody knows to somebody who works in the register, and out again. */
@@ -32,6 +35,14 @@ class LettingInIT {
     private static final Pattern LINK = Pattern.compile("/activate/([A-Za-z0-9_-]+)");
 
     @LocalServerPort private int port;
+    @Autowired private Accounts accounts;
+    @Autowired private JdbcClient jdbc;
+
+    /** All come from one address, and there are more of them than may. */
+    @BeforeEach
+    void forget_who_registered_from_here() {
+        jdbc.sql("DELETE FROM allowance WHERE key LIKE 'register from %'").update();
+    }
 
     @Test
     void a_new_head_teacher_registers_is_let_in_works_and_leaves() {
@@ -386,6 +397,33 @@ class LettingInIT {
     }
 
     @Test
+    void who_takes_the_own_second_factor_away_stays_signed_in_and_enrols_another() {
+        String name = letIn(person(), "'role': 'COUNTY_OFFICER', 'county': '007'", admin());
+        Http browser = signedIn(name);
+        String path = "/account/second-factor";
+        String recovery = enrolled(browser, path).getFirst();
+
+        assertThat(form(browser, path, path + "/removal", "code=" + recovery).status())
+                .isEqualTo(302);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(enrolled(browser, path)).hasSize(10);
+
+        heardOfEverything(name);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(signIn(new Http(port), name).header("Location")).endsWith("/login/code");
+    }
+
+    /** The facts of an account are taken one after the other: the last of them is seen. */
+    private void heardOfEverything(String name) {
+        String account = "/api/v1/accounts/" + name;
+        admin().post(account + "/second-factor/demand", "{}");
+        await().untilAsserted(() ->
+                assertThat(accounts.find(name))
+                        .extracting(Account::secondFactorRequired)
+                        .isEqualTo(true));
+    }
+
+    @Test
     void a_sign_in_from_another_device_is_told_and_a_forgotten_password_reset() {
         String email = person();
         String name = letIn(email, "'role': 'COUNTY_OFFICER', 'county': '002'", admin());
@@ -614,9 +652,13 @@ class LettingInIT {
 
     /** Enrols a second factor at the door; the codes for when it is lost. */
     private static List<String> enrolled(Http browser) {
-        byte[] secret = secretIn(browser.get("/login/enrol"));
+        return enrolled(browser, "/login/enrol");
+    }
+
+    private static List<String> enrolled(Http browser, String path) {
+        byte[] secret = secretIn(browser.get(path));
         long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
-        return codesIn(form(browser, "/login/enrol", "code=" + Totp.code(secret, step)));
+        return codesIn(form(browser, path, "code=" + Totp.code(secret, step)));
     }
 
     private static byte[] secretIn(Http.Answer enrol) {
