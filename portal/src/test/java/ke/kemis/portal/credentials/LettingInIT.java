@@ -298,6 +298,28 @@ class LettingInIT {
     }
 
     @Test
+    void who_proves_a_contact_and_hears_no_answer_finishes_the_second_time() {
+        String email = person();
+        String id = ask(email, "'role': 'COUNTY_OFFICER', 'county': '008'");
+        String code = codeFor(email);
+        String asked =
+                jdbc.sql("SELECT asked FROM registration WHERE id = :id::uuid")
+                        .param("id", id)
+                        .query(String.class)
+                        .single();
+        String name = prove(id, code).json().path("name").asString();
+
+        jdbc.sql("UPDATE registration SET verified_as = NULL, asked = :asked WHERE id = :id::uuid")
+                .param("asked", asked)
+                .param("id", id)
+                .update();
+        Http.Answer again = prove(id, code);
+
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json().path("name").asString()).isEqualTo(name);
+    }
+
+    @Test
     void who_has_a_code_sent_too_often_hears_when_to_come_again() {
         String contact = person();
         String other = ask(contact, "'role': 'COUNTY_OFFICER', 'county': '006'");
