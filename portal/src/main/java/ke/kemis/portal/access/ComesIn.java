@@ -104,14 +104,18 @@ class ComesIn {
             HttpServletResponse response,
             Model model) {
         String name = halfway().account();
+        try {
+            allowances.demand("code " + name, SecondFactors.TRIES);
+        } catch (TooOften often) {
+            form.refuse(often);
+            return enrolPage(form, request.getSession(), model);
+        }
         List<String> codes =
-                allowances.take("code " + name, SecondFactors.TRIES)
-                        ? secondFactors.confirm(
-                                name,
-                                form.value("code").strip(),
-                                request.getSession(),
-                                () -> putOnRecord(account(name)))
-                        : List.of();
+                secondFactors.confirm(
+                        name,
+                        form.value("code").strip(),
+                        request.getSession(),
+                        () -> putOnRecord(account(name)));
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
             return enrolPage(form, request.getSession(), model);

@@ -15,6 +15,7 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.springframework.stereotype.Controller;
@@ -55,14 +56,15 @@ class MindsSecondFactor {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        if (!mayTry(form)) {
+            return page(form, request.getSession(), model);
+        }
         List<String> codes =
-                allowances.take("code " + holder.name(), SecondFactors.TRIES)
-                        ? secondFactors.confirm(
-                                holder.name(),
-                                form.value("code").strip(),
-                                request.getSession(),
-                                () -> version(new EnrolSecondFactor(holder.id())))
-                        : List.of();
+                secondFactors.confirm(
+                        holder.name(),
+                        form.value("code").strip(),
+                        request.getSession(),
+                        () -> version(new EnrolSecondFactor(holder.id())));
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
             return page(form, request.getSession(), model);
@@ -110,12 +112,24 @@ class MindsSecondFactor {
 
     /** Whether the holder typed a code of the present second factor. */
     private boolean proves(Entries form, Wording say) {
-        if (allowances.take("code " + holder.name(), SecondFactors.TRIES)
-                && secondFactors.verify(holder.name(), form.value("code").strip())) {
-            return true;
+        if (!mayTry(form)) {
+            return false;
         }
-        form.blame("code", say.text("wrong.code6"));
-        return false;
+        boolean right = secondFactors.verify(holder.name(), form.value("code").strip());
+        if (!right) {
+            form.blame("code", say.text("wrong.code6"));
+        }
+        return right;
+    }
+
+    private boolean mayTry(Entries form) {
+        try {
+            allowances.demand("code " + holder.name(), SecondFactors.TRIES);
+            return true;
+        } catch (TooOften often) {
+            form.refuse(often);
+            return false;
+        }
     }
 
     private String page(Entries form, HttpSession session, Model model) {
