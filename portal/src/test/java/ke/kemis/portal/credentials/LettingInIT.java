@@ -466,6 +466,19 @@ class LettingInIT {
     }
 
     @Test
+    void messages_are_in_the_language_that_their_reader_chose_last() {
+        String email = person();
+        Http browser = signedIn(letIn(email, "'role': 'COUNTY_OFFICER', 'county': '009'", admin()));
+
+        form(browser, "/account", "/account/language", "language=sw");
+        assertThat(browser.get("/account").text())
+                .containsPattern("value=\"sw\"[^>]*selected=\"selected\"");
+        signIn(new Http(port), email);
+
+        assertThat(letters(email).getLast()).contains("kifaa kipya");
+    }
+
+    @Test
     void nobody_approves_beyond_the_own_part_of_the_country() {
         String school = school();
         String officer = person();
