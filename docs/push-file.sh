@@ -11,18 +11,21 @@ shift 3
 encoded() {
     printf '%s' "$1" | od -An -tx1 -v | tr -d ' \n' | sed 's/../%&/g'
 }
-address="/api/v1/deliveries/$source?name=$(encoded "$(basename "$file")")"
+address="/api/v1/deliveries/$source"
+separator='?'
 for said in "$@"; do
-    address="$address&${said%%=*}=$(encoded "${said#*=}")"
+    address="$address$separator${said%%=*}=$(encoded "${said#*=}")"
+    separator='&'
 done
+name=$(encoded "$(basename "$file")")
 time=$(date +%s)
 nonce=$(openssl rand -hex 16)
 sha256=$(openssl dgst -sha256 -r "$file" | cut -d ' ' -f 1)
-signature=$(printf '%s\n%s\n%s\n%s\n%s' "$KEMIS_SYSTEM" "$time" "$nonce" "$address" "$sha256" |
+signature=$(printf '%s\n%s\n%s\n%s\n%s\n%s' "$KEMIS_SYSTEM" "$time" "$nonce" "$address" "$sha256" "$name" |
     openssl dgst -sha256 -hmac "$KEMIS_KEY" -r | cut -d ' ' -f 1)
 curl --fail-with-body --silent --show-error --data-binary "@$file" \
     -H 'Content-Type: application/octet-stream' \
     -H "X-Kemis-System: $KEMIS_SYSTEM" -H "X-Kemis-Time: $time" -H "X-Kemis-Nonce: $nonce" \
-    -H "X-Kemis-Sha256: $sha256" -H "X-Kemis-Signature: $signature" \
+    -H "X-Kemis-Sha256: $sha256" -H "X-Kemis-Name: $name" -H "X-Kemis-Signature: $signature" \
     "$register$address"
 echo

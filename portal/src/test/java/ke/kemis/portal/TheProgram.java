@@ -27,7 +27,8 @@ import org.springframework.test.context.ContextConfiguration;
             "kemis.intake.systems.county-mis.sources=NEMIS,INSTITUTIONS",
             "kemis.intake.systems.examiner.key=" + TheProgram.PUSH_KEY,
             "kemis.intake.systems.examiner.sources=EXAMINATION",
-            "kemis.proxies=" + TheProgram.PROXY + "/32"
+            "kemis.proxies=" + TheProgram.PROXY + "/32",
+            "kemis.production=false"
         })
 @ContextConfiguration(initializers = TheProgram.Addresses.class)
 public @interface TheProgram {

@@ -18,7 +18,6 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
-import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
@@ -105,21 +104,30 @@ class ComesIn {
             HttpServletResponse response,
             Model model) {
         String name = halfway().account();
+        try {
+            allowances.demand("code " + name, SecondFactors.TRIES);
+        } catch (TooOften often) {
+            form.refuse(often);
+            return enrolPage(form, request.getSession(), model);
+        }
         List<String> codes =
-                allowances.take("code " + name, SecondFactors.TRIES)
-                        ? secondFactors.confirm(
-                                name, form.value("code").strip(), request.getSession())
-                        : List.of();
+                secondFactors.confirm(
+                        name,
+                        form.value("code").strip(),
+                        request.getSession(),
+                        () -> putOnRecord(account(name)));
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
             return enrolPage(form, request.getSession(), model);
         }
-        Account account = account(name);
-        SignedIn who = account.signedIn();
-        who.during(() -> desk.send(new EnrolSecondFactor(new AccountId(account.id()))));
-        arrivals.begin(request, response, who);
+        arrivals.begin(request, response, account(name).signedIn());
         model.addAttribute("codes", codes);
         return "access/codes";
+    }
+
+    private long putOnRecord(Account account) {
+        EnrolSecondFactor intent = new EnrolSecondFactor(new AccountId(account.id()));
+        return account.signedIn().during(() -> desk.send(intent)).answer().version();
     }
 
     private static String codePage(Entries form, Model model) {

@@ -8,6 +8,7 @@ import ke.kemis.portal.credentials.ForgottenPasswords;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.springframework.stereotype.Controller;
@@ -46,7 +47,9 @@ class ChangesPassword {
             Model model) {
         if (!form.value("password").equals(form.value("again"))) {
             form.blame("again", say.text("wrong.passwordAgain"));
-        } else {
+            return page(form, model);
+        }
+        try {
             String complaint =
                     passwords.change(
                             holder.name(),
@@ -61,6 +64,8 @@ class ChangesPassword {
             form.blame(
                     complaint.equals("wrong.passwordPresent") ? "present" : "password",
                     say.text(complaint));
+        } catch (TooOften often) {
+            form.refuse(often);
         }
         return page(form, model);
     }

@@ -2,9 +2,12 @@ package ke.kemis.portal.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import ke.kemis.command.access.RevokeRole;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.access.Arrivals;
+import ke.kemis.portal.credentials.Account;
+import ke.kemis.portal.credentials.Accounts;
 import ke.kemis.portal.credentials.Tokens;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
@@ -29,14 +32,18 @@ class MindsOwnAccount {
 
     static final String PATH = "/account";
 
+    private static final Set<String> LANGUAGES = Set.of("en", "sw");
+
     private final Desk desk;
     private final Holder holder;
+    private final Accounts accounts;
     private final Tokens tokens;
     private final Arrivals arrivals;
 
-    MindsOwnAccount(Desk desk, Holder holder, Tokens tokens, Arrivals arrivals) {
+    MindsOwnAccount(Desk desk, Holder holder, Accounts accounts, Tokens tokens, Arrivals arrivals) {
         this.desk = desk;
         this.holder = holder;
+        this.accounts = accounts;
         this.tokens = tokens;
         this.arrivals = arrivals;
     }
@@ -45,7 +52,9 @@ class MindsOwnAccount {
     String show(Model model) {
         model.addAttribute(
                 "record", desk.ask(new AccountOf(holder.name()), AccountAnswer.class).found());
-        model.addAttribute("secondFactor", holder.account().secondFactorEnrolled());
+        Account account = holder.account();
+        model.addAttribute("secondFactor", account.secondFactorEnrolled());
+        model.addAttribute("language", account.language());
         model.addAttribute("tokens", tokens.of(holder.name()).size());
         return "access/account";
     }
@@ -59,6 +68,16 @@ class MindsOwnAccount {
             arrivals.act(request, response, acting);
         }
         return "redirect:/";
+    }
+
+    /** Chooses in which language messages are written. */
+    @PostMapping(PATH + "/language")
+    String speak(@RequestParam String language, Wording say, RedirectAttributes flash) {
+        if (LANGUAGES.contains(language)) {
+            accounts.speak(holder.name(), language);
+            flash.addFlashAttribute("done", say.text("done.language"));
+        }
+        return "redirect:" + PATH;
     }
 
     /** Gives one of one's own grants up. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import ke.kemis.command.access.AccountIntent;
 import ke.kemis.command.access.EnrolSecondFactor;
 import ke.kemis.command.access.RemoveSecondFactor;
 import ke.kemis.portal.credentials.Account;
@@ -14,6 +15,7 @@ import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.springframework.stereotype.Controller;
@@ -54,16 +56,19 @@ class MindsSecondFactor {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        if (!mayTry(form)) {
+            return page(form, request.getSession(), model);
+        }
         List<String> codes =
-                allowances.take("code " + holder.name(), SecondFactors.TRIES)
-                        ? secondFactors.confirm(
-                                holder.name(), form.value("code").strip(), request.getSession())
-                        : List.of();
+                secondFactors.confirm(
+                        holder.name(),
+                        form.value("code").strip(),
+                        request.getSession(),
+                        () -> version(new EnrolSecondFactor(holder.id())));
         if (codes.isEmpty()) {
             form.blame("code", say.text("wrong.code6"));
             return page(form, request.getSession(), model);
         }
-        desk.send(new EnrolSecondFactor(holder.id()));
         holder.goOn(request, response);
         model.addAttribute("codes", codes);
         return "access/codes";
@@ -92,8 +97,8 @@ class MindsSecondFactor {
         return form.attempt(
                         List.of(),
                         () -> {
-                            desk.send(RemoveSecondFactor.proven(holder.id()));
-                            secondFactors.remove(holder.name());
+                            secondFactors.remove(
+                                    holder.name(), version(RemoveSecondFactor.proven(holder.id())));
                             holder.goOn(request, response);
                             flash.addFlashAttribute("done", say.text("done.secondFactorRemoved"));
                             return "redirect:" + MindsOwnAccount.PATH;
@@ -101,14 +106,30 @@ class MindsSecondFactor {
                 .orElseGet(() -> page(form, request.getSession(), model));
     }
 
+    private long version(AccountIntent intent) {
+        return desk.send(intent).answer().version();
+    }
+
     /** Whether the holder typed a code of the present second factor. */
     private boolean proves(Entries form, Wording say) {
-        if (allowances.take("code " + holder.name(), SecondFactors.TRIES)
-                && secondFactors.verify(holder.name(), form.value("code").strip())) {
-            return true;
+        if (!mayTry(form)) {
+            return false;
         }
-        form.blame("code", say.text("wrong.code6"));
-        return false;
+        boolean right = secondFactors.verify(holder.name(), form.value("code").strip());
+        if (!right) {
+            form.blame("code", say.text("wrong.code6"));
+        }
+        return right;
+    }
+
+    private boolean mayTry(Entries form) {
+        try {
+            allowances.demand("code " + holder.name(), SecondFactors.TRIES);
+            return true;
+        } catch (TooOften often) {
+            form.refuse(often);
+            return false;
+        }
     }
 
     private String page(Entries form, HttpSession session, Model model) {

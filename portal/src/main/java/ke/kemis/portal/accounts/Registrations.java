@@ -192,7 +192,7 @@ public class Registrations {
             return new Outcome.Waiting(new AccountId(kept.account()), kept.verifiedAs());
         }
         Wish wish = json.readValue(Objects.requireNonNull(kept.asked()), Wish.class);
-        String name = register(new AccountId(kept.account()), wish);
+        String name = register(id, new AccountId(kept.account()), wish);
         jdbc.sql("UPDATE registration SET verified_as = :name, asked = NULL WHERE id = :id")
                 .param("name", name)
                 .param("id", id)
@@ -271,22 +271,22 @@ public class Registrations {
         }
     }
 
-    /** Under a name that nobody has yet. */
-    private String register(AccountId id, Wish wish) {
+    /** Under a name that nobody has yet: a repeat asks for the one that was asked for before. */
+    private String register(UUID wished, AccountId id, Wish wish) {
+        String name = choose(wished, wish, null);
         for (int n = 1; ; n++) {
-            String name = nameFor(wish.fullName());
+            RegisterAccount intent =
+                    new RegisterAccount(
+                            id,
+                            name,
+                            wish.fullName(),
+                            wish.email(),
+                            wish.phone(),
+                            wish.prove(),
+                            wish.staffNumber(),
+                            wish.asked(),
+                            wish.institution());
             try {
-                RegisterAccount intent =
-                        new RegisterAccount(
-                                id,
-                                name,
-                                wish.fullName(),
-                                wish.email(),
-                                wish.phone(),
-                                wish.prove(),
-                                wish.staffNumber(),
-                                wish.asked(),
-                                wish.institution());
                 DESK.during(() -> desk.send(intent));
                 return name;
             } catch (IntentRefused refused) {
@@ -294,8 +294,25 @@ public class Registrations {
                 if (!rule.equals(Rule.ACCOUNT_NAME_TAKEN.name()) || n > NAMES_TRIED) {
                     throw refused;
                 }
+                name = choose(wished, wish, name);
             }
         }
+    }
+
+    /** The name chosen for a wish, kept before it is asked for; another one where that is taken. */
+    private String choose(UUID wished, Wish wish, @Nullable String taken) {
+        return jdbc.sql(
+                        """
+                        UPDATE registration
+                        SET name = CASE WHEN name IS NOT DISTINCT FROM :taken THEN :fresh ELSE name END
+                        WHERE id = :id
+                        RETURNING name
+                        """)
+                .param("taken", taken, java.sql.Types.VARCHAR)
+                .param("fresh", nameFor(wish.fullName()))
+                .param("id", wished)
+                .query(String.class)
+                .single();
     }
 
     /**

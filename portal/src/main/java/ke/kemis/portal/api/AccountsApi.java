@@ -350,7 +350,7 @@ class AccountsApi {
         return intents.send(
                 request,
                 body,
-                new AskPasswordReset(id(account), intents.newId(request), body.reason()));
+                new AskPasswordReset(id(account), intents.newId(request, body), body.reason()));
     }
 
     @PostMapping("/{account}/second-factor/demand")

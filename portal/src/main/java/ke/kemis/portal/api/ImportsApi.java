@@ -253,11 +253,9 @@ class ImportsApi {
                 upload == null ? kept(Objects.requireNonNull(file)) : arrived(upload, form.bytes());
         String name =
                 name(file == null || upload != null ? form.name() : file.getOriginalFilename());
+        Taken what = new Taken(form.source(), name, kept.sha256(), directions);
         return intents.once(
-                request,
-                new Taken(form.source(), name, kept.sha256(), directions),
-                Receipted.class,
-                () -> taken(request, form.source(), name, kept, directions));
+                request, what, Receipted.class, () -> taken(request, what, kept.bytes()));
     }
 
     @PostMapping("/{id}/cancellation")
@@ -376,21 +374,16 @@ class ImportsApi {
         return found;
     }
 
-    private ResponseEntity<Receipted> taken(
-            HttpServletRequest request,
-            ImportSource source,
-            String name,
-            KeptFile kept,
-            Directions directions) {
+    private ResponseEntity<Receipted> taken(HttpServletRequest request, Taken what, long bytes) {
         Done<Receipt> done =
                 desk.send(
                         new ReceiveImport(
-                                new ImportId(intents.newId(request)),
-                                source,
-                                name,
-                                kept.sha256(),
-                                kept.bytes(),
-                                directions));
+                                new ImportId(intents.newId(request, what)),
+                                what.source(),
+                                what.fileName(),
+                                what.sha256(),
+                                bytes,
+                                what.directions()));
         Receipt receipt = done.answer();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + receipt.id()))

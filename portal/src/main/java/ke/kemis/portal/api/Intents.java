@@ -63,12 +63,15 @@ class Intents {
     /**
      * The id of what the request creates: a repeat with the same {@code Idempotency-Key} has the
      * same.
+     *
+     * @param what everything beside method and address that makes up the request
      */
-    UUID newId(HttpServletRequest request) {
+    UUID newId(HttpServletRequest request, Object what) {
         String key = key(request);
         return key == null
                 ? TimeOrdered.uuid()
-                : new Request(Caller.signedIn().account(), key, new byte[0]).idOfWhatItCreates();
+                : new Request(Caller.signedIn().account(), key, digest(request, what))
+                        .idOfWhatItCreates();
     }
 
     /**

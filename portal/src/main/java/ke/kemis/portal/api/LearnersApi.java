@@ -258,7 +258,8 @@ class LearnersApi {
     @PostMapping
     @Operation(summary = "Enrol a person new to the register")
     ResponseEntity<Receipted> enrol(HttpServletRequest request, @RequestBody Enrolment body) {
-        LearnerId learner = body.id() == null ? new LearnerId(intents.newId(request)) : body.id();
+        LearnerId learner =
+                body.id() == null ? new LearnerId(intents.newId(request, body)) : body.id();
         return intents.create(
                 request,
                 body,

@@ -162,6 +162,15 @@ public class Accounts {
         endSessions(name);
     }
 
+    /** Has messages to the account written in a language from now on. */
+    public void speak(String name, String language) {
+        jdbc.sql("UPDATE account SET language = :language WHERE name = :name")
+                .param("language", language)
+                .param("name", name)
+                .update();
+        changed(name);
+    }
+
     /** Ends all sessions of an account, on every node. */
     @Transactional
     public void endSessions(String name) {

@@ -33,10 +33,15 @@ class Erasing {
         run(
                 "DELETE FROM registration WHERE account IN (SELECT id FROM account WHERE name = :name)",
                 name);
+        // A contact that was never proven may be anybody's.
         run(
                 """
                 DELETE FROM message USING account one
-                WHERE one.name = :name AND (message.account = one.name OR message.recipient IN (one.email, one.phone))
+                WHERE one.name = :name
+                  AND (message.account = one.name
+                       OR message.account IS NULL
+                          AND (one.email_proven AND message.recipient = one.email
+                               OR one.phone_proven AND message.recipient = one.phone))
                 """,
                 name);
         // What slows guessing down is kept under what was guessed.

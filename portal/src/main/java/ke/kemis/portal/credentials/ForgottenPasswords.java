@@ -109,14 +109,15 @@ public class ForgottenPasswords {
      * Changes a password that is known, ends all sessions and takes all tokens back.
      *
      * @return what is wrong: the key of a sentence; nothing where it is changed
+     * @throws TooOften when it comes too often
      */
     public @Nullable String change(String name, String present, String next, String from) {
         Account account = accounts.find(name);
         if (account == null) {
             return "wrong.passwordPresent";
         }
-        if (!allowances.take("change " + name + " from " + from, FROM_ONE_ADDRESS)
-                || !passwords.isOf(account, present)) {
+        allowances.demand("change " + name + " from " + from, FROM_ONE_ADDRESS);
+        if (!passwords.isOf(account, present)) {
             return "wrong.passwordPresent";
         }
         String complaint = passwords.complaint(next, known(account));

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import ke.kemis.portal.credentials.Allowances.Measure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The second factor: a secret on the holder's telephone, and codes on paper for when it is lost.
@@ -34,12 +37,19 @@ public class SecondFactors {
     private final Secrets secrets;
     private final Accounts accounts;
     private final Clock clock;
+    private final TransactionTemplate together;
 
-    SecondFactors(JdbcClient jdbc, Secrets secrets, Accounts accounts, Clock clock) {
+    SecondFactors(
+            JdbcClient jdbc,
+            Secrets secrets,
+            Accounts accounts,
+            Clock clock,
+            TransactionTemplate together) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.accounts = accounts;
         this.clock = clock;
+        this.together = together;
     }
 
     /**
@@ -84,19 +94,28 @@ public class SecondFactors {
 
     /**
      * Counts the secret that this session was offered from now on, if the code is one of it, and
-     * ends all sessions.
+     * ends all sessions. The fact comes first: where the register is away nothing has happened, and
+     * where the portal ends in between, enrolling once more finds the fact there.
      *
+     * @param fact records that it is enrolled; the version of the account then
      * @return codes for when it is lost, shown this once; none where the code is wrong
      */
-    @Transactional
-    public List<String> confirm(String account, String code, HttpSession session) {
+    public List<String> confirm(
+            String account, String code, HttpSession session, LongSupplier fact) {
         byte[] secret = offered(account, session);
         long step = secret == null ? -1 : Totp.step(secret, code, clock.instant(), 0);
-        if (secret == null || step < 0 || !begin(account, secret, step)) {
+        if (secret == null || step < 0) {
             return List.of();
         }
-        accounts.endSessions(account);
-        return newCodes(account);
+        long version = fact.getAsLong();
+        return Objects.requireNonNull(
+                together.execute(_ -> {
+                    if (!begin(account, secret, step, version)) {
+                        return List.<String>of();
+                    }
+                    accounts.endSessions(account);
+                    return newCodes(account);
+                }));
     }
 
     private byte @Nullable [] offered(String account, HttpSession session) {
@@ -105,16 +124,19 @@ public class SecondFactors {
                 : null;
     }
 
-    /** Whether the account had no second factor yet. */
-    private boolean begin(String account, byte[] secret, long step) {
+    /** Whether the account had no second factor yet, and none was taken away since. */
+    private boolean begin(String account, byte[] secret, long step, long version) {
         return jdbc.sql(
                                 """
                                 UPDATE account
-                                SET totp_secret = :sealed, totp_confirmed = true, totp_step = :step
+                                SET totp_secret = :sealed, totp_confirmed = true, totp_step = :step,
+                                    second_factor_version = :version
                                 WHERE name = :account AND NOT totp_confirmed
+                                  AND second_factor_version <= :version
                                 """)
                         .param("sealed", secrets.seal(secret, account))
                         .param("step", step)
+                        .param("version", version)
                         .param("account", account)
                         .update()
                 == 1;
@@ -145,20 +167,31 @@ public class SecondFactors {
         return kept != null && (accept(account, kept, code) || recover(account, code));
     }
 
-    /** Takes it away. */
+    /**
+     * Takes it away, unless another one was enrolled since.
+     *
+     * @param version of the account at which it was taken away
+     */
     @Transactional
-    public void remove(String account) {
-        jdbc.sql(
-                        """
-                        UPDATE account SET totp_secret = NULL, totp_confirmed = false, totp_step = 0
-                        WHERE name = :account
-                        """)
-                .param("account", account)
-                .update();
-        jdbc.sql("DELETE FROM recovery_code WHERE account = :account")
-                .param("account", account)
-                .update();
-        accounts.endSessions(account);
+    public void remove(String account, long version) {
+        boolean still =
+                jdbc.sql(
+                                        """
+                                        UPDATE account
+                                        SET totp_secret = NULL, totp_confirmed = false, totp_step = 0,
+                                            second_factor_version = :version
+                                        WHERE name = :account AND second_factor_version < :version
+                                        """)
+                                .param("version", version)
+                                .param("account", account)
+                                .update()
+                        == 1;
+        if (still) {
+            jdbc.sql("DELETE FROM recovery_code WHERE account = :account")
+                    .param("account", account)
+                    .update();
+            accounts.endSessions(account);
+        }
     }
 
     private boolean accept(String account, Kept kept, String code) {

@@ -2,6 +2,7 @@ package ke.kemis.portal.credentials;
 
 import static java.time.temporal.ChronoUnit.HOURS;
 
+import java.sql.Types;
 import java.time.Instant;
 import ke.kemis.command.Actor;
 import ke.kemis.facts.access.AccountApproved;
@@ -146,7 +147,7 @@ class WhenAccountChangesThenLetInOrOut {
             case ContactVerified verified -> reachedUnder(name, verified);
             case AccountDetailsChanged changed -> called(name, changed.fullName());
             case SecondFactorRequired _ -> demandASecondFactor(name);
-            case SecondFactorRemoved _ -> secondFactors.remove(name);
+            case SecondFactorRemoved _ -> secondFactors.remove(name, version);
             case PasswordResetAsked _ -> invite(name, id);
         }
         accounts.changed(name);
@@ -178,12 +179,18 @@ class WhenAccountChangesThenLetInOrOut {
                 .param("phoneProven", fact.verified() == ContactKind.PHONE)
                 .update();
         // What was sent before the account had a name is the account's from now on.
-        jdbc.sql(
-                        "UPDATE message SET account = :name WHERE account IS NULL AND recipient IN (:email, :phone)")
+        jdbc.sql("UPDATE message SET account = :name WHERE account IS NULL AND recipient = :proven")
                 .param("name", fact.name())
-                .param("email", fact.email())
-                .param("phone", fact.phone())
+                .param("proven", proven(fact), Types.VARCHAR)
                 .update();
+    }
+
+    private static @Nullable String proven(AccountRegistered fact) {
+        return switch (fact.verified()) {
+            case EMAIL -> fact.email();
+            case PHONE -> fact.phone();
+            case null -> null;
+        };
     }
 
     /** The account's name, and nothing for a fact that was heard of before. */

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Takes what source systems push. The same file of the same system in the same words is one import,
@@ -134,7 +135,12 @@ class ReceiveDeliveries {
         Done<Receipt> done =
                 desk.send(
                         new ReceiveImport(
-                                id, of, name(name, of), kept.sha256(), kept.bytes(), directions));
+                                id,
+                                of,
+                                name(said(request, name), of),
+                                kept.sha256(),
+                                kept.bytes(),
+                                directions));
         return new Received(done.answer().id(), kept.sha256(), kept.bytes(), null)
                 .with(HttpStatus.ACCEPTED);
     }
@@ -218,6 +224,19 @@ class ReceiveDeliveries {
             return Enum.valueOf(words, text);
         } catch (IllegalArgumentException unknown) {
             throw wrong(field, "\"" + text + "\" is not known.");
+        }
+    }
+
+    /** In the header, or as it was said before there was one: in the address. */
+    private static @Nullable String said(HttpServletRequest request, @Nullable String inAddress) {
+        String name = SignedRequests.header(request, SignedRequests.NAME);
+        if (name.isEmpty()) {
+            return inAddress;
+        }
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException otherForm) {
+            throw wrong(SignedRequests.NAME, "Give the name percent-encoded.");
         }
     }
 

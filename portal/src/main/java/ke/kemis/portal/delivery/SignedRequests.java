@@ -33,6 +33,10 @@ final class SignedRequests extends OncePerRequestFilter {
     static final String TIME = "X-Kemis-Time";
     static final String NONCE = "X-Kemis-Nonce";
     static final String SHA256 = "X-Kemis-Sha256";
+
+    /** What the file is called, percent-encoded: it may name somebody, and addresses are logged. */
+    static final String NAME = "X-Kemis-Name";
+
     static final String SIGNATURE = "X-Kemis-Signature";
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -105,13 +109,14 @@ final class SignedRequests extends OncePerRequestFilter {
                         time,
                         nonce,
                         request.getRequestURI() + (query == null ? "" : "?" + query),
-                        sha256);
+                        sha256,
+                        header(request, NAME));
         return apart.compareTo(window) <= 0
                 && signature.is(header(request, SIGNATURE), known.key())
                 && nonces.take(system, nonce, now, window);
     }
 
-    private static String header(HttpServletRequest request, String name) {
+    static String header(HttpServletRequest request, String name) {
         return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 }

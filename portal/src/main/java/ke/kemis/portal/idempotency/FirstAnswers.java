@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FirstAnswers {
 
-    /** Longer than anybody waits for a command. */
-    private static final Duration LEASE = Duration.ofSeconds(45);
+    /** Longer than anybody waits: for a question and a command after it at most. */
+    private static final Duration LEASE = Duration.ofSeconds(90);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);

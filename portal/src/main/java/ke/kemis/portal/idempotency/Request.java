@@ -3,6 +3,7 @@ package ke.kemis.portal.idempotency;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -27,10 +28,13 @@ public record Request(String account, String key, byte[] digest) {
 
     /**
      * The id of what this request creates. A repeat derives the same one, so even where the first
-     * answer was lost in a crash, the register says that it is already so.
+     * answer was lost in a crash or is forgotten, the register says that it is already so; another
+     * request under the same key, once that is forgotten, creates something else.
      */
     public UUID idOfWhatItCreates() {
-        String name = "created by %s with %s".formatted(account, key);
+        String name =
+                "created by %s with %s for %s"
+                        .formatted(account, key, HexFormat.of().formatHex(digest));
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

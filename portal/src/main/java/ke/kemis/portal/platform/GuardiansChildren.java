@@ -1,7 +1,6 @@
 package ke.kemis.portal.platform;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -20,12 +19,13 @@ import org.axonframework.queryhandling.QueryResponseMessage;
 final class GuardiansChildren {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST = 50_000;
 
     private final QueryBus queries;
     private final ProvenContacts contacts;
-    private final Cache<String, Set<UUID>> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+    private final Remembered<String, Set<UUID>> known =
+            new Remembered<>(Ticker.systemTicker(), MOST, REMEMBERED, PATIENCE);
 
     GuardiansChildren(QueryBus queries, ProvenContacts contacts) {
         this.queries = queries;

@@ -41,7 +41,8 @@ public final class PartOfTheRegister implements AuthenticatedPrincipal {
                     "ReceiveImport",
                     "InstitutionsMatching",
                     "LearnerHistoryOf",
-                    "LearnerRecordOf");
+                    "LearnerRecordOf",
+                    "LearnersMatching");
 
     private static final Grant GRANT = new Grant(Role.SYSTEM, new Scope.Nation());
 

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Sample data on demand: by {@code kemis.sample=<n>} when the program starts, or by a button; by
  * {@code kemis.sample-verification=<n>} the verification of February 2026, one child for n. Never
- * in production ({@code kemis.production=true}).
+ * in production, which is wherever somebody keeps the database, unless {@code kemis.production}
+ * says otherwise; and a button makes none beside learners of whom it does not know.
  */
 @Component
 public class SampleData {
@@ -24,7 +25,8 @@ public class SampleData {
     private final Desk desk;
     private final FileStore files;
     private final Clock clock;
-    private final boolean production;
+    private final boolean offered;
+    private final boolean besideOthers;
     private final long seed;
     private final long atStart;
     private final long verification;
@@ -34,11 +36,13 @@ public class SampleData {
             Desk desk,
             FileStore files,
             Clock clock,
-            @Value("${kemis.production:false}") boolean production,
+            @Value("${kemis.production:#{null}}") @Nullable Boolean production,
+            @Value("${kemis.postgres.url:}") String database,
             @Value("${kemis.sample-seed:2026}") long seed,
             @Value("${kemis.sample:0}") long atStart,
             @Value("${kemis.sample-verification:0}") long verification) {
-        if (production && (atStart > 0 || verification > 0)) {
+        boolean wanted = atStart > 0 || verification > 0;
+        if (Boolean.TRUE.equals(production) && wanted) {
             throw new IllegalStateException(
                     "kemis.sample makes learners who never lived: remove it, or set"
                             + " kemis.production=false.");
@@ -46,7 +50,8 @@ public class SampleData {
         this.desk = desk;
         this.files = files;
         this.clock = clock;
-        this.production = production;
+        this.besideOthers = Boolean.FALSE.equals(production) || wanted;
+        this.offered = besideOthers || (production == null && database.isBlank());
         this.seed = seed;
         this.atStart = atStart;
         this.verification = verification;
@@ -54,7 +59,7 @@ public class SampleData {
 
     /** Whether sample data may be made here. */
     public boolean isOffered() {
-        return !production;
+        return offered;
     }
 
     /**
@@ -64,14 +69,15 @@ public class SampleData {
      * @throws IllegalArgumentException when it is none, or more than a nation
      */
     public synchronized SampleProgress start(long learners) {
-        if (production) {
+        if (!offered) {
             throw new IllegalStateException("Sample data is not made in production.");
         }
         if (learners < 1 || learners > 50_000_000) {
             throw new IllegalArgumentException("Ask for 1 to 50,000,000 sample learners.");
         }
         if (progress().state() != SampleProgress.State.RUNNING) {
-            SampleRun next = new SampleRun(desk, seed, LocalDate.now(clock), learners);
+            SampleRun next =
+                    new SampleRun(desk, seed, LocalDate.now(clock), learners, besideOthers);
             run = next;
             Thread.ofVirtual().name("sample-data").start(next::work);
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import ke.kemis.command.institution.InstitutionsRegistered;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.command.institution.RegisterInstitutions;
@@ -28,6 +29,8 @@ import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
+import ke.kemis.query.learnersearch.LearnerPage;
+import ke.kemis.query.learnersearch.LearnersMatching;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +44,13 @@ final class SampleRun {
     private static final int BLOCK = 400;
     private static final int AT_ONCE = 2;
     private static final int PAGE = 500;
+    private static final int FIRST_ONES = 20;
 
     private final Desk desk;
     private final long seed;
     private final LocalDate today;
     private final long wanted;
+    private final boolean besideOthers;
     private final long startedAt = System.nanoTime();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong already = new AtomicLong();
@@ -54,11 +59,16 @@ final class SampleRun {
     private volatile @Nullable String why;
     private volatile long endedAt;
 
-    SampleRun(Desk desk, long seed, LocalDate today, long wanted) {
+    /**
+     * @param besideOthers whether it may be done where there are learners already, and none of them
+     *     is of this sample
+     */
+    SampleRun(Desk desk, long seed, LocalDate today, long wanted, boolean besideOthers) {
         this.desk = desk;
         this.seed = seed;
         this.today = today;
         this.wanted = wanted;
+        this.besideOthers = besideOthers;
     }
 
     SampleProgress progress() {
@@ -76,8 +86,16 @@ final class SampleRun {
     /** Works to the end; what goes wrong is told in the progress. */
     void work() {
         try {
-            Schools schools = schools();
             Persons persons = new Persons(seed, today.getYear());
+            if (!besideOthers && PartOfTheRegister.SAMPLE.during(() -> onlyOthersAreIn(persons))) {
+                endedAt = System.nanoTime();
+                state = SampleProgress.State.FAILED;
+                why =
+                        "Learners are in the register already. Where they are for trying things out"
+                                + " too, start the program with kemis.production=false.";
+                return;
+            }
+            Schools schools = schools();
             record(persons, new Lives(seed, today, persons, schools));
             endedAt = System.nanoTime();
             state = SampleProgress.State.FINISHED;
@@ -188,9 +206,21 @@ final class SampleRun {
                                         learner, fact.fact(), "Entered for the wrong learner")));
     }
 
+    /** Not every person of the sample went to school, but one of the first surely did. */
+    private boolean onlyOthersAreIn(Persons persons) {
+        LearnersMatching anybody =
+                new LearnersMatching(null, null, null, null, null, null, null, 0, 1, "recent");
+        return desk.ask(anybody, LearnerPage.class).total() > 0
+                && LongStream.range(0, FIRST_ONES)
+                        .noneMatch(number -> isKnown(persons.number(number).id()));
+    }
+
     private boolean isKnown(SampleLife life) {
-        return desk.ask(new LearnerRecordOf(life.life().learner(), null), LearnerRecordAnswer.class)
-                        .found()
+        return isKnown(life.life().learner());
+    }
+
+    private boolean isKnown(LearnerId learner) {
+        return desk.ask(new LearnerRecordOf(learner, null), LearnerRecordAnswer.class).found()
                 != null;
     }
 

@@ -230,6 +230,34 @@ class SigningInIT {
         assertThat(offered(owner)).isNotIn(offered, stolen);
     }
 
+    @Test
+    void who_tries_too_often_is_told_so_and_not_that_it_is_wrong() {
+        add("hasty", "the-right-one");
+        Http browser = new Http(port);
+        signIn(browser, "hasty");
+
+        String factor = "/account/second-factor";
+        assertTooOften(browser, factor, "code=000000", 8);
+        String change = "present=wrong&password=x&again=x";
+        assertTooOften(browser, "/account/password", change, 20);
+        jdbc.sql("UPDATE account SET second_factor_required = true WHERE name = 'hasty'").update();
+        Http halfIn = new Http(port);
+        signIn(halfIn, "hasty");
+        assertTooOften(halfIn, "/login/enrol", "code=000000", 0);
+    }
+
+    private static void assertTooOften(Http browser, String path, String fields, int tries) {
+        for (int n = 0; n < tries; n++) {
+            assertThat(post(browser, path, fields).status()).isEqualTo(422);
+        }
+        Http.Answer often = post(browser, path, fields);
+        assertThat(often.status()).as(path).isEqualTo(429);
+        assertThat(often.header("Retry-After")).isNotEmpty();
+        assertThat(often.text())
+                .contains("try again in")
+                .doesNotContain("too old", "not your present");
+    }
+
     private static String offered(Http browser) {
         Matcher secret =
                 Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<")

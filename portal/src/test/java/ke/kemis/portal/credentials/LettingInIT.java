@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** From somebody nobody knows to somebody who works in the register, and out again. */
@@ -32,6 +35,14 @@ class LettingInIT {
     private static final Pattern LINK = Pattern.compile("/activate/([A-Za-z0-9_-]+)");
 
     @LocalServerPort private int port;
+    @Autowired private Accounts accounts;
+    @Autowired private JdbcClient jdbc;
+
+    /** All come from one address, and there are more of them than may. */
+    @BeforeEach
+    void forget_who_registered_from_here() {
+        jdbc.sql("DELETE FROM allowance WHERE key LIKE 'register from %'").update();
+    }
 
     @Test
     void a_new_head_teacher_registers_is_let_in_works_and_leaves() {
@@ -287,6 +298,28 @@ class LettingInIT {
     }
 
     @Test
+    void who_proves_a_contact_and_hears_no_answer_finishes_the_second_time() {
+        String email = person();
+        String id = ask(email, "'role': 'COUNTY_OFFICER', 'county': '008'");
+        String code = codeFor(email);
+        String asked =
+                jdbc.sql("SELECT asked FROM registration WHERE id = :id::uuid")
+                        .param("id", id)
+                        .query(String.class)
+                        .single();
+        String name = prove(id, code).json().path("name").asString();
+
+        jdbc.sql("UPDATE registration SET verified_as = NULL, asked = :asked WHERE id = :id::uuid")
+                .param("asked", asked)
+                .param("id", id)
+                .update();
+        Http.Answer again = prove(id, code);
+
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json().path("name").asString()).isEqualTo(name);
+    }
+
+    @Test
     void who_has_a_code_sent_too_often_hears_when_to_come_again() {
         String contact = person();
         String other = ask(contact, "'role': 'COUNTY_OFFICER', 'county': '006'");
@@ -386,6 +419,33 @@ class LettingInIT {
     }
 
     @Test
+    void who_takes_the_own_second_factor_away_stays_signed_in_and_enrols_another() {
+        String name = letIn(person(), "'role': 'COUNTY_OFFICER', 'county': '007'", admin());
+        Http browser = signedIn(name);
+        String path = "/account/second-factor";
+        String recovery = enrolled(browser, path).getFirst();
+
+        assertThat(form(browser, path, path + "/removal", "code=" + recovery).status())
+                .isEqualTo(302);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(enrolled(browser, path)).hasSize(10);
+
+        heardOfEverything(name);
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(signIn(new Http(port), name).header("Location")).endsWith("/login/code");
+    }
+
+    /** The facts of an account are taken one after the other: the last of them is seen. */
+    private void heardOfEverything(String name) {
+        String account = "/api/v1/accounts/" + name;
+        admin().post(account + "/second-factor/demand", "{}");
+        await().untilAsserted(() ->
+                assertThat(accounts.find(name))
+                        .extracting(Account::secondFactorRequired)
+                        .isEqualTo(true));
+    }
+
+    @Test
     void a_sign_in_from_another_device_is_told_and_a_forgotten_password_reset() {
         String email = person();
         String name = letIn(email, "'role': 'COUNTY_OFFICER', 'county': '002'", admin());
@@ -403,6 +463,19 @@ class LettingInIT {
         assertThat(browser.get("/account").status()).as("sessions end").isEqualTo(302);
         assertThat(new Http(port).as(name, PASSWORD).get("/api/v1/tokens").status()).isEqualTo(401);
         assertThat(new Http(port).as(name, another).get("/api/v1/tokens").status()).isEqualTo(200);
+    }
+
+    @Test
+    void messages_are_in_the_language_that_their_reader_chose_last() {
+        String email = person();
+        Http browser = signedIn(letIn(email, "'role': 'COUNTY_OFFICER', 'county': '009'", admin()));
+
+        form(browser, "/account", "/account/language", "language=sw");
+        assertThat(browser.get("/account").text())
+                .containsPattern("value=\"sw\"[^>]*selected=\"selected\"");
+        signIn(new Http(port), email);
+
+        assertThat(letters(email).getLast()).contains("kifaa kipya");
     }
 
     @Test
@@ -614,9 +687,13 @@ class LettingInIT {
 
     /** Enrols a second factor at the door; the codes for when it is lost. */
     private static List<String> enrolled(Http browser) {
-        byte[] secret = secretIn(browser.get("/login/enrol"));
+        return enrolled(browser, "/login/enrol");
+    }
+
+    private static List<String> enrolled(Http browser, String path) {
+        byte[] secret = secretIn(browser.get(path));
         long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
-        return codesIn(form(browser, "/login/enrol", "code=" + Totp.code(secret, step)));
+        return codesIn(form(browser, path, "code=" + Totp.code(secret, step)));
     }
 
     private static byte[] secretIn(Http.Answer enrol) {

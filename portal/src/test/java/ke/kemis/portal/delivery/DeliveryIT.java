@@ -163,19 +163,48 @@ class DeliveryIT {
                 method,
                 path,
                 body,
-                new Signature("examiner", text(now()), nonce(), path, hash(body)));
+                new Signature("examiner", text(now()), nonce(), path, hash(body), ""));
     }
 
     @Test
     void other_bytes_or_another_address_than_those_signed_are_refused() {
         long time = now();
         String nonce = nonce();
-        Signature signature = new Signature("county-mis", text(time), nonce, PATH, hash("a,b\n"));
+        Signature signature =
+                new Signature("county-mis", text(time), nonce, PATH, hash("a,b\n"), "");
         Http.Answer bytes = send("POST", PATH, "a,b\n1,2\n", signature);
         assertThat(bytes.status()).isEqualTo(422);
         assertThat(bytes.text()).contains("not those that were signed");
-        Signature elsewhere = new Signature("county-mis", text(time), nonce(), PATH, hash("a,b\n"));
+        Signature elsewhere =
+                new Signature("county-mis", text(time), nonce(), PATH, hash("a,b\n"), "");
         assertThat(send("POST", PATH + "&year=2025", "a,b\n", elsewhere).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_file_says_its_name_in_a_signed_header_and_not_in_the_address() {
+        String path = "/api/v1/deliveries/INSTITUTIONS";
+        String file = schools("DELIV9");
+        String[] name = {SignedRequests.NAME, "Class%20of%20Wanjik%C5%A9.csv"};
+
+        Signature signed =
+                new Signature("county-mis", text(now()), nonce(), path, hash(file), name[1]);
+        Http.Answer taken = send("POST", path, file, signed, TheProgram.PUSH_KEY, name);
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+        String known = "/api/v1/imports/" + taken.json().path("id").asString();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        new Http(port)
+                                                .asAdmin()
+                                                .get(known)
+                                                .json()
+                                                .path("fileName")
+                                                .asString())
+                                .isEqualTo("Class of Wanjikũ.csv"));
+
+        Signature unsaid = new Signature("county-mis", text(now()), nonce(), path, hash(file), "");
+        assertThat(send("POST", path, file, unsaid, TheProgram.PUSH_KEY, name).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -482,7 +511,7 @@ class DeliveryIT {
 
     private Http.Answer signed(
             String method, String path, String body, long time, String nonce, String key) {
-        Signature signature = new Signature("county-mis", text(time), nonce, path, hash(body));
+        Signature signature = new Signature("county-mis", text(time), nonce, path, hash(body), "");
         return send(method, path, body, signature, key);
     }
 
@@ -491,12 +520,14 @@ class DeliveryIT {
     }
 
     private Http.Answer send(
-            String method, String path, String body, Signature signature, String key) {
-        return new Http(port)
-                .send(
-                        method,
-                        path,
-                        body,
+            String method,
+            String path,
+            String body,
+            Signature signature,
+            String key,
+            String... further) {
+        Stream<String> headers =
+                Stream.of(
                         "Content-Type",
                         "text/csv",
                         SignedRequests.SYSTEM,
@@ -509,6 +540,12 @@ class DeliveryIT {
                         signature.sha256(),
                         SignedRequests.SIGNATURE,
                         signature.under(key));
+        return new Http(port)
+                .send(
+                        method,
+                        path,
+                        body,
+                        Stream.concat(headers, Stream.of(further)).toArray(String[]::new));
     }
 
     private static String schools(String code) {

@@ -172,9 +172,11 @@ class FirstAnswersIT {
     }
 
     @Test
-    void a_repeat_creates_under_the_same_id() {
-        assertThat(request(ONE).idOfWhatItCreates())
-                .isEqualTo(request(ANOTHER).idOfWhatItCreates());
+    void a_repeat_creates_under_the_same_id_and_nothing_else_does() {
+        assertThat(request(ONE).idOfWhatItCreates()).isEqualTo(request(ONE).idOfWhatItCreates());
+        assertThat(request(ANOTHER).idOfWhatItCreates())
+                .as("under the same key, once that is forgotten")
+                .isNotEqualTo(request(ONE).idOfWhatItCreates());
         assertThat(new Request("somebody-else", key, ONE).idOfWhatItCreates())
                 .isNotEqualTo(request(ONE).idOfWhatItCreates());
     }

@@ -983,6 +983,15 @@ class PagesTest {
     }
 
     @Test
+    void sample_learners_are_made_once_somebody_has_ticked_that_no_real_ones_are_here() {
+        assertThat(visitor.opens("/system").body()).contains("No real learner is in this register");
+
+        Visitor.Page unsure = visitor.sends("/system/sample", "learners", "10");
+        assertThat(unsure.status()).isEqualTo(422);
+        assertThat(unsure.body()).contains("Tick this when you are sure");
+    }
+
+    @Test
     void a_parked_fact_is_tried_again_or_left_out_with_a_reason() {
         String page = visitor.opens("/system/projections/school-roll/parked").body();
         assertThat(page).contains("Try all again", "Entered twice", "achieng");

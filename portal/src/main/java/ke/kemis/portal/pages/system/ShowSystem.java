@@ -82,6 +82,7 @@ class ShowSystem {
         Caller.signedIn().require("RebuildProjection");
         try {
             Read<Integer> learners = form.number("learners");
+            form.confirmed("sure");
             form.check();
             sample.start(learners.get());
             flash.addFlashAttribute("done", say.text("done.sample"));
