@@ -3,11 +3,14 @@ package ke.kemis.command.learner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Refusal;
@@ -153,6 +156,13 @@ final class Sitting {
         MergeRules.Both facts = decision.on(subject(one).dossier, subject(two).dossier, now);
         boolean first = decide(one, reason, (_, _) -> facts.ofLearner());
         return decide(two, reason, (_, _) -> facts.ofOther()) || first;
+    }
+
+    /** What is known of those of some learners who are open. */
+    Map<LearnerId, Dossier> dossiers(Set<LearnerId> some) {
+        return some.stream()
+                .filter(subjects::containsKey)
+                .collect(Collectors.toMap(id -> id, id -> subject(id).dossier));
     }
 
     /** The sequence number of an open learner's last recorded fact; nothing for a new one. */
