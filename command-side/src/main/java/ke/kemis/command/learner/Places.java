@@ -16,7 +16,8 @@ import ke.kemis.store.Premises;
  * facts, and where somebody has added to them the store refuses it.
  *
  * <p>So a hopeful sitting may take an institution as this node last read it. Only what it refuses
- * does not come before the store: before it does, it looks.
+ * does not come before the store: before it does, it looks, and where it remembered wrongly, a
+ * sitting that reads takes its place.
  */
 final class Places implements Function<InstitutionCode, Place> {
 
@@ -46,17 +47,13 @@ final class Places implements Function<InstitutionCode, Place> {
         return before;
     }
 
-    /**
-     * Reads what was only remembered.
-     *
-     * @return whether any of it had changed
-     */
-    boolean lookAgain() {
-        boolean changed = false;
-        for (InstitutionCode institution : remembered) {
-            Seen now = known.read(institution);
-            changed |= Objects.requireNonNull(seen.put(institution, now)).last() != now.last();
-        }
+    /** Reads what was only remembered, and tells whether any of it is otherwise by now. */
+    boolean haveChanged() {
+        boolean changed =
+                remembered.stream()
+                        .anyMatch(one ->
+                                known.read(one).last()
+                                        != Objects.requireNonNull(seen.get(one)).last());
         remembered.clear();
         return changed;
     }

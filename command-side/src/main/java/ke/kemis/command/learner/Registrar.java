@@ -2,11 +2,14 @@ package ke.kemis.command.learner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
@@ -17,6 +20,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.Histories;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Hears every intent about learners, asks the rules, and records what they decide. */
 @OnCommandSide
@@ -132,14 +136,18 @@ class Registrar {
 
     /**
      * Whoever had several records that became one is erased in all of them: what the one that goes
-     * on was told of the others is sealed with its own key.
+     * on was told of the others is sealed with its own key. Which records those are is looked for
+     * before they are locked, and so looked at once more when they are.
      */
     @CommandHandler
     Receipt hear(EraseLearner intent, MetaData asked) {
         LearnerId learner = intent.learner();
-        Set<LearnerId> records = recordsOf(learner);
+        Set<LearnerId> records = recordsOf(learner, this::read);
         Sitting sitting = sittings.begin(asked);
         records.stream().sorted().forEach(record -> sitting.open(record, false));
+        if (!recordsOf(learner, sitting::dossiers).equals(records)) {
+            throw new ConcurrencyException("Records were merged or taken apart meanwhile.");
+        }
         Long before = sitting.version(learner);
         boolean anything = decide(sitting, learner, intent);
         for (LearnerId record : records) {
@@ -158,17 +166,16 @@ class Registrar {
     }
 
     /** A learner's record and those that were merged into it, and into those. */
-    private Set<LearnerId> recordsOf(LearnerId learner) {
+    private static Set<LearnerId> recordsOf(
+            LearnerId learner, Function<Set<LearnerId>, Map<LearnerId, Dossier>> dossiers) {
         Set<LearnerId> records = new LinkedHashSet<>(List.of(learner));
         Set<LearnerId> unread = Set.of(learner);
         while (!unread.isEmpty()) {
             Set<LearnerId> more = new HashSet<>();
-            histories
-                    .of(unread.stream().map(LearnerId::value).toList())
-                    .forEach((id, facts) -> {
-                        switch (Likeness.dossier(facts)) {
-                            case Dossier.MergedAway gone when id.equals(learner.value()) ->
-                                    gone.known();
+            dossiers.apply(unread)
+                    .forEach((id, dossier) -> {
+                        switch (dossier) {
+                            case Dossier.MergedAway gone when id.equals(learner) -> gone.known();
                             case Dossier.MergedAway gone ->
                                     gone.before().merged().forEach(more::add);
                             case Dossier.Known known -> known.merged().forEach(more::add);
@@ -179,6 +186,14 @@ class Registrar {
             unread = more;
         }
         return records;
+    }
+
+    private Map<LearnerId, Dossier> read(Set<LearnerId> records) {
+        Map<LearnerId, Dossier> dossiers = new HashMap<>();
+        histories
+                .of(records.stream().map(LearnerId::value).toList())
+                .forEach((id, facts) -> dossiers.put(new LearnerId(id), Likeness.dossier(facts)));
+        return dossiers;
     }
 
     @CommandHandler

@@ -3,11 +3,14 @@ package ke.kemis.command.learner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Refusal;
@@ -25,20 +28,22 @@ import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.StepUndone;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of work: everything asked for is decided first, then all facts are recorded together.
  *
- * <p>Learners are opened, and so locked, in the order of their ids, and claims after them: sittings
- * wait for each other but not in a circle. A hopeful sitting takes for granted that a learner who
- * is enrolled is new and that a claimed number is free; where it is wrong, the store refuses the
- * facts and a sitting that looks first takes its place. What it knows of institutions it may take
- * from memory in the same way.
+ * <p>Learners are opened, and so locked, in the order of their ids, and claims as decisions come to
+ * them: of sittings that wait for each other in a circle, one is told so and begins again. A
+ * hopeful sitting takes for granted that a learner who is enrolled is new and that a claimed number
+ * is free; where it is wrong, the store refuses the facts and a sitting that looks first takes its
+ * place. What it knows of institutions it may take from memory in the same way. A refusal does not
+ * come before the store: before it gives one, it looks.
  */
 final class Sitting {
 
@@ -56,7 +61,7 @@ final class Sitting {
 
     private final Repository<Learner> learners;
     private final Repository<IdentifierClaim> claims;
-    private final EventBus bus;
+    private final EventStore store;
     private final ClaimKey key;
     private final Places places;
     private final Circumstances now;
@@ -68,14 +73,14 @@ final class Sitting {
     Sitting(
             Repository<Learner> learners,
             Repository<IdentifierClaim> claims,
-            EventBus bus,
+            EventStore store,
             ClaimKey key,
             LocalDate today,
             Places places,
             boolean hopeful) {
         this.learners = learners;
         this.claims = claims;
-        this.bus = bus;
+        this.store = store;
         this.key = key;
         this.places = places;
         this.now = new Circumstances(today, places);
@@ -105,7 +110,7 @@ final class Sitting {
      */
     boolean decide(LearnerId learner, @Nullable String reason, Decision decision) {
         Subject subject = subject(learner);
-        List<LearnerEvent> facts = decided(decision, subject.dossier);
+        List<LearnerEvent> facts = decided(learner, subject, decision);
         List<Claimed> claimed = facts.stream().flatMap(this::claimedBy).sorted().toList();
         for (Claimed claim : claimed) {
             LearnerId holder = holding(claim.id(), hopeful).holder;
@@ -126,16 +131,21 @@ final class Sitting {
         return !facts.isEmpty();
     }
 
-    /** A refusal may be owed to what an institution was before. */
-    private List<LearnerEvent> decided(Decision decision, Dossier dossier) {
+    /** Where anything that was taken for granted is otherwise, all that was decided may be too. */
+    private List<LearnerEvent> decided(LearnerId learner, Subject subject, Decision decision) {
         try {
-            return decision.on(dossier, now);
+            return decision.on(subject.dossier, now);
         } catch (Refusal refusal) {
-            if (places.lookAgain()) {
-                return decision.on(dossier, now);
+            if (places.haveChanged() || isKnownAfterAll(learner, subject)) {
+                throw new ConcurrencyException("It is otherwise than taken for granted.", refusal);
             }
             throw refusal;
         }
+    }
+
+    private boolean isKnownAfterAll(LearnerId learner, Subject subject) {
+        return subject.recorded == null
+                && store.lastSequenceNumberFor(learner.toString()).isPresent();
     }
 
     /**
@@ -146,6 +156,13 @@ final class Sitting {
         MergeRules.Both facts = decision.on(subject(one).dossier, subject(two).dossier, now);
         boolean first = decide(one, reason, (_, _) -> facts.ofLearner());
         return decide(two, reason, (_, _) -> facts.ofOther()) || first;
+    }
+
+    /** What is known of those of some learners who are open. */
+    Map<LearnerId, Dossier> dossiers(Set<LearnerId> some) {
+        return some.stream()
+                .filter(subjects::containsKey)
+                .collect(Collectors.toMap(id -> id, id -> subject(id).dossier));
     }
 
     /** The sequence number of an open learner's last recorded fact; nothing for a new one. */
@@ -163,7 +180,7 @@ final class Sitting {
         subjects.forEach((learner, subject) -> subject.record(learner, begun));
         holdings.forEach((claim, holding) -> holding.record(claim, begun));
         if (!begun.isEmpty()) {
-            bus.publish(begun);
+            store.publish(begun);
         }
     }
 

@@ -209,7 +209,7 @@ final class LocalSegment extends SimpleCommandBus {
             case Refusal refusal -> told(refusal.refused().reason(), refusal.refused());
             case IncompatibleAggregateException _ ->
                     told(OF_ANOTHER_KIND.reason(), OF_ANOTHER_KIND);
-            case ConcurrencyException _, AggregateStreamCreationException _ ->
+            case Throwable failure when isLostRace(failure) ->
                     told(CHANGED_MEANWHILE.reason(), CHANGED_MEANWHILE);
             case Throwable failure when Outage.isBehind(failure) -> {
                 LOG.warn(

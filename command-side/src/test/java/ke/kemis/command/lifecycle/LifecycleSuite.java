@@ -271,6 +271,51 @@ abstract class LifecycleSuite {
     }
 
     @Test
+    void a_list_enrols_nobody_at_a_school_that_closed_whatever_else_is_refused_in_it() {
+        assertThat(node().ask(enrolment(newLearner(), Grade.G4)).isDone()).isTrue();
+        neighbour().ask(new CloseInstitution(school, "No roof.", NEXT_JANUARY));
+        LearnerId good = newLearner();
+        LearnerId refused = newLearner();
+
+        Outcomes outcomes =
+                node().ask(
+                                new RecordLives(
+                                        List.of(
+                                                new Life(good, List.of(enrolment(good, Grade.G4))),
+                                                new Life(
+                                                        refused,
+                                                        List.of(
+                                                                enrolment(refused, Grade.G4),
+                                                                new ProgressLearner(
+                                                                        refused,
+                                                                        Outcome.PROMOTED,
+                                                                        Grade.G9,
+                                                                        2026,
+                                                                        NEXT_JANUARY))))))
+                        .payload(Outcomes.class);
+
+        assertThat(outcomes.done()).isEmpty();
+        assertThat(outcomes.refused())
+                .extracting(notDone -> notDone.why().rule())
+                .containsExactly("INSTITUTION_CLOSED", "INSTITUTION_CLOSED");
+        assertThat(node().facts(good.value())).isEmpty();
+    }
+
+    @Test
+    void who_sends_an_enrolment_again_is_told_it_is_so_though_the_school_closed_since() {
+        EnrolLearner intent = enrolment(newLearner(), Grade.G4);
+        Receipt first = node().ask(intent).payload(Receipt.class);
+        neighbour().ask(new CloseInstitution(school, "No roof.", NEXT_JANUARY));
+        assertThat(node().ask(enrolment(newLearner(), Grade.G4)).refused().rule())
+                .isEqualTo("INSTITUTION_CLOSED");
+
+        Answer again = node().ask(intent);
+
+        assertThat(again.isDone()).isTrue();
+        assertThat(again.payload(Receipt.class)).isEqualTo(first);
+    }
+
+    @Test
     void a_number_that_was_taken_back_is_free_for_its_owner() {
         LearnerId wrong = newLearner();
         LearnerId right = newLearner();

@@ -29,6 +29,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalSegmentTest {
 
@@ -104,16 +106,23 @@ class LocalSegmentTest {
         assertThat(attempts).containsExactly(true, false, false, false);
     }
 
-    @Test
-    void who_always_loses_is_told_that_it_changed_meanwhile() {
-        CommandResultMessage<?> answer =
-                rung(LONG, times(RACES, new ConcurrencyException("somebody was first")));
+    @ParameterizedTest
+    @MethodSource
+    void who_always_loses_is_told_that_it_changed_meanwhile(RuntimeException lost) {
+        CommandResultMessage<?> answer = rung(LONG, times(RACES, lost));
 
         assertThat(details(answer))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.rule()).isEqualTo("CHANGED_MEANWHILE"));
         assertThat(attempts).hasSize(RACES);
+    }
+
+    private static List<RuntimeException> who_always_loses_is_told_that_it_changed_meanwhile() {
+        return List.of(
+                new ConcurrencyException("somebody was first"),
+                new AggregateStreamCreationException("somebody began it"),
+                new DeadlockException("in a circle"));
     }
 
     @Test
