@@ -404,7 +404,7 @@ final class Case {
     }
 
     private static Outcome outcome(Grade from, Grade to) {
-        int rungs = to.compareTo(from);
+        int rungs = from == Grade.G8 && to == Grade.F1 ? 1 : to.compareTo(from);
         return rungs == 0 ? Outcome.REPEATED : rungs == 1 ? Outcome.PROMOTED : Outcome.ACCELERATED;
     }
 

@@ -82,7 +82,7 @@ final class EnrolmentRules {
                             "In %s of %d since %s: if that is wrong, undo the step."
                                     .formatted(seat.grade(), seat.year(), at.since()));
                 }
-                if (!Ladder.leads(seat.grade(), intent.outcome(), intent.to())) {
+                if (!Ladder.leads(seat, intent.outcome(), intent.to())) {
                     throw Refusal.of(
                             Rule.STEP_NOT_ON_THE_LADDER,
                             "to",

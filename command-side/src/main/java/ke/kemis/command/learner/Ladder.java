@@ -15,13 +15,17 @@ import ke.kemis.facts.learner.Outcome;
 
 /**
  * Which grade leads to which. Three ladders are climbed rung by rung: the competency-based one from
- * pre-primary to senior school, the 8-4-4 forms, and the TVET levels and university years. Between
- * them one passes by readmission, with what was attained before.
+ * pre-primary to senior school, the 8-4-4 forms, and the TVET levels and university years. Eight
+ * years of primary school lead to the forms; otherwise one passes between them by readmission, with
+ * what was attained before.
  */
 final class Ladder {
 
     /** Who accelerates skips one rung, at most two. */
     private static final int LONGEST_LEAP = 3;
+
+    /** In this year the last class of eight years of primary school came to its end. */
+    private static final int LAST_OF_EIGHT_YEARS = 2023;
 
     private static final List<Grade> BASIC =
             List.of(
@@ -63,10 +67,10 @@ final class Ladder {
     private Ladder() {}
 
     /** Whether a new school year can bring a learner from one grade to the other in that way. */
-    static boolean leads(Grade from, Outcome how, Grade to) {
+    static boolean leads(Seat from, Outcome how, Grade to) {
         OptionalInt rungs = rungs(from, to);
         return switch (how) {
-            case REPEATED -> from == to;
+            case REPEATED -> from.grade() == to;
             case PROMOTED -> rungs.isPresent() && rungs.getAsInt() == 1;
             case ACCELERATED ->
                     rungs.isPresent() && rungs.getAsInt() > 1 && rungs.getAsInt() <= LONGEST_LEAP;
@@ -105,7 +109,7 @@ final class Ladder {
             return true;
         }
         int years = next.year() - last.year();
-        OptionalInt rungs = rungs(last.grade(), next.grade());
+        OptionalInt rungs = rungs(last, next.grade());
         boolean onTheSameLadder =
                 rungs.isPresent()
                         && rungs.getAsInt() <= years
@@ -197,6 +201,20 @@ final class Ladder {
     private static int admittedWith(Grade grade) {
         boolean beyondJunior = schoolYears(grade) >= schoolYears(Grade.G9) && grade != Grade.G9;
         return Math.max(needs(grade), beyondJunior ? 1 : 0);
+    }
+
+    /**
+     * The same; whoever was to end eight years of primary school while there was, goes to Form 1.
+     */
+    private static OptionalInt rungs(Seat from, Grade to) {
+        int past = schoolYears(from.grade());
+        int eighth = from.year() + schoolYears(Grade.G8) - past;
+        return past > 0
+                        && past <= schoolYears(Grade.G8)
+                        && eighth <= LAST_OF_EIGHT_YEARS
+                        && FORMS.contains(to)
+                ? OptionalInt.of(schoolYears(to) - past)
+                : rungs(from.grade(), to);
     }
 
     /** Rungs up from one grade to the other, where they are on the same ladder. */

@@ -12,6 +12,7 @@ import static ke.kemis.command.learner.Kenya.MAKINI;
 import static ke.kemis.command.learner.Kenya.MARANDA;
 import static ke.kemis.command.learner.Kenya.MARCH_2026;
 import static ke.kemis.command.learner.Kenya.WANJIKU;
+import static ke.kemis.command.learner.Kenya.WANJIKU_MWANGI;
 import static ke.kemis.command.learner.Kenya.completed;
 import static ke.kemis.command.learner.Kenya.died;
 import static ke.kemis.command.learner.Kenya.enrolledIn;
@@ -20,9 +21,11 @@ import static ke.kemis.command.learner.Kenya.withdrew;
 import static ke.kemis.command.learner.Story.fact;
 import static ke.kemis.command.learner.Story.given;
 
+import java.time.LocalDate;
 import java.util.List;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.LearnerWithdrew;
 import ke.kemis.facts.learner.StepUndone;
@@ -69,6 +72,44 @@ class ReadmitLearnerTest {
         given(enrolledIn(left), withdrew(left))
                 .when(readmit(KISUMU, into, year))
                 .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "G8, 2023, F1, 2024, true",
+        "G7, 2022, F1, 2024, true",
+        "G8, 2023, F1, 2023, false",
+        "G6, 2022, F1, 2025, false",
+        "G8, 2024, F1, 2025, false"
+    })
+    void eight_years_of_primary_school_lead_to_form_1_while_there_were(
+            Grade left, int before, Grade into, int year, boolean led) {
+        LocalDate last = LocalDate.of(before, 1, 9);
+        LocalDate next = LocalDate.of(year, 2, 9);
+        Story.Answer ended =
+                given(
+                                new LearnerEnrolled(
+                                        WANJIKU,
+                                        WANJIKU_MWANGI,
+                                        List.of(),
+                                        List.of(),
+                                        KISUMU,
+                                        left,
+                                        before,
+                                        last),
+                                new LearnerWithdrew(
+                                        WANJIKU,
+                                        KISUMU,
+                                        left,
+                                        before,
+                                        WithdrawalReason.OTHER,
+                                        last))
+                        .when(new ReadmitLearner(WANJIKU, KISUMU, into, year, null, next));
+        if (led) {
+            ended.then(new LearnerReadmitted(WANJIKU, KISUMU, into, year, next));
+        } else {
+            ended.thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
+        }
     }
 
     @ParameterizedTest
