@@ -154,6 +154,7 @@ class AsksToBeLetIn {
             form.blame("phone", say.text("wrong.empty"));
         }
         Read<Role> role = form.choice("role", Role.class);
+        County county = form.maybeChosen("county", County::ofCode).orNull();
         InstitutionCode institution = null;
         Scope scope = null;
         if (role.orNull() != null) {
@@ -172,7 +173,7 @@ class AsksToBeLetIn {
                     && form.maybe("staffNumber").orNull() == null) {
                 form.blame("staffNumber", say.text("wrong.empty"));
             }
-            scope = scope(role.get(), institution, form.value("county"), form.value("subCounty"));
+            scope = scope(role.get(), institution, county, form.value("subCounty"));
         }
         form.check();
         return new Wish(
@@ -187,17 +188,19 @@ class AsksToBeLetIn {
 
     /** The part of the country a role is asked for; nothing where the form does not say. */
     static @Nullable Scope scope(
-            Role role, @Nullable InstitutionCode institution, String county, String subCounty) {
+            Role role,
+            @Nullable InstitutionCode institution,
+            @Nullable County county,
+            String subCounty) {
         return switch (role) {
             case TEACHER, HEAD, REGISTRAR ->
                     institution == null ? null : new Scope.OfInstitution(institution);
             case GUARDIAN -> new Scope.OwnChildren();
             case SUB_COUNTY_OFFICER ->
-                    county.isBlank() || subCounty.isBlank()
+                    county == null || subCounty.isBlank()
                             ? null
-                            : ofSubCounty(County.ofCode(county), subCounty.strip());
-            case COUNTY_OFFICER ->
-                    county.isBlank() ? null : new Scope.OfCounty(County.ofCode(county));
+                            : ofSubCounty(county, subCounty.strip());
+            case COUNTY_OFFICER -> county == null ? null : new Scope.OfCounty(county);
             case MINISTRY_OFFICER, POLICY_ANALYST, AUDITOR, ADMINISTRATOR, SYSTEM ->
                     new Scope.Nation();
         };

@@ -153,7 +153,7 @@ class DecidesAboutAccounts {
             @PathVariable String account,
             @RequestParam Deed deed,
             @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(required = false) @Nullable String grant,
+            @RequestParam(required = false) @Nullable Grant grant,
             Wording say,
             RedirectAttributes flash) {
         AccountId id = found(account, null).account();
@@ -173,11 +173,20 @@ class DecidesAboutAccounts {
                     case REQUIRE_SECOND_FACTOR -> new RequireSecondFactor(id, reason);
                     case REMOVE_SECOND_FACTOR -> new RemoveSecondFactor(id, reason);
                 };
-        return sent(intent, say.text("done." + deed), account, say, flash);
+        String to = sent(intent, say.text("done." + deed), account, say, flash);
+        if (flash.getFlashAttributes().containsKey("refused")) {
+            flash.addFlashAttribute("refusedDeed", deed.name());
+            flash.addFlashAttribute("refusedReason", reason);
+            flash.addFlashAttribute("refusedGrant", Objects.toString(grant, null));
+        }
+        return to;
     }
 
-    private static Grant the(@Nullable String grant) {
-        return Grant.of(Objects.requireNonNull(grant));
+    private static Grant the(@Nullable Grant grant) {
+        if (grant == null) {
+            throw new Missing("missing.address");
+        }
+        return grant;
     }
 
     @PostMapping(PATH + "/{account}/grants")

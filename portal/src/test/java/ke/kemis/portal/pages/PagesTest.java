@@ -21,9 +21,12 @@ import static ke.kemis.portal.pages.SampleRegister.RUNNING;
 import static ke.kemis.portal.pages.SampleRegister.TWIN;
 import static ke.kemis.portal.pages.SampleRegister.WENT_ON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,14 +63,21 @@ import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.query.Unanswerable;
+import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.ClaimDifferencesOf;
+import ke.kemis.query.claims.ClaimsCompared;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
+import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.matches.MatchesMatching;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.RetryParked;
 import ke.kemis.query.schoolroll.SchoolRollOf;
+import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Denied;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -775,6 +785,136 @@ class PagesTest {
     }
 
     @Test
+    void the_largest_class_goes_up_whole() {
+        List<String> form = new ArrayList<>(List.of("code", "KSM001", "grade", "G4", "to", "G5"));
+        form.addAll(List.of("year", "2026", "on", "2026-01-12", "act", "do"));
+        for (int learner = 0; learner < 2_000; learner++) {
+            form.addAll(List.of("goes", new UUID(7, learner).toString()));
+        }
+        visitor.sends("/school/class", form.toArray(String[]::new));
+
+        assertThat(((ProgressClass) register.intents().getFirst()).learners()).hasSize(2_000);
+    }
+
+    @Test
+    void a_class_larger_than_that_is_refused_before_anybody_is_chosen() {
+        assertThat(visitor.opens("/school/class?code=KSM001&grade=G8").body())
+                .contains("At most 2,000 learners go up at once, and 2,001 are in this grade")
+                .doesNotContain("name=\"goes\"", "name=\"act\"");
+
+        Visitor.Page sent =
+                visitor.sends(
+                        "/school/class",
+                        "code",
+                        "KSM001",
+                        "grade",
+                        "G8",
+                        "to",
+                        "G9",
+                        "year",
+                        "2026",
+                        "on",
+                        "2026-01-12",
+                        "act",
+                        "do",
+                        "goes",
+                        new UUID(7, 1).toString());
+        assertThat(sent.status()).isEqualTo(422);
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
+    void what_no_page_offers_is_refused_like_what_is_mistyped() {
+        assertThat(
+                        visitor.sends(
+                                        "/matches/" + ASKED.getFirst() + "/answer",
+                                        "answer",
+                                        "ONE_PERSON",
+                                        "reason",
+                                        "One child.",
+                                        "school",
+                                        "?")
+                                .status())
+                .isEqualTo(422);
+        assertThat(
+                        visitor.sends(
+                                        "/matches/" + PAIRS.getLast() + "/reversal",
+                                        "state",
+                                        "OPEN",
+                                        "reason",
+                                        "Two children.",
+                                        "listed",
+                                        "yes",
+                                        "moved",
+                                        "?")
+                                .status())
+                .isEqualTo(422);
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
+    void what_renews_itself_gives_the_focus_back_and_can_be_stopped() {
+        String part = visitor.opens("/system/projections").body();
+        assertThat(part).contains("hx-get=", "id=\"rebuild-school-roll\"");
+        assertThat(visitor.opens("/system").body()).contains("hx-get=", "paused=yes");
+        assertThat(visitor.opens("/system?paused=yes").body())
+                .doesNotContain("hx-get=", "http-equiv=\"refresh\"")
+                .contains("Renew by itself");
+
+        String running = "/imports/" + RUNNING;
+        assertThat(visitor.opens(running).body())
+                .contains("hx-get=", "id=\"cancel\"", "role=\"status\"")
+                .doesNotContain("aria-live", "hx-swap-oob");
+        assertThat(visitor.opens(running + "/progress").body())
+                .contains("id=\"cancel\"", "hx-swap-oob=\"innerHTML\"");
+        assertThat(visitor.opens(running + "?paused=yes").body())
+                .doesNotContain("hx-get=", "http-equiv=\"refresh\"")
+                .contains("Renew by itself");
+    }
+
+    @Test
+    void what_is_wrong_stands_with_its_field() {
+        String claims = visitor.opens("/claims?year=abc&on=x&known=x&county=99&grade=x").body();
+        for (String field : List.of("year", "on", "known", "county", "grade")) {
+            assertThat(claims)
+                    .contains(
+                            "id=\"%s-wrong\"".formatted(field),
+                            "aria-describedby=\"%s-wrong\"".formatted(field));
+        }
+        for (String page : List.of("/looks", "/facts")) {
+            assertThat(visitor.opens(page + "?learner=x&from=x&to=x").body())
+                    .as(page)
+                    .contains(
+                            "aria-describedby=\"learner-wrong\"",
+                            "aria-describedby=\"from-wrong\"",
+                            "aria-describedby=\"to-wrong\"");
+        }
+        assertThat(visitor.opens("/figures?asked=yes&on=x&knownAt=x").body())
+                .contains("aria-describedby=\"on-wrong on-hint\"", "id=\"knownAt-wrong\"");
+        assertThat(visitor.opens("/matches?institution=Nowhere").body())
+                .contains("aria-describedby=\"institution-wrong\"");
+        assertThat(visitor.sends("/matches/" + PAIRS.getFirst() + "/decision").body())
+                .contains(
+                        "href=\"#decision\"",
+                        "id=\"decision\"",
+                        "aria-describedby=\"decision-wrong\"");
+    }
+
+    @Test
+    void a_reason_that_is_refused_stays_where_it_was_typed() {
+        register.refuses(new Refused("ANY", "Not now.", null, Refused.Kind.CONFLICT));
+        assertThat(
+                        visitor.sends(
+                                        "/system/projections/school-roll/parked/drop",
+                                        "position",
+                                        "90001",
+                                        "reason",
+                                        "Entered twice")
+                                .body())
+                .contains("value=\"Entered twice\"");
+    }
+
+    @Test
     void a_school_is_registered_and_closed_by_forms() {
         visitor.sends(
                 "/schools/new",
@@ -944,6 +1084,104 @@ class PagesTest {
                 .isEqualTo(
                         "institution,school,grade,year,on,known at,learner,line,claimed,held,found,cause");
         assertThat(file.body().lines()).hasSize(1 + 2 * 2_513);
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_never_taken_for_the_whole() {
+        register.objects(one ->
+                one instanceof ClaimDifferencesOf of && of.page() > 0
+                        ? new Unanswerable("page", "It is away.")
+                        : null);
+
+        assertThatThrownBy(() -> visitor.opens("/claims/class.csv?institution=KSM001&grade=G6"))
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void what_fails_before_the_first_piece_of_a_file_is_a_page_and_no_file() {
+        register.objects(
+                one -> one instanceof RemarksOf ? new Denied(Denial.PURPOSE_MISSING) : null);
+
+        Visitor.Page page = visitor.opens("/imports/" + FINISHED + "/remarks.csv");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.headers().get("content-type")).startsWith("text/html");
+        assertThat(page.headers()).doesNotContainKey("content-disposition");
+        assertThat(page.body()).startsWith("<!doctype html>");
+    }
+
+    @Test
+    void a_filter_that_cannot_be_read_hands_out_no_file() {
+        for (String file :
+                List.of(
+                        "/looks.csv?learner=garbage",
+                        "/looks.csv?from=soon",
+                        "/figures.csv?asked=yes&by=COUNTY&on=soon",
+                        "/figures.csv?asked=yes&by=COUNTY&knownAt=soon",
+                        "/figures.csv?asked=yes&by=COUNTY&institution=Nowhere",
+                        "/claims.csv?year=1850")) {
+            register.forget();
+            assertThat(visitor.opens(file).status()).as(file).isEqualTo(404);
+            assertThat(register.questions())
+                    .as(file)
+                    .noneMatch(one ->
+                            one instanceof AccessesMatching
+                                    || one instanceof EnrolmentFigures
+                                    || one instanceof ClaimsCompared);
+        }
+    }
+
+    @Test
+    void figures_of_a_filter_that_cannot_be_read_are_not_those_of_the_nation() {
+        assertThat(visitor.opens("/figures?asked=yes&by=COUNTY").body())
+                .contains("53,553", "/figures.csv");
+        for (String filter : List.of("institution=Nowhere", "on=soon", "knownAt=soon")) {
+            assertThat(visitor.opens("/figures?asked=yes&by=COUNTY&" + filter).body())
+                    .as(filter)
+                    .contains("class=\"wrong\"")
+                    .doesNotContain("53,553", "/figures.csv");
+        }
+    }
+
+    @Test
+    void a_file_of_looks_says_where_it_ends_before_the_oldest() {
+        List<String> file = visitor.opens("/looks.csv").body().lines().toList();
+
+        assertThat(file).hasSize(1 + 100_000 + 1);
+        assertThat(file.getLast()).contains("Only the 100,000 newest");
+    }
+
+    @Test
+    void what_was_decided_is_said_also_where_the_next_pair_is_not_shown() {
+        register.objects(
+                one -> one instanceof MatchesMatching ? new Denied(Denial.PURPOSE_MISSING) : null);
+
+        Visitor.Page decided =
+                visitor.sends(
+                        "/matches/" + PAIRS.getFirst() + "/decision",
+                        "decision",
+                        "DIFFERENT",
+                        "reason",
+                        "Brothers");
+        assertThat(register.intents()).hasSize(1).first().isInstanceOf(DecideMatch.class);
+        assertThat(decided.status()).isEqualTo(302);
+        assertThat(decided.location()).startsWith("/matches?").contains("after=1204");
+
+        Visitor.Page why = visitor.opens(decided.location());
+        assertThat(why.status()).isEqualTo(403);
+        assertThat(why.body()).contains("name=\"to\" value=\"/matches?");
+        register.forget();
+        assertThat(visitor.opens(decided.location()).body()).contains("role=\"status\"");
+    }
+
+    @Test
+    void a_form_waits_until_it_is_said_why_and_nobody_is_led_where_only_forms_go() {
+        register.objects(one -> new Denied(Denial.PURPOSE_MISSING));
+        assertThat(
+                        visitor.sends("/matches/" + PAIRS.getFirst() + "/decision", "reason", "x")
+                                .body())
+                .contains("name=\"to\" value=\"/unsent\"");
+        assertThat(visitor.sends("/learners/" + AMINA + "/progress", "year", "2026").body())
+                .contains("name=\"to\" value=\"/\"");
     }
 
     @Test

@@ -2,8 +2,6 @@ package ke.kemis.portal.pages.figures;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -23,8 +22,9 @@ import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.portal.download.Csv;
+import ke.kemis.portal.download.Download;
 import ke.kemis.portal.pages.Choice;
-import ke.kemis.portal.pages.Csv;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
@@ -41,7 +41,6 @@ import ke.kemis.query.enrolment.EnrolmentTable;
 import ke.kemis.store.permission.Fields;
 import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,6 +104,19 @@ class ShowFigures {
     @GetMapping(PATH)
     String show(Wording say, Entries form, Model model) {
         Asked asked = asked(form, say);
+        model.addAttribute("form", form);
+        model.addAttribute("byNames", asked.by().stream().map(Dimension::name).toList());
+        model.addAttribute("on", asked.on());
+        model.addAttribute("knownAtField", Moments.field(asked.knownAt()));
+        model.addAttribute("dimensions", Field.choices(Dimension.class, say));
+        model.addAttribute("filters", filters(say));
+        if (!form.faulty()) {
+            show(asked, form, say, model);
+        }
+        return "figures";
+    }
+
+    private void show(Asked asked, Entries form, Wording say, Model model) {
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         Bars.Naming naming = (dimension, value) -> named(dimension, value, say);
         String sort = form.value("sort");
@@ -119,11 +131,7 @@ class ShowFigures {
                         .limit(SIZE)
                         .map(row -> line(row, asked, naming, current))
                         .toList();
-        model.addAttribute("form", form);
         model.addAttribute("by", asked.by());
-        model.addAttribute("byNames", asked.by().stream().map(Dimension::name).toList());
-        model.addAttribute("on", asked.on());
-        model.addAttribute("knownAtField", Moments.field(asked.knownAt()));
         model.addAttribute("knownAt", asked.knownAt());
         model.addAttribute("table", table);
         model.addAttribute("lines", lines);
@@ -136,25 +144,24 @@ class ShowFigures {
         model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
         model.addAttribute("sort", sort);
         model.addAttribute("dir", descending ? "down" : "up");
-        model.addAttribute("dimensions", Field.choices(Dimension.class, say));
-        model.addAttribute("filters", filters(say));
         model.addAttribute("here", here(asked, form));
-        return "figures";
     }
 
     @GetMapping("/figures.csv")
     void download(Wording say, Entries form, HttpServletResponse response) throws IOException {
         Asked asked = asked(form, say);
+        form.whole();
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         if (asked.by().contains(Dimension.INSTITUTION)) {
             schools.learn(table.rows().size());
         }
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"enrolment-" + asked.on() + ".csv\"");
-        PrintWriter out = response.getWriter();
+        Download.csv(
+                "enrolment-" + asked.on() + ".csv",
+                response,
+                file -> write(asked, table, say, file));
+    }
+
+    private void write(Asked asked, EnrolmentTable table, Wording say, Csv file) {
         List<String> head = new ArrayList<>();
         asked.by()
                 .forEach(one -> {
@@ -164,7 +171,7 @@ class ShowFigures {
                     }
                 });
         head.add(say.text("figures.learners"));
-        out.print(Csv.line(head));
+        file.line(head);
         for (EnrolmentTable.Row row : table.rows()) {
             List<String> cells = new ArrayList<>();
             asked.by()
@@ -177,7 +184,7 @@ class ShowFigures {
                     });
             cells.add(
                     row.withheld() ? say.text("figures.withheld") : Long.toString(row.learners()));
-            out.print(Csv.line(cells));
+            file.line(cells);
         }
     }
 
@@ -205,9 +212,6 @@ class ShowFigures {
             }
         }
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
-        if (form.maybeDay("on").orNull() == null && !form.value("on").isBlank()) {
-            form.blame("on", say.text("wrong.day"));
-        }
         Instant knownAt = Moments.of(form.value("knownAt"));
         if (knownAt == null && !form.value("knownAt").isBlank()) {
             form.blame("knownAt", say.text("wrong.moment"));
@@ -215,7 +219,7 @@ class ShowFigures {
         return new Asked(
                 fresh ? DEFAULT : chosen.stream().sorted().toList(),
                 only,
-                Moments.dayOr(form.value("on"), today),
+                Objects.requireNonNullElse(form.maybeDay("on").orNull(), today),
                 knownAt);
     }
 
