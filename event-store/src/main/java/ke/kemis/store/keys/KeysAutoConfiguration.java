@@ -65,6 +65,11 @@ class KeysAutoConfiguration {
     }
 
     @Bean
+    Marks marks(MasterKeys masters) {
+        return new Marks(masters);
+    }
+
+    @Bean
     Keyring keyring(
             KeyTable table,
             MasterKeys masters,

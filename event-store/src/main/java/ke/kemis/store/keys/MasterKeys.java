@@ -6,9 +6,11 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -30,6 +32,7 @@ final class MasterKeys {
     private static final Ciphers CIPHERS = new Ciphers(WRAP);
 
     private final Map<Integer, SecretKey> byId = new LinkedHashMap<>();
+    private final Map<Integer, byte[]> markingById = new HashMap<>();
     private final int first;
 
     /**
@@ -37,9 +40,9 @@ final class MasterKeys {
      */
     MasterKeys(List<String> secrets) {
         for (String secret : secrets) {
-            byId.put(
-                    ByteBuffer.wrap(derived(secret, "kemis master key id")).getInt(),
-                    new SecretKeySpec(derived(secret, "kemis master key"), AES));
+            int id = ByteBuffer.wrap(derived(secret, "kemis master key id")).getInt();
+            byId.put(id, new SecretKeySpec(derived(secret, "kemis master key"), AES));
+            markingById.put(id, derived(secret, "kemis mark"));
         }
         first = byId.keySet().iterator().next();
     }
@@ -94,11 +97,20 @@ final class MasterKeys {
         }
     }
 
+    /** A keyed hash by one of them. */
+    byte[] marked(int master, byte[] bytes) {
+        return hash(Objects.requireNonNull(markingById.get(master)), bytes);
+    }
+
     private static byte[] derived(String secret, String use) {
+        return hash(secret.getBytes(StandardCharsets.UTF_8), use.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hash(byte[] key, byte[] bytes) {
         try {
             Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), MAC));
-            return mac.doFinal(use.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(key, MAC));
+            return mac.doFinal(bytes);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK has " + MAC, impossible);
         }

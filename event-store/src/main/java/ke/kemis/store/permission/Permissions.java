@@ -141,6 +141,9 @@ public final class Permissions {
                     // The system.
                     command("RotateMasterKey", ANYWHERE, Set.of(ADMINISTRATOR)),
                     query("MasterKeysNow", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
+                    command("CheckLog", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
+                    query("LogProofNow", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
+                    query("LogDigestOf", ANYWHERE, Set.of(ADMINISTRATOR, AUDITOR)),
                     command("RebuildProjection", ANYWHERE, Set.of(ADMINISTRATOR)),
                     command("RetryParked", ANYWHERE, Set.of(ADMINISTRATOR)),
                     command("DropParked", ANYWHERE, Set.of(ADMINISTRATOR)),

@@ -59,6 +59,11 @@ class PostgresStoreAutoConfiguration {
     }
 
     @Bean
+    DigestedFacts digestedFacts(StoreConnections connections) {
+        return new DigestedFacts(connections.pool());
+    }
+
+    @Bean
     PostgresEventStorageEngine eventStorageEngine(
             StoreConnections connections,
             Vocabulary vocabulary,

@@ -100,6 +100,10 @@ import ke.kemis.query.projections.ParkedSettled;
 import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RetryParked;
+import ke.kemis.query.proof.LogDigest;
+import ke.kemis.query.proof.LogDigestOf;
+import ke.kemis.query.proof.LogProofNow;
+import ke.kemis.query.proof.LogProofReport;
 import ke.kemis.query.schoolroll.SchoolRoll;
 import ke.kemis.query.schoolroll.SchoolRollOf;
 import ke.kemis.query.transfers.TransferPage;
@@ -118,6 +122,9 @@ import org.axonframework.queryhandling.SimpleQueryBus;
  * taken and remembered, or refused by the rule a test asks for.
  */
 final class SampleRegister {
+
+    /** What the facts of this register come to. */
+    static final String DIGEST = "8ca4bab13248e45735991bac878c8e79277d324b4b99fba105287aff245249ba";
 
     static final LearnerId AMINA = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ab");
     static final LearnerId ASKED_FOR = LearnerId.of("018f3c5e-7b1a-7c3d-9f00-0123456789ac");
@@ -248,6 +255,22 @@ final class SampleRegister {
         Stream.of(RetryParked.class, DropParked.class)
                 .forEach(one -> takes(one, _ -> new ParkedSettled("school-roll", 1, 0)));
         answers(ProjectionsNow.class, ProjectionsReport.class, _ -> projections());
+        answers(LogProofNow.class, LogProofReport.class, _ -> proof());
+        answers(LogDigestOf.class, LogDigest.class, at -> new LogDigest(at.position(), DIGEST));
+    }
+
+    private static LogProofReport proof() {
+        return new LogProofReport(
+                1_204,
+                new LogProofReport.Stamp(1_200, DIGEST, PagesUnderTest.NOW),
+                PagesUnderTest.NOW,
+                new LogProofReport.Check(
+                        "admin",
+                        PagesUnderTest.NOW,
+                        PagesUnderTest.NOW,
+                        1_200,
+                        1_200,
+                        List.of(new LogProofReport.Finding(LogProofReport.Kind.CHANGED, 0, 700))));
     }
 
     /** Somebody called Amina is known here, and somebody like her where the reader may not look. */

@@ -287,6 +287,9 @@ final class Requests {
         all.put("DropParked", (who, at) -> post(who, "/projections/nothing/parked/1/drop", WHY));
         get("ProjectionsNow", "/projections");
         get("MasterKeysNow", "/keys");
+        get("LogProofNow", "/log");
+        get("LogDigestOf", "/log/digests/1");
+        all.put("CheckLog", (who, _) -> who.post("/api/v1/log/check", "{}"));
         all.put("RotateMasterKey", (who, _) -> who.post("/api/v1/keys/rotation", "{}"));
         get("ParkedFacts", "/projections/learner-record/parked");
         get("DroppedFacts", "/projections/learner-record/dropped");

@@ -1,0 +1,13 @@
+package ke.kemis.store.postgres;
+
+import ke.kemis.store.proof.RecordedFacts;
+
+/** The facts of a database, for those who look at them from outside. */
+public final class Digested {
+
+    private Digested() {}
+
+    public static RecordedFacts factsOf(FreshDatabase database) {
+        return new DigestedFacts(database.plain());
+    }
+}
