@@ -11,6 +11,3 @@ CREATE INDEX import_learner_by_learner ON import_learner (learner);
 CREATE TABLE learner_erased (
     learner uuid PRIMARY KEY
 );
-
--- So that both are known of imports that are there already: all is read once more, which changes nothing else.
-DELETE FROM processor_token WHERE processor = 'when-import-over-then-forget-its-rows';
