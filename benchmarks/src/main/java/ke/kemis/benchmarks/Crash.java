@@ -11,8 +11,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import ke.kemis.benchmarks.crash.Cycles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code crash 20}: kills something under load so many times. */
 @Command(
@@ -45,8 +48,13 @@ final class Crash implements Callable<Integer> {
                     "after so many cycles the register begins empty, so that its rebuild stays a matter of seconds")
     private int afresh;
 
+    @Spec private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() throws Exception {
+        if (cycles < 1 || afresh < 1) {
+            throw new ParameterException(command.commandLine(), "One cycle is the least.");
+        }
         System.out.printf("%d cycles with seed %d%n", cycles, seed);
         Random random = new Random(seed);
         Path register = folder.resolve("register");
@@ -68,9 +76,8 @@ final class Crash implements Callable<Integer> {
             }
             acknowledged += last;
             if (faulty > before) {
-                Path kept = folder.resolve("faulty-" + (done + 1));
-                Files.move(register, kept);
-                System.out.println("the register with faults is kept in " + kept);
+                System.out.println(
+                        "the register with faults is kept in " + keep(register, done + 1));
             }
         }
         ready.sort(Double::compare);
@@ -78,6 +85,14 @@ final class Crash implements Callable<Integer> {
                 "%d of %d cycles faulty, %,d facts acknowledged; ready again after %.1f s in the middle and %.1f s at most%n",
                 faulty, cycles, acknowledged, ready.get(ready.size() / 2), ready.getLast());
         return faulty == 0 ? 0 : 1;
+    }
+
+    /** Puts it where no earlier run has put one. */
+    static Path keep(Path register, int firstCycle) throws IOException {
+        Path kept =
+                Files.createTempDirectory(
+                        register.toAbsolutePath().getParent(), "faulty-%d-".formatted(firstCycle));
+        return Files.move(register, kept.resolve("register"));
     }
 
     private static void say(int cycle, Cycles.Outcome outcome) {

@@ -21,6 +21,11 @@ public record Target(
         return new Target(must, aim, true, false, 0, 0);
     }
 
+    /** Nothing must be reached; what it aims at is told. */
+    static Target aiming(double aim) {
+        return new Target(Double.NaN, aim, true, false, 0, 0);
+    }
+
     static Target atMost(double must, double aim) {
         return new Target(must, aim, false, false, 0, 0);
     }
@@ -43,17 +48,18 @@ public record Target(
         AIM,
         MUST,
         MISSED,
-        /** Nothing was to be reached. */
+        /** There was nothing that must be reached. */
         TOLD
     }
 
     public Verdict of(Result result) {
+        if (reached(result, aim, aimBeyond)) {
+            return Verdict.AIM;
+        }
         if (Double.isNaN(must)) {
             return Verdict.TOLD;
         }
-        return reached(result, aim, aimBeyond)
-                ? Verdict.AIM
-                : reached(result, must, mustBeyond) ? Verdict.MUST : Verdict.MISSED;
+        return reached(result, must, mustBeyond) ? Verdict.MUST : Verdict.MISSED;
     }
 
     private boolean reached(Result result, double limit, double beyond) {
@@ -75,7 +81,7 @@ public record Target(
     }
 
     private String text(double limit, double beyond, String unit) {
-        if (Double.isNaN(limit) || (higher && limit == 0)) {
+        if (Double.isNaN(limit)) {
             return "–";
         }
         StringBuilder text = new StringBuilder(higher ? "≥ " : "≤ ").append(plain(limit));

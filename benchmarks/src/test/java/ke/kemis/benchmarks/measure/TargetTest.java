@@ -3,6 +3,7 @@ package ke.kemis.benchmarks.measure;
 import static ke.kemis.benchmarks.measure.Target.Verdict.AIM;
 import static ke.kemis.benchmarks.measure.Target.Verdict.MISSED;
 import static ke.kemis.benchmarks.measure.Target.Verdict.MUST;
+import static ke.kemis.benchmarks.measure.Target.Verdict.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -43,6 +44,14 @@ class TargetTest {
                                 Duel.of(List.of(Sample.of(20)), List.of())
                                         .result(Figure.P8_RECORD, null)))
                 .isEqualTo(AIM);
+    }
+
+    @Test
+    void where_nothing_must_be_reached_what_misses_the_aim_is_told_only() {
+        assertThat(verdict(Figure.P12_RATE, 95, 100)).isEqualTo(AIM);
+        assertThat(verdict(Figure.P12_RATE, 10, 100)).isEqualTo(TOLD);
+        assertThat(verdict(Figure.S1, 10, 100)).isEqualTo(TOLD);
+        assertThat(Figure.P12_RATE.target().mustText("requests/s")).isEqualTo("–");
     }
 
     private static Target.Verdict verdict(Figure figure, double ours, double control) {
