@@ -166,7 +166,10 @@ public final class Http {
             request.headers(headers);
         }
         try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            Answer answer =
+                    new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            Documented.check(method, path, answer.status());
+            return answer;
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         } catch (InterruptedException stopped) {

@@ -42,8 +42,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -56,9 +56,11 @@ class OpenApiConfiguration {
     private static final String BASIC = "basic";
     private static final String BEARER = "bearer";
 
-    /** What they do leads to no fact at once, and has neither a version nor a key. */
-    private static final Set<Class<?>> UNRECORDED =
-            Set.of(RegistrationsApi.class, TokensApi.class, MessagesApi.class);
+    /**
+     * Where one of them is the answer, the request went through {@link Intents}, headers and all.
+     */
+    private static final Set<Class<?>> OF_INTENTS =
+            Set.of(Receipted.class, ClassesApi.ClassProgressed.class);
 
     private static final String CONVENTIONS =
             """
@@ -78,11 +80,11 @@ class OpenApiConfiguration {
             **When something is wrong** the answer is an `application/problem+json` (RFC 9457) with a stable `code`, and with \
             `errors`, a list of `field` and `message`, where fields are to blame. 400 malformed, 401 not signed in, 403 not allowed, \
             404 unknown, 409 a rule stands against it, 412 another version, 413 too large, 415 not JSON, 422 wrong fields, 429 \
-            too many wrong passwords, 503 try again after `Retry-After`.
+            too often: wrong passwords and codes, messages, looks at others' learners, requests of one account; 503 try again after `Retry-After`.
 
             Codes beside the rules: `MALFORMED`, `INVALID_FIELDS`, `INVALID_PARAMETERS`, `NOT_SIGNED_IN`, `NOT_ALLOWED`, \
             `NOT_FOUND`, `METHOD_NOT_ALLOWED`, `NOT_ACCEPTABLE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_LARGE`, `CLASS_TOO_LARGE`, \
-            `TOO_MANY_ATTEMPTS`, `TOO_MANY_REQUESTS`, `SECOND_FACTOR_NEEDED`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE`, `CHANGED_MEANWHILE`, `NOT_YET`, \
+            `TOO_MANY_ATTEMPTS`, `TOO_MANY_REQUESTS`, `SECOND_FACTOR_NEEDED`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE`, `UPLOAD_OFFSET`, `CHANGED_MEANWHILE`, `NOT_YET`, \
             `UNAVAILABLE`, `UNEXPECTED`.
 
             The rules:
@@ -142,15 +144,17 @@ class OpenApiConfiguration {
             operation.operationId(
                     method.getBeanType()
                                     .getSimpleName()
-                                    .replaceAll("(Questions)?Api$", "")
+                                    .replaceAll("^Receive|(Questions)?Api$", "")
                                     .replaceAll("([^s])$", "$1s")
                                     .toLowerCase(Locale.ROOT)
                             + "_"
                             + method.getMethod().getName());
-            if (UNRECORDED.contains(method.getBeanType())) {
-                describeUnrecorded(operation, method);
-            } else if (method.hasMethodAnnotation(PostMapping.class)) {
-                describeCommand(operation, method);
+            describeSuccess(operation);
+            if (isIntent(method)) {
+                describeHeaders(operation);
+            }
+            if (method.getBeanType().equals(RegistrationsApi.class)) {
+                operation.security(List.of());
             }
             operation.getResponses().addApiResponse("default", problem());
             return operation;
@@ -170,40 +174,40 @@ class OpenApiConfiguration {
         };
     }
 
-    private static void describeUnrecorded(Operation operation, HandlerMethod method) {
+    private static boolean isIntent(HandlerMethod method) {
+        Class<?> answer =
+                ResolvableType.forMethodReturnType(method.getMethod()).getGeneric().resolve();
+        return answer != null && OF_INTENTS.contains(answer);
+    }
+
+    private static void describeSuccess(Operation operation) {
         ApiResponses responses = operation.getResponses();
-        switch (method.getMethod().getName()) {
-            case "ask", "forgotten" -> is(responses, "202", "Accepted", false);
-            case "make" -> is(responses, "201", "Created", false);
-            case "set", "revoke", "end", "endAll" -> is(responses, "204", "Done", false);
-            case "again" ->
-                    is(
-                            responses,
-                            method.getBeanType().equals(MessagesApi.class) ? "204" : "202",
-                            "Accepted",
-                            false);
+        switch (operation.getOperationId()) {
+            case "institutions_register", "learners_enrol", "uploads_begin" ->
+                    is(responses, "201", "Created", true);
+            case "tokens_make" -> is(responses, "201", "Created", false);
+            case "imports_receive", "projections_rebuild", "keys_rotate" ->
+                    is(responses, "202", "Accepted", true);
+            case "registrations_ask", "registrations_again", "registrations_forgotten" ->
+                    is(responses, "202", "Accepted", false);
+            case "messages_again" -> is(responses, "204", "Accepted", false);
+            case "registrations_set", "tokens_revoke", "tokens_end", "tokens_endAll" ->
+                    is(responses, "204", "Done", false);
             default -> {}
-        }
-        if (method.getBeanType().equals(RegistrationsApi.class)) {
-            operation.security(List.of());
         }
     }
 
-    private static void describeCommand(Operation operation, HandlerMethod method) {
+    private static void describeHeaders(Operation operation) {
         operation.addParametersItem(
                 header(
                         Intents.IDEMPOTENCY_KEY,
                         "A repeat with the same key returns the first answer",
                         new StringSchema().maxLength(100)));
-        String does = method.getMethod().getName();
-        ApiResponses responses = operation.getResponses();
-        switch (does) {
-            case "register", "enrol" -> is(responses, "201", "Created", true);
-            case "receive", "rebuild" -> is(responses, "202", "Accepted", true);
-            default -> is(responses, "200", "Recorded, or already so", false);
+        ApiResponse recorded = operation.getResponses().get("200");
+        if (recorded != null) {
+            recorded.setDescription("Recorded, or already so");
         }
-        if (!method.getBeanType().equals(ClassesApi.class)
-                && !List.of("receive", "rebuild", "retry", "drop").contains(does)) {
+        if (!List.of("classes_progress", "imports_receive").contains(operation.getOperationId())) {
             operation.addParametersItem(
                     header(
                             "If-Match",

@@ -1,5 +1,14 @@
 package ke.kemis.portal.delivery;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +39,7 @@ import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +56,10 @@ import org.springframework.web.util.UriUtils;
  */
 @RestController
 @RequestMapping("/api/v1/deliveries")
+@Tag(
+        name = "Deliveries",
+        description = "Files that source systems push, signed in place of signing in.")
+@SecurityRequirements
 class ReceiveDeliveries {
 
     private final Desk desk;
@@ -75,6 +89,7 @@ class ReceiveDeliveries {
     }
 
     /** How far it is. */
+    @Schema(name = "DeliveryProgress")
     record Progress(
             String state,
             long rows,
@@ -93,9 +108,33 @@ class ReceiveDeliveries {
                 "application/octet-stream",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             })
+    @Operation(
+            summary = "Push a file",
+            description = "What is signed: docs/imports.md, Scheduled delivery.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken; Location says how far it is",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Handed in before; nothing is done anew",
+            useReturnTypeSchema = true)
+    @Signed
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = SignedRequests.NAME,
+            description = "What the file is called, percent-encoded",
+            schema = @Schema(type = "string"))
     ResponseEntity<Received> receive(
             @PathVariable String source,
-            @RequestParam(required = false) @Nullable String name,
+            @Parameter(deprecated = true) @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String institution,
             @RequestParam(required = false) @Nullable String grade,
             @RequestParam(required = false) @Nullable Integer year,
@@ -159,6 +198,8 @@ class ReceiveDeliveries {
     }
 
     @GetMapping("/imports/{id}")
+    @Operation(summary = "How far a pushed file is", description = "Signed over an empty body.")
+    @Signed
     Progress progress(@PathVariable String id, HttpServletRequest request) {
         ImportRecord found;
         try {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.problem.Codes;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +41,44 @@ class OpenApiIT {
         assertThat(readable)
                 .as("docs/openapi.json: where the change is meant, add -Dkemis.openapi.write=true")
                 .isEqualTo(Files.readString(CHECKED_IN));
+    }
+
+    @Test
+    void every_code_of_a_problem_is_told() {
+        String told = served(new Http(port)).path("info").path("description").asString();
+        assertThat(Codes.class.getFields())
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(told).contains("`" + code.getName() + "`"));
+    }
+
+    @Test
+    void only_what_goes_through_intents_has_their_headers() {
+        JsonNode paths = served(new Http(port)).path("paths");
+        assertThat(headers(paths, "/api/v1/learners")).contains("Idempotency-Key", "If-Match");
+        assertThat(headers(paths, "/api/v1/imports")).containsExactly("Idempotency-Key");
+        for (String other :
+                List.of(
+                        "/api/v1/uploads",
+                        "/api/v1/learners/alike",
+                        "/api/v1/learners/lookup",
+                        "/api/v1/keys/rotation",
+                        "/api/v1/projections/{name}/parked/retry",
+                        "/api/v1/projections/{name}/parked/{position}/drop")) {
+            assertThat(headers(paths, other)).as(other).isEmpty();
+        }
+    }
+
+    private static List<String> headers(JsonNode paths, String path) {
+        JsonNode post = paths.path(path).path("post");
+        assertThat(post.isObject()).as(path).isTrue();
+        List<String> headers = new ArrayList<>();
+        post.path("parameters")
+                .forEach(one -> {
+                    if (one.path("in").asString().equals("header")) {
+                        headers.add(one.path("name").asString());
+                    }
+                });
+        return headers;
     }
 
     @Test
