@@ -1,25 +1,22 @@
 package ke.kemis.portal.intake;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.intake.RowsTaken.Lines;
+import ke.kemis.portal.download.Csv;
+import ke.kemis.portal.download.Download;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.WorkedRows;
@@ -30,8 +27,6 @@ import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 
 /**
  * The file with what became of each of its rows: read side by side with the stretches that were
@@ -40,13 +35,7 @@ import org.springframework.http.HttpHeaders;
 public final class ImportResult {
 
     /** Without it a spreadsheet takes UTF-8 for the encoding of its own country. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-    /** Before these a spreadsheet works out what follows. */
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
-
-    /** A number or a telephone number, which nothing can be hidden in. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9 ().,/-]*");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Desk desk;
     private final FileStore files;
@@ -77,11 +66,7 @@ public final class ImportResult {
 
     /** Hands the file out under a name of its own. */
     public void write(HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(fileName()).build().toString());
-        write(response.getOutputStream());
+        Download.send(fileName(), response, this::write);
     }
 
     private String fileName() {
@@ -91,24 +76,21 @@ public final class ImportResult {
                         .replaceFirst("(?i)\\.xlsx$", ".csv");
     }
 
-    /** Writes the file; the stream is closed. */
+    /** Writes the file; the stream stays open. */
     public void write(OutputStream out) throws IOException {
         Headings headings =
                 known.headings() == null ? Headings.FIRST : Headings.onLine(known.headings());
-        try (Rows rows = Rows.of(this::open, headings, () -> true);
-                Writer text =
-                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                CsvWriter csv =
-                        CsvWriter.builder().fieldSeparator(rows.form().delimiter()).build(text)) {
-            text.write(BYTE_ORDER_MARK);
+        try (Rows rows = Rows.of(this::open, headings, () -> true)) {
+            out.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+            Csv csv = Csv.to(out, rows.form().delimiter());
             for (Row title : rows.above()) {
-                csv.writeRecord(title.fields().stream().map(ImportResult::harmless).toList());
+                csv.line(title.fields());
             }
-            csv.writeRecord(with(rows.header(), rows.header(), "result", "reason"));
+            csv.line(with(rows.header(), rows.header(), "result", "reason"));
             while (rows.hasNext()) {
-                Row row = rows.next();
-                csv.writeRecord(judged(rows.header(), row));
+                csv.line(judged(rows.header(), rows.next()));
             }
+            csv.flush();
         }
     }
 
@@ -189,24 +171,12 @@ public final class ImportResult {
      */
     private static List<String> with(Row header, Row row, String result, String reason) {
         int width = header.fields().size();
-        List<String> fields = new ArrayList<>();
-        row.fields().forEach(field -> fields.add(harmless(field)));
+        List<String> fields = new ArrayList<>(row.fields());
         while (fields.size() < width) {
             fields.add("");
         }
-        fields.addAll(width, List.of(result, harmless(reason)));
+        fields.addAll(width, List.of(result, reason));
         return fields;
-    }
-
-    /** A cell that a spreadsheet reads as text, whatever stands in it. */
-    private static String harmless(String cell) {
-        String seen = cell.stripLeading();
-        boolean formula =
-                !cell.isEmpty()
-                        && (STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0
-                                || (!seen.isEmpty()
-                                        && STARTS_A_FORMULA.indexOf(seen.charAt(0)) >= 0));
-        return formula && !NUMBER.matcher(seen).matches() ? "'" + cell : cell;
     }
 
     private InputStream open() throws IOException {

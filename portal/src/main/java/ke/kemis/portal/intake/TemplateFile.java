@@ -1,14 +1,12 @@
 package ke.kemis.portal.intake;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import ke.kemis.command.intake.Template;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.portal.download.Download;
 import ke.kemis.store.files.WorkbookOut;
 import org.springframework.http.HttpHeaders;
 
@@ -42,20 +40,14 @@ public final class TemplateFile {
                 List.of(
                         columns.stream().map(Template.Column::title).toList(),
                         columns.stream().map(Template.Column::example).toList());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"template-" + file + "\"");
-        if (form.equals("xlsx")) {
+        String called = "template-" + file;
+        if (form.equals("csv")) {
+            Download.csv(called, response, csv -> rows.forEach(csv::line));
+        } else {
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + called + "\"");
             response.setContentType(WORKBOOK);
             WorkbookOut.write(response.getOutputStream(), source.name(), rows);
-        } else {
-            response.setContentType("text/csv;charset=UTF-8");
-            try (CsvWriter csv =
-                    CsvWriter.builder()
-                            .build(
-                                    new OutputStreamWriter(
-                                            response.getOutputStream(), StandardCharsets.UTF_8))) {
-                rows.forEach(csv::writeRecord);
-            }
         }
         return true;
     }

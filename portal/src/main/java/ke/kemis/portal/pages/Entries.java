@@ -190,6 +190,13 @@ public final class Entries {
         }
     }
 
+    /** Ends what would hand out a file: it has no place to say which filter cannot be read. */
+    public void whole() {
+        if (faulty()) {
+            throw new Missing("missing.filters");
+        }
+    }
+
     /** A text that must be there. */
     public Read<String> text(String field) {
         return required(field, maybe(field));

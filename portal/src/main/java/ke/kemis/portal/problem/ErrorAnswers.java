@@ -34,6 +34,9 @@ class ErrorAnswers extends AbstractErrorController {
     @RequestMapping
     @Nullable ModelAndView answer(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (response.isCommitted()) {
+            return null;
+        }
         Problem problem = problem(request);
         if (Problems.concern(request)) {
             problems.write(problem, response);

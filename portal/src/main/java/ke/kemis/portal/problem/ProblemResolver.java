@@ -38,10 +38,13 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             HttpServletResponse response,
             @Nullable Object handler,
             Exception failure) {
-        if (!Problems.concern(request) || isForTheSecurityFilters(failure)) {
+        if (!Problems.concern(request)
+                || isForTheSecurityFilters(failure)
+                // The container logs it and ends the connection: a part is not taken for the whole.
+                || response.isCommitted()) {
             return null;
         }
-        if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) {
+        if (failure instanceof AsyncRequestNotUsableException) {
             return new ModelAndView();
         }
         response.resetBuffer();

@@ -21,9 +21,12 @@ import static ke.kemis.portal.pages.SampleRegister.RUNNING;
 import static ke.kemis.portal.pages.SampleRegister.TWIN;
 import static ke.kemis.portal.pages.SampleRegister.WENT_ON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,14 +63,21 @@ import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.query.Unanswerable;
+import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.ClaimDifferencesOf;
+import ke.kemis.query.claims.ClaimsCompared;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
+import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
 import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.matches.MatchesMatching;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.RetryParked;
 import ke.kemis.query.schoolroll.SchoolRollOf;
+import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Denied;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -944,6 +954,29 @@ class PagesTest {
                 .isEqualTo(
                         "institution,school,grade,year,on,known at,learner,line,claimed,held,found,cause");
         assertThat(file.body().lines()).hasSize(1 + 2 * 2_513);
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_never_taken_for_the_whole() {
+        register.objects(one ->
+                one instanceof ClaimDifferencesOf of && of.page() > 0
+                        ? new Unanswerable("page", "It is away.")
+                        : null);
+
+        assertThatThrownBy(() -> visitor.opens("/claims/class.csv?institution=KSM001&grade=G6"))
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void what_fails_before_the_first_piece_of_a_file_is_a_page_and_no_file() {
+        register.objects(
+                one -> one instanceof RemarksOf ? new Denied(Denial.PURPOSE_MISSING) : null);
+
+        Visitor.Page page = visitor.opens("/imports/" + FINISHED + "/remarks.csv");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.headers().get("content-type")).startsWith("text/html");
+        assertThat(page.headers()).doesNotContainKey("content-disposition");
+        assertThat(page.body()).startsWith("<!doctype html>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package ke.kemis.portal.pages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,7 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.SimpleQueryBus;
 
 /**
@@ -161,6 +163,7 @@ final class SampleRegister {
     private final List<Object> intents = new CopyOnWriteArrayList<>();
     private final List<Object> questions = new CopyOnWriteArrayList<>();
     private volatile Refused refusal;
+    private volatile Function<Object, Object> objection = _ -> null;
     private volatile Object expectedVersion;
 
     SampleRegister() {
@@ -239,7 +242,7 @@ final class SampleRegister {
                                 50));
         answers(ClaimDifferencesOf.class, ClaimDifferences.class, SampleRegister::differences);
         answers(RemarksOf.class, Remarks.class, SampleRegister::remarks);
-        answers(AccessesMatching.class, AccessPage.class, _ -> looks());
+        answers(AccessesMatching.class, AccessPage.class, SampleRegister::looks);
         answers(ParkedFacts.class, ParkedPage.class, SampleRegister::parked);
         answers(DroppedFacts.class, DroppedPage.class, SampleRegister::dropped);
         Stream.of(RetryParked.class, DropParked.class)
@@ -380,7 +383,15 @@ final class SampleRegister {
                 of.size());
     }
 
-    private static AccessPage looks() {
+    /** There are always older ones. */
+    private static AccessPage looks(AccessesMatching of) {
+        if (of.size() > 50) {
+            AccessPage.Look look =
+                    looks(new AccessesMatching(null, null, null, null, null, 50))
+                            .items()
+                            .getFirst();
+            return new AccessPage(Collections.nCopies(of.size(), look), 11L);
+        }
         return new AccessPage(
                 List.of(
                         new AccessPage.Look(
@@ -426,14 +437,24 @@ final class SampleRegister {
         refusal = by;
     }
 
+    /** Questions are answered by what this has against them; nothing: they are answered. */
+    void objects(Function<Object, Object> by) {
+        objection = by;
+    }
+
     void forget() {
         refusal = null;
+        objection = _ -> null;
         intents.clear();
         questions.clear();
     }
 
     List<Object> intents() {
         return intents;
+    }
+
+    List<Object> questions() {
+        return questions;
     }
 
     <Q> Q lastQuestion(Class<Q> kind) {
@@ -461,6 +482,10 @@ final class SampleRegister {
                 answer,
                 message -> {
                     questions.add(message.getPayload());
+                    Object against = objection.apply(message.getPayload());
+                    if (against != null) {
+                        throw new QueryExecutionException("not answered", null, against);
+                    }
                     return by.apply(question.cast(message.getPayload()));
                 });
     }

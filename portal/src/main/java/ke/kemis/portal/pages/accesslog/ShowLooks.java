@@ -1,16 +1,13 @@
 package ke.kemis.portal.pages.accesslog;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.portal.pages.Csv;
+import ke.kemis.portal.download.Download;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Moments;
@@ -19,7 +16,6 @@ import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,38 +56,37 @@ class ShowLooks {
     }
 
     @GetMapping(PATH + ".csv")
-    void download(
-            Wording say, Entries form, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        AccessPage page = desk.ask(asked(form, say, null, STRETCH), AccessPage.class);
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"looks.csv\"");
-        PrintWriter out = response.getWriter();
-        out.print(
-                Csv.line(
-                        List.of(
-                                "id",
-                                "at",
-                                "account",
-                                "role",
-                                "scope",
-                                "address",
-                                "request",
-                                "question",
-                                "purpose",
-                                "learners")));
-        int lines = 0;
-        while (true) {
-            for (AccessPage.Look look : page.items()) {
-                out.print(Csv.line(cells(look)));
-            }
-            lines += page.items().size();
-            if (page.next() == null || lines >= MOST) {
-                return;
-            }
-            page = desk.ask(asked(form, say, page.next(), STRETCH), AccessPage.class);
-        }
+    void download(Wording say, Entries form, HttpServletResponse response) throws IOException {
+        AccessesMatching first = asked(form, say, null, STRETCH);
+        form.whole();
+        Download.csv(
+                "looks.csv",
+                response,
+                file -> {
+                    file.line(
+                            List.of(
+                                    "id",
+                                    "at",
+                                    "account",
+                                    "role",
+                                    "scope",
+                                    "address",
+                                    "request",
+                                    "question",
+                                    "purpose",
+                                    "learners"));
+                    AccessPage page = desk.ask(first, AccessPage.class);
+                    page.items().forEach(look -> file.line(cells(look)));
+                    int lines = page.items().size();
+                    while (page.next() != null && lines < MOST) {
+                        page = desk.ask(asked(form, say, page.next(), STRETCH), AccessPage.class);
+                        page.items().forEach(look -> file.line(cells(look)));
+                        lines += page.items().size();
+                    }
+                    if (page.next() != null) {
+                        file.line(List.of(say.text("looks.bound", say.number(lines))));
+                    }
+                });
     }
 
     private static List<String> cells(AccessPage.Look look) {

@@ -2,8 +2,6 @@ package ke.kemis.portal.pages.claims;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +16,9 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.portal.download.Csv;
+import ke.kemis.portal.download.Download;
 import ke.kemis.portal.pages.Choice;
-import ke.kemis.portal.pages.Csv;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
@@ -34,7 +33,6 @@ import ke.kemis.query.claims.ClaimsCompared;
 import ke.kemis.query.claims.ClaimsCompared.Behind;
 import ke.kemis.query.claims.ClaimsTable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,24 +111,26 @@ class ShowClaims {
     @GetMapping(PATH + ".csv")
     void all(Wording say, Entries form, HttpServletResponse response) throws IOException {
         Asked asked = readable(compared(form, say), form).asKnownAt(clock.instant());
-        PrintWriter out = csv("claims-" + asked.year() + "-" + asked.on(), response);
-        out.print(
-                Csv.line(
-                        of(
-                                CLASS,
-                                "claimed by " + asked.source(),
-                                "held",
-                                "found by " + asked.third())));
-        classes(
-                asked,
-                one ->
-                        out.print(
-                                Csv.line(
-                                        of(
-                                                cells(asked, one.institution(), one.grade()),
-                                                Objects.toString(one.claimed(), ""),
-                                                Long.toString(one.held()),
-                                                Objects.toString(one.found(), "")))));
+        Download.csv(
+                "claims-%d-%s.csv".formatted(asked.year(), asked.on()),
+                response,
+                file -> {
+                    file.line(
+                            of(
+                                    CLASS,
+                                    "claimed by " + asked.source(),
+                                    "held",
+                                    "found by " + asked.third()));
+                    classes(
+                            asked,
+                            one ->
+                                    file.line(
+                                            of(
+                                                    cells(asked, one.institution(), one.grade()),
+                                                    Objects.toString(one.claimed(), ""),
+                                                    Long.toString(one.held()),
+                                                    Objects.toString(one.found(), ""))));
+                });
     }
 
     /** All learners behind the differences of all classes asked for. */
@@ -138,9 +138,19 @@ class ShowClaims {
     void allLearners(Wording say, Entries form, HttpServletResponse response) throws IOException {
         Asked asked =
                 readable(compared(form, say), form).asKnownAt(clock.instant()).whereTheyDiffer();
-        PrintWriter out = csv("claims-learners-" + asked.year() + "-" + asked.on(), response);
-        out.print(Csv.line(of(CLASS, LEARNER)));
-        classes(asked, one -> learners(asked, new OneClass(one.institution(), one.grade()), out));
+        Download.csv(
+                "claims-learners-%d-%s.csv".formatted(asked.year(), asked.on()),
+                response,
+                file -> {
+                    file.line(of(CLASS, LEARNER));
+                    classes(
+                            asked,
+                            one ->
+                                    learners(
+                                            asked,
+                                            new OneClass(one.institution(), one.grade()),
+                                            file));
+                });
     }
 
     private void classes(Asked asked, Consumer<ClaimsTable.OfClass> each) {
@@ -155,22 +165,21 @@ class ShowClaims {
         } while (some.items().size() == FETCHED);
     }
 
-    private void learners(Asked asked, OneClass of, PrintWriter out) {
+    private void learners(Asked asked, OneClass of, Csv file) {
         ClaimDifferences some;
         int page = 0;
         do {
             some = differences(asked, of, page++, ClaimDifferencesOf.LARGEST_PAGE);
             for (ClaimDifferences.One one : some.items()) {
-                out.print(
-                        Csv.line(
-                                of(
-                                        cells(asked, of.institution(), of.grade()),
-                                        Objects.toString(one.learner(), ""),
-                                        Objects.toString(one.line(), ""),
-                                        one.claimed() ? "yes" : "no",
-                                        one.held() ? "yes" : "no",
-                                        one.found() ? "yes" : "no",
-                                        one.cause().name())));
+                file.line(
+                        of(
+                                cells(asked, of.institution(), of.grade()),
+                                Objects.toString(one.learner(), ""),
+                                Objects.toString(one.line(), ""),
+                                one.claimed() ? "yes" : "no",
+                                one.held() ? "yes" : "no",
+                                one.found() ? "yes" : "no",
+                                one.cause().name()));
             }
         } while (some.items().size() == ClaimDifferencesOf.LARGEST_PAGE);
     }
@@ -190,9 +199,7 @@ class ShowClaims {
     }
 
     private static Asked readable(Asked asked, Entries form) {
-        if (form.faulty()) {
-            throw new Missing("missing.claims");
-        }
+        form.whole();
         return asked;
     }
 
@@ -230,9 +237,13 @@ class ShowClaims {
     void oneClass(Wording say, Entries form, HttpServletResponse response) throws IOException {
         Asked asked = readable(asked(form, null, null, say), form).asKnownAt(clock.instant());
         OneClass of = named(form);
-        PrintWriter out = csv("claims-" + of.grade() + "-" + asked.year(), response);
-        out.print(Csv.line(of(CLASS, LEARNER)));
-        learners(asked, of, out);
+        Download.csv(
+                "claims-%s-%d.csv".formatted(of.grade(), asked.year()),
+                response,
+                file -> {
+                    file.line(of(CLASS, LEARNER));
+                    learners(asked, of, file);
+                });
     }
 
     /** Whether nothing is said of the class that differs from what the register holds. */
@@ -322,14 +333,6 @@ class ShowClaims {
 
     private static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(Wording.NAIROBI).toInstant();
-    }
-
-    private static PrintWriter csv(String name, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"");
-        return response.getWriter();
     }
 
     private static List<Choice> sources(Wording say) {

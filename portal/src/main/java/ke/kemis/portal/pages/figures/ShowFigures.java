@@ -2,8 +2,6 @@ package ke.kemis.portal.pages.figures;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +21,9 @@ import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.portal.download.Csv;
+import ke.kemis.portal.download.Download;
 import ke.kemis.portal.pages.Choice;
-import ke.kemis.portal.pages.Csv;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
@@ -41,7 +40,6 @@ import ke.kemis.query.enrolment.EnrolmentTable;
 import ke.kemis.store.permission.Fields;
 import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -149,12 +147,13 @@ class ShowFigures {
         if (asked.by().contains(Dimension.INSTITUTION)) {
             schools.learn(table.rows().size());
         }
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"enrolment-" + asked.on() + ".csv\"");
-        PrintWriter out = response.getWriter();
+        Download.csv(
+                "enrolment-" + asked.on() + ".csv",
+                response,
+                file -> write(asked, table, say, file));
+    }
+
+    private void write(Asked asked, EnrolmentTable table, Wording say, Csv file) {
         List<String> head = new ArrayList<>();
         asked.by()
                 .forEach(one -> {
@@ -164,7 +163,7 @@ class ShowFigures {
                     }
                 });
         head.add(say.text("figures.learners"));
-        out.print(Csv.line(head));
+        file.line(head);
         for (EnrolmentTable.Row row : table.rows()) {
             List<String> cells = new ArrayList<>();
             asked.by()
@@ -177,7 +176,7 @@ class ShowFigures {
                     });
             cells.add(
                     row.withheld() ? say.text("figures.withheld") : Long.toString(row.learners()));
-            out.print(Csv.line(cells));
+            file.line(cells);
         }
     }
 

@@ -3,8 +3,6 @@ package ke.kemis.portal.pages.imports;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,8 +12,8 @@ import ke.kemis.command.intake.CancelImport;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
+import ke.kemis.portal.download.Download;
 import ke.kemis.portal.intake.ImportResult;
-import ke.kemis.portal.pages.Csv;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
@@ -32,7 +30,6 @@ import ke.kemis.query.imports.Remarks;
 import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.store.files.FileStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -137,25 +134,24 @@ class ShowImports {
     void remarks(@PathVariable ImportId id, Wording say, HttpServletResponse response)
             throws IOException {
         record(id, null);
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"remarks-" + id + ".csv\"");
-        PrintWriter out = response.getWriter();
-        out.print(
-                Csv.line(
-                        List.of(
-                                say.text("remark.line"),
-                                say.text("remark.outcome"),
-                                say.text("remark.code"),
-                                say.text("remark.column"),
-                                say.text("remark.value"),
-                                say.text("remark.reason"))));
-        Remarks some = remarks(id, 0);
-        while (!some.items().isEmpty()) {
-            some.items().forEach(remark -> out.print(Csv.line(cells(remark, say))));
-            some = remarks(id, some.items().getLast().line());
-        }
+        Download.csv(
+                "remarks-" + id + ".csv",
+                response,
+                file -> {
+                    file.line(
+                            List.of(
+                                    say.text("remark.line"),
+                                    say.text("remark.outcome"),
+                                    say.text("remark.code"),
+                                    say.text("remark.column"),
+                                    say.text("remark.value"),
+                                    say.text("remark.reason")));
+                    Remarks some = remarks(id, 0);
+                    while (!some.items().isEmpty()) {
+                        some.items().forEach(remark -> file.line(cells(remark, say)));
+                        some = remarks(id, some.items().getLast().line());
+                    }
+                });
     }
 
     private Remarks remarks(ImportId id, long afterLine) {
