@@ -980,6 +980,47 @@ class PagesTest {
     }
 
     @Test
+    void a_filter_that_cannot_be_read_hands_out_no_file() {
+        for (String file :
+                List.of(
+                        "/looks.csv?learner=garbage",
+                        "/looks.csv?from=soon",
+                        "/figures.csv?asked=yes&by=COUNTY&on=soon",
+                        "/figures.csv?asked=yes&by=COUNTY&knownAt=soon",
+                        "/figures.csv?asked=yes&by=COUNTY&institution=Nowhere",
+                        "/claims.csv?year=1850")) {
+            register.forget();
+            assertThat(visitor.opens(file).status()).as(file).isEqualTo(404);
+            assertThat(register.questions())
+                    .as(file)
+                    .noneMatch(one ->
+                            one instanceof AccessesMatching
+                                    || one instanceof EnrolmentFigures
+                                    || one instanceof ClaimsCompared);
+        }
+    }
+
+    @Test
+    void figures_of_a_filter_that_cannot_be_read_are_not_those_of_the_nation() {
+        assertThat(visitor.opens("/figures?asked=yes&by=COUNTY").body())
+                .contains("53,553", "/figures.csv");
+        for (String filter : List.of("institution=Nowhere", "on=soon", "knownAt=soon")) {
+            assertThat(visitor.opens("/figures?asked=yes&by=COUNTY&" + filter).body())
+                    .as(filter)
+                    .contains("class=\"wrong\"")
+                    .doesNotContain("53,553", "/figures.csv");
+        }
+    }
+
+    @Test
+    void a_file_of_looks_says_where_it_ends_before_the_oldest() {
+        List<String> file = visitor.opens("/looks.csv").body().lines().toList();
+
+        assertThat(file).hasSize(1 + 100_000 + 1);
+        assertThat(file.getLast()).contains("Only the 100,000 newest");
+    }
+
+    @Test
     void the_file_of_a_class_holds_all_its_pages() {
         Visitor.Page file = visitor.opens("/claims/class.csv?institution=KSM001&grade=G6");
         assertThat(file.body().lines()).hasSize(1 + 2_513);

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -103,6 +104,19 @@ class ShowFigures {
     @GetMapping(PATH)
     String show(Wording say, Entries form, Model model) {
         Asked asked = asked(form, say);
+        model.addAttribute("form", form);
+        model.addAttribute("byNames", asked.by().stream().map(Dimension::name).toList());
+        model.addAttribute("on", asked.on());
+        model.addAttribute("knownAtField", Moments.field(asked.knownAt()));
+        model.addAttribute("dimensions", Field.choices(Dimension.class, say));
+        model.addAttribute("filters", filters(say));
+        if (!form.faulty()) {
+            show(asked, form, say, model);
+        }
+        return "figures";
+    }
+
+    private void show(Asked asked, Entries form, Wording say, Model model) {
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         Bars.Naming naming = (dimension, value) -> named(dimension, value, say);
         String sort = form.value("sort");
@@ -117,11 +131,7 @@ class ShowFigures {
                         .limit(SIZE)
                         .map(row -> line(row, asked, naming, current))
                         .toList();
-        model.addAttribute("form", form);
         model.addAttribute("by", asked.by());
-        model.addAttribute("byNames", asked.by().stream().map(Dimension::name).toList());
-        model.addAttribute("on", asked.on());
-        model.addAttribute("knownAtField", Moments.field(asked.knownAt()));
         model.addAttribute("knownAt", asked.knownAt());
         model.addAttribute("table", table);
         model.addAttribute("lines", lines);
@@ -134,15 +144,13 @@ class ShowFigures {
         model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
         model.addAttribute("sort", sort);
         model.addAttribute("dir", descending ? "down" : "up");
-        model.addAttribute("dimensions", Field.choices(Dimension.class, say));
-        model.addAttribute("filters", filters(say));
         model.addAttribute("here", here(asked, form));
-        return "figures";
     }
 
     @GetMapping("/figures.csv")
     void download(Wording say, Entries form, HttpServletResponse response) throws IOException {
         Asked asked = asked(form, say);
+        form.whole();
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         if (asked.by().contains(Dimension.INSTITUTION)) {
             schools.learn(table.rows().size());
@@ -204,9 +212,6 @@ class ShowFigures {
             }
         }
         LocalDate today = LocalDate.now(clock.withZone(Wording.NAIROBI));
-        if (form.maybeDay("on").orNull() == null && !form.value("on").isBlank()) {
-            form.blame("on", say.text("wrong.day"));
-        }
         Instant knownAt = Moments.of(form.value("knownAt"));
         if (knownAt == null && !form.value("knownAt").isBlank()) {
             form.blame("knownAt", say.text("wrong.moment"));
@@ -214,7 +219,7 @@ class ShowFigures {
         return new Asked(
                 fresh ? DEFAULT : chosen.stream().sorted().toList(),
                 only,
-                Moments.dayOr(form.value("on"), today),
+                Objects.requireNonNullElse(form.maybeDay("on").orNull(), today),
                 knownAt);
     }
 
