@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import ke.kemis.portal.credentials.Secrets;
+import ke.kemis.portal.pages.KeptForms;
 import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +34,7 @@ import org.springframework.web.util.WebUtils;
  * was never in leaves nothing here.
  */
 @Component
-class Unsent {
+class Unsent implements KeptForms {
 
     static final String PATH = "/unsent";
     static final Duration KEPT = Duration.ofMinutes(15);
@@ -81,6 +82,11 @@ class Unsent {
         response.addCookie(cookie);
     }
 
+    @Override
+    public @Nullable String waitsAt(HttpServletRequest request) {
+        return keep(request) ? PATH : null;
+    }
+
     /** Keeps what a request was to send; false where that cannot be, or must not. */
     boolean keep(HttpServletRequest request) {
         String account = account(request);
@@ -97,6 +103,7 @@ class Unsent {
                 .setAttribute(
                         ATTRIBUTE,
                         new Form(account, area, to(request), entries, clock.instant().plus(KEPT)));
+        request.setAttribute(ATTRIBUTE, true);
         return true;
     }
 
@@ -120,10 +127,11 @@ class Unsent {
         session.removeAttribute(ATTRIBUTE);
     }
 
-    /** Throws away what was sent after all. */
+    /** Throws away what was sent after all, which is not what this very request had to leave. */
     void sent(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null
+                && request.getAttribute(ATTRIBUTE) == null
                 && session.getAttribute(ATTRIBUTE) instanceof Form form
                 && form.to().equals(to(request))) {
             drop(session);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import ke.kemis.command.Refused;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.platform.AnswerNotYet;
@@ -16,8 +17,10 @@ import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.store.permission.Denial;
 import ke.kemis.store.permission.Purpose;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives every page its words, and every failure a page that says what to do. */
@@ -38,9 +42,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PagesAdvice {
 
     private final MessageSource messages;
+    private final ObjectProvider<KeptForms> forms;
 
-    PagesAdvice(MessageSource messages) {
+    PagesAdvice(MessageSource messages, ObjectProvider<KeptForms> forms) {
         this.messages = messages;
+        this.forms = forms;
     }
 
     @ModelAttribute("say")
@@ -115,21 +121,60 @@ class PagesAdvice {
 
     /** Whoever has to say why is asked, and led on to where they wanted to go. */
     @ExceptionHandler
-    ModelAndView notPermitted(NotPermitted denied, HttpServletRequest request, Locale locale) {
+    ModelAndView notPermitted(
+            NotPermitted denied,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
         if (denied.why() != Denial.PURPOSE_MISSING) {
             return page(
                     HttpStatus.FORBIDDEN,
                     messages.getMessage("denied." + denied.why(), null, locale));
         }
         ModelAndView why = new ModelAndView("why", HttpStatus.FORBIDDEN);
-        String query = request.getQueryString();
+        String to = onward(request);
+        Map<String, ?> said = RequestContextUtils.getInputFlashMap(request);
+        if (said != null) {
+            RequestContextUtils.getOutputFlashMap(request).putAll(said);
+            RequestContextUtils.saveOutputFlashMap(
+                    request.getContextPath() + to, request, response);
+        }
         why.addObject("account", account(request.getUserPrincipal()));
         why.addObject("reasons", Field.choices(Purpose.Reason.class, say(locale)));
-        why.addObject(
-                "to",
-                request.getRequestURI().substring(request.getContextPath().length())
-                        + (query == null ? "" : "?" + query));
+        why.addObject("to", to);
         return why;
+    }
+
+    /** The address that was opened; of a form, where it waits, or the page it was sent from. */
+    private String onward(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String here =
+                request.getRequestURI().substring(request.getContextPath().length())
+                        + (query == null ? "" : "?" + query);
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            return here;
+        }
+        KeptForms kept = forms.getIfAvailable();
+        String waits = kept == null ? null : kept.waitsAt(request);
+        return waits == null ? sentFrom(request) : waits;
+    }
+
+    private static String sentFrom(HttpServletRequest request) {
+        String page = request.getHeader(HttpHeaders.REFERER);
+        if (page == null) {
+            return "/";
+        }
+        try {
+            return UriComponentsBuilder.fromUriString(page)
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .build()
+                    .toUriString()
+                    .substring(request.getContextPath().length());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notOfThisSite) {
+            return "/";
+        }
     }
 
     @ExceptionHandler

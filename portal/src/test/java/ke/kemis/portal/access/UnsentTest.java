@@ -43,6 +43,20 @@ class UnsentTest {
     }
 
     @Test
+    void a_form_is_forgotten_when_it_is_sent_and_not_when_it_is_kept() {
+        MockHttpServletRequest request = formOf(SOMEBODY);
+        assertThat(at("07:00:00").waitsAt(request)).isEqualTo("/unsent");
+        at("07:00:00").sent(request);
+        assertThat(waiting(request, SOMEBODY)).isNotNull();
+
+        MockHttpServletRequest later = formOf(SOMEBODY);
+        later.setSession(request.getSession());
+        at("07:01:00").sent(later);
+        assertThat(at("07:01:00").waitingFor(SOMEBODY, Objects.requireNonNull(later.getSession())))
+                .isNull();
+    }
+
+    @Test
     void nobody_makes_up_who_signed_in_last() {
         MockHttpServletRequest request = formOf(SOMEBODY);
         request.getCookies()[0].setValue("YW8uN2szZm0");

@@ -1021,6 +1021,40 @@ class PagesTest {
     }
 
     @Test
+    void what_was_decided_is_said_also_where_the_next_pair_is_not_shown() {
+        register.objects(
+                one -> one instanceof MatchesMatching ? new Denied(Denial.PURPOSE_MISSING) : null);
+
+        Visitor.Page decided =
+                visitor.sends(
+                        "/matches/" + PAIRS.getFirst() + "/decision",
+                        "decision",
+                        "DIFFERENT",
+                        "reason",
+                        "Brothers");
+        assertThat(register.intents()).hasSize(1).first().isInstanceOf(DecideMatch.class);
+        assertThat(decided.status()).isEqualTo(302);
+        assertThat(decided.location()).startsWith("/matches?").contains("after=1204");
+
+        Visitor.Page why = visitor.opens(decided.location());
+        assertThat(why.status()).isEqualTo(403);
+        assertThat(why.body()).contains("name=\"to\" value=\"/matches?");
+        register.forget();
+        assertThat(visitor.opens(decided.location()).body()).contains("role=\"status\"");
+    }
+
+    @Test
+    void a_form_waits_until_it_is_said_why_and_nobody_is_led_where_only_forms_go() {
+        register.objects(one -> new Denied(Denial.PURPOSE_MISSING));
+        assertThat(
+                        visitor.sends("/matches/" + PAIRS.getFirst() + "/decision", "reason", "x")
+                                .body())
+                .contains("name=\"to\" value=\"/unsent\"");
+        assertThat(visitor.sends("/learners/" + AMINA + "/progress", "year", "2026").body())
+                .contains("name=\"to\" value=\"/\"");
+    }
+
+    @Test
     void the_file_of_a_class_holds_all_its_pages() {
         Visitor.Page file = visitor.opens("/claims/class.csv?institution=KSM001&grade=G6");
         assertThat(file.body().lines()).hasSize(1 + 2_513);

@@ -122,6 +122,12 @@ final class PagesUnderTest implements AutoCloseable {
             return new LearnersElsewhere(desk, metering);
         }
 
+        /** Of matches alone, so that what becomes of a form that is not kept is tried, too. */
+        @Bean
+        KeptForms forms() {
+            return request -> request.getRequestURI().startsWith("/matches") ? "/unsent" : null;
+        }
+
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);

@@ -25,9 +25,13 @@ import ke.kemis.portal.pages.SchoolField;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SideBySide;
 import ke.kemis.portal.pages.Wording;
+import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.platform.NotPermitted;
+import ke.kemis.portal.platform.QuestionUnanswerable;
+import ke.kemis.portal.platform.RegisterUnavailable;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerhistory.LearnerHistoryOf;
 import ke.kemis.query.learnerrecord.LearnerRecord;
@@ -288,11 +292,22 @@ class DecidePair {
     private String onward(
             MatchId match, Queue queue, Done<Receipt> done, RedirectAttributes flash) {
         flash.addFlashAttribute("decided", queue.link(address(match)).toString());
-        MatchPage behind = behind(match, queue, done.position());
-        MatchId next = next(match, behind, queue, done.position());
         return "redirect:"
-                + queue.link(next == null ? Queue.PATH : address(next))
+                + queue.link(whereNext(match, queue, done.position()))
                         .with("after", done.position());
+    }
+
+    /** What was decided stands, also where nobody says which pair is next. */
+    private String whereNext(MatchId match, Queue queue, @Nullable Long position) {
+        try {
+            MatchId next = next(match, behind(match, queue, position), queue, position);
+            return next == null ? Queue.PATH : address(next);
+        } catch (NotPermitted
+                | QuestionUnanswerable
+                | AnswerNotYet
+                | RegisterUnavailable unanswered) {
+            return Queue.PATH;
+        }
     }
 
     private MatchPage behind(MatchId match, Queue queue, @Nullable Long position) {
