@@ -785,6 +785,45 @@ class PagesTest {
     }
 
     @Test
+    void the_largest_class_goes_up_whole() {
+        List<String> form = new ArrayList<>(List.of("code", "KSM001", "grade", "G4", "to", "G5"));
+        form.addAll(List.of("year", "2026", "on", "2026-01-12", "act", "do"));
+        for (int learner = 0; learner < 2_000; learner++) {
+            form.addAll(List.of("goes", new UUID(7, learner).toString()));
+        }
+        visitor.sends("/school/class", form.toArray(String[]::new));
+
+        assertThat(((ProgressClass) register.intents().getFirst()).learners()).hasSize(2_000);
+    }
+
+    @Test
+    void a_class_larger_than_that_is_refused_before_anybody_is_chosen() {
+        assertThat(visitor.opens("/school/class?code=KSM001&grade=G8").body())
+                .contains("At most 2,000 learners go up at once, and 2,001 are in this grade")
+                .doesNotContain("name=\"goes\"", "name=\"act\"");
+
+        Visitor.Page sent =
+                visitor.sends(
+                        "/school/class",
+                        "code",
+                        "KSM001",
+                        "grade",
+                        "G8",
+                        "to",
+                        "G9",
+                        "year",
+                        "2026",
+                        "on",
+                        "2026-01-12",
+                        "act",
+                        "do",
+                        "goes",
+                        new UUID(7, 1).toString());
+        assertThat(sent.status()).isEqualTo(422);
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
     void a_school_is_registered_and_closed_by_forms() {
         visitor.sends(
                 "/schools/new",

@@ -901,7 +901,7 @@ final class SampleRegister {
                 of.on(),
                 of.knownAt() == null ? RECORDED : of.knownAt(),
                 entries,
-                1_103,
+                of.grade() == Grade.G8 ? 2_001 : 1_103,
                 byGrade);
     }
 

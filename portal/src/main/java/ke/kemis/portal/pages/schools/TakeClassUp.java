@@ -106,7 +106,7 @@ class TakeClassUp {
             Model model) {
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         SchoolRoll roll = roll(school, grade);
-        if ("change".equals(act)) {
+        if ("change".equals(act) || roll.total() > LARGEST) {
             return chooser(school, grade, roll, form, say, model);
         }
         Set<String> chosen = new LinkedHashSet<>(form.values(GOES));
@@ -260,6 +260,11 @@ class TakeClassUp {
             Wording say,
             Model model,
             String page) {
+        boolean tooLarge = roll.total() > LARGEST;
+        if (tooLarge) {
+            form.blame(say.text("class.tooLarge", say.number(LARGEST), say.number(roll.total())));
+        }
+        model.addAttribute("tooLarge", tooLarge);
         model.addAttribute("school", school);
         model.addAttribute("grade", grade);
         model.addAttribute("roll", roll);
