@@ -39,6 +39,9 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** Where the page of imports sends a large file in parts, by a script that reads JSON. */
+    private static final String UPLOADS = "/imports/uploads";
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -47,7 +50,11 @@ public class Problems {
 
     /** Whether the caller speaks REST, and so is answered with a problem and not with a page. */
     public static boolean concern(String path) {
-        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/actuator");
+        return path.startsWith("/api/")
+                || path.equals("/api")
+                || path.startsWith("/actuator")
+                || path.equals(UPLOADS)
+                || path.startsWith(UPLOADS + "/");
     }
 
     /** The path as it was asked for, also while an error is being rendered. */
