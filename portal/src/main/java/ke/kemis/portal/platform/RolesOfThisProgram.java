@@ -9,8 +9,9 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
 
 /**
- * Leaves both doors, pages and the REST interface, out of a program without the portal's role, so
- * that nobody has to remember it class by class. What the other roles have is marked as theirs.
+ * Leaves the doors, pages, the REST interface and what source systems deliver, out of a program
+ * without the portal's role, so that nobody has to remember it class by class. What the other roles
+ * have is marked as theirs.
  */
 public final class RolesOfThisProgram implements TypeFilter, EnvironmentAware {
 
@@ -18,6 +19,7 @@ public final class RolesOfThisProgram implements TypeFilter, EnvironmentAware {
             List.of(
                     "ke.kemis.portal.api.",
                     "ke.kemis.portal.pages.",
+                    "ke.kemis.portal.delivery.",
                     "ke.kemis.portal.idempotency.");
 
     private boolean isOpen = true;

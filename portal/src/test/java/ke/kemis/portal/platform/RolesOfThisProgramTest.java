@@ -17,6 +17,7 @@ class RolesOfThisProgramTest {
     private static final String QUERY = "ke.kemis.query.";
     private static final String API = "ke.kemis.portal.api.";
     private static final String PAGES = "ke.kemis.portal.pages.";
+    private static final String DELIVERY = "ke.kemis.portal.delivery.";
 
     @Test
     void a_program_starts_everything_unless_it_is_told_otherwise() {
@@ -25,28 +26,30 @@ class RolesOfThisProgramTest {
                 .anyMatch(part -> part.startsWith(COMMAND))
                 .anyMatch(part -> part.startsWith(QUERY))
                 .anyMatch(part -> part.startsWith(API))
-                .anyMatch(part -> part.startsWith(PAGES));
+                .anyMatch(part -> part.startsWith(PAGES))
+                .anyMatch(part -> part.startsWith(DELIVERY));
     }
 
     @Test
     void what_decides_starts_all_of_its_side_and_nothing_that_knows_or_asks() {
         assertThat(parts("command"))
                 .containsAll(of("all", COMMAND))
-                .noneMatch(part -> isOf(part, QUERY, API, PAGES));
+                .noneMatch(part -> isOf(part, QUERY, API, PAGES, DELIVERY));
     }
 
     @Test
     void what_knows_starts_all_of_its_side_and_nothing_that_decides_or_asks() {
         assertThat(parts("query"))
                 .containsAll(of("all", QUERY))
-                .noneMatch(part -> isOf(part, COMMAND, API, PAGES));
+                .noneMatch(part -> isOf(part, COMMAND, API, PAGES, DELIVERY));
     }
 
     @Test
-    void what_asks_starts_both_doors_and_nothing_that_decides_or_knows() {
+    void what_asks_starts_all_doors_and_nothing_that_decides_or_knows() {
         assertThat(parts("portal"))
                 .containsAll(of("all", API))
                 .containsAll(of("all", PAGES))
+                .containsAll(of("all", DELIVERY))
                 .noneMatch(part -> isOf(part, COMMAND, QUERY));
     }
 
