@@ -75,8 +75,9 @@ class AsksToBeLetIn {
         return form.attempt(
                         fields(say),
                         () -> {
-                            UUID id = form.id("id").get();
+                            Read<UUID> made = form.id("id");
                             Wish wish = DESK.during(() -> read(form, say));
+                            UUID id = made.get();
                             registrations.begin(
                                     id, wish, locale.getLanguage(), request.getRemoteAddr());
                             return "redirect:" + PATH + "/" + id;
@@ -154,6 +155,7 @@ class AsksToBeLetIn {
             form.blame("phone", say.text("wrong.empty"));
         }
         Read<Role> role = form.choice("role", Role.class);
+        County county = form.maybeChosen("county", County::ofCode).orNull();
         InstitutionCode institution = null;
         Scope scope = null;
         if (role.orNull() != null) {
@@ -172,7 +174,7 @@ class AsksToBeLetIn {
                     && form.maybe("staffNumber").orNull() == null) {
                 form.blame("staffNumber", say.text("wrong.empty"));
             }
-            scope = scope(role.get(), institution, form.value("county"), form.value("subCounty"));
+            scope = scope(role.get(), institution, county, form.value("subCounty"));
         }
         form.check();
         return new Wish(
@@ -187,17 +189,19 @@ class AsksToBeLetIn {
 
     /** The part of the country a role is asked for; nothing where the form does not say. */
     static @Nullable Scope scope(
-            Role role, @Nullable InstitutionCode institution, String county, String subCounty) {
+            Role role,
+            @Nullable InstitutionCode institution,
+            @Nullable County county,
+            String subCounty) {
         return switch (role) {
             case TEACHER, HEAD, REGISTRAR ->
                     institution == null ? null : new Scope.OfInstitution(institution);
             case GUARDIAN -> new Scope.OwnChildren();
             case SUB_COUNTY_OFFICER ->
-                    county.isBlank() || subCounty.isBlank()
+                    county == null || subCounty.isBlank()
                             ? null
-                            : ofSubCounty(County.ofCode(county), subCounty.strip());
-            case COUNTY_OFFICER ->
-                    county.isBlank() ? null : new Scope.OfCounty(County.ofCode(county));
+                            : ofSubCounty(county, subCounty.strip());
+            case COUNTY_OFFICER -> county == null ? null : new Scope.OfCounty(county);
             case MINISTRY_OFFICER, POLICY_ANALYST, AUDITOR, ADMINISTRATOR, SYSTEM ->
                     new Scope.Nation();
         };

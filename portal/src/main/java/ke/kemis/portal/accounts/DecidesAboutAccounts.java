@@ -153,7 +153,7 @@ class DecidesAboutAccounts {
             @PathVariable String account,
             @RequestParam Deed deed,
             @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(required = false) @Nullable String grant,
+            @RequestParam(required = false) @Nullable Grant grant,
             Wording say,
             RedirectAttributes flash) {
         AccountId id = found(account, null).account();
@@ -176,8 +176,11 @@ class DecidesAboutAccounts {
         return sent(intent, say.text("done." + deed), account, say, flash);
     }
 
-    private static Grant the(@Nullable String grant) {
-        return Grant.of(Objects.requireNonNull(grant));
+    private static Grant the(@Nullable Grant grant) {
+        if (grant == null) {
+            throw new Missing("missing.address");
+        }
+        return grant;
     }
 
     @PostMapping(PATH + "/{account}/grants")

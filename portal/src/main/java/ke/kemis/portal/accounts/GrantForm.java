@@ -5,6 +5,7 @@ import java.util.Objects;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
+import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
@@ -45,7 +46,7 @@ class GrantForm {
                 AsksToBeLetIn.scope(
                         Objects.requireNonNull(role),
                         institution,
-                        form.value("county"),
+                        form.maybeChosen("county", County::ofCode).orNull(),
                         form.value("subCounty"));
         if (scope == null) {
             form.blame("role", say.text("wrong.scope"));

@@ -53,8 +53,8 @@ class MindsOwnAccount {
     /** Goes on under another of one's grants. */
     @PostMapping(PATH + "/grant")
     String actAs(
-            @RequestParam String grant, HttpServletRequest request, HttpServletResponse response) {
-        SignedIn acting = Caller.signedIn().actingAs(Grant.of(grant));
+            @RequestParam Grant grant, HttpServletRequest request, HttpServletResponse response) {
+        SignedIn acting = Caller.signedIn().actingAs(grant);
         if (acting != null) {
             arrivals.act(request, response, acting);
         }
@@ -63,9 +63,9 @@ class MindsOwnAccount {
 
     /** Gives one of one's own grants up. */
     @PostMapping(PATH + "/grants/given-up")
-    String giveUp(@RequestParam String grant, Wording say, RedirectAttributes flash) {
+    String giveUp(@RequestParam Grant grant, Wording say, RedirectAttributes flash) {
         try {
-            desk.send(new RevokeRole(holder.id(), Grant.of(grant), null));
+            desk.send(new RevokeRole(holder.id(), grant, null));
             flash.addFlashAttribute("done", say.text("done.givenUp"));
         } catch (IntentRefused refused) {
             flash.addFlashAttribute("refused", say.refusal(refused.refused()));

@@ -47,15 +47,14 @@ class MindsTokens {
     String make(Wording say, Entries form, HttpServletRequest request, Model model) {
         try {
             Read<String> name = form.text("name");
-            Read<String> grant = form.text("grant");
+            Read<Grant> grant = form.chosen("grant", Grant::of);
             Read<Integer> days = form.number("days");
             form.check();
             model.addAttribute(
                     "origin",
                     ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
             model.addAttribute(
-                    "made",
-                    tokens.make(Caller.signedIn(), name.get(), Grant.of(grant.get()), days.get()));
+                    "made", tokens.make(Caller.signedIn(), name.get(), grant.get(), days.get()));
             return page(Entries.proposed(Map.of("days", "90"), say), say, model);
         } catch (Unreadable said) {
             // It is said beside its field.

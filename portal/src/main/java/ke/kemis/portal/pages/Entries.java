@@ -249,6 +249,16 @@ public final class Entries {
         return read(field, "wrong.choice", name -> Enum.valueOf(list, name));
     }
 
+    /** One of what a page offers, which must be chosen. */
+    public <T> Read<T> chosen(String field, Function<String, T> reading) {
+        return required(field, maybeChosen(field, reading));
+    }
+
+    /** One of what a page offers, which may be chosen. */
+    public <T> Read<T> maybeChosen(String field, Function<String, T> reading) {
+        return read(field, "wrong.choice", reading);
+    }
+
     /** Any of a list. */
     public <E extends Enum<E>> Set<E> choices(String field, Class<E> list) {
         try {
@@ -275,6 +285,16 @@ public final class Entries {
     /** An id that may be there. */
     public Read<UUID> maybeId(String field) {
         return read(field, "wrong.id", UUID::fromString);
+    }
+
+    /** The ids that this form was given and that were ticked. */
+    public List<UUID> ids(String field) {
+        try {
+            return values(field).stream().map(UUID::fromString).toList();
+        } catch (IllegalArgumentException foreign) {
+            blame(say.text("wrong.id"));
+            return List.of();
+        }
     }
 
     /** A box that must be ticked before a step that is hard to take back. */

@@ -100,7 +100,12 @@ public final class Merging {
 
     /** What was ticked as the other's; nothing where no list was shown. */
     public static @Nullable List<UUID> moved(Entries form) {
-        return isListed(form) ? form.values(MOVED).stream().map(UUID::fromString).toList() : null;
+        if (!isListed(form)) {
+            return null;
+        }
+        List<UUID> moved = form.ids(MOVED);
+        form.check();
+        return moved;
     }
 
     private static boolean isListed(Entries form) {

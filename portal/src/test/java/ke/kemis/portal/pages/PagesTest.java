@@ -824,6 +824,35 @@ class PagesTest {
     }
 
     @Test
+    void what_no_page_offers_is_refused_like_what_is_mistyped() {
+        assertThat(
+                        visitor.sends(
+                                        "/matches/" + ASKED.getFirst() + "/answer",
+                                        "answer",
+                                        "ONE_PERSON",
+                                        "reason",
+                                        "One child.",
+                                        "school",
+                                        "?")
+                                .status())
+                .isEqualTo(422);
+        assertThat(
+                        visitor.sends(
+                                        "/matches/" + PAIRS.getLast() + "/reversal",
+                                        "state",
+                                        "OPEN",
+                                        "reason",
+                                        "Two children.",
+                                        "listed",
+                                        "yes",
+                                        "moved",
+                                        "?")
+                                .status())
+                .isEqualTo(422);
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
     void a_school_is_registered_and_closed_by_forms() {
         visitor.sends(
                 "/schools/new",

@@ -152,12 +152,14 @@ class DecidePair {
                         () -> {
                             Read<SchoolAnswer> answer = form.choice("answer", SchoolAnswer.class);
                             Read<String> reason = form.text("reason");
+                            Read<InstitutionCode> school =
+                                    form.chosen("school", InstitutionCode::of);
                             form.check();
                             Done<Receipt> done =
                                     desk.send(
                                             new AnswerMatch(
                                                     match,
-                                                    InstitutionCode.of(form.value("school")),
+                                                    school.get(),
                                                     answer.get(),
                                                     reason.get()));
                             flash.addFlashAttribute("answeredAs", say.word(answer.get()));
