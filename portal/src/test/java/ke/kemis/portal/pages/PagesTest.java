@@ -853,6 +853,26 @@ class PagesTest {
     }
 
     @Test
+    void what_renews_itself_gives_the_focus_back_and_can_be_stopped() {
+        String part = visitor.opens("/system/projections").body();
+        assertThat(part).contains("hx-get=", "id=\"rebuild-school-roll\"");
+        assertThat(visitor.opens("/system").body()).contains("hx-get=", "paused=yes");
+        assertThat(visitor.opens("/system?paused=yes").body())
+                .doesNotContain("hx-get=", "http-equiv=\"refresh\"")
+                .contains("Renew by itself");
+
+        String running = "/imports/" + RUNNING;
+        assertThat(visitor.opens(running).body())
+                .contains("hx-get=", "id=\"cancel\"", "role=\"status\"")
+                .doesNotContain("aria-live", "hx-swap-oob");
+        assertThat(visitor.opens(running + "/progress").body())
+                .contains("id=\"cancel\"", "hx-swap-oob=\"innerHTML\"");
+        assertThat(visitor.opens(running + "?paused=yes").body())
+                .doesNotContain("hx-get=", "http-equiv=\"refresh\"")
+                .contains("Renew by itself");
+    }
+
+    @Test
     void a_school_is_registered_and_closed_by_forms() {
         visitor.sends(
                 "/schools/new",

@@ -83,6 +83,7 @@ class ShowImports {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Boolean refused,
             @RequestParam(defaultValue = "0") long behind,
+            @RequestParam(required = false) @Nullable String paused,
             Model model) {
         ImportRecord record = record(id, after);
         boolean refusedOnly = refused == null ? record.refused() > 0 : refused;
@@ -98,6 +99,8 @@ class ShowImports {
                 "more",
                 remarks.items().size() < REMARKS_SHOWN ? null : remarks.items().getLast().line());
         model.addAttribute("running", isRunning(record));
+        model.addAttribute("renews", isRunning(record) && paused == null);
+        model.addAttribute("partly", false);
         model.addAttribute("remarks", remarks);
         return "import";
     }
@@ -111,6 +114,8 @@ class ShowImports {
         }
         model.addAttribute("one", record);
         model.addAttribute("running", isRunning(record));
+        model.addAttribute("renews", isRunning(record));
+        model.addAttribute("partly", true);
         return "import :: progress";
     }
 

@@ -6,10 +6,12 @@ import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.query.keys.MasterKeysNow;
 import ke.kemis.query.keys.MasterKeysReport;
 import ke.kemis.query.keys.RotateMasterKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which an administrator exchanges the master key over the keys to personal data. */
@@ -25,14 +27,16 @@ class ShowKeys {
     }
 
     @GetMapping(PATH)
-    String show(Model model) {
+    String show(@RequestParam(required = false) @Nullable String paused, Model model) {
         MasterKeysReport report = desk.ask(new MasterKeysNow(), MasterKeysReport.class);
         MasterKeysReport.Rotation rotation = report.rotation();
         model.addAttribute("report", report);
         model.addAttribute(
                 "rotatable",
                 report.masters().stream().filter(MasterKeysReport.Master::here).count() > 1);
-        model.addAttribute("refreshes", rotation != null && rotation.finishedAt() == null);
+        boolean moves = rotation != null && rotation.finishedAt() == null;
+        model.addAttribute("moves", moves);
+        model.addAttribute("renews", moves && paused == null);
         return "keys";
     }
 

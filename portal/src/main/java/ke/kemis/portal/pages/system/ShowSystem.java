@@ -13,6 +13,7 @@ import ke.kemis.query.projections.ProjectionsNow;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RebuildStarted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
@@ -21,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The operator's page. */
@@ -46,7 +48,8 @@ class ShowSystem {
     }
 
     @GetMapping(PATH)
-    String show(Wording say, Model model) {
+    String show(@RequestParam(required = false) @Nullable String paused, Wording say, Model model) {
+        model.addAttribute("renews", paused == null);
         return page(Entries.proposed(Map.of("learners", "1000"), say), model);
     }
 
@@ -66,6 +69,7 @@ class ShowSystem {
     @GetMapping(PATH + "/projections")
     String projections(Model model) {
         model.addAttribute("report", report());
+        model.addAttribute("renews", true);
         return "system :: projections";
     }
 
@@ -91,6 +95,7 @@ class ShowSystem {
         } catch (IllegalArgumentException | IllegalStateException refused) {
             form.blame("learners", Objects.toString(refused.getMessage()));
         }
+        model.addAttribute("renews", true);
         return page(form, model);
     }
 
