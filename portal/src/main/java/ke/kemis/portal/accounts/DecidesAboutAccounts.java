@@ -173,7 +173,13 @@ class DecidesAboutAccounts {
                     case REQUIRE_SECOND_FACTOR -> new RequireSecondFactor(id, reason);
                     case REMOVE_SECOND_FACTOR -> new RemoveSecondFactor(id, reason);
                 };
-        return sent(intent, say.text("done." + deed), account, say, flash);
+        String to = sent(intent, say.text("done." + deed), account, say, flash);
+        if (flash.getFlashAttributes().containsKey("refused")) {
+            flash.addFlashAttribute("refusedDeed", deed.name());
+            flash.addFlashAttribute("refusedReason", reason);
+            flash.addFlashAttribute("refusedGrant", Objects.toString(grant, null));
+        }
+        return to;
     }
 
     private static Grant the(@Nullable Grant grant) {

@@ -5,7 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
@@ -16,11 +20,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Tells every page, error pages included, what to offer to the one who is signed in: {@code may}
- * answers for a command or query, {@code menu} names the pages in the menu, and {@code undecided}
- * counts the accounts that wait for the reader.
+ * answers for a command or query, {@code menu} names the pages in the menu, {@code undecided}
+ * counts the accounts that wait for the reader, and {@code searchesWords} says whether the reader
+ * finds learners by a name or number.
  */
 @Configuration(proxyBeanMethods = false)
 class Offered implements WebMvcConfigurer, HandlerInterceptor {
+
+    private static final String SEARCH = "LearnersMatching";
 
     /** Each page of the menu and the question it asks. */
     private static final Map<String, String> MENU = menu();
@@ -42,6 +49,7 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         SignedIn who = signedIn();
         request.setAttribute("may", who);
+        request.setAttribute("searchesWords", who != null && searchesWords(who));
         request.setAttribute("undecided", who == null ? null : new Undecided.Count(undecided, who));
         request.setAttribute(
                 "menu",
@@ -57,6 +65,15 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
         return true;
     }
 
+    /** Whoever is not shown who learners are finds nobody by a name or number either. */
+    private static boolean searchesWords(SignedIn who) {
+        Grant acting = who.acting();
+        return who.may(SEARCH)
+                && (acting == null ? who.grants().stream() : Stream.of(acting))
+                        .anyMatch(grant ->
+                                Permissions.shownTo(grant.role()).contains(Fields.IDENTITY));
+    }
+
     private static @Nullable SignedIn signedIn() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         return who != null && who.getPrincipal() instanceof SignedIn account ? account : null;
@@ -64,7 +81,7 @@ class Offered implements WebMvcConfigurer, HandlerInterceptor {
 
     private static Map<String, String> menu() {
         Map<String, String> menu = new LinkedHashMap<>();
-        menu.put("learners", "LearnersMatching");
+        menu.put("learners", SEARCH);
         menu.put("schools", "InstitutionsMatching");
         menu.put("transfers", "TransfersMatching");
         menu.put("figures", "EnrolmentFigures");

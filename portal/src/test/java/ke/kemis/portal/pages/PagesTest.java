@@ -873,6 +873,48 @@ class PagesTest {
     }
 
     @Test
+    void what_is_wrong_stands_with_its_field() {
+        String claims = visitor.opens("/claims?year=abc&on=x&known=x&county=99&grade=x").body();
+        for (String field : List.of("year", "on", "known", "county", "grade")) {
+            assertThat(claims)
+                    .contains(
+                            "id=\"%s-wrong\"".formatted(field),
+                            "aria-describedby=\"%s-wrong\"".formatted(field));
+        }
+        for (String page : List.of("/looks", "/facts")) {
+            assertThat(visitor.opens(page + "?learner=x&from=x&to=x").body())
+                    .as(page)
+                    .contains(
+                            "aria-describedby=\"learner-wrong\"",
+                            "aria-describedby=\"from-wrong\"",
+                            "aria-describedby=\"to-wrong\"");
+        }
+        assertThat(visitor.opens("/figures?asked=yes&on=x&knownAt=x").body())
+                .contains("aria-describedby=\"on-wrong on-hint\"", "id=\"knownAt-wrong\"");
+        assertThat(visitor.opens("/matches?institution=Nowhere").body())
+                .contains("aria-describedby=\"institution-wrong\"");
+        assertThat(visitor.sends("/matches/" + PAIRS.getFirst() + "/decision").body())
+                .contains(
+                        "href=\"#decision\"",
+                        "id=\"decision\"",
+                        "aria-describedby=\"decision-wrong\"");
+    }
+
+    @Test
+    void a_reason_that_is_refused_stays_where_it_was_typed() {
+        register.refuses(new Refused("ANY", "Not now.", null, Refused.Kind.CONFLICT));
+        assertThat(
+                        visitor.sends(
+                                        "/system/projections/school-roll/parked/drop",
+                                        "position",
+                                        "90001",
+                                        "reason",
+                                        "Entered twice")
+                                .body())
+                .contains("value=\"Entered twice\"");
+    }
+
+    @Test
     void a_school_is_registered_and_closed_by_forms() {
         visitor.sends(
                 "/schools/new",
