@@ -75,8 +75,9 @@ class AsksToBeLetIn {
         return form.attempt(
                         fields(say),
                         () -> {
-                            UUID id = form.id("id").get();
+                            Read<UUID> made = form.id("id");
                             Wish wish = DESK.during(() -> read(form, say));
+                            UUID id = made.get();
                             registrations.begin(
                                     id, wish, locale.getLanguage(), request.getRemoteAddr());
                             return "redirect:" + PATH + "/" + id;
@@ -237,7 +238,7 @@ class AsksToBeLetIn {
                 Field.choice("prove", ContactKind.class, say),
                 Field.choice("role", roles(say)),
                 Field.school("institution").worded("schoolOfRole").optional(),
-                Field.choice("county", counties()).worded("countyOfRole").optional(),
+                Field.choice("county", Choice.counties()).worded("countyOfRole").optional(),
                 Field.text("subCounty").worded("subCountyOfRole").optional(),
                 Field.text("staffNumber").optional());
     }
@@ -247,12 +248,6 @@ class AsksToBeLetIn {
         return Arrays.stream(Role.values())
                 .filter(role -> role != Role.SYSTEM)
                 .map(role -> new Choice(role.name(), say.word("Role", role)))
-                .toList();
-    }
-
-    static List<Choice> counties() {
-        return Arrays.stream(County.values())
-                .map(county -> new Choice(county.code(), county.title()))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.portal.pages.Choice;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.SchoolField;
@@ -28,7 +29,7 @@ class GrantForm {
         return List.of(
                 Field.choice("role", AsksToBeLetIn.roles(say)),
                 Field.school("institution").worded("schoolOfRole").optional(),
-                Field.choice("county", AsksToBeLetIn.counties()).worded("countyOfRole").optional(),
+                Field.choice("county", Choice.counties()).worded("countyOfRole").optional(),
                 Field.text("subCounty").worded("subCountyOfRole").optional(),
                 Field.longText("reason").optional());
     }

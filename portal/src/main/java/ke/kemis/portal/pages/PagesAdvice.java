@@ -14,6 +14,7 @@ import ke.kemis.portal.platform.NotPermitted;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
 import ke.kemis.portal.platform.SignedIn;
+import ke.kemis.query.Unanswerable;
 import ke.kemis.store.permission.Denial;
 import ke.kemis.store.permission.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,11 @@ class PagesAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView unanswerable(QuestionUnanswerable wrong) {
-        return page(HttpStatus.BAD_REQUEST, wrong.unanswerable().reason());
+    ModelAndView unanswerable(QuestionUnanswerable wrong, Locale locale) {
+        Unanswerable what = wrong.unanswerable();
+        return page(
+                HttpStatus.BAD_REQUEST,
+                say(locale).textOr("unanswerable." + what.field(), what.reason()));
     }
 
     @ExceptionHandler

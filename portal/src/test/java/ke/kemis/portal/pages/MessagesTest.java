@@ -2,6 +2,7 @@ package ke.kemis.portal.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -58,8 +59,30 @@ class MessagesTest {
 
     @Test
     void both_languages_have_the_same_keys() {
-        assertThat(swahili.stringPropertyNames().stream().filter(key -> !key.startsWith("rule.")))
+        assertThat(
+                        swahili.stringPropertyNames().stream()
+                                .filter(key -> !key.startsWith("rule."))
+                                // English says them by itself.
+                                .filter(key -> !key.startsWith("unanswerable.")))
                 .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+    }
+
+    @Test
+    void no_key_stands_twice() throws IOException {
+        for (String name : List.of("/messages.properties", "/messages_sw.properties")) {
+            try (BufferedReader file =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    Objects.requireNonNull(
+                                            MessagesTest.class.getResourceAsStream(name)),
+                                    StandardCharsets.UTF_8))) {
+                assertThat(
+                                file.lines()
+                                        .filter(line -> line.matches("[A-Za-z].*=.*"))
+                                        .map(line -> line.substring(0, line.indexOf('='))))
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test

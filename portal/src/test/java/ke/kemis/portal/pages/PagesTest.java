@@ -915,6 +915,16 @@ class PagesTest {
     }
 
     @Test
+    void why_a_question_is_not_answered_is_said_in_the_language_of_the_page() {
+        register.objects(_ -> new Unanswerable("page", "Give 0 to 99."));
+
+        assertThat(visitor.opens("/learners?all=yes&lang=sw").body())
+                .contains("ongeza jina au kichujio")
+                .doesNotContain("Give 0 to 99.");
+        assertThat(visitor.opens("/learners?all=yes&lang=en").body()).contains("Give 0 to 99.");
+    }
+
+    @Test
     void a_school_is_registered_and_closed_by_forms() {
         visitor.sends(
                 "/schools/new",

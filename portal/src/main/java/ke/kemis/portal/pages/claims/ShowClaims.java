@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -81,11 +80,7 @@ class ShowClaims {
             model.addAttribute("paging", Paging.of(found.page(), SIZE, found.total()));
         }
         model.addAttribute("sources", sources(say));
-        model.addAttribute(
-                "counties",
-                Arrays.stream(County.values())
-                        .map(one -> new Choice(one.code(), one.title()))
-                        .toList());
+        model.addAttribute("counties", Choice.counties());
         model.addAttribute("grades", grades(say));
         model.addAttribute("here", asked.link(PATH));
         model.addAttribute("school", (UnaryOperator<String>) this::school);

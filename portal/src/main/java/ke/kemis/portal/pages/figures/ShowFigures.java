@@ -377,13 +377,8 @@ class ShowFigures {
     }
 
     private static List<Field> filters(Wording say) {
-        List<Choice> counties =
-                Arrays.stream(County.values())
-                        .map(county -> new Choice(county.code(), county.title()))
-                        .sorted(Comparator.comparing(Choice::title))
-                        .toList();
         return List.of(
-                Field.choice("county", counties).optional(),
+                Field.choice("county", Choice.counties()).optional(),
                 Field.text("subCounty").optional(),
                 Field.school("institution").optional(),
                 Field.choice("level", Level.class, say).optional(),

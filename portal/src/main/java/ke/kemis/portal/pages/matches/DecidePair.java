@@ -339,7 +339,9 @@ class DecidePair {
     }
 
     private static List<Field> answerFields() {
-        return List.of(Field.text("answer"), Field.text("reason").worded("answerReason"));
+        return List.of(
+                Field.text("answer").worded("schoolAnswer"),
+                Field.text("reason").worded("answerReason"));
     }
 
     private Match found(MatchId match, @Nullable Long after) {

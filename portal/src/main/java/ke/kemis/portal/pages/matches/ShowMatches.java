@@ -1,10 +1,8 @@
 package ke.kemis.portal.pages.matches;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.portal.pages.Choice;
@@ -77,11 +75,7 @@ class ShowMatches {
         model.addAttribute(
                 "pairs",
                 found.items().stream().map(item -> pair(item, queue, decided, say)).toList());
-        model.addAttribute(
-                "counties",
-                Arrays.stream(County.values())
-                        .map(one -> new Choice(one.code(), one.title()))
-                        .toList());
+        model.addAttribute("counties", Choice.counties());
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
         model.addAttribute("here", queue.link(Queue.PATH));
         return "matches/list";

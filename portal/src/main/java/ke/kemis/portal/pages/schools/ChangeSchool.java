@@ -13,6 +13,7 @@ import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.institution.Ownership;
+import ke.kemis.portal.pages.Choice;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
@@ -143,7 +144,7 @@ class ChangeSchool {
                 Field.text("name").worded("schoolName"),
                 Field.several("levels", Field.choices(Level.class, say)),
                 Field.choice("ownership", Ownership.class, say),
-                Field.choice("county", FindSchools.counties()),
+                Field.choice("county", Choice.counties()),
                 Field.text("subCounty").optional(),
                 Field.text("ward").optional(),
                 Field.text("latitude").optional(),

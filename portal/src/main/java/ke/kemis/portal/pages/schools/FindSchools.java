@@ -54,7 +54,7 @@ class FindSchools {
                         new InstitutionsMatching(q, county(county), kind, status, shown, SIZE),
                         InstitutionPage.class);
         model.addAttribute("form", form);
-        model.addAttribute("counties", counties());
+        model.addAttribute("counties", Choice.counties());
         model.addAttribute("kinds", Field.choices(Level.class, say));
         model.addAttribute("statuses", Field.choices(InstitutionStatus.class, say));
         model.addAttribute("found", found);
@@ -76,13 +76,6 @@ class FindSchools {
         model.addAttribute(
                 "schools", typed.length() < SHORTEST ? List.of() : schoolField.likely(typed));
         return "parts :: options";
-    }
-
-    static List<Choice> counties() {
-        return Arrays.stream(County.values())
-                .map(county -> new Choice(county.code(), county.title()))
-                .sorted(java.util.Comparator.comparing(Choice::title))
-                .toList();
     }
 
     static @Nullable County county(@Nullable String code) {

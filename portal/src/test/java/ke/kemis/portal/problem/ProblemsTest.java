@@ -1,0 +1,29 @@
+package ke.kemis.portal.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is answered with a problem, and who with a page. */
+class ProblemsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api", "/api/v1/learners", "/actuator/health"})
+    void programs_are_answered_with_problems(String path) {
+        assertThat(Problems.concern(path)).isTrue();
+    }
+
+    @Test
+    void so_is_the_script_that_sends_a_file_in_parts_from_a_page() {
+        assertThat(Problems.concern("/imports/uploads")).isTrue();
+        assertThat(Problems.concern("/imports/uploads/018f3c5e")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/imports", "/imports/018f3c5e", "/imports/uploadsx", "/apiary", "/"})
+    void people_are_answered_with_pages(String path) {
+        assertThat(Problems.concern(path)).isFalse();
+    }
+}
