@@ -3,6 +3,7 @@ package ke.kemis.command.access;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,8 @@ final class AccountRules {
     /** Whoever can see or change much must prove more than a password. */
     private static final Set<Role> WITH_A_SECOND_FACTOR =
             EnumSet.of(Role.MINISTRY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR);
+
+    private static final Set<Role> WITH_A_STAFF_NUMBER = EnumSet.of(Role.HEAD, Role.TEACHER);
 
     private AccountRules() {}
 
@@ -143,7 +146,7 @@ final class AccountRules {
                 email,
                 phone,
                 given.verified(),
-                staffNumber(given.staffNumber(), asked.role()),
+                staffNumber(given.staffNumber(), Set.of(asked)),
                 asked,
                 institution,
                 area == null ? null : area.county(),
@@ -215,6 +218,7 @@ final class AccountRules {
             return List.of();
         }
         isOpen(account);
+        staffNumber(account.staffNumber(), Set.of(grant));
         List<AccountEvent> facts = new ArrayList<>();
         facts.add(
                 new RoleGranted(
@@ -239,7 +243,7 @@ final class AccountRules {
             return List.of();
         }
         isOpen(account);
-        staffNumber(account.staffNumber(), grant.role());
+        staffNumber(account.staffNumber(), Set.of(grant));
         if (account.wishes().size() >= MOST_WISHES) {
             throw Refusal.of(Rule.TOO_MANY_ROLES_ASKED);
         }
@@ -308,7 +312,10 @@ final class AccountRules {
             answersForAll(account, now);
         }
         String fullName = fullName(intent.fullName());
-        String number = staffNumber(intent.staffNumber(), account.registered().asked().role());
+        Set<Grant> grants = new HashSet<>(Set.of(account.registered().asked()));
+        grants.addAll(account.grants().keySet());
+        grants.addAll(account.wishes().keySet());
+        String number = staffNumber(intent.staffNumber(), grants);
         if (fullName.equals(account.fullName()) && Objects.equals(number, account.staffNumber())) {
             return List.of();
         }
@@ -507,10 +514,11 @@ final class AccountRules {
         return name;
     }
 
-    private static @Nullable String staffNumber(@Nullable String given, Role role) {
+    /** The number as kept, which somebody has who is to be a head or teacher by any grant. */
+    private static @Nullable String staffNumber(@Nullable String given, Set<Grant> grants) {
         String number = PlainText.of(given);
         if (number.isEmpty()) {
-            if (role == Role.HEAD || role == Role.TEACHER) {
+            if (grants.stream().map(Grant::role).anyMatch(WITH_A_STAFF_NUMBER::contains)) {
                 throw Refusal.of(Rule.STAFF_NUMBER_MISSING, "staffNumber");
             }
             return null;
