@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import ke.kemis.command.Contacts;
 import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.access.Member.Door;
@@ -51,7 +52,6 @@ import org.jspecify.annotations.Nullable;
 final class AccountRules {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_GROUNDS = 500;
     private static final int MOST_WISHES = 5;
     private static final int LONGEST_STAFF_NUMBER = 30;
@@ -174,7 +174,7 @@ final class AccountRules {
 
     private static List<AccountEvent> approve(
             ApproveAccount intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersFor(account, account.asked(), now);
         return switch (account.door()) {
             case WAITING -> {
@@ -198,7 +198,7 @@ final class AccountRules {
 
     private static List<AccountEvent> decline(
             DeclineAccount intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         answersFor(account, account.asked(), now);
         return switch (account.door()) {
             case WAITING -> List.of(new AccountDeclined(intent.account(), now.today()));
@@ -208,7 +208,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> grant(GrantRole intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         Grant grant = intent.grant();
         fits(grant, "grant");
         Area area = area(grant, account, now);
@@ -232,7 +232,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> ask(AskForRole intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         if (!isHolder(account, now)) {
             throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
         }
@@ -258,7 +258,7 @@ final class AccountRules {
 
     private static List<AccountEvent> decline(
             DeclineRole intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         Position wished = account.wishes().get(intent.grant());
         answersFor(
                 account,
@@ -270,7 +270,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> revoke(RevokeRole intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         Position held = account.grants().get(intent.grant());
         boolean givenUp = isHolder(account, now) && intent.grant().role() != Role.ADMINISTRATOR;
         if (!givenUp) {
@@ -286,7 +286,7 @@ final class AccountRules {
 
     private static List<AccountEvent> suspend(
             SuspendAccount intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         answersForAll(account, now);
         return switch (account.door()) {
             case OPEN -> List.of(new AccountSuspended(intent.account(), now.today()));
@@ -297,7 +297,7 @@ final class AccountRules {
 
     private static List<AccountEvent> resume(
             ResumeAccount intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersForAll(account, now);
         return switch (account.door()) {
             case SUSPENDED -> List.of(new AccountResumed(intent.account(), now.today()));
@@ -325,7 +325,7 @@ final class AccountRules {
 
     private static List<AccountEvent> require(
             RequireSecondFactor intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersForAll(account, now);
         if (account.secondFactor().required()) {
             return List.of();
@@ -347,7 +347,7 @@ final class AccountRules {
 
     private static List<AccountEvent> remove(
             RemoveSecondFactor intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         if (isHolder(account, now)) {
             if (account.secondFactor().required()) {
                 throw Refusal.of(Rule.SECOND_FACTOR_MUST_STAY);
@@ -365,7 +365,7 @@ final class AccountRules {
 
     private static List<AccountEvent> reset(
             AskPasswordReset intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersForAll(account, now);
         if (intent.request().equals(account.reset())) {
             return List.of();
@@ -375,7 +375,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> close(CloseAccount intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         answersForAll(account, now);
         return switch (account.door()) {
             case WAITING, OPEN, SUSPENDED ->
@@ -524,11 +524,5 @@ final class AccountRules {
             return null;
         }
         return PlainText.needed(number, "staffNumber", LONGEST_STAFF_NUMBER);
-    }
-
-    private static void reason(@Nullable String given) {
-        if (PlainText.of(given).length() > LONGEST_REASON) {
-            throw Refusal.of(Rule.TEXT_TOO_LONG, "reason");
-        }
     }
 }
