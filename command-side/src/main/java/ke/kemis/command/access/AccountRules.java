@@ -3,6 +3,7 @@ package ke.kemis.command.access;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import ke.kemis.command.Contacts;
 import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.access.Member.Door;
@@ -50,7 +52,6 @@ import org.jspecify.annotations.Nullable;
 final class AccountRules {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_GROUNDS = 500;
     private static final int MOST_WISHES = 5;
     private static final int LONGEST_STAFF_NUMBER = 30;
@@ -59,6 +60,8 @@ final class AccountRules {
     /** Whoever can see or change much must prove more than a password. */
     private static final Set<Role> WITH_A_SECOND_FACTOR =
             EnumSet.of(Role.MINISTRY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR);
+
+    private static final Set<Role> WITH_A_STAFF_NUMBER = EnumSet.of(Role.HEAD, Role.TEACHER);
 
     private AccountRules() {}
 
@@ -143,7 +146,7 @@ final class AccountRules {
                 email,
                 phone,
                 given.verified(),
-                staffNumber(given.staffNumber(), asked.role()),
+                staffNumber(given.staffNumber(), Set.of(asked)),
                 asked,
                 institution,
                 area == null ? null : area.county(),
@@ -171,7 +174,7 @@ final class AccountRules {
 
     private static List<AccountEvent> approve(
             ApproveAccount intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersFor(account, account.asked(), now);
         return switch (account.door()) {
             case WAITING -> {
@@ -195,7 +198,7 @@ final class AccountRules {
 
     private static List<AccountEvent> decline(
             DeclineAccount intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         answersFor(account, account.asked(), now);
         return switch (account.door()) {
             case WAITING -> List.of(new AccountDeclined(intent.account(), now.today()));
@@ -205,7 +208,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> grant(GrantRole intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         Grant grant = intent.grant();
         fits(grant, "grant");
         Area area = area(grant, account, now);
@@ -215,6 +218,7 @@ final class AccountRules {
             return List.of();
         }
         isOpen(account);
+        staffNumber(account.staffNumber(), Set.of(grant));
         List<AccountEvent> facts = new ArrayList<>();
         facts.add(
                 new RoleGranted(
@@ -228,7 +232,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> ask(AskForRole intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         if (!isHolder(account, now)) {
             throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
         }
@@ -239,7 +243,7 @@ final class AccountRules {
             return List.of();
         }
         isOpen(account);
-        staffNumber(account.staffNumber(), grant.role());
+        staffNumber(account.staffNumber(), Set.of(grant));
         if (account.wishes().size() >= MOST_WISHES) {
             throw Refusal.of(Rule.TOO_MANY_ROLES_ASKED);
         }
@@ -254,7 +258,7 @@ final class AccountRules {
 
     private static List<AccountEvent> decline(
             DeclineRole intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         Position wished = account.wishes().get(intent.grant());
         answersFor(
                 account,
@@ -266,7 +270,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> revoke(RevokeRole intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         Position held = account.grants().get(intent.grant());
         boolean givenUp = isHolder(account, now) && intent.grant().role() != Role.ADMINISTRATOR;
         if (!givenUp) {
@@ -282,7 +286,7 @@ final class AccountRules {
 
     private static List<AccountEvent> suspend(
             SuspendAccount intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         answersForAll(account, now);
         return switch (account.door()) {
             case OPEN -> List.of(new AccountSuspended(intent.account(), now.today()));
@@ -293,7 +297,7 @@ final class AccountRules {
 
     private static List<AccountEvent> resume(
             ResumeAccount intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersForAll(account, now);
         return switch (account.door()) {
             case SUSPENDED -> List.of(new AccountResumed(intent.account(), now.today()));
@@ -308,7 +312,10 @@ final class AccountRules {
             answersForAll(account, now);
         }
         String fullName = fullName(intent.fullName());
-        String number = staffNumber(intent.staffNumber(), account.registered().asked().role());
+        Set<Grant> grants = new HashSet<>(Set.of(account.registered().asked()));
+        grants.addAll(account.grants().keySet());
+        grants.addAll(account.wishes().keySet());
+        String number = staffNumber(intent.staffNumber(), grants);
         if (fullName.equals(account.fullName()) && Objects.equals(number, account.staffNumber())) {
             return List.of();
         }
@@ -318,7 +325,7 @@ final class AccountRules {
 
     private static List<AccountEvent> require(
             RequireSecondFactor intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersForAll(account, now);
         if (account.secondFactor().required()) {
             return List.of();
@@ -340,7 +347,7 @@ final class AccountRules {
 
     private static List<AccountEvent> remove(
             RemoveSecondFactor intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         if (isHolder(account, now)) {
             if (account.secondFactor().required()) {
                 throw Refusal.of(Rule.SECOND_FACTOR_MUST_STAY);
@@ -358,7 +365,7 @@ final class AccountRules {
 
     private static List<AccountEvent> reset(
             AskPasswordReset intent, Known account, Circumstances now) {
-        reason(intent.reason());
+        Reason.optional(intent.reason());
         answersForAll(account, now);
         if (intent.request().equals(account.reset())) {
             return List.of();
@@ -368,7 +375,7 @@ final class AccountRules {
     }
 
     private static List<AccountEvent> close(CloseAccount intent, Known account, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         answersForAll(account, now);
         return switch (account.door()) {
             case WAITING, OPEN, SUSPENDED ->
@@ -507,20 +514,15 @@ final class AccountRules {
         return name;
     }
 
-    private static @Nullable String staffNumber(@Nullable String given, Role role) {
+    /** The number as kept, which somebody has who is to be a head or teacher by any grant. */
+    private static @Nullable String staffNumber(@Nullable String given, Set<Grant> grants) {
         String number = PlainText.of(given);
         if (number.isEmpty()) {
-            if (role == Role.HEAD || role == Role.TEACHER) {
+            if (grants.stream().map(Grant::role).anyMatch(WITH_A_STAFF_NUMBER::contains)) {
                 throw Refusal.of(Rule.STAFF_NUMBER_MISSING, "staffNumber");
             }
             return null;
         }
         return PlainText.needed(number, "staffNumber", LONGEST_STAFF_NUMBER);
-    }
-
-    private static void reason(@Nullable String given) {
-        if (PlainText.of(given).length() > LONGEST_REASON) {
-            throw Refusal.of(Rule.TEXT_TOO_LONG, "reason");
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.institution.Profile.Doors;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class InstitutionRules {
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_REASON = 1_000;
     private static final int MOST_PLACES = 100_000;
 
     private InstitutionRules() {}
@@ -79,7 +79,7 @@ final class InstitutionRules {
 
     private static List<InstitutionEvent> suspend(
             SuspendInstitution intent, Known known, LocalDate today) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         return switch (known.doors()) {
             case SUSPENDED, CLOSED ->
                     unless(known, Doors.SUSPENDED, intent.on(), Rule.INSTITUTION_NOT_OPEN);
@@ -104,7 +104,7 @@ final class InstitutionRules {
 
     private static List<InstitutionEvent> close(
             CloseInstitution intent, Known known, LocalDate today) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         return switch (known.doors()) {
             case CLOSED -> unless(known, Doors.CLOSED, intent.on(), Rule.INSTITUTION_NOT_OPEN);
             case OPEN, SUSPENDED -> {
@@ -116,7 +116,7 @@ final class InstitutionRules {
 
     private static List<InstitutionEvent> reopen(
             ReopenInstitution intent, Known known, LocalDate today) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         return switch (known.doors()) {
             case OPEN, SUSPENDED ->
                     unless(known, Doors.OPEN, intent.on(), Rule.INSTITUTION_NOT_CLOSED);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Step;
@@ -76,6 +78,18 @@ final class Case {
 
     LearnerId learner() {
         return found.learner();
+    }
+
+    /** In which column a number stands with which the learner is enrolled, counted from 0. */
+    @Nullable Integer column(int number) {
+        Set<Integer> withheld =
+                found.withheld().stream().map(Withheld::number).collect(Collectors.toSet());
+        return IntStream.range(0, row.numbers().size())
+                .filter(given -> !withheld.contains(given))
+                .skip(number)
+                .mapToObj(given -> row.numbers().get(given).column())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The record that keeps what the row says. */

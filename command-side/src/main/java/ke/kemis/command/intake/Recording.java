@@ -217,7 +217,7 @@ final class Recording {
         settled.put(one.row(), verdict.isTaken() ? Optional.of(one.learner()) : Optional.empty());
         Refused refused = verdict.refused();
         if (refused != null && !verdict.isTaken()) {
-            outcome.refused(refusal(one.row(), refused));
+            outcome.refused(refusal(one, refused));
         } else {
             tell(verdict);
         }
@@ -267,8 +267,9 @@ final class Recording {
                 id);
     }
 
-    private NotUnderstood refusal(Understood row, Refused refused) {
-        Remark why = row.remarks().of(true, refused.rule(), column(refused, row), refused.reason());
+    private NotUnderstood refusal(Case one, Refused refused) {
+        Understood row = one.row();
+        Remark why = row.remarks().of(true, refused.rule(), column(refused, one), refused.reason());
         return new NotUnderstood(row.line(), row.claimed(), List.of(why));
     }
 
@@ -279,7 +280,7 @@ final class Recording {
         if (refused != null) {
             one.remark(
                     RowRule.STEP_NOT_TAKEN.name(),
-                    column(refused, row),
+                    column(refused, one),
                     "Not recorded: " + refused.reason());
         }
         String cause = refused == null ? one.cause() : refused.rule();
@@ -300,14 +301,13 @@ final class Recording {
         }
     }
 
-    private @Nullable Integer column(Refused refused, Understood row) {
+    private @Nullable Integer column(Refused refused, Case one) {
         String field = refused.field();
         if (field == null) {
             return null;
         }
         if (field.startsWith("identifiers[")) {
-            int number = Integer.parseInt(field.substring(12, field.indexOf(']')));
-            return number < row.numbers().size() ? row.numbers().get(number).column() : null;
+            return one.column(Integer.parseInt(field.substring(12, field.indexOf(']'))));
         }
         return switch (field) {
             case "institution" -> list.column(LearnerField.INSTITUTION);
@@ -315,7 +315,9 @@ final class Recording {
             case "year" -> list.column(LearnerField.YEAR);
             case "on" ->
                     list.column(
-                            row.ends() && refused.rule().equals(Rule.DATE_BEFORE_LAST_STEP.name())
+                            one.row().ends()
+                                            && refused.rule()
+                                                    .equals(Rule.DATE_BEFORE_LAST_STEP.name())
                                     ? LearnerField.COMPLETION_DATE
                                     : LearnerField.ADMISSION_DATE);
             case "dateOfBirth" -> list.column(LearnerField.DATE_OF_BIRTH);

@@ -2,6 +2,7 @@ package ke.kemis.command.learner;
 
 import java.time.LocalDate;
 import java.util.List;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Known;
@@ -16,6 +17,7 @@ final class LearnerRules {
     private LearnerRules() {}
 
     static List<LearnerEvent> decide(LearnerIntent intent, Dossier learner, Circumstances now) {
+        Reason.optional(intent.reason());
         return switch (intent) {
             case EnrolLearner i -> EnrolmentRules.enrol(i, learner, now);
             case ProgressLearner i -> EnrolmentRules.progress(i, learner.known(), now);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
-import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Known;
@@ -57,8 +57,6 @@ import ke.kemis.facts.learner.TransferRequested;
  */
 final class MergeRules {
 
-    private static final int LONGEST_REASON = 1_000;
-
     private MergeRules() {}
 
     /** What is recorded of each of two. */
@@ -96,7 +94,7 @@ final class MergeRules {
             LocalDate on,
             LocalDate ended,
             BiPredicate<Identifier, Identifier> same) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         if (intent.learner().equals(intent.other())) {
             throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
         }
@@ -130,7 +128,7 @@ final class MergeRules {
     }
 
     static Both unmerge(UnmergeRecords intent, Dossier one, Dossier two, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         Known learner = one.known();
         List<Recorded> merges =
                 learner.facts().stream()

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Known;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known about a learner besides the steps: details, numbers, guardians, results. */
 final class RecordRules {
 
-    private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_CONDITION = 500;
     private static final int LONGEST_SCORE = 60;
     private static final int MOST_SCORES = 40;
@@ -40,8 +40,8 @@ final class RecordRules {
 
     static List<LearnerEvent> correct(CorrectDetails intent, Known learner, Circumstances now) {
         Known living = learner.living();
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
-        String evidence = PlainText.needed(intent.evidence(), "evidence", LONGEST_REASON);
+        Reason.needed(intent.reason());
+        String evidence = PlainText.needed(intent.evidence(), "evidence", Reason.LONGEST);
         if (intent.details().isEmpty()) {
             throw Refusal.of(Rule.VALUE_MISSING, "details", "Name at least one detail.");
         }

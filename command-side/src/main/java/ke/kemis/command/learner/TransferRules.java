@@ -1,7 +1,7 @@
 package ke.kemis.command.learner;
 
 import java.util.List;
-import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Known;
@@ -26,12 +26,10 @@ import ke.kemis.facts.learner.TransferRequested;
  */
 final class TransferRules {
 
-    private static final int LONGEST_REASON = 1_000;
-
     private TransferRules() {}
 
     static List<LearnerEvent> request(RequestTransfer intent, Known learner, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         return switch (learner.standing()) {
             case Enrolled at when at.move() != null && at.move().to().equals(intent.to()) -> {
                 if (!at.move().requestedOn().equals(intent.on())) {
@@ -84,7 +82,7 @@ final class TransferRules {
     }
 
     static List<LearnerEvent> refuse(RefuseTransfer intent, Known learner, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         if (learner.lastlyCame(TransferRefused.class, fact -> fact.on().equals(intent.on()))) {
             return List.of();
         }

@@ -2,7 +2,7 @@ package ke.kemis.command.learner;
 
 import java.util.List;
 import java.util.UUID;
-import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Known;
@@ -42,12 +42,10 @@ import ke.kemis.facts.learner.TransferRequested;
  */
 final class UndoRules {
 
-    private static final int LONGEST_REASON = 1_000;
-
     private UndoRules() {}
 
     static List<LearnerEvent> undo(UndoStep intent, Known learner, Circumstances now) {
-        PlainText.needed(intent.reason(), "reason", LONGEST_REASON);
+        Reason.needed(intent.reason());
         if (learner.undone().contains(intent.fact())) {
             return List.of();
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ke.kemis.command.PlainText;
+import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.MergeRecords;
@@ -43,8 +43,6 @@ final class MatchRules {
                     .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> AGREEING = Set.of("SAME", "ZEROS_LOST");
-
-    private static final int LONGEST_REASON = 1_000;
 
     private MatchRules() {}
 
@@ -145,7 +143,7 @@ final class MatchRules {
 
     /** Where nothing is left to decide, that two are one is refused by the rules of merging. */
     static List<MatchEvent> decide(DecideMatch intent, Stand stand, Sides sides, LocalDate today) {
-        reason(intent.reason());
+        Reason.needed(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
             case Same same -> {
@@ -204,7 +202,7 @@ final class MatchRules {
 
     /** A school answers until somebody has decided, and may say otherwise than before. */
     static List<MatchEvent> answer(AnswerMatch intent, Stand stand, Sides sides, LocalDate today) {
-        reason(intent.reason());
+        Reason.needed(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
             case Open open when open.asking().schools().contains(intent.institution()) -> {
@@ -226,7 +224,7 @@ final class MatchRules {
     }
 
     static List<MatchEvent> reverse(ReverseMatch intent, Stand stand, LocalDate today) {
-        reason(intent.reason());
+        Reason.needed(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
             case Open _, Different _ -> throw Refusal.of(Rule.MATCH_NOT_CONFIRMED);
@@ -285,9 +283,5 @@ final class MatchRules {
     private static MatchReversed reversed(MatchId match, Same same, LocalDate today) {
         return new MatchReversed(
                 match, same.pair().known(), same.pair().newcomer(), same.kept(), today);
-    }
-
-    private static void reason(String reason) {
-        PlainText.needed(reason, "reason", LONGEST_REASON);
     }
 }

@@ -5,6 +5,7 @@ import static ke.kemis.command.Rule.NOT_REGISTERED;
 import static ke.kemis.command.Rule.NOT_RESPONSIBLE_FOR_ACCOUNT;
 import static ke.kemis.command.Rule.OWN_ACCOUNT;
 import static ke.kemis.command.Rule.ROLE_NOT_FOR_THIS_SCOPE;
+import static ke.kemis.command.Rule.STAFF_NUMBER_MISSING;
 import static ke.kemis.command.access.Story.ACHIENG;
 import static ke.kemis.command.access.Story.ADMINISTRATOR;
 import static ke.kemis.command.access.Story.AUDITOR;
@@ -18,6 +19,7 @@ import static ke.kemis.command.access.Story.given;
 import static ke.kemis.command.access.Story.granted;
 import static ke.kemis.command.access.Story.registered;
 
+import ke.kemis.facts.access.AccountDetailsChanged;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.RoleGranted;
 import ke.kemis.facts.access.RoleRevoked;
@@ -78,6 +80,21 @@ class GrantRoleTest {
     @Test
     void only_who_was_let_in_gets_more() {
         given(registered(TEACHER)).when(grant(HEAD)).thenRefused(ACCOUNT_NOT_ACTIVE);
+    }
+
+    @Test
+    void nobody_becomes_a_head_or_teacher_without_a_staff_number() {
+        AccountDetailsChanged withoutNumber =
+                new AccountDetailsChanged(ACHIENG, "Achieng Otieno", null, TODAY);
+        given(registered(AUDITOR), approved(), granted(AUDITOR), withoutNumber)
+                .when(grant(HEAD))
+                .thenRefused(STAFF_NUMBER_MISSING, "staffNumber");
+        given(registered(AUDITOR), approved(), granted(AUDITOR), withoutNumber)
+                .when(grant(TEACHER))
+                .thenRefused(STAFF_NUMBER_MISSING, "staffNumber");
+        given(registered(AUDITOR), approved(), granted(AUDITOR), withoutNumber)
+                .when(grant(COUNTY_OFFICER))
+                .thenSomething();
     }
 
     @Test

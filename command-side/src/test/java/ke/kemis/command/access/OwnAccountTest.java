@@ -5,11 +5,13 @@ import static ke.kemis.command.Rule.NAME_FORM;
 import static ke.kemis.command.Rule.NOT_RESPONSIBLE_FOR_ACCOUNT;
 import static ke.kemis.command.Rule.OWN_ACCOUNT;
 import static ke.kemis.command.Rule.SECOND_FACTOR_MUST_STAY;
+import static ke.kemis.command.Rule.STAFF_NUMBER_MISSING;
 import static ke.kemis.command.access.Story.ACHIENG;
 import static ke.kemis.command.access.Story.ADMINISTRATOR;
 import static ke.kemis.command.access.Story.COUNTY_OFFICER;
 import static ke.kemis.command.access.Story.HEAD;
 import static ke.kemis.command.access.Story.MINISTRY_OFFICER;
+import static ke.kemis.command.access.Story.SUB_COUNTY;
 import static ke.kemis.command.access.Story.SYSTEM;
 import static ke.kemis.command.access.Story.TODAY;
 import static ke.kemis.command.access.Story.approved;
@@ -23,9 +25,11 @@ import ke.kemis.facts.access.AccountClosed;
 import ke.kemis.facts.access.AccountDetailsChanged;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.ContactVerified;
+import ke.kemis.facts.access.RoleAsked;
 import ke.kemis.facts.access.SecondFactorEnrolled;
 import ke.kemis.facts.access.SecondFactorRemoved;
 import ke.kemis.facts.access.SecondFactorRequired;
+import ke.kemis.facts.institution.County;
 import org.junit.jupiter.api.Test;
 
 /** What holders do with their own accounts. */
@@ -76,6 +80,27 @@ class OwnAccountTest {
         given(registered(HEAD))
                 .when(new ChangeAccountDetails(ACHIENG, "7", "1"))
                 .thenRefused(NAME_FORM, "fullName");
+    }
+
+    @Test
+    void a_head_or_teacher_keeps_a_staff_number_whatever_was_asked_for_first() {
+        ChangeAccountDetails change = new ChangeAccountDetails(ACHIENG, "Achieng Otieno", null);
+        given(registered(MINISTRY_OFFICER), approved(), granted(MINISTRY_OFFICER))
+                .askedByTheHolder(MINISTRY_OFFICER)
+                .when(change)
+                .thenSomething();
+        given(registered(MINISTRY_OFFICER), approved(), granted(HEAD))
+                .askedByTheHolder(HEAD)
+                .when(change)
+                .thenRefused(STAFF_NUMBER_MISSING, "staffNumber");
+        given(
+                        registered(MINISTRY_OFFICER),
+                        approved(),
+                        granted(MINISTRY_OFFICER),
+                        new RoleAsked(ACHIENG, HEAD, County.KISUMU, SUB_COUNTY, TODAY))
+                .askedByTheHolder(MINISTRY_OFFICER)
+                .when(change)
+                .thenRefused(STAFF_NUMBER_MISSING, "staffNumber");
     }
 
     @Test

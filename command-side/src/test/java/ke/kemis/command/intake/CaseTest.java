@@ -1,0 +1,76 @@
+package ke.kemis.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import ke.kemis.command.Refusal;
+import ke.kemis.command.Rule;
+import ke.kemis.command.intake.LearnerRow.Arrival;
+import ke.kemis.command.intake.LearnerRow.Claimed;
+import ke.kemis.command.intake.LearnerRow.GivenNumber;
+import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.Withheld;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Identifier;
+import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.store.files.Row;
+import org.junit.jupiter.api.Test;
+
+/** A row beside what the register knows of its learner. */
+class CaseTest {
+
+    private static final InstitutionCode SCHOOL = new InstitutionCode("KISUMU-BOYS");
+    private static final LocalDate JANUARY = LocalDate.of(2025, 1, 6);
+    private static final int UPI_COLUMN = 3;
+    private static final int CERTIFICATE_COLUMN = 5;
+    private static final int PASSPORT_COLUMN = 8;
+
+    @Test
+    void a_number_that_is_refused_is_the_one_of_its_own_column_whichever_is_withheld() {
+        GivenNumber upi = number(IdentifierKind.UPI, UPI_COLUMN);
+        GivenNumber certificate = number(IdentifierKind.BIRTH_CERTIFICATE, CERTIFICATE_COLUMN);
+        GivenNumber passport = number(IdentifierKind.PASSPORT, PASSPORT_COLUMN);
+        Withheld withheld =
+                new Withheld(1, Refusal.of(Rule.IDENTIFIER_HELD_BY_ANOTHER).refused(), null);
+
+        Case one =
+                Case.of(
+                        row(List.of(upi, certificate, passport)),
+                        found(List.of(upi.identifier(), passport.identifier()), withheld));
+
+        assertThat(one.column(0)).isEqualTo(UPI_COLUMN);
+        assertThat(one.column(1)).isEqualTo(PASSPORT_COLUMN);
+        assertThat(one.column(2)).isNull();
+    }
+
+    private static GivenNumber number(IdentifierKind kind, int column) {
+        return new GivenNumber(new Identifier(kind, "AB1234" + column, null), column);
+    }
+
+    private static Understood row(List<GivenNumber> numbers) {
+        return new Understood(
+                2,
+                new Person("Otieno", "Achieng", null, Sex.F, LocalDate.of(2012, 5, 4), "KE"),
+                numbers,
+                List.of(),
+                List.of(),
+                null,
+                new Arrival(SCHOOL, Grade.G4, 2025, JANUARY),
+                List.of(),
+                new Claimed(SCHOOL.value(), Grade.G4, 2025, Sex.F),
+                new Remarking(new Row(2, List.of()), List.of()));
+    }
+
+    private static Recognised.One found(List<Identifier> free, Withheld withheld) {
+        LearnerId learner = new LearnerId(UUID.fromString("018f2f6e-0000-7000-8000-00000000000a"));
+        return new Recognised.One(
+                learner, learner, null, free, List.of(), List.of(withheld), null, List.of());
+    }
+}
