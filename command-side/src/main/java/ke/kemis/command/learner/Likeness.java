@@ -310,13 +310,7 @@ public class Likeness {
             Collection<Identifier> numbers,
             Collection<Guardian> guardians,
             @Nullable InstitutionCode institution) {
-        PersonRecord.Draft draft =
-                PersonRecord.about("")
-                        .with(Field.FAMILY_NAME, person.surname())
-                        .with(Field.GIVEN_NAMES, person.firstName())
-                        .with(Field.GIVEN_NAMES, person.otherNames())
-                        .with(Field.SEX, person.sex().name())
-                        .with(Field.DATE_OF_BIRTH, person.dateOfBirth().toString());
+        PersonRecord.Draft draft = draft(person);
         for (Identifier number : numbers) {
             // Every school counts its own admissions: that two differ says nothing.
             if (number.kind() != IdentifierKind.ADMISSION_NUMBER) {
@@ -332,6 +326,15 @@ public class Likeness {
             draft.with(Field.SCHOOL, institution.value()).with(Field.COUNTY, county(institution));
         }
         return draft.written();
+    }
+
+    private static PersonRecord.Draft draft(Person person) {
+        return PersonRecord.about("")
+                .with(Field.FAMILY_NAME, person.surname())
+                .with(Field.GIVEN_NAMES, person.firstName())
+                .with(Field.GIVEN_NAMES, person.otherNames())
+                .with(Field.SEX, person.sex().name())
+                .with(Field.DATE_OF_BIRTH, person.dateOfBirth().toString());
     }
 
     private PersonRecord written(Known known) {
@@ -424,6 +427,29 @@ public class Likeness {
                 .filter(it -> seen.add(it.learner()))
                 .filter(it -> inAnyCase.contains(it.learner()) || more[0]-- > 0)
                 .toList();
+    }
+
+    /**
+     * Whether who gives a number of a learner's is that learner. Numbers are copied into the rows
+     * of brothers and sisters: one slip is believed, in the given name, the sex, the birthday or
+     * another number, and not two.
+     */
+    boolean isOne(Person named, Collection<Identifier> numbers, Known holder) {
+        List<Identifier> held = holder.identifiers().toList();
+        boolean contradicts =
+                numbers.stream()
+                        .filter(mine ->
+                                held.stream()
+                                        .noneMatch(one -> Identifiers.sameButForZeros(one, mine)))
+                        .anyMatch(mine ->
+                                held.stream().anyMatch(one -> Identifiers.exclude(one, mine)));
+        List<PersonRecord> persons =
+                holder.persons()
+                        .filter(one -> SamePerson.plausibly(one, named))
+                        .map(one -> draft(one).written())
+                        .toList();
+        return scorer.compare(draft(named).written(), persons).stream()
+                .anyMatch(compared -> compared.otherwise() + (contradicts ? 1 : 0) < 2);
     }
 
     /**

@@ -68,7 +68,7 @@ final class Recognition {
         readSurvivors(found);
         Map<UUID, Dossier> dossiers = new HashMap<>();
         List<Recognised.One> exact =
-                sought.stream().map(one -> one.recognised(found, dossiers)).toList();
+                sought.stream().map(one -> one.recognised(likeness, found, dossiers)).toList();
         return compared(sought, exact, found, dossiers);
     }
 
@@ -286,13 +286,15 @@ final class Recognition {
         }
 
         Recognised.One recognised(
-                Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
+                Likeness likeness,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
             Map<Given, LearnerId> held = held(found, dossiers);
             LearnerId own =
                     row.equals(unnumbered) && isOfAnotherFamily(row, found, dossiers)
                             ? ofFamily
                             : row;
-            LearnerId who = who(own, held, found, dossiers);
+            LearnerId who = who(own, held, likeness, found, dossiers);
             Recognised.One one = as(who, held, found, dossiers);
             boolean merged = !own.equals(who) && goesOnAs(own, found, dossiers).equals(who);
             return merged ? one.by(own) : one;
@@ -341,18 +343,18 @@ final class Recognition {
         private LearnerId who(
                 LearnerId own,
                 Map<Given, LearnerId> held,
+                Likeness likeness,
                 Map<UUID, List<DomainEventMessage<?>>> found,
                 Map<UUID, Dossier> dossiers) {
             LearnerId ofRow = goesOnAs(own, found, dossiers);
             if (dossier(ofRow, found, dossiers) instanceof Dossier.Known) {
                 return ofRow;
             }
+            Person named = newcomer.person();
+            List<Identifier> given = numbers.stream().map(Given::kept).toList();
             for (LearnerId holder : held.values()) {
-                Person named = newcomer.person();
                 if (dossier(holder, found, dossiers) instanceof Dossier.Known known
-                        && (named == null
-                                || known.persons()
-                                        .anyMatch(one -> SamePerson.plausibly(one, named)))) {
+                        && (named == null || likeness.isOne(named, given, known))) {
                     return holder;
                 }
             }

@@ -690,6 +690,47 @@ class LikenessIT {
     }
 
     @Test
+    void a_row_of_a_sister_or_a_twin_with_the_number_of_the_other_is_her_own_and_waits()
+            throws IOException {
+        LearnerId john = learner(taken("LKS001,Otieno John Odhiambo,M,2014-08-21,0077711011,,"), 2);
+        ImportId id =
+                taken(
+                        """
+                        LKS002,Otieno Mary Odhiambo,F,2012-02-03,0077711011,,
+                        LKS003,Otieno Joan Odhiambo,M,2014-08-21,0077711011,,
+                        ,Otieno Kevin Odhiambo,M,2011-11-20,0077711011,,
+                        """);
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 3, 0));
+        assertThat(Set.of(john, learner(id, 2), learner(id, 3), learner(id, 4))).hasSize(4);
+        assertThat(doubts(id))
+                .allSatisfy(doubt -> {
+                    assertThat(doubt.code()).isEqualTo("IDENTIFIER_HELD_BY_ANOTHER");
+                    assertThat(doubt.others()).contains(john);
+                });
+        LearnerEnrolled mary = (LearnerEnrolled) payloads(learner(id, 2).value()).getFirst();
+        assertThat(mary.identifiers()).extracting(Identifier::value).containsExactly("LKS002");
+        assertThat(payloads(john.value())).hasSize(1);
+    }
+
+    @Test
+    void a_number_in_common_is_believed_against_one_slip_in_all_else() throws IOException {
+        LearnerId known =
+                learner(taken("LKT001,Chemutai Sheila Jelimo,F,2013-06-17,0066612011,,"), 2);
+        for (String row :
+                List.of(
+                        ",Chemutai Sheilla Jelimo,F,2013-06-17,0066612011,,",
+                        ",Chemutai Sheila Jelimo,M,2013-06-17,0066612011,,",
+                        ",Chemutai Sheila Jelimo,F,2013-06-27,0066612011,,",
+                        ",Chemutai Sheila,F,2013-01-01,0066612011,,",
+                        ",Chemutai Faith Jelimo,F,2013-06-17,0066612011,,",
+                        "LKT009,Chemutai Sheila Jelimo,F,2013-06-17,0066612011,,")) {
+            ImportId id = taken(row);
+            assertThat(node.people(id)).as(row + said(id)).isEqualTo(new People(0, 1, 0, 0, 0));
+            assertThat(learner(id, 2)).as(row).isEqualTo(known);
+        }
+    }
+
+    @Test
     void twins_who_are_called_much_alike_and_have_no_number_wait_for_somebody() throws IOException {
         ImportId id =
                 taken(
