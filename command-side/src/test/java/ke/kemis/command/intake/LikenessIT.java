@@ -21,6 +21,7 @@ import ke.kemis.command.institution.RegisterInstitutions;
 import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.Alike;
 import ke.kemis.command.learner.AssignIdentifier;
+import ke.kemis.command.learner.ClaimKey;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
@@ -833,6 +834,73 @@ class LikenessIT {
     }
 
     @Test
+    void who_is_erased_and_comes_again_by_the_very_same_row_is_somebody_new() throws IOException {
+        for (String row :
+                List.of(
+                        "LKU001,Akinyi Lavender Auma,F,2011-07-31,,Ruth Awuor,0755444556",
+                        ",Atieno Millicent Anyango,F,2012-08-30,,Jane Awino,0755444557")) {
+            LearnerId first = learner(taken(row), 2);
+            node.send(new EraseLearner(first, ErasureBasis.ORDER, "File 18"));
+            ImportId back = taken(row);
+            LearnerId second = learner(back, 2);
+            assertThat(node.people(back)).as(said(back)).isEqualTo(new People(1, 0, 0, 0, 0));
+            assertThat(second).isNotEqualTo(first);
+            assertThat(learner(taken(row), 2)).as("the same row once more").isEqualTo(second);
+
+            node.send(new EraseLearner(second, ErasureBasis.ORDER, "File 19"));
+            assertThat(Set.of(first, second)).doesNotContain(learner(taken(row), 2));
+        }
+    }
+
+    @Test
+    void two_of_one_name_and_number_of_admission_at_two_schools_are_two() throws IOException {
+        String list =
+                """
+                Learner Name,Gender,Date of Birth,Admission Number
+                Nyambura Grace Wanjiru,F,2015-01-01,17
+                """;
+        ImportId here = listed(list, "LIKE1");
+        ImportId there = listed(list, "LIKE2");
+        assertThat(node.people(there).joined()).as(said(there)).isZero();
+        assertThat(learner(there, 2)).isNotEqualTo(learner(here, 2));
+        assertThat(learner(listed(list, "LIKE1"), 2)).isEqualTo(learner(here, 2));
+        assertThat(learner(listed(list, "LIKE2"), 2)).isEqualTo(learner(there, 2));
+    }
+
+    @Test
+    void whoever_was_taken_before_a_print_named_the_school_is_known_there_and_nowhere_else()
+            throws IOException {
+        LearnerId before =
+                new LearnerId(
+                        node.part(ClaimKey.class)
+                                .claimOn(
+                                        "learner\nADMISSION_NUMBER=18|boniface murithi|M|2015-05-14"));
+        enrolled(before, "Murithi", "Boniface", "2015-05-14", "0712300700");
+        String list =
+                """
+                Learner Name,Gender,Date of Birth,Admission Number
+                Murithi Boniface,M,2015-05-14,18
+                """;
+        assertThat(learner(listed(list, "LIKE1"), 2)).isEqualTo(before);
+        assertThat(learner(listed(list, "LIKE2"), 2)).isNotEqualTo(before);
+    }
+
+    @Test
+    void whoever_asks_without_a_number_is_not_told_of_one_by_a_number() throws IOException {
+        LearnerId learner = learner(taken(",Muthui Kimanzi,M,2014-06-18,,,"), 2);
+        Alike alike =
+                (Alike)
+                        byHand(
+                                new FindAlike(
+                                        person("Muthui", "Kimanzi", "2014-06-18"),
+                                        List.of(),
+                                        List.of(),
+                                        InstitutionCode.of("LIKE1")));
+        assertThat(alike.all())
+                .contains(new Alike.One(learner, true, false, InstitutionCode.of("LIKE1")));
+    }
+
+    @Test
     void nothing_of_a_name_or_number_stands_in_the_keys() throws IOException {
         ImportId id =
                 taken("LKG001,Hassan Abdi Noor,M,2010-04-04,0033300011,Halima Abdi,0766555666");
@@ -876,6 +944,16 @@ class LikenessIT {
                 node.handIn(
                         ImportSource.NEMIS,
                         HEADER + rows.strip() + "\n",
+                        new Directions(InstitutionCode.of(school), Grade.G5, 2026, List.of()));
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+        return id;
+    }
+
+    private static ImportId listed(String list, String school) throws IOException {
+        ImportId id =
+                node.handIn(
+                        ImportSource.NEMIS,
+                        list,
                         new Directions(InstitutionCode.of(school), Grade.G5, 2026, List.of()));
         await().atMost(PATIENCE).until(() -> node.isOver(id));
         return id;
