@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.institution.InstitutionsRegistered;
 import ke.kemis.command.institution.RegisterInstitution;
@@ -898,6 +899,44 @@ class LikenessIT {
                                         InstitutionCode.of("LIKE1")));
         assertThat(alike.all())
                 .contains(new Alike.One(learner, true, false, InstitutionCode.of("LIKE1")));
+    }
+
+    /** Nothing else of the register stands still meanwhile. */
+    @Test
+    void an_import_that_waits_for_the_keys_has_begun_nothing() throws Exception {
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            ImportId schools = paused.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> paused.isOver(schools));
+            paused.part(Workers.class).stop();
+            StreamingEventProcessor keeping =
+                    paused.part(EventProcessingConfiguration.class)
+                            .eventProcessor(
+                                    "when-learners-change-then-keep-their-likeness-1",
+                                    StreamingEventProcessor.class)
+                            .orElseThrow();
+            keeping.shutDown();
+            ImportId id =
+                    paused.handIn(
+                            ImportSource.NEMIS,
+                            HEADER + "LKV001,Wekesa Allan Simiyu,M,2014-02-11,,,\n",
+                            CLASS);
+            Thread work =
+                    Thread.ofPlatform()
+                            .start(() -> paused.work(id, paused.part(CommandGateway.class)));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            Stream.of(work.getStackTrace())
+                                    .anyMatch(one ->
+                                            one.getClassName().endsWith(".LikenessKeys")
+                                                    && one.getMethodName().equals("await")));
+            assertThat(Stream.of(work.getStackTrace()).map(StackTraceElement::getClassName))
+                    .as("in no unit of work")
+                    .noneMatch(one -> one.endsWith(".Together"));
+
+            keeping.start();
+            work.join(PATIENCE);
+            assertThat(paused.people(id)).isEqualTo(new People(1, 0, 0, 0, 0));
+        }
     }
 
     @Test
