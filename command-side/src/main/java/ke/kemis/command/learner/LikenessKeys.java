@@ -20,6 +20,7 @@ import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.Breath;
 import ke.kemis.store.StoreUnavailable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,6 +39,9 @@ public class LikenessKeys {
 
     /** With so many of those who share most somebody is compared. */
     public static final int MOST_CANDIDATES = 6;
+
+    /** Raised when {@code Blocking} makes other keys: all are made anew then. */
+    static final int MADE = 1;
 
     /** Of one in so many learners all keys are counted. */
     private static final int COUNTED = 8;
@@ -64,15 +68,22 @@ public class LikenessKeys {
 
     private final JdbcClient sql;
     private final TransactionOperations transactions;
+    private final int made;
 
     /** Some of the keys that too many have, so that nobody need ask for them once more. */
     private final Set<Long> crowds = ConcurrentHashMap.newKeySet();
 
     private final Breath breath = new Breath(BATCH);
 
+    @Autowired
     LikenessKeys(JdbcClient sql, TransactionOperations transactions) {
+        this(sql, transactions, MADE);
+    }
+
+    LikenessKeys(JdbcClient sql, TransactionOperations transactions, int made) {
         this.sql = sql;
         this.transactions = transactions;
+        this.made = made;
     }
 
     /**
@@ -169,13 +180,20 @@ public class LikenessKeys {
     }
 
     /**
-     * Up to which fact the keys are as the facts say from here on. Nobody else writes keys before
-     * the transaction ends.
+     * Up to which fact the keys are as the facts say from here on; none of them is kept that was
+     * made otherwise. Nobody else writes keys before the transaction ends.
      *
      * @param position of that fact
      * @return what is kept of some learners; whoever has nothing is left out
      */
     Map<UUID, Kept> moveTo(long position, Collection<UUID> learners) {
+        int anew =
+                sql.sql("UPDATE likeness_place SET made = ? WHERE made < ?")
+                        .params(made, made)
+                        .update();
+        if (anew > 0) {
+            clear();
+        }
         sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
                 .param(position)
                 .update();
@@ -355,7 +373,10 @@ public class LikenessKeys {
 
     /** Up to which fact learners are found by what it says of them. */
     long position() {
-        return sql.sql("SELECT position FROM likeness_place").query(Long.class).single();
+        return sql.sql("SELECT CASE WHEN made < ? THEN -1 ELSE position END FROM likeness_place")
+                .param(made)
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -958,6 +958,7 @@ class LikenessIT {
                         "likeness_key.key bigint",
                         "likeness_key.learner uuid",
                         "likeness_crowd.key bigint",
+                        "likeness_place.made integer",
                         "likeness_place.sole boolean",
                         "likeness_place.position bigint");
     }
