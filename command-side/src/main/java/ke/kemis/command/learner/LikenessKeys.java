@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.linkage.Register;
 import ke.kemis.store.Breath;
 import ke.kemis.store.StoreUnavailable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,15 +31,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @OnCommandSide
 public class LikenessKeys {
-
-    /** What more people than this have in common makes none of them likely. */
-    public static final int LARGEST_BLOCK = 20;
-
-    /** One thing in common is no reason to compare two people. */
-    public static final int FEWEST_SHARED = 2;
-
-    /** With so many of those who share most somebody is compared. */
-    public static final int MOST_CANDIDATES = 6;
 
     /** Raised when {@code Blocking} makes other keys: all are made anew then. */
     static final int MADE = 1;
@@ -118,9 +110,9 @@ public class LikenessKeys {
                     .params(
                             rows.toArray(Integer[]::new),
                             keys.toArray(Long[]::new),
-                            LARGEST_BLOCK + 1,
-                            LARGEST_BLOCK,
-                            FEWEST_SHARED)
+                            Register.LARGEST_BLOCK + 1,
+                            Register.LARGEST_BLOCK,
+                            Register.FEWEST_SHARED)
                     .query((row, i) -> new Shared<>(row.getInt(1), learner(row), row.getInt(3)))
                     .list()
                     .stream()
@@ -142,9 +134,9 @@ public class LikenessKeys {
                                 "SELECT learner, unnest(keys) FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])"))
                 .params(
                         listed(learners.stream().map(LearnerId::value).toList()),
-                        LARGEST_BLOCK + 1,
-                        LARGEST_BLOCK,
-                        FEWEST_SHARED)
+                        Register.LARGEST_BLOCK + 1,
+                        Register.LARGEST_BLOCK,
+                        Register.FEWEST_SHARED)
                 .query((row, i) ->
                         new Shared<>(
                                 new LearnerId(row.getObject(1, UUID.class)),
@@ -173,7 +165,7 @@ public class LikenessKeys {
                         .thenComparing(Shared::learner);
 
         void addTo(List<LearnerId> candidates) {
-            if (candidates.size() < MOST_CANDIDATES) {
+            if (candidates.size() < Register.MOST_CANDIDATES) {
                 candidates.add(learner);
             }
         }
@@ -342,7 +334,10 @@ public class LikenessKeys {
                             DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key)
                         SELECT key FROM crowd UNION ALL SELECT key FROM perhaps JOIN likeness_crowd USING (key)
                         """)
-                .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
+                .params(
+                        keys.toArray(Long[]::new),
+                        Register.LARGEST_BLOCK,
+                        Register.LARGEST_BLOCK + 1)
                 .query((row, i) -> row.getLong(1))
                 .list();
     }
