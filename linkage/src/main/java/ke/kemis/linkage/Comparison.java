@@ -12,6 +12,8 @@ import java.util.List;
  * @param household what has to be taken off, 0 or less, because brothers and sisters agree as well
  * @param weights the version of the weights
  * @param twins whether they may as well be two children of one family, however likely one person is
+ * @param otherwise how many of given name, sex and birthday are others, and not only written
+ *     otherwise
  */
 public record Comparison(
         double bits,
@@ -19,7 +21,8 @@ public record Comparison(
         List<Evidence> evidence,
         double household,
         String weights,
-        boolean twins) {
+        boolean twins,
+        int otherwise) {
 
     public Comparison {
         evidence = List.copyOf(evidence);

@@ -183,13 +183,15 @@ final class Model {
                             agreed));
         }
         double bits = bits(found);
+        Twins twins = Twins.of(found, weights.schema());
         return new Comparison(
                 bits,
                 prior,
                 evidence,
                 bits - sum,
                 weights.version(),
-                Twins.possible(found, weights.schema()));
+                twins.possible(),
+                twins.otherwise());
     }
 
     /** Of several words of a name the first that agrees tells what all of them say less. */

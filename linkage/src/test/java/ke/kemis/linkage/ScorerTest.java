@@ -217,6 +217,33 @@ class ScorerTest {
                 .isEqualTo(Decision.JOIN);
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "Brian Ochieng, M, 2014-03-09, 0, JOIN",
+        "Brien Ochieng, M, 2014-09-03, 1, JOIN",
+        "Kevin Ochieng, M, 2014-03-09, 1, JOIN",
+        "Brian Ochieng, F, 2014-03-19, 1, JOIN",
+        "Brian Ochieng, M, 2011-11-20, 1, JOIN",
+        "Mary Ochieng, F, 2014-03-09, 2, REVIEW",
+        "Kevin Ochieng, M, 2011-11-20, 2, REVIEW",
+        "Mary Ochieng, F, 2011-11-20, 3, REVIEW"
+    })
+    void a_number_in_common_is_believed_against_one_slip_and_not_against_two(
+            String given, String sex, String born, int otherwise, Decision decision) {
+        Comparison compared =
+                scorer.compare(
+                        brian,
+                        PersonRecord.about("row")
+                                .with(Field.FAMILY_NAME, "Otieno")
+                                .with(Field.GIVEN_NAMES, given)
+                                .with(Field.SEX, sex)
+                                .with(Field.DATE_OF_BIRTH, born)
+                                .with(Field.identifier("BIRTH_CERTIFICATE"), "0012345678")
+                                .written());
+        assertThat(compared.otherwise()).isEqualTo(otherwise);
+        assertThat(Lines.CAREFUL.decide(compared)).isEqualTo(decision);
+    }
+
     @ParameterizedTest(name = "{0} and {1}")
     @CsvSource({
         "Halima Said, Halima Saidi",

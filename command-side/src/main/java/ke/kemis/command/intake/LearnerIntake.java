@@ -93,8 +93,14 @@ final class LearnerIntake implements Taking {
         }
 
         @Override
+        public void await() {
+            awaitThoseBefore();
+        }
+
+        @Override
         public Stretch take() {
             awaitThoseBefore();
+            isKept = false;
             TakenSoFar outcome = new TakenSoFar();
             if (after == 0) {
                 outcome.remarks().addAll(list.ofTheWhole());
@@ -123,13 +129,13 @@ final class LearnerIntake implements Taking {
     /**
      * What is kept of likeness lags behind the facts. Whom the register finds must not hang on how
      * far behind, nor on whether the import was interrupted meanwhile; what this work itself brings
-     * is kept at once.
+     * is kept at once. What is asked again waits once more: others recorded something meanwhile.
      */
     private void awaitThoseBefore() {
         if (!isKept) {
             keys.await(positions.lastAppended(), PATIENCE);
+            isKept = true;
         }
-        isKept = false;
     }
 
     /** Takes what waits for nothing any more, and then what waited for that. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.command.learner.Likeness;
-import ke.kemis.command.learner.LikenessKeys;
+import ke.kemis.linkage.Register;
 
 /**
  * The rows of a stretch, and which wait for which: of two that may be about one person, or give one
@@ -78,16 +78,16 @@ final class RowsInOrder {
         Map<Integer, Integer> shared = new LinkedHashMap<>();
         for (Long key : portrait.keys()) {
             List<Integer> block = byKey.getOrDefault(key, List.of());
-            if (block.size() <= LikenessKeys.LARGEST_BLOCK) {
+            if (block.size() <= Register.LARGEST_BLOCK) {
                 block.forEach(one -> shared.merge(one, 1, Integer::sum));
             }
         }
         return shared.entrySet().stream()
-                .filter(one -> one.getValue() >= LikenessKeys.FEWEST_SHARED)
+                .filter(one -> one.getValue() >= Register.FEWEST_SHARED)
                 .sorted(
                         Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
-                .limit(LikenessKeys.MOST_CANDIDATES)
+                .limit(Register.MOST_CANDIDATES)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -19,6 +19,9 @@ sealed interface Taking
 
     /** Rows that were read. */
     interface Reading {
+        /** What is to be waited for before anything is begun. */
+        default void await() {}
+
         /**
          * Asks for what the rows say, and answers with what became of them. Everything that is
          * asked for is recorded together with the answer or not at all; and then this is asked

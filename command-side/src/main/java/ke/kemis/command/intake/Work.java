@@ -198,6 +198,7 @@ final class Work {
     }
 
     private boolean recorded(Reading reading) {
+        reading.await();
         boolean open = sender.together(() -> recorded(reading.take()));
         reading.recorded();
         return open;

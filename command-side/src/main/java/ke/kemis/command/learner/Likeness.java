@@ -40,9 +40,9 @@ import ke.kemis.linkage.Blocking;
 import ke.kemis.linkage.Comparison;
 import ke.kemis.linkage.Decision;
 import ke.kemis.linkage.Field;
-import ke.kemis.linkage.Level;
 import ke.kemis.linkage.Lines;
 import ke.kemis.linkage.PersonRecord;
+import ke.kemis.linkage.Register;
 import ke.kemis.linkage.Scorer;
 import ke.kemis.store.Histories;
 import ke.kemis.store.permission.Area;
@@ -52,17 +52,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells how much two people look alike, and why. */
 @OnCommandSide
 public class Likeness {
-
-    /**
-     * Among how many people anybody is looked for: about as many as learn in Kenya. It does not
-     * grow with the register, so that the same file leads to the same decisions whenever it comes.
-     */
-    private static final int PEOPLE = 20_000_000;
-
-    private static final int MOST_ALIKE = 3;
-
-    private static final Set<String> NAMES =
-            Set.of(Field.GIVEN_NAMES.name(), Field.FAMILY_NAME.name(), Field.NAME.name());
 
     /**
      * In the metadata of facts that say of a learner what nobody compared with the register yet.
@@ -83,7 +72,7 @@ public class Likeness {
                     RecordsUnmerged.class,
                     RecordRestored.class);
 
-    private final Scorer scorer = Scorer.ofRegister(PEOPLE);
+    private final Scorer scorer = Scorer.ofRegister(Register.PEOPLE);
 
     /** Those that are in somebody's hands. */
     private final Map<Description, WeakReference<Portrait>> portraits =
@@ -310,13 +299,7 @@ public class Likeness {
             Collection<Identifier> numbers,
             Collection<Guardian> guardians,
             @Nullable InstitutionCode institution) {
-        PersonRecord.Draft draft =
-                PersonRecord.about("")
-                        .with(Field.FAMILY_NAME, person.surname())
-                        .with(Field.GIVEN_NAMES, person.firstName())
-                        .with(Field.GIVEN_NAMES, person.otherNames())
-                        .with(Field.SEX, person.sex().name())
-                        .with(Field.DATE_OF_BIRTH, person.dateOfBirth().toString());
+        PersonRecord.Draft draft = draft(person);
         for (Identifier number : numbers) {
             // Every school counts its own admissions: that two differ says nothing.
             if (number.kind() != IdentifierKind.ADMISSION_NUMBER) {
@@ -332,6 +315,15 @@ public class Likeness {
             draft.with(Field.SCHOOL, institution.value()).with(Field.COUNTY, county(institution));
         }
         return draft.written();
+    }
+
+    private static PersonRecord.Draft draft(Person person) {
+        return PersonRecord.about("")
+                .with(Field.FAMILY_NAME, person.surname())
+                .with(Field.GIVEN_NAMES, person.firstName())
+                .with(Field.GIVEN_NAMES, person.otherNames())
+                .with(Field.SEX, person.sex().name())
+                .with(Field.DATE_OF_BIRTH, person.dateOfBirth().toString());
     }
 
     private PersonRecord written(Known known) {
@@ -419,7 +411,7 @@ public class Likeness {
                                         .reversed())
                         .thenComparing(Found::learner));
         Set<LearnerId> seen = new HashSet<>();
-        int[] more = {MOST_ALIKE};
+        int[] more = {Register.MOST_ALIKE};
         return found.stream()
                 .filter(it -> seen.add(it.learner()))
                 .filter(it -> inAnyCase.contains(it.learner()) || more[0]-- > 0)
@@ -427,26 +419,35 @@ public class Likeness {
     }
 
     /**
-     * Twins have everything in common but a first name and a number. Who has another number of a
-     * kind of which people have one is therefore never joined without being looked at; nor is who
-     * has no name in common, for a number is not believed against a person.
+     * Whether who gives a number of a learner's is that learner. Numbers are copied into the rows
+     * of brothers and sisters: one slip is believed, in the given name, the sex, the birthday or
+     * another number, and not two.
      */
+    boolean isOne(Person named, Collection<Identifier> numbers, Known holder) {
+        List<Identifier> held = holder.identifiers().toList();
+        boolean contradicts =
+                numbers.stream()
+                        .filter(mine ->
+                                held.stream()
+                                        .noneMatch(one -> Identifiers.sameButForZeros(one, mine)))
+                        .anyMatch(mine ->
+                                held.stream().anyMatch(one -> Identifiers.exclude(one, mine)));
+        List<PersonRecord> persons =
+                holder.persons()
+                        .filter(one -> SamePerson.plausibly(one, named))
+                        .map(one -> draft(one).written())
+                        .toList();
+        return scorer.compare(draft(named).written(), persons).stream()
+                .anyMatch(compared -> compared.otherwise() + (contradicts ? 1 : 0) < 2);
+    }
+
     private static Decision decided(Portrait one, Portrait other, Comparison compared) {
-        Decision decision = Lines.CAREFUL.decide(compared);
         boolean contradicts =
                 one.numbers().stream()
                         .anyMatch(mine ->
                                 other.numbers().stream()
                                         .anyMatch(theirs -> contradict(mine, theirs)));
-        return decision == Decision.JOIN && (contradicts || isNamedOtherwise(compared))
-                ? Decision.REVIEW
-                : decision;
-    }
-
-    private static boolean isNamedOtherwise(Comparison compared) {
-        return compared.evidence().stream()
-                .filter(one -> NAMES.contains(one.field()))
-                .allMatch(one -> one.level() == Level.DIFFERENT);
+        return Register.decide(compared, contradicts);
     }
 
     /** Whether somebody would be asked because of this alone. */

@@ -18,8 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.linkage.Register;
 import ke.kemis.store.Breath;
 import ke.kemis.store.StoreUnavailable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,14 +32,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @OnCommandSide
 public class LikenessKeys {
 
-    /** What more people than this have in common makes none of them likely. */
-    public static final int LARGEST_BLOCK = 20;
-
-    /** One thing in common is no reason to compare two people. */
-    public static final int FEWEST_SHARED = 2;
-
-    /** With so many of those who share most somebody is compared. */
-    public static final int MOST_CANDIDATES = 6;
+    /** Raised when {@code Blocking} makes other keys: all are made anew then. */
+    static final int MADE = 1;
 
     /** Of one in so many learners all keys are counted. */
     private static final int COUNTED = 8;
@@ -64,15 +60,22 @@ public class LikenessKeys {
 
     private final JdbcClient sql;
     private final TransactionOperations transactions;
+    private final int made;
 
     /** Some of the keys that too many have, so that nobody need ask for them once more. */
     private final Set<Long> crowds = ConcurrentHashMap.newKeySet();
 
     private final Breath breath = new Breath(BATCH);
 
+    @Autowired
     LikenessKeys(JdbcClient sql, TransactionOperations transactions) {
+        this(sql, transactions, MADE);
+    }
+
+    LikenessKeys(JdbcClient sql, TransactionOperations transactions, int made) {
         this.sql = sql;
         this.transactions = transactions;
+        this.made = made;
     }
 
     /**
@@ -107,9 +110,9 @@ public class LikenessKeys {
                     .params(
                             rows.toArray(Integer[]::new),
                             keys.toArray(Long[]::new),
-                            LARGEST_BLOCK + 1,
-                            LARGEST_BLOCK,
-                            FEWEST_SHARED)
+                            Register.LARGEST_BLOCK + 1,
+                            Register.LARGEST_BLOCK,
+                            Register.FEWEST_SHARED)
                     .query((row, i) -> new Shared<>(row.getInt(1), learner(row), row.getInt(3)))
                     .list()
                     .stream()
@@ -131,9 +134,9 @@ public class LikenessKeys {
                                 "SELECT learner, unnest(keys) FROM likeness WHERE learner = ANY (string_to_array(?, ',')::uuid[])"))
                 .params(
                         listed(learners.stream().map(LearnerId::value).toList()),
-                        LARGEST_BLOCK + 1,
-                        LARGEST_BLOCK,
-                        FEWEST_SHARED)
+                        Register.LARGEST_BLOCK + 1,
+                        Register.LARGEST_BLOCK,
+                        Register.FEWEST_SHARED)
                 .query((row, i) ->
                         new Shared<>(
                                 new LearnerId(row.getObject(1, UUID.class)),
@@ -162,20 +165,27 @@ public class LikenessKeys {
                         .thenComparing(Shared::learner);
 
         void addTo(List<LearnerId> candidates) {
-            if (candidates.size() < MOST_CANDIDATES) {
+            if (candidates.size() < Register.MOST_CANDIDATES) {
                 candidates.add(learner);
             }
         }
     }
 
     /**
-     * Up to which fact the keys are as the facts say from here on. Nobody else writes keys before
-     * the transaction ends.
+     * Up to which fact the keys are as the facts say from here on; none of them is kept that was
+     * made otherwise. Nobody else writes keys before the transaction ends.
      *
      * @param position of that fact
      * @return what is kept of some learners; whoever has nothing is left out
      */
     Map<UUID, Kept> moveTo(long position, Collection<UUID> learners) {
+        int anew =
+                sql.sql("UPDATE likeness_place SET made = ? WHERE made < ?")
+                        .params(made, made)
+                        .update();
+        if (anew > 0) {
+            clear();
+        }
         sql.sql("UPDATE likeness_place SET position = greatest(position, ?)")
                 .param(position)
                 .update();
@@ -324,7 +334,10 @@ public class LikenessKeys {
                             DELETE FROM likeness_key USING crowd WHERE likeness_key.key = crowd.key)
                         SELECT key FROM crowd UNION ALL SELECT key FROM perhaps JOIN likeness_crowd USING (key)
                         """)
-                .params(keys.toArray(Long[]::new), LARGEST_BLOCK, LARGEST_BLOCK + 1)
+                .params(
+                        keys.toArray(Long[]::new),
+                        Register.LARGEST_BLOCK,
+                        Register.LARGEST_BLOCK + 1)
                 .query((row, i) -> row.getLong(1))
                 .list();
     }
@@ -355,7 +368,10 @@ public class LikenessKeys {
 
     /** Up to which fact learners are found by what it says of them. */
     long position() {
-        return sql.sql("SELECT position FROM likeness_place").query(Long.class).single();
+        return sql.sql("SELECT CASE WHEN made < ? THEN -1 ELSE position END FROM likeness_place")
+                .param(made)
+                .query(Long.class)
+                .single();
     }
 
     /**

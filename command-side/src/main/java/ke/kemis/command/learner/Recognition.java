@@ -13,6 +13,7 @@ import java.util.UUID;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.ClaimId;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierClaimed;
@@ -51,10 +52,13 @@ final class Recognition {
     }
 
     List<Recognised.One> of(List<Newcomer> newcomers) {
-        List<Sought> sought = newcomers.stream().map(this::sought).toList();
+        List<Sought> first = newcomers.stream().map(this::sought).toList();
         Set<UUID> asked = new HashSet<>();
-        sought.forEach(one -> asked.addAll(one.places()));
+        first.forEach(one -> asked.addAll(one.places()));
         Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>(histories.of(asked));
+        Map<UUID, Dossier> dossiers = new HashMap<>();
+        List<Sought> sought =
+                first.stream().map(one -> withoutErased(one, found, dossiers)).toList();
         Set<UUID> holders = new HashSet<>();
         sought.forEach(one ->
                 one.numbers()
@@ -66,10 +70,42 @@ final class Recognition {
                         }));
         found.putAll(histories.of(holders));
         readSurvivors(found);
-        Map<UUID, Dossier> dossiers = new HashMap<>();
         List<Recognised.One> exact =
-                sought.stream().map(one -> one.recognised(found, dossiers)).toList();
+                sought.stream().map(one -> one.recognised(likeness, found, dossiers)).toList();
         return compared(sought, exact, found, dossiers);
+    }
+
+    private Sought withoutErased(
+            Sought one, Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
+        return new Sought(
+                one.newcomer(),
+                one.numbers(),
+                one.unfit(),
+                notErased(one.row(), found, dossiers),
+                one.formerly(),
+                notErased(one.unnumbered(), found, dossiers),
+                notErased(one.ofFamily(), found, dossiers));
+    }
+
+    /** Whoever was erased and comes again is somebody new. */
+    private Print notErased(
+            Print print,
+            Map<UUID, List<DomainEventMessage<?>>> found,
+            Map<UUID, Dossier> dossiers) {
+        Print one = print;
+        while (Sought.dossier(one.learner(), found, dossiers) instanceof Dossier.Erased) {
+            one = print(one.text(), one.time() + 1);
+            found.putAll(histories.of(Set.of(one.learner().value())));
+        }
+        return one;
+    }
+
+    private Print print(String text) {
+        return print(text, 1);
+    }
+
+    private Print print(String text, int time) {
+        return new Print(text, time, key.learnerOf(time == 1 ? text : text + "|" + time));
     }
 
     private void readSurvivors(Map<UUID, List<DomainEventMessage<?>>> found) {
@@ -215,21 +251,21 @@ final class Recognition {
         Person named = newcomer.person();
         // Nobody is ever taken under this print: a list that names nobody brings nobody new.
         String person = named == null ? "nobody" : SamePerson.print(named);
-        String numbered =
-                numbers.stream()
-                        .map(one -> one.kept().kind() + "=" + one.kept().value())
-                        .findFirst()
-                        .orElse("");
-        LearnerId unnumbered = key.learnerOf(newcomer.institution() + "|" + person);
+        Print unnumbered = print(newcomer.institution() + "|" + person);
+        Identifier number = numbers.isEmpty() ? null : numbers.getFirst().kept();
+        String numbered = number == null ? "" : number.kind() + "=" + number.value();
+        InstitutionCode issuer = number == null ? null : number.issuedBy();
+        Print plain = number == null ? unnumbered : print(numbered + "|" + person);
         return new Sought(
                 newcomer,
                 numbers,
                 unfit,
-                numbered.isEmpty() ? unnumbered : key.learnerOf(numbered + "|" + person),
+                issuer == null ? plain : print(numbered + "@" + issuer + "|" + person),
+                issuer == null ? null : plain.learner(),
                 unnumbered,
                 named == null || !SamePerson.isBornAsMany(named)
                         ? unnumbered
-                        : key.learnerOf(
+                        : print(
                                 newcomer.institution()
                                         + "|"
                                         + person
@@ -258,44 +294,81 @@ final class Recognition {
     private record Given(int at, Identifier kept, ClaimId claim) {}
 
     /**
+     * What a row leads to.
+     *
+     * @param time one more than how often whoever had it was erased
+     */
+    private record Print(String text, int time, LearnerId learner) {}
+
+    /**
      * Somebody to be recognised.
      *
-     * @param row the id that this very row leads to
-     * @param unnumbered the id that the person without any number leads to
-     * @param ofFamily the id where that is another's, who has other parents
+     * @param row where this very row leads to
+     * @param formerly where it led to before it was told whose admission number it gives
+     * @param unnumbered where the person without any number leads to
+     * @param ofFamily the same where that is another's, who has other parents
      */
     private record Sought(
             Newcomer newcomer,
             List<Given> numbers,
             List<Recognised.Withheld> unfit,
-            LearnerId row,
-            LearnerId unnumbered,
-            LearnerId ofFamily) {
+            Print row,
+            @Nullable LearnerId formerly,
+            Print unnumbered,
+            Print ofFamily) {
 
         boolean leadsTo(LearnerId learner) {
-            return learner.equals(row) || learner.equals(ofFamily);
+            return learner.equals(row.learner())
+                    || learner.equals(ofFamily.learner())
+                    || learner.equals(formerly);
         }
 
         Collection<UUID> places() {
             Set<UUID> places = new HashSet<>();
             numbers.forEach(number -> places.add(number.claim().value()));
-            places.add(row.value());
-            places.add(unnumbered.value());
-            places.add(ofFamily.value());
+            places.add(row.learner().value());
+            places.add(unnumbered.learner().value());
+            places.add(ofFamily.learner().value());
+            if (formerly != null) {
+                places.add(formerly.value());
+            }
             return places;
         }
 
         Recognised.One recognised(
-                Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
+                Likeness likeness,
+                Map<UUID, List<DomainEventMessage<?>>> found,
+                Map<UUID, Dossier> dossiers) {
             Map<Given, LearnerId> held = held(found, dossiers);
-            LearnerId own =
-                    row.equals(unnumbered) && isOfAnotherFamily(row, found, dossiers)
-                            ? ofFamily
-                            : row;
-            LearnerId who = who(own, held, found, dossiers);
+            LearnerId own = own(found, dossiers);
+            LearnerId who = who(own, held, likeness, found, dossiers);
             Recognised.One one = as(who, held, found, dossiers);
             boolean merged = !own.equals(who) && goesOnAs(own, found, dossiers).equals(who);
             return merged ? one.by(own) : one;
+        }
+
+        private LearnerId own(
+                Map<UUID, List<DomainEventMessage<?>>> found, Map<UUID, Dossier> dossiers) {
+            if (formerly != null && wasTaken(dossier(formerly, found, dossiers))) {
+                return formerly;
+            }
+            return row.equals(unnumbered) && isOfAnotherFamily(row.learner(), found, dossiers)
+                    ? ofFamily.learner()
+                    : row.learner();
+        }
+
+        /** Schools count alike: another school's may be another learner of that name. */
+        private boolean wasTaken(Dossier dossier) {
+            Dossier.Known known =
+                    switch (dossier) {
+                        case Dossier.Known now -> now;
+                        case Dossier.MergedAway gone -> gone.before();
+                        case Dossier.Unknown _, Dossier.Erased _ -> null;
+                    };
+            return known != null
+                    && known.enrolment()
+                            .filter(fact -> fact.institution().equals(newcomer.institution()))
+                            .isPresent();
         }
 
         /**
@@ -341,22 +414,22 @@ final class Recognition {
         private LearnerId who(
                 LearnerId own,
                 Map<Given, LearnerId> held,
+                Likeness likeness,
                 Map<UUID, List<DomainEventMessage<?>>> found,
                 Map<UUID, Dossier> dossiers) {
             LearnerId ofRow = goesOnAs(own, found, dossiers);
             if (dossier(ofRow, found, dossiers) instanceof Dossier.Known) {
                 return ofRow;
             }
+            Person named = newcomer.person();
+            List<Identifier> given = numbers.stream().map(Given::kept).toList();
             for (LearnerId holder : held.values()) {
-                Person named = newcomer.person();
                 if (dossier(holder, found, dossiers) instanceof Dossier.Known known
-                        && (named == null
-                                || known.persons()
-                                        .anyMatch(one -> SamePerson.plausibly(one, named)))) {
+                        && (named == null || likeness.isOne(named, given, known))) {
                     return holder;
                 }
             }
-            LearnerId nameless = goesOnAs(unnumbered, found, dossiers);
+            LearnerId nameless = goesOnAs(unnumbered.learner(), found, dossiers);
             boolean lacksThem =
                     dossier(nameless, found, dossiers) instanceof Dossier.Known known
                             && !isOfAnotherFamily(nameless, found, dossiers)

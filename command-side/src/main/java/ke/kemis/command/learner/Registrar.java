@@ -266,7 +266,10 @@ class Registrar {
         if (found.known() != null) {
             all.add(
                     new Alike.One(
-                            found.learner(), true, true, found.known().standing().institution()));
+                            found.learner(),
+                            true,
+                            !found.kept().isEmpty(),
+                            found.known().standing().institution()));
         }
         Recognised.Likely surely = found.joined();
         if (surely != null) {

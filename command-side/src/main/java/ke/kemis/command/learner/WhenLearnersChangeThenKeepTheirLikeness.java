@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 @ProcessingGroup(WhenLearnersChangeThenKeepTheirLikeness.NAME)
 class WhenLearnersChangeThenKeepTheirLikeness {
 
-    /** Another number makes all keys anew: raised when {@code Blocking} makes others. */
-    static final String NAME = "when-learners-change-then-keep-their-likeness-1";
+    /** Under another name all facts are followed from the first one. */
+    static final String NAME = "when-learners-change-then-keep-their-likeness-" + LikenessKeys.MADE;
 
     private static final Set<Class<?>> OF_ONE_NEW =
             Set.of(LearnerEnrolled.class, IdentifierAssigned.class, GuardianAssigned.class);

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.institution.InstitutionsRegistered;
 import ke.kemis.command.institution.RegisterInstitution;
@@ -21,6 +22,7 @@ import ke.kemis.command.institution.RegisterInstitutions;
 import ke.kemis.command.intake.IntakeNode.People;
 import ke.kemis.command.learner.Alike;
 import ke.kemis.command.learner.AssignIdentifier;
+import ke.kemis.command.learner.ClaimKey;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
@@ -690,6 +692,47 @@ class LikenessIT {
     }
 
     @Test
+    void a_row_of_a_sister_or_a_twin_with_the_number_of_the_other_is_her_own_and_waits()
+            throws IOException {
+        LearnerId john = learner(taken("LKS001,Otieno John Odhiambo,M,2014-08-21,0077711011,,"), 2);
+        ImportId id =
+                taken(
+                        """
+                        LKS002,Otieno Mary Odhiambo,F,2012-02-03,0077711011,,
+                        LKS003,Otieno Joan Odhiambo,M,2014-08-21,0077711011,,
+                        ,Otieno Kevin Odhiambo,M,2011-11-20,0077711011,,
+                        """);
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 3, 0));
+        assertThat(Set.of(john, learner(id, 2), learner(id, 3), learner(id, 4))).hasSize(4);
+        assertThat(doubts(id))
+                .allSatisfy(doubt -> {
+                    assertThat(doubt.code()).isEqualTo("IDENTIFIER_HELD_BY_ANOTHER");
+                    assertThat(doubt.others()).contains(john);
+                });
+        LearnerEnrolled mary = (LearnerEnrolled) payloads(learner(id, 2).value()).getFirst();
+        assertThat(mary.identifiers()).extracting(Identifier::value).containsExactly("LKS002");
+        assertThat(payloads(john.value())).hasSize(1);
+    }
+
+    @Test
+    void a_number_in_common_is_believed_against_one_slip_in_all_else() throws IOException {
+        LearnerId known =
+                learner(taken("LKT001,Chemutai Sheila Jelimo,F,2013-06-17,0066612011,,"), 2);
+        for (String row :
+                List.of(
+                        ",Chemutai Sheilla Jelimo,F,2013-06-17,0066612011,,",
+                        ",Chemutai Sheila Jelimo,M,2013-06-17,0066612011,,",
+                        ",Chemutai Sheila Jelimo,F,2013-06-27,0066612011,,",
+                        ",Chemutai Sheila,F,2013-01-01,0066612011,,",
+                        ",Chemutai Faith Jelimo,F,2013-06-17,0066612011,,",
+                        "LKT009,Chemutai Sheila Jelimo,F,2013-06-17,0066612011,,")) {
+            ImportId id = taken(row);
+            assertThat(node.people(id)).as(row + said(id)).isEqualTo(new People(0, 1, 0, 0, 0));
+            assertThat(learner(id, 2)).as(row).isEqualTo(known);
+        }
+    }
+
+    @Test
     void twins_who_are_called_much_alike_and_have_no_number_wait_for_somebody() throws IOException {
         ImportId id =
                 taken(
@@ -792,6 +835,111 @@ class LikenessIT {
     }
 
     @Test
+    void who_is_erased_and_comes_again_by_the_very_same_row_is_somebody_new() throws IOException {
+        for (String row :
+                List.of(
+                        "LKU001,Akinyi Lavender Auma,F,2011-07-31,,Ruth Awuor,0755444556",
+                        ",Atieno Millicent Anyango,F,2012-08-30,,Jane Awino,0755444557")) {
+            LearnerId first = learner(taken(row), 2);
+            node.send(new EraseLearner(first, ErasureBasis.ORDER, "File 18"));
+            ImportId back = taken(row);
+            LearnerId second = learner(back, 2);
+            assertThat(node.people(back)).as(said(back)).isEqualTo(new People(1, 0, 0, 0, 0));
+            assertThat(second).isNotEqualTo(first);
+            assertThat(learner(taken(row), 2)).as("the same row once more").isEqualTo(second);
+
+            node.send(new EraseLearner(second, ErasureBasis.ORDER, "File 19"));
+            assertThat(Set.of(first, second)).doesNotContain(learner(taken(row), 2));
+        }
+    }
+
+    @Test
+    void two_of_one_name_and_number_of_admission_at_two_schools_are_two() throws IOException {
+        String list =
+                """
+                Learner Name,Gender,Date of Birth,Admission Number
+                Nyambura Grace Wanjiru,F,2015-01-01,17
+                """;
+        ImportId here = listed(list, "LIKE1");
+        ImportId there = listed(list, "LIKE2");
+        assertThat(node.people(there).joined()).as(said(there)).isZero();
+        assertThat(learner(there, 2)).isNotEqualTo(learner(here, 2));
+        assertThat(learner(listed(list, "LIKE1"), 2)).isEqualTo(learner(here, 2));
+        assertThat(learner(listed(list, "LIKE2"), 2)).isEqualTo(learner(there, 2));
+    }
+
+    @Test
+    void whoever_was_taken_before_a_print_named_the_school_is_known_there_and_nowhere_else()
+            throws IOException {
+        LearnerId before =
+                new LearnerId(
+                        node.part(ClaimKey.class)
+                                .claimOn(
+                                        "learner\nADMISSION_NUMBER=18|boniface murithi|M|2015-05-14"));
+        enrolled(before, "Murithi", "Boniface", "2015-05-14", "0712300700");
+        String list =
+                """
+                Learner Name,Gender,Date of Birth,Admission Number
+                Murithi Boniface,M,2015-05-14,18
+                """;
+        assertThat(learner(listed(list, "LIKE1"), 2)).isEqualTo(before);
+        assertThat(learner(listed(list, "LIKE2"), 2)).isNotEqualTo(before);
+    }
+
+    @Test
+    void whoever_asks_without_a_number_is_not_told_of_one_by_a_number() throws IOException {
+        LearnerId learner = learner(taken(",Muthui Kimanzi,M,2014-06-18,,,"), 2);
+        Alike alike =
+                (Alike)
+                        byHand(
+                                new FindAlike(
+                                        person("Muthui", "Kimanzi", "2014-06-18"),
+                                        List.of(),
+                                        List.of(),
+                                        InstitutionCode.of("LIKE1")));
+        assertThat(alike.all())
+                .contains(new Alike.One(learner, true, false, InstitutionCode.of("LIKE1")));
+    }
+
+    /** Nothing else of the register stands still meanwhile. */
+    @Test
+    void an_import_that_waits_for_the_keys_has_begun_nothing() throws Exception {
+        try (IntakeNode paused = IntakeNode.on(TestServices.postgres())) {
+            ImportId schools = paused.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> paused.isOver(schools));
+            paused.part(Workers.class).stop();
+            StreamingEventProcessor keeping =
+                    paused.part(EventProcessingConfiguration.class)
+                            .eventProcessor(
+                                    "when-learners-change-then-keep-their-likeness-1",
+                                    StreamingEventProcessor.class)
+                            .orElseThrow();
+            keeping.shutDown();
+            ImportId id =
+                    paused.handIn(
+                            ImportSource.NEMIS,
+                            HEADER + "LKV001,Wekesa Allan Simiyu,M,2014-02-11,,,\n",
+                            CLASS);
+            Thread work =
+                    Thread.ofPlatform()
+                            .start(() -> paused.work(id, paused.part(CommandGateway.class)));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            Stream.of(work.getStackTrace())
+                                    .anyMatch(one ->
+                                            one.getClassName().endsWith(".LikenessKeys")
+                                                    && one.getMethodName().equals("await")));
+            assertThat(Stream.of(work.getStackTrace()).map(StackTraceElement::getClassName))
+                    .as("in no unit of work")
+                    .noneMatch(one -> one.endsWith(".Together"));
+
+            keeping.start();
+            work.join(PATIENCE);
+            assertThat(paused.people(id)).isEqualTo(new People(1, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
     void nothing_of_a_name_or_number_stands_in_the_keys() throws IOException {
         ImportId id =
                 taken("LKG001,Hassan Abdi Noor,M,2010-04-04,0033300011,Halima Abdi,0766555666");
@@ -810,6 +958,7 @@ class LikenessIT {
                         "likeness_key.key bigint",
                         "likeness_key.learner uuid",
                         "likeness_crowd.key bigint",
+                        "likeness_place.made integer",
                         "likeness_place.sole boolean",
                         "likeness_place.position bigint");
     }
@@ -835,6 +984,16 @@ class LikenessIT {
                 node.handIn(
                         ImportSource.NEMIS,
                         HEADER + rows.strip() + "\n",
+                        new Directions(InstitutionCode.of(school), Grade.G5, 2026, List.of()));
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+        return id;
+    }
+
+    private static ImportId listed(String list, String school) throws IOException {
+        ImportId id =
+                node.handIn(
+                        ImportSource.NEMIS,
+                        list,
                         new Directions(InstitutionCode.of(school), Grade.G5, 2026, List.of()));
         await().atMost(PATIENCE).until(() -> node.isOver(id));
         return id;

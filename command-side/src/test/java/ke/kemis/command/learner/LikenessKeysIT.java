@@ -144,6 +144,26 @@ class LikenessKeysIT {
     }
 
     @Test
+    void when_keys_are_made_otherwise_none_is_kept_and_whoever_waits_waits_for_all() {
+        UUID one = keep(1, 2);
+        UUID other = keep(1, 2);
+        write(many());
+        write(Map.of(other, Set.of(1L, 2L)), 3, 5);
+        keys =
+                new LikenessKeys(
+                        sql, TransactionOperations.withoutTransaction(), LikenessKeys.MADE + 1);
+
+        assertThat(keys.position()).isEqualTo(-1);
+        write(Map.of(one, Set.of(8L, 9L)), 1, 0);
+        assertThat(keys.position()).isZero();
+        assertThat(rows("SELECT count(*) FROM likeness_key")).isEqualTo(2);
+        assertThat(rows("SELECT count(*) FROM likeness_crowd")).isZero();
+        write(Map.of(other, Set.of(8L, 9L)), 3, 5);
+        assertThat(keys.candidatesOf(List.of(learner(one))))
+                .containsExactly(Map.entry(learner(one), List.of(learner(other))));
+    }
+
+    @Test
     void what_many_share_is_not_kept_by_another_node_either() {
         write(many());
         keys = new LikenessKeys(sql, TransactionOperations.withoutTransaction());
