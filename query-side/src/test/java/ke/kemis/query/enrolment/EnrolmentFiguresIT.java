@@ -215,12 +215,7 @@ class EnrolmentFiguresIT {
 
     @Test
     void more_figures_than_anybody_can_read_are_refused_with_what_to_do() {
-        register.start()
-                .answering(
-                        new AnswerEnrolmentFigures(
-                                register.sql(),
-                                new DataSourceTransactionManager(register.database()),
-                                3));
+        register.start().answering(new AnswerEnrolmentFigures(register.sql(), 3));
         new RandomLives(5, register).live(300);
         LocalDate on = RandomLives.FIRST_DAY.plusDays(600);
         register.caughtUp();
@@ -238,12 +233,7 @@ class EnrolmentFiguresIT {
     }
 
     private RandomLives begin(long seed) {
-        register.start()
-                .answering(
-                        new AnswerEnrolmentFigures(
-                                register.sql(),
-                                new DataSourceTransactionManager(register.database()),
-                                MOST));
+        register.start().answering(new AnswerEnrolmentFigures(register.sql(), MOST));
         return new RandomLives(seed, register);
     }
 
