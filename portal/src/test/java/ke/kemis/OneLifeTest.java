@@ -2,6 +2,7 @@ package ke.kemis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class OneLifeTest {
     private static List<Spell> spells(List<Told> facts) {
         Attendance attendance = Attendance.NONE;
         for (Told one : facts) {
-            attendance = attendance.after(one.fact(), one.id());
+            attendance = attendance.after(one.fact(), one.id(), Instant.EPOCH);
         }
         return attendance.spells();
     }

@@ -39,6 +39,10 @@ class Workers implements SmartLifecycle {
     private final int atOnce;
     private final Set<ImportId> here = ConcurrentHashMap.newKeySet();
     private final Map<ImportId, Trouble> troubles = new ConcurrentHashMap<>();
+
+    /** What another node works at, and when it is looked at again: it takes nobody's place here. */
+    private final Map<ImportId, Long> elsewhere = new ConcurrentHashMap<>();
+
     private final Semaphore bell = new Semaphore(0);
     private volatile Set<ImportId> open = Set.of();
     private volatile @Nullable ExecutorService threads;
@@ -119,16 +123,22 @@ class Workers implements SmartLifecycle {
     private void begin(ExecutorService round) {
         List<ImportId> found = toDo.open();
         open = Set.copyOf(found);
+        elsewhere.keySet().retainAll(open);
         for (ImportId id : found) {
             if (here.size() >= atOnce) {
                 return;
             }
-            Trouble trouble = troubles.get(id);
-            boolean rests = trouble != null && System.nanoTime() < trouble.restsUntil();
-            if (!rests && here.add(id)) {
+            if (!rests(id) && here.add(id)) {
                 round.execute(() -> workAt(id, round));
             }
         }
+    }
+
+    private boolean rests(ImportId id) {
+        Trouble trouble = troubles.get(id);
+        Long again = elsewhere.get(id);
+        long now = System.nanoTime();
+        return (trouble != null && now < trouble.restsUntil()) || (again != null && now < again);
     }
 
     private void workAt(ImportId id, ExecutorService round) {
@@ -138,6 +148,8 @@ class Workers implements SmartLifecycle {
                 boolean carefully = before != null && before.tries() >= TRIES_TOGETHER;
                 work.through(id, carefully, () -> !round.isShutdown() && open.contains(id));
                 troubles.remove(id);
+            } else {
+                elsewhere.put(id, System.nanoTime() + ROUND.toNanos());
             }
         } catch (SQLException | RuntimeException broken) {
             trouble(id, broken);

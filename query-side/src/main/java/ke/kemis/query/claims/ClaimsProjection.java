@@ -52,7 +52,7 @@ final class ClaimsProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -258,10 +258,11 @@ final class ClaimsProjection implements Projection {
             Known then = known == null ? Known.of(fact.aggregate()) : known;
             Known after = then.after(fact);
             now.put(fact.aggregate(), after);
+            Instant since =
+                    Objects.requireNonNullElse(after.attendance().known(), fact.recordedAt());
             changes(then.attendance(), after.attendance())
                     .forEach((at, delta) ->
-                            changes.add(
-                                    new Change(fact.aggregate(), fact.recordedAt(), at, delta)));
+                            changes.add(new Change(fact.aggregate(), since, at, delta)));
         }
         tables.write(
                 """
@@ -353,7 +354,7 @@ final class ClaimsProjection implements Projection {
                     };
             return new Known(
                     learner,
-                    attendance.after(event, fact.id()),
+                    attendance.after(event, fact.id(), fact.recordedAt()),
                     numbers.plus(more, fact.recordedAt()));
         }
     }

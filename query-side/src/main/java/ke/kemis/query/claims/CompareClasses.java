@@ -179,7 +179,7 @@ final class CompareClasses {
     }
 
     @QueryHandler
-    @ReadsFrom(ClaimsProjection.NAME)
+    @ReadsFrom(value = ClaimsProjection.NAME, atOneMoment = true)
     ClaimsTable answer(ClaimsCompared question) {
         Paged paged = Paged.of(question.page(), question.size(), LARGEST);
         String only = question.institution() == null ? null : question.institution().value();

@@ -47,7 +47,7 @@ final class FindDifferences {
     }
 
     @QueryHandler
-    @ReadsFrom(ClaimsProjection.NAME)
+    @ReadsFrom(value = ClaimsProjection.NAME, atOneMoment = true)
     ClaimDifferences answer(ClaimDifferencesOf question) {
         Paged paged = Paged.of(question.page(), question.size(), ClaimDifferencesOf.LARGEST_PAGE);
         List<Said> said = said(question);

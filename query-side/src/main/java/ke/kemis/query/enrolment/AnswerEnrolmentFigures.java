@@ -30,30 +30,20 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Counts learners. */
 @OnQuerySide
 final class AnswerEnrolmentFigures {
 
     private final JdbcClient sql;
-    private final TransactionTemplate moment;
     private final int most;
 
     /**
      * @param most figures in one answer; whoever wants more asks for less at once
      */
-    AnswerEnrolmentFigures(
-            JdbcClient sql,
-            PlatformTransactionManager transactions,
-            @Value("${kemis.figures.most:100000}") int most) {
+    AnswerEnrolmentFigures(JdbcClient sql, @Value("${kemis.figures.most:100000}") int most) {
         this.sql = sql;
         this.most = most;
-        this.moment = new TransactionTemplate(transactions);
-        moment.setReadOnly(true);
-        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Sums of nothing, before the first fact. */
@@ -68,19 +58,16 @@ final class AnswerEnrolmentFigures {
         Asker asker = Objects.requireNonNull(Asker.in(metadata), "the guard lets nobody else in");
         boolean few = Permissions.shownTo(asker.role()).contains(Fields.SMALL_COUNTS);
         EnrolmentFigures question = within(few ? asked : inFull(asked), asker.scope());
-        return Objects.requireNonNull(
-                moment.execute(status -> {
-                    List<Row> rows = rows(question, question.by());
-                    long total = rows.stream().mapToLong(Row::learners).sum();
-                    boolean withheld = !few && isRecognisable(question, total);
-                    return new EnrolmentTable(
-                            question.on(),
-                            LatestFact.knownAt(question.knownAt(), sql, EnrolmentProjection.NAME),
-                            position(question.knownAt()),
-                            few ? rows : protectedRows(question, rows),
-                            withheld ? 0 : few ? total : SmallCells.rounded(total),
-                            withheld);
-                }));
+        List<Row> rows = rows(question, question.by());
+        long total = rows.stream().mapToLong(Row::learners).sum();
+        boolean withheld = !few && isRecognisable(question, total);
+        return new EnrolmentTable(
+                question.on(),
+                LatestFact.knownAt(question.knownAt(), sql, EnrolmentProjection.NAME),
+                position(question.knownAt()),
+                few ? rows : protectedRows(question, rows),
+                withheld ? 0 : few ? total : SmallCells.rounded(total),
+                withheld);
     }
 
     /** Whoever acts for one institution counts there; sums of areas say nothing of it. */

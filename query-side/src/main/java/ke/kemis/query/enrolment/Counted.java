@@ -33,16 +33,19 @@ record Counted(UUID learner, Sex sex, Attendance attendance) {
         if (event instanceof LearnerEnrolled enrolled) {
             Attendance attendance = before == null ? Attendance.NONE : before.attendance;
             return new Counted(
-                    fact.aggregate(), enrolled.person().sex(), attendance.after(event, fact.id()));
+                    fact.aggregate(),
+                    enrolled.person().sex(),
+                    attendance.after(event, fact.id(), fact.recordedAt()));
         }
-        return before == null
-                ? null
+        if (before == null) {
+            return null;
+        }
+        return event instanceof DetailsCorrected corrected
+                ? before.counting(before.sexAfter(corrected.corrections()), fact)
                 : new Counted(
                         before.learner,
-                        event instanceof DetailsCorrected corrected
-                                ? before.sexAfter(corrected.corrections())
-                                : before.sex,
-                        before.attendance.after(event, fact.id()));
+                        before.sex,
+                        before.attendance.after(event, fact.id(), fact.recordedAt()));
     }
 
     /**
@@ -68,6 +71,10 @@ record Counted(UUID learner, Sex sex, Attendance attendance) {
                 changes.merge(new At(spell.until(), spell.seat(), sex), -sign, Integer::sum);
             }
         }
+    }
+
+    private Counted counting(Sex now, Fact fact) {
+        return now == sex ? this : new Counted(learner, now, attendance.knownBy(fact.recordedAt()));
     }
 
     private Sex sexAfter(List<Correction> corrections) {

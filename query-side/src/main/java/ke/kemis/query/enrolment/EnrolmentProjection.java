@@ -1,5 +1,6 @@
 package ke.kemis.query.enrolment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class EnrolmentProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -71,7 +72,7 @@ final class EnrolmentProjection implements Projection {
     }
 
     /** A change before it is known where its institution lies. */
-    private record Found(Fact fact, Counted.At at, int delta) {}
+    private record Found(long position, Instant known, Counted.At at, int delta) {}
 
     @Override
     public void write(Tables tables, List<Fact> facts) {
@@ -86,9 +87,12 @@ final class EnrolmentProjection implements Projection {
             @Nullable Counted after = tables.begun(Counted.after(then, fact), fact);
             if (after != null) {
                 now.put(fact.aggregate(), after);
+                Instant known =
+                        Objects.requireNonNullElse(after.attendance().known(), fact.recordedAt());
+                Counted.changes(then, after)
+                        .forEach((at, delta) ->
+                                found.add(new Found(fact.position(), known, at, delta)));
             }
-            Counted.changes(then, after)
-                    .forEach((at, delta) -> found.add(new Found(fact, at, delta)));
         }
         remember(
                 tables,
@@ -170,12 +174,7 @@ final class EnrolmentProjection implements Projection {
             throw new IllegalStateException(
                     "no institution %s is registered".formatted(found.at().seat().institution()));
         }
-        return new Change(
-                found.fact().position(),
-                found.fact().recordedAt(),
-                found.at(),
-                place,
-                found.delta());
+        return new Change(found.position(), found.known(), found.at(), place, found.delta());
     }
 
     private static void append(Tables tables, List<Change> changes) {

@@ -12,10 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
-import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
@@ -39,7 +37,6 @@ import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
-import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Standing.PendingTransfer;
@@ -51,6 +48,7 @@ import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.query.learnerrecord.LearnerRecord.Result;
+import ke.kemis.query.persons.Corrected;
 import ke.kemis.query.platform.Fact;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +188,7 @@ record Known(
                                     standing.grade(),
                                     standing.year(),
                                     e.on()));
-            case DetailsCorrected e -> next.being(corrected(person, e.corrections()));
+            case DetailsCorrected e -> next.being(Corrected.after(person, e.corrections()));
             case IdentifierAssigned e -> next.knownBy(joined(identifiers, List.of(e.identifier())));
             case GuardianAssigned e ->
                     next.answeredForBy(
@@ -340,72 +338,6 @@ record Known(
             @Nullable Integer year,
             LocalDate on) {
         return new Standing(status, institution, grade, year, on, null);
-    }
-
-    private static Person corrected(Person person, List<Correction> corrections) {
-        Person now = person;
-        for (Correction one : corrections) {
-            now = corrected(now, one);
-        }
-        return now;
-    }
-
-    private static Person corrected(Person p, Correction one) {
-        String value = one.after();
-        return switch (one.detail()) {
-            case SURNAME ->
-                    new Person(
-                            value,
-                            p.firstName(),
-                            p.otherNames(),
-                            p.sex(),
-                            p.dateOfBirth(),
-                            p.nationality());
-            case FIRST_NAME ->
-                    new Person(
-                            p.surname(),
-                            said(value, p.firstName()),
-                            p.otherNames(),
-                            p.sex(),
-                            p.dateOfBirth(),
-                            p.nationality());
-            case OTHER_NAMES ->
-                    new Person(
-                            p.surname(),
-                            p.firstName(),
-                            value,
-                            p.sex(),
-                            p.dateOfBirth(),
-                            p.nationality());
-            case SEX ->
-                    new Person(
-                            p.surname(),
-                            p.firstName(),
-                            p.otherNames(),
-                            value == null ? p.sex() : Sex.valueOf(value),
-                            p.dateOfBirth(),
-                            p.nationality());
-            case DATE_OF_BIRTH ->
-                    new Person(
-                            p.surname(),
-                            p.firstName(),
-                            p.otherNames(),
-                            p.sex(),
-                            value == null ? p.dateOfBirth() : Erased.date(value),
-                            p.nationality());
-            case NATIONALITY ->
-                    new Person(
-                            p.surname(),
-                            p.firstName(),
-                            p.otherNames(),
-                            p.sex(),
-                            p.dateOfBirth(),
-                            said(value, p.nationality()));
-        };
-    }
-
-    private static String said(@Nullable String value, String before) {
-        return value == null ? before : value;
     }
 
     private Known stampedBy(Fact fact) {

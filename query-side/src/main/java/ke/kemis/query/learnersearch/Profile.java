@@ -1,17 +1,14 @@
 package ke.kemis.query.learnersearch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ke.kemis.facts.Erased;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
-import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
@@ -34,7 +31,6 @@ import ke.kemis.facts.learner.RecordMergedAway;
 import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
-import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
@@ -42,6 +38,7 @@ import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
+import ke.kemis.query.persons.Corrected;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +194,8 @@ record Profile(
                                     .without(unmerged.identifiers())
                                     .notCalledAs(unmerged.other());
                     case RecordRestored again -> restored(again.restored());
-                    case DetailsCorrected corrected -> known(corrected(corrected.corrections()));
+                    case DetailsCorrected corrected ->
+                            known(Corrected.after(person, corrected.corrections()));
                     case IdentifierAssigned assigned -> with(assigned.identifier());
                     case PersonalDataErased _ ->
                             known(person.erased()).knownBy(List.of()).formerly(List.of());
@@ -346,44 +344,5 @@ record Profile(
         return released.isEmpty()
                 ? this
                 : knownBy(identifiers.stream().filter(one -> !released.contains(one)).toList());
-    }
-
-    private Person corrected(List<Correction> corrections) {
-        Person now = person;
-        for (Correction correction : corrections) {
-            now = corrected(now, correction);
-        }
-        return now;
-    }
-
-    private static Person corrected(Person was, Correction correction) {
-        String after = correction.after();
-        return switch (correction.detail()) {
-            case SURNAME -> named(was, after, was.firstName(), was.otherNames());
-            case FIRST_NAME ->
-                    after == null ? was : named(was, was.surname(), after, was.otherNames());
-            case OTHER_NAMES -> named(was, was.surname(), was.firstName(), after);
-            case SEX ->
-                    after == null
-                            ? was
-                            : born(was, Sex.valueOf(after), was.dateOfBirth(), was.nationality());
-            case DATE_OF_BIRTH ->
-                    after == null
-                            ? was
-                            : born(was, was.sex(), Erased.date(after), was.nationality());
-            case NATIONALITY ->
-                    after == null ? was : born(was, was.sex(), was.dateOfBirth(), after);
-        };
-    }
-
-    private static Person named(
-            Person was, @Nullable String surname, String firstName, @Nullable String otherNames) {
-        return new Person(
-                surname, firstName, otherNames, was.sex(), was.dateOfBirth(), was.nationality());
-    }
-
-    private static Person born(Person was, Sex sex, LocalDate dateOfBirth, String nationality) {
-        return new Person(
-                was.surname(), was.firstName(), was.otherNames(), sex, dateOfBirth, nationality);
     }
 }

@@ -13,8 +13,13 @@ import ke.kemis.store.permission.Fields;
 /** Takes out of a fact's own fields what a role is not shown. */
 public final class Withheld {
 
-    private static final Set<String> IDENTITY = Set.of("person", "persons", "corrections");
-    private static final Set<String> IDENTIFIERS = Set.of("identifiers", "identifier", "released");
+    private static final Set<String> IDENTITY =
+            Set.of("person", "persons", "corrections", "guardian", "guardians");
+
+    /** What was seen in evidence is free text, and mostly a certificate by its number. */
+    private static final Set<String> IDENTIFIERS =
+            Set.of("identifiers", "identifier", "released", "evidence");
+
     private static final Set<String> CONTACTS = Set.of("phone", "email", "nationalId");
 
     private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");

@@ -40,7 +40,7 @@ record OnRoll(UUID learner, List<Described> described, Attendance attendance) {
                                     List.of(new Described(shown, known(fact))),
                                     Attendance.NONE)
                             : before.as(shown, known(fact));
-            return begun.attending(begun.attendance.after(event, fact.id()));
+            return begun.attending(begun.attendance.after(event, fact.id(), known(fact)));
         }
         if (before == null) {
             return null;
@@ -52,7 +52,7 @@ record OnRoll(UUID learner, List<Described> described, Attendance attendance) {
                     case PersonalDataErased _ -> before.erased();
                     default -> before;
                 };
-        return described.attending(described.attendance.after(event, fact.id()));
+        return described.attending(described.attendance.after(event, fact.id(), known(fact)));
     }
 
     Described present() {

@@ -46,7 +46,7 @@ final class SchoolRollProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -76,12 +76,17 @@ final class SchoolRollProjection implements Projection {
         private final Map<Place, Line> present = new HashMap<>();
         private final Map<Place, Instant> outdated = new HashMap<>();
 
-        void add(Fact fact, List<Spell> then, List<Spell> now) {
+        void add(OnRoll one, List<Spell> then) {
+            List<Spell> now = spells(one);
             for (int nr = 0; nr < Math.max(then.size(), now.size()); nr++) {
                 Spell before = nr < then.size() ? then.get(nr) : null;
                 Spell after = nr < now.size() ? now.get(nr) : null;
                 if (!Objects.equals(before, after)) {
-                    change(new Place(fact.aggregate(), nr), before, after, fact.recordedAt());
+                    change(
+                            new Place(one.learner(), nr),
+                            before,
+                            after,
+                            Objects.requireNonNull(one.attendance().known()));
                 }
             }
         }
@@ -116,7 +121,7 @@ final class SchoolRollProjection implements Projection {
             OnRoll now = tables.begun(OnRoll.after(then, fact), fact);
             if (now != null && !now.equals(then)) {
                 after.put(fact.aggregate(), now);
-                changes.add(fact, spells(then), spells(now));
+                changes.add(now, spells(then));
             }
         }
         List<OnRoll> changed =

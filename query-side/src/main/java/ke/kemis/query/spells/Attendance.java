@@ -1,5 +1,6 @@
 package ke.kemis.query.spells;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,10 +44,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a merging led to where the other record stood, the days before it are counted by each
  * record as they were: a step recorded later moves the person no earlier than the merging did.
+ *
+ * @param known since when that is known: no change is known before one that came before it in the
+ *     same life, whatever the clocks of those who recorded them say
  */
-public record Attendance(List<Step> steps) {
+public record Attendance(List<Step> steps, @Nullable Instant known) {
 
-    public static final Attendance NONE = new Attendance(List.of());
+    public static final Attendance NONE = new Attendance(List.of(), null);
 
     public Attendance {
         steps = List.copyOf(Objects.requireNonNullElse(steps, List.of()));
@@ -62,7 +66,19 @@ public record Attendance(List<Step> steps) {
     public record Step(UUID fact, LocalDate on, @Nullable Seat to, boolean merging) {}
 
     /** The same after one more fact; this very object where the fact moves nobody. */
-    public Attendance after(LearnerEvent event, UUID fact) {
+    public Attendance after(LearnerEvent event, UUID fact, Instant recordedAt) {
+        Attendance next = stepped(event, fact);
+        return next.equals(this) ? this : next.knownBy(recordedAt);
+    }
+
+    /** The same with something else about the learner known only now. */
+    public Attendance knownBy(Instant recordedAt) {
+        return known == null || recordedAt.isAfter(known)
+                ? new Attendance(steps, recordedAt)
+                : this;
+    }
+
+    private Attendance stepped(LearnerEvent event, UUID fact) {
         return switch (event) {
             case LearnerEnrolled e -> onto(fact, e.on(), e.institution(), e.grade(), e.year());
             case LearnerProgressed e -> onto(fact, e.on(), e.institution(), e.to(), e.year());
@@ -155,11 +171,13 @@ public record Attendance(List<Step> steps) {
     private Attendance with(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new Attendance(more);
+        return new Attendance(more, known);
     }
 
     private Attendance without(Set<UUID> facts) {
         List<Step> left = new ArrayList<>(steps);
-        return left.removeIf(step -> facts.contains(step.fact())) ? new Attendance(left) : this;
+        return left.removeIf(step -> facts.contains(step.fact()))
+                ? new Attendance(left, known)
+                : this;
     }
 }

@@ -10,12 +10,14 @@ import static ke.kemis.query.LearnerFacts.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.County;
@@ -51,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The verification of 12 February 2026 in small: the register holds too many in primary school, too
@@ -62,11 +65,16 @@ class ClaimsIT {
     private TestRegister register;
     private long line;
 
+    /** What happens between two statements of one answer, before the one that says this. */
+    private @Nullable String before;
+
+    private Runnable meanwhile = () -> {};
+
     @BeforeEach
     void start() {
         register = TestRegister.of(new ClaimsProjection());
         register.start()
-                .answering(new CompareClasses(register.sql()), new FindDifferences(register.sql()));
+                .answering(new CompareClasses(interrupted()), new FindDifferences(interrupted()));
         register.at("2025-01-10T08:00:00Z");
         register.record(registered(KISUMU_BOYS, "Kisumu Boys", County.KISUMU));
         register.record(registered(MARANDA, "Maranda", County.SIAYA));
@@ -76,6 +84,48 @@ class ClaimsIT {
     @AfterEach
     void stop() {
         register.close();
+    }
+
+    private JdbcClient interrupted() {
+        JdbcClient sql = register.sql();
+        return (JdbcClient)
+                Proxy.newProxyInstance(
+                        JdbcClient.class.getClassLoader(),
+                        new Class<?>[] {JdbcClient.class},
+                        (proxy, method, said) -> {
+                            if (before != null && said[0].toString().contains(before)) {
+                                before = null;
+                                CompletableFuture.runAsync(meanwhile).join();
+                            }
+                            return method.invoke(sql, said);
+                        });
+    }
+
+    @Test
+    void what_is_recorded_while_an_answer_is_being_read_is_not_half_in_it() {
+        List<LearnerId> learners = learners(2, KISUMU_BOYS, Grade.G6);
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G7, 2026, claimants(learners.stream())));
+        ClaimDifferences apart = differences("KB01", Grade.G7, null);
+        List<OfClass> classes = goingOn(null, null, false);
+
+        before = "claims.seated";
+        meanwhile = () -> goesUp(learners.getFirst());
+        assertThat(differences("KB01", Grade.G7, null)).isEqualTo(apart);
+        assertThat(before).isNull();
+        assertThat(differences("KB01", Grade.G7, null).total()).isEqualTo(1);
+
+        List<OfClass> then = goingOn(null, null, false);
+        assertThat(then).isNotEqualTo(classes);
+        before = ":behindGrade";
+        meanwhile = () -> goesUp(learners.getLast());
+        assertThat(goingOn(null, null, false)).isEqualTo(then);
+        assertThat(before).isNull();
+    }
+
+    private void goesUp(LearnerId learner) {
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G6, Grade.G7, 2026, "2026-01-05"));
+        register.caughtUp();
     }
 
     @Test

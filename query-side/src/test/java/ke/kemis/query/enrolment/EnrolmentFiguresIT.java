@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Figures equal a plain count over the stored facts, whatever happened and whenever one asks. */
 class EnrolmentFiguresIT {
@@ -70,6 +69,36 @@ class EnrolmentFiguresIT {
         register.caughtUp();
 
         assertThat(register.report("enrolment").parked()).isEqualTo(1);
+    }
+
+    @Test
+    void whatever_the_clocks_say_nobody_leaves_a_class_before_coming_into_it() {
+        LearnerId learner = LearnerFacts.learner();
+        register.start().answering(new AnswerEnrolmentFigures(register.sql(), MOST));
+        register.record(
+                LearnerFacts.registered(LearnerFacts.KISUMU_BOYS, "Kisumu Boys", County.KISUMU));
+        register.at("2026-02-02T08:00:02Z");
+        register.record(
+                LearnerFacts.enrolled(
+                        learner, LearnerFacts.KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"));
+        register.at("2026-02-02T08:00:01Z");
+        register.record(
+                LearnerFacts.progressed(
+                        learner, LearnerFacts.KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.at("2026-03-04T08:00:00Z");
+
+        assertThat(known("2026-02-02T08:00:01Z")).isEmpty();
+        assertThat(known("2026-02-02T08:00:02Z"))
+                .containsExactly(new EnrolmentTable.Row(Map.of(Dimension.GRADE, "G2"), 1));
+    }
+
+    private List<EnrolmentTable.Row> known(String at) {
+        return ask(question(
+                        Set.of(Dimension.GRADE),
+                        Map.of(),
+                        LocalDate.parse("2026-01-10"),
+                        Instant.parse(at)))
+                .rows();
     }
 
     @ParameterizedTest
@@ -215,12 +244,7 @@ class EnrolmentFiguresIT {
 
     @Test
     void more_figures_than_anybody_can_read_are_refused_with_what_to_do() {
-        register.start()
-                .answering(
-                        new AnswerEnrolmentFigures(
-                                register.sql(),
-                                new DataSourceTransactionManager(register.database()),
-                                3));
+        register.start().answering(new AnswerEnrolmentFigures(register.sql(), 3));
         new RandomLives(5, register).live(300);
         LocalDate on = RandomLives.FIRST_DAY.plusDays(600);
         register.caughtUp();
@@ -238,12 +262,7 @@ class EnrolmentFiguresIT {
     }
 
     private RandomLives begin(long seed) {
-        register.start()
-                .answering(
-                        new AnswerEnrolmentFigures(
-                                register.sql(),
-                                new DataSourceTransactionManager(register.database()),
-                                MOST));
+        register.start().answering(new AnswerEnrolmentFigures(register.sql(), MOST));
         return new RandomLives(seed, register);
     }
 

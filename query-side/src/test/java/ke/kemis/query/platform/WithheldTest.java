@@ -2,13 +2,21 @@ package ke.kemis.query.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ke.kemis.facts.Personal;
+import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.store.permission.Fields;
 import org.junit.jupiter.api.Test;
 
 class WithheldTest {
+
+    private static final String PERSONAL = "personal";
 
     @Test
     void whoever_is_not_told_who_a_learner_is_is_not_told_who_a_merged_record_said_it_is() {
@@ -31,5 +39,43 @@ class WithheldTest {
         assertThat(Withheld.from(expecting, Set.of(Fields.IDENTITY))).containsOnlyKeys("grade");
         assertThat(Withheld.from(expecting, Set.of(Fields.HEALTH))).isEqualTo(expecting);
         assertThat(Withheld.from(moving, Set.of())).isEqualTo(moving);
+    }
+
+    @Test
+    void whoever_is_shown_nothing_of_a_learner_is_shown_nothing_personal() {
+        for (Class<?> fact : LearnerEvent.class.getPermittedSubclasses()) {
+            Map<String, Object> data = fields(fact);
+
+            assertThat(Withheld.from(data, Set.of()).toString())
+                    .as(fact.getSimpleName())
+                    .doesNotContain(PERSONAL);
+            assertThat(Withheld.from(data, EnumSet.allOf(Fields.class))).isEqualTo(data);
+        }
+    }
+
+    @Test
+    void what_was_seen_in_evidence_names_certificates() {
+        Map<String, Object> corrected = Map.of("evidence", "Birth certificate 1234567 seen");
+
+        assertThat(Withheld.from(corrected, Set.of(Fields.IDENTITY))).isEmpty();
+        assertThat(Withheld.from(corrected, Set.of(Fields.IDENTIFIERS))).isEqualTo(corrected);
+    }
+
+    /** A fact's fields as they are shown, of which each says only whether it is personal. */
+    private static Map<String, Object> fields(Class<?> type) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent one : type.getRecordComponents()) {
+            Class<?> element =
+                    one.getGenericType() instanceof ParameterizedType list
+                                    && list.getActualTypeArguments()[0] instanceof Class<?> of
+                            ? of
+                            : one.getType();
+            Object value =
+                    one.getAccessor().isAnnotationPresent(Personal.class)
+                            ? PERSONAL
+                            : element.isRecord() ? fields(element) : "plain";
+            fields.put(one.getName(), one.getType() == List.class ? List.of(value) : value);
+        }
+        return fields;
     }
 }

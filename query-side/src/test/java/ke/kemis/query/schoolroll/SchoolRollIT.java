@@ -169,6 +169,41 @@ class SchoolRollIT {
     }
 
     @Test
+    void whatever_the_clocks_say_nobody_is_known_on_two_rolls_or_on_none_between_two_steps() {
+        register.at("2026-01-06T08:00:00Z");
+        LearnerId learner = enrol();
+        register.at("2026-02-02T08:00:02Z");
+        transfer(learner);
+        register.at("2026-02-02T08:00:01Z");
+        register.record(progressed(learner, MARANDA, Grade.G1, Grade.G2, 2026, "2026-01-05"));
+        register.at("2026-03-04T08:00:00Z");
+
+        assertThat(known("2026-02-02T08:00:01Z")).containsExactly("KB01 G1");
+        assertThat(known("2026-02-02T08:00:02Z")).containsExactly("MA02 G2");
+    }
+
+    private List<String> known(String knownAt) {
+        return Stream.of(KISUMU_BOYS, MARANDA)
+                .flatMap(at ->
+                        register
+                                .ask(
+                                        new SchoolRollOf(
+                                                at,
+                                                day("2026-01-10"),
+                                                Instant.parse(knownAt),
+                                                null,
+                                                null,
+                                                null,
+                                                0,
+                                                20),
+                                        SchoolRoll.class)
+                                .learners()
+                                .stream()
+                                .map(one -> at + " " + one.grade()))
+                .toList();
+    }
+
+    @Test
     void a_roll_as_known_then_stays_the_same_whatever_is_corrected_later() {
         register.at("2026-01-06T08:00:00Z");
         LearnerId learner = enrol();

@@ -8,6 +8,7 @@ import static ke.kemis.query.LearnerFacts.learner;
 import static ke.kemis.query.LearnerFacts.progressed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import ke.kemis.facts.learner.Grade;
@@ -33,6 +34,8 @@ class AttendanceTest {
     private static final Seat G2_MARANDA = new Seat(MARANDA, Grade.G2, 2026);
 
     private final LearnerId learner = learner();
+    private static final Instant NOW = Instant.parse("2026-01-05T06:00:00Z");
+
     private Attendance attendance = Attendance.NONE;
 
     @Test
@@ -267,9 +270,33 @@ class AttendanceTest {
                         day("2026-02-01")));
     }
 
+    @Test
+    void nothing_is_known_before_what_came_before_it_whatever_the_clocks_say() {
+        LearnerId one = learner();
+        attendance =
+                Attendance.NONE
+                        .after(
+                                enrolled(one, KISUMU_BOYS, Grade.G1, 2025, "2025-01-06"),
+                                UUID.randomUUID(),
+                                NOW.plusSeconds(2))
+                        .after(
+                                progressed(
+                                        one, KISUMU_BOYS, Grade.G1, Grade.G2, 2026, "2026-01-05"),
+                                UUID.randomUUID(),
+                                NOW.plusSeconds(1));
+        assertThat(attendance.known()).isEqualTo(NOW.plusSeconds(2));
+
+        attendance =
+                attendance.after(
+                        progressed(one, KISUMU_BOYS, Grade.G2, Grade.G3, 2027, "2027-01-05"),
+                        UUID.randomUUID(),
+                        NOW.plusSeconds(3));
+        assertThat(attendance.known()).isEqualTo(NOW.plusSeconds(3));
+    }
+
     private UUID after(LearnerEvent event) {
         UUID id = UUID.randomUUID();
-        attendance = attendance.after(event, id);
+        attendance = attendance.after(event, id, NOW);
         return id;
     }
 }
