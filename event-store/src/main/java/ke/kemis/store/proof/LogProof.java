@@ -28,29 +28,31 @@ public final class LogProof {
      */
     public record Standing(
             long head,
-            @Nullable Digest last,
+            @Nullable Stamped last,
             @Nullable Instant firstMadeAt,
             @Nullable LogCheck check) {}
 
     /**
-     * What all facts up to a position come to.
+     * A stamp.
      *
-     * @param digest 64 hexadecimal digits
-     * @param madeAt when it was stamped; nothing where it was made just now
+     * @param digest what all facts up to the position came to, in 64 hexadecimal digits
      */
-    public record Digest(long position, String digest, @Nullable Instant madeAt) {}
+    public record Stamped(long position, String digest, Instant madeAt) {}
 
     public Standing now() {
         return new Standing(
                 facts.head(),
-                table.last().map(stamp -> digest(stamp)).orElse(null),
+                table.last().map(LogProof::stamped).orElse(null),
                 table.oldest().orElse(null),
                 table.latest().orElse(null));
     }
 
-    private static Digest digest(Stamp stamp) {
-        return new Digest(
-                stamp.position(), HexFormat.of().formatHex(stamp.digest()), stamp.madeAt());
+    private static Stamped stamped(Stamp stamp) {
+        return new Stamped(stamp.position(), hex(stamp.digest()), stamp.madeAt());
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 
     /** Begins to compare all facts with their stamps; a repeat while that is under way is one. */
@@ -62,10 +64,10 @@ public final class LogProof {
     /**
      * What all facts up to a position come to, as they are now behind the last stamp before it.
      *
-     * @return empty where there are no so many facts, or they are not all stamped yet
+     * @return 64 hexadecimal digits; empty where there are no so many facts, or they are not all stamped yet
      * @throws FactsMissing where some are missing
      */
-    public Optional<Digest> at(long position) {
+    public Optional<String> at(long position) {
         Optional<Stamp> before = table.upTo(position);
         if (before.filter(stamp -> stamp.position() == position).isPresent()) {
             // The facts that it is over are looked at, and not the stamp believed.
@@ -76,8 +78,6 @@ public final class LogProof {
             return Optional.empty();
         }
         Chain chain = before.map(Chain::at).orElseGet(Chain::beginning).over(facts, position);
-        return chain.position() < position
-                ? Optional.empty()
-                : Optional.of(new Digest(position, HexFormat.of().formatHex(chain.digest()), null));
+        return chain.position() < position ? Optional.empty() : Optional.of(hex(chain.digest()));
     }
 }

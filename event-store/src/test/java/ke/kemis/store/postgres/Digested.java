@@ -1,5 +1,6 @@
 package ke.kemis.store.postgres;
 
+import javax.sql.DataSource;
 import ke.kemis.store.proof.RecordedFacts;
 
 /** The facts of a database, for those who look at them from outside. */
@@ -7,7 +8,7 @@ public final class Digested {
 
     private Digested() {}
 
-    public static RecordedFacts factsOf(FreshDatabase database) {
-        return new DigestedFacts(database.plain());
+    public static RecordedFacts facts(DataSource database) {
+        return new DigestedFacts(database);
     }
 }

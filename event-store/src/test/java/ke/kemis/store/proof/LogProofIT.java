@@ -3,6 +3,8 @@ package ke.kemis.store.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import ke.kemis.store.keys.Marks;
 import ke.kemis.store.keys.MarksOf;
 import ke.kemis.store.postgres.Digested;
 import ke.kemis.store.postgres.FreshDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +36,24 @@ class LogProofIT {
     private static final Instant NOON = Instant.parse("2026-02-12T09:00:00Z");
 
     private static FreshDatabase database;
+    private static HikariDataSource connections;
     private static JdbcClient jdbc;
     private Instant now = NOON;
 
     @BeforeAll
     static void one_database() {
         database = FreshDatabase.migrated();
-        jdbc = JdbcClient.create(database.plain());
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(database.plain());
+        pool.setMaximumPoolSize(4);
+        connections = new HikariDataSource(pool);
+        jdbc = JdbcClient.create(connections);
         database.execute("ALTER TABLE fact DISABLE TRIGGER facts_stay");
+    }
+
+    @AfterAll
+    static void hang_up() {
+        connections.close();
     }
 
     @BeforeEach
@@ -165,7 +178,7 @@ class LogProofIT {
     void who_changes_the_stamp_as_well_cannot_mark_it() {
         new Register(OURS).works();
         database.execute("UPDATE fact SET payload = '{}' WHERE position = 17");
-        byte[] fitting = Chain.beginning().over(Digested.factsOf(database), 700).digest();
+        byte[] fitting = Chain.beginning().over(Digested.facts(connections), 700).digest();
         database.execute("ALTER TABLE log_stamp DISABLE TRIGGER stamps_stay");
         jdbc.sql("UPDATE log_stamp SET digest = ?").param(fitting).update();
 
@@ -270,7 +283,7 @@ class LogProofIT {
             one.destroy();
         }
 
-        assertThat(register.proof.at(321).orElseThrow().digest()).isEqualTo(told);
+        assertThat(register.proof.at(321).orElseThrow()).isEqualTo(told);
     }
 
     @Test
@@ -278,11 +291,11 @@ class LogProofIT {
         Register register = new Register(OURS);
         register.works();
         String noted = Objects.requireNonNull(register.proof.now().last()).digest();
-        assertThat(register.proof.at(700).orElseThrow().digest()).isEqualTo(noted);
+        assertThat(register.proof.at(700).orElseThrow()).isEqualTo(noted);
 
         database.execute("UPDATE fact SET payload = '{}' WHERE position = 17");
 
-        assertThat(register.proof.at(700).orElseThrow().digest()).isNotEqualTo(noted);
+        assertThat(register.proof.at(700).orElseThrow()).isNotEqualTo(noted);
         assertThat(register.proof.at(701)).isEmpty();
         assertThat(register.proof.at(0)).isEmpty();
     }
@@ -305,13 +318,13 @@ class LogProofIT {
             StampTable table = new StampTable(jdbc);
             stamping =
                     new Stamping(
-                            Digested.factsOf(database),
+                            Digested.facts(connections),
                             table,
                             marks,
                             new TransactionTemplate(
-                                    new DataSourceTransactionManager(database.plain())),
+                                    new DataSourceTransactionManager(connections)),
                             () -> now);
-            proof = new LogProof(Digested.factsOf(database), table, stamping);
+            proof = new LogProof(Digested.facts(connections), table, stamping);
         }
 
         /** Until there is nothing more to do. */

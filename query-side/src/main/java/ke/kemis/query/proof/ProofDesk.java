@@ -49,7 +49,7 @@ final class ProofDesk {
         LogProof stamped = stamped();
         try {
             return stamped.at(question.position())
-                    .map(told -> new LogDigest(told.position(), told.digest()))
+                    .map(digest -> new LogDigest(question.position(), digest))
                     .orElseThrow(() ->
                             unanswerable(
                                     "position",
@@ -74,7 +74,7 @@ final class ProofDesk {
 
     private static LogProofReport report(LogProof proof) {
         LogProof.Standing now = proof.now();
-        LogProof.Digest last = now.last();
+        LogProof.Stamped last = now.last();
         LogCheck check = now.check();
         return new LogProofReport(
                 now.head(),
