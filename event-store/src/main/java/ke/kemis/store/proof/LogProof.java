@@ -64,7 +64,8 @@ public final class LogProof {
     /**
      * What all facts up to a position come to, as they are now behind the last stamp before it.
      *
-     * @return 64 hexadecimal digits; empty where there are no so many facts, or they are not all stamped yet
+     * @return 64 hexadecimal digits; empty where there are no so many facts, or they are not all
+     *     stamped yet
      * @throws FactsMissing where some are missing
      */
     public Optional<String> at(long position) {

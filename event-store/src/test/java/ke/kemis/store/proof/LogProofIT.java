@@ -321,8 +321,7 @@ class LogProofIT {
                             Digested.facts(connections),
                             table,
                             marks,
-                            new TransactionTemplate(
-                                    new DataSourceTransactionManager(connections)),
+                            new TransactionTemplate(new DataSourceTransactionManager(connections)),
                             () -> now);
             proof = new LogProof(Digested.facts(connections), table, stamping);
         }
