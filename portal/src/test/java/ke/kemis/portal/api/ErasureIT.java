@@ -153,7 +153,7 @@ class ErasureIT {
                 in,
                 name,
                 "grants/request",
-                "'grant': 'TEACHER@institution:%s', 'reason': 'Wanzukiheri teaches there too.'"
+                "'grant': 'TEACHER@institution:%s', 'reason': 'sealed:Wanzukiheri-teaches-there-too'"
                         .formatted(there));
         assertThat(
                         in.post(
@@ -264,7 +264,7 @@ class ErasureIT {
                         .asString();
         await().atMost(SECONDS)
                 .untilAsserted(() ->
-                        account(http, name, "approval", "'reason': 'Wanzukiheri is known here.'"));
+                        account(http, name, "approval", "'reason': 'sealed:Wanzukiheri is known'"));
         Http.Answer chosen =
                 stranger.post(
                         "/api/v1/passwords",
