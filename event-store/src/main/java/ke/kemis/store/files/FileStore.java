@@ -159,14 +159,14 @@ public class FileStore {
 
     private KeptFile complete(UUID file, byte[] hash, long size) throws FileNotFoundException {
         try {
-            boolean there =
+            int completed =
                     jdbc.sql(
-                                            "UPDATE kept_file SET sha256 = ?, bytes = ?,"
-                                                    + " started_at = clock_timestamp() WHERE id = ?")
-                                    .params(hash, size, file)
-                                    .update()
-                            == 1;
-            if (!there) {
+                                    "UPDATE kept_file SET sha256 = ?, bytes = ?,"
+                                            + " started_at = clock_timestamp() WHERE id = ?")
+                            .params(hash, size, file)
+                            .update();
+            // Whoever completed it at the same time may have found the same bytes kept.
+            if (completed == 0 && !isKeptAgain(hash)) {
                 throw new FileNotFoundException("the file " + file + " is forgotten");
             }
         } catch (DuplicateKeyException keptAlready) {
