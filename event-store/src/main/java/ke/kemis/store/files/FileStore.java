@@ -1,5 +1,6 @@
 package ke.kemis.store.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -41,9 +42,7 @@ public class FileStore {
             for (int number = 0; (length = bytes.readNBytes(piece, 0, PIECE)) > 0; number++) {
                 hash.update(piece, 0, length);
                 size += length;
-                jdbc.sql("INSERT INTO kept_file_piece (file, number, bytes) VALUES (?, ?, ?)")
-                        .params(file, number, Arrays.copyOf(piece, length))
-                        .update();
+                put(file, number, Arrays.copyOf(piece, length));
             }
             return complete(file, hash.digest(), size);
         } catch (IOException | RuntimeException broken) {
@@ -52,7 +51,7 @@ public class FileStore {
         }
     }
 
-    /** Begins a file that arrives in parts; what does not arrive within a day is forgotten. */
+    /** Begins a file that arrives in parts; one of which nothing arrives for a day is forgotten. */
     public UUID begin() {
         forgetWhatNeverArrived();
         UUID file = UUID.randomUUID();
@@ -77,7 +76,7 @@ public class FileStore {
 
     /**
      * Goes on with a file behind what arrived of it. However the stream ends, the pieces that
-     * arrived whole stay.
+     * arrived whole stay; of a file that is forgotten meanwhile nothing does.
      *
      * @throws DuplicateKeyException where another sender goes on with the same file
      */
@@ -90,13 +89,30 @@ public class FileStore {
         byte[] piece = new byte[PIECE];
         int length;
         while ((length = bytes.readNBytes(piece, 0, PIECE)) > 0) {
-            jdbc.sql("INSERT INTO kept_file_piece (file, number, bytes) VALUES (?, ?, ?)")
-                    .params(file, number++, Arrays.copyOf(piece, length))
-                    .update();
+            if (!put(file, number++, Arrays.copyOf(piece, length))) {
+                return;
+            }
         }
     }
 
-    /** Keeps a file that arrived in parts. */
+    /** The file's day begins anew with each piece; false where it is forgotten. */
+    private boolean put(UUID file, int number, byte[] piece) {
+        return jdbc.sql(
+                                """
+                                WITH arriving AS (
+                                    UPDATE kept_file SET started_at = clock_timestamp() WHERE id = ? RETURNING id)
+                                INSERT INTO kept_file_piece (file, number, bytes) SELECT id, ?, ? FROM arriving
+                                """)
+                        .params(file, number, piece)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Keeps a file that arrived in parts.
+     *
+     * @throws FileNotFoundException where it is forgotten
+     */
     public KeptFile complete(UUID file) throws IOException {
         MessageDigest hash = sha256();
         long size = 0;
@@ -141,11 +157,18 @@ public class FileStore {
                 .update();
     }
 
-    private KeptFile complete(UUID file, byte[] hash, long size) {
+    private KeptFile complete(UUID file, byte[] hash, long size) throws FileNotFoundException {
         try {
-            jdbc.sql("UPDATE kept_file SET sha256 = ?, bytes = ? WHERE id = ?")
-                    .params(hash, size, file)
-                    .update();
+            int completed =
+                    jdbc.sql(
+                                    "UPDATE kept_file SET sha256 = ?, bytes = ?,"
+                                            + " started_at = clock_timestamp() WHERE id = ?")
+                            .params(hash, size, file)
+                            .update();
+            // Whoever completed it at the same time may have found the same bytes kept.
+            if (completed == 0 && !isKeptAgain(hash)) {
+                throw new FileNotFoundException("the file " + file + " is forgotten");
+            }
         } catch (DuplicateKeyException keptAlready) {
             if (!isKeptAgain(hash)) {
                 return complete(file, hash, size);

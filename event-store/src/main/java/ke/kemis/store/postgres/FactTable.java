@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import ke.kemis.store.keys.Keyring;
 import ke.kemis.store.keys.SubjectKey;
 import ke.kemis.store.postgres.NewFact.Place;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** The table of facts: every statement about it is here. */
 final class FactTable {
@@ -353,7 +354,9 @@ final class FactTable {
             statement.setLong(2, position);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
-                    throw new IllegalStateException("There is no fact at position " + position);
+                    throw new EventStoreException(
+                            "The fact at position %d is missing: the table of facts was tampered with or badly restored."
+                                    .formatted(position));
                 }
                 return rows.getObject(1, UUID.class);
             }

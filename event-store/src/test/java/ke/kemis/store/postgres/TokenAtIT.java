@@ -2,6 +2,7 @@ package ke.kemis.store.postgres;
 
 import static ke.kemis.store.postgres.Node.ring;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -23,11 +25,13 @@ import org.junit.jupiter.api.Test;
 /** Where a reader must begin to see everything that was recorded since an instant. */
 class TokenAtIT {
 
+    private FreshDatabase database;
     private Node node;
 
     @BeforeEach
     void start() {
-        node = new Node(FreshDatabase.migrated());
+        database = FreshDatabase.migrated();
+        node = new Node(database);
     }
 
     @AfterEach
@@ -64,6 +68,17 @@ class TokenAtIT {
                     .extracting(EventMessage::getIdentifier)
                     .containsExactly(fact.getIdentifier());
         }
+    }
+
+    @Test
+    void where_a_fact_is_missing_it_is_said_what_must_have_happened() {
+        node.engine.appendEvents(Node.rings(UUID.randomUUID(), 3));
+        database.execute("ALTER TABLE fact DISABLE TRIGGER facts_stay");
+        database.execute("DELETE FROM fact WHERE position = 2");
+
+        assertThatThrownBy(() -> node.engine.createTokenAt(Instant.now()))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("tampered with or badly restored");
     }
 
     @Test

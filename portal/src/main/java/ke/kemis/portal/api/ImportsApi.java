@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -363,7 +364,11 @@ class ImportsApi {
         if (bytes != null && !bytes.equals(arrived)) {
             throw UploadsApi.goesOnAt(arrived);
         }
-        return files.complete(upload);
+        try {
+            return files.complete(upload);
+        } catch (FileNotFoundException forgotten) {
+            throw Paths.notFound(Paths.NO_UPLOAD);
+        }
     }
 
     private ImportRecord found(ImportId id, @Nullable Long after) {

@@ -55,7 +55,7 @@ class UploadsApi {
     @PostMapping
     @Operation(
             summary = "Begin a file that is sent in parts",
-            description = "What does not arrive within a day is forgotten.")
+            description = "It is forgotten when nothing more has arrived for a day.")
     ResponseEntity<Upload> begin(HttpServletRequest request) {
         Caller.signedIn().require("ReceiveImport");
         UUID id = files.begin();

@@ -121,6 +121,8 @@ class HandIn {
             return asks && !head.unknown().isEmpty()
                     ? ask(said, received, head, form, request.getSession(), model)
                     : send(said, received, head.remembered(), say, flash);
+        } catch (FileNotFoundException forgotten) {
+            form.blame("file", say.text("wrong.fileGone"));
         } catch (UnreadableFile unreadable) {
             form.blame("file", String.valueOf(unreadable.getMessage()));
         } catch (Unreadable said) {
