@@ -605,7 +605,9 @@ class LearnersIT {
                 for (int life = 0; life < 200 && !paused.isOver(id); life++) {
                     CommandGateway mortal =
                             new MortalGateway(
-                                    paused.part(CommandGateway.class), random.nextInt(40), random);
+                                    paused.part(CommandGateway.class),
+                                    random.nextInt(life == 0 ? 5 : 40),
+                                    random);
                     try {
                         paused.work(id, mortal);
                     } catch (MortalGateway.Killed killed) {
