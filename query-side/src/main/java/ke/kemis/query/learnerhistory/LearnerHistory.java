@@ -79,6 +79,7 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
     public record Entry(
             UUID fact,
             String type,
+     * @param position its place among all facts, -1 where the store does not tell it with a life
             long sequence,
             long position,
             LocalDate on,
