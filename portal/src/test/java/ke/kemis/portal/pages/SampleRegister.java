@@ -393,6 +393,7 @@ final class SampleRegister {
                                 "request-1",
                                 "LearnerRecordOf",
                                 "A complaint of the mother",
+                                null,
                                 List.of(AMINA)),
                         new AccessPage.Look(
                                 11,
@@ -404,7 +405,20 @@ final class SampleRegister {
                                 "request-2",
                                 "LearnersMatching",
                                 null,
-                                List.of(AMINA, ASKED_FOR, RELEASED))),
+                                null,
+                                List.of(AMINA, ASKED_FOR, RELEASED)),
+                        new AccessPage.Look(
+                                10,
+                                RECORDED,
+                                "njeri",
+                                Role.AUDITOR,
+                                "nation",
+                                "10.1.2.5",
+                                "request-3",
+                                "WorkedRowsOf",
+                                "AUDIT 17/2026",
+                                FINISHED,
+                                List.of())),
                 11L);
     }
 
@@ -1011,6 +1025,7 @@ final class SampleRegister {
     }
 
     private static Remarks remarks(RemarksOf of) {
+                of.id(),
         return new Remarks(
                 of.afterLine() >= 77
                         ? List.of()

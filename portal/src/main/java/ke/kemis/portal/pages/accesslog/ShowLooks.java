@@ -80,6 +80,7 @@ class ShowLooks {
                                 "request",
                                 "question",
                                 "purpose",
+                                "import",
                                 "learners")));
         int lines = 0;
         while (true) {
@@ -105,6 +106,7 @@ class ShowLooks {
                 text(look.request()),
                 look.question(),
                 text(look.purpose()),
+                Objects.toString(look.rowsOf(), ""),
                 String.join(" ", look.learners().stream().map(LearnerId::toString).toList()));
     }
 
