@@ -795,7 +795,6 @@ final class SampleRegister {
                                         "Wanjikũ",
                                         Sex.F,
                                         LocalDate.of(2015, 3, 9),
-                                        null,
                                         i == 3 ? Status.WITHDRAWN : Status.ENROLLED,
                                         MARANDA,
                                         "Maranda Primary School",
@@ -1025,8 +1024,8 @@ final class SampleRegister {
     }
 
     private static Remarks remarks(RemarksOf of) {
-                of.id(),
         return new Remarks(
+                of.id(),
                 of.afterLine() >= 77
                         ? List.of()
                         : List.of(
