@@ -1,5 +1,6 @@
 package ke.kemis.portal.accounts;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,12 @@ class TellsWhatHappened {
 
     private final Desk desk;
     private final SchoolNames schools;
+    private final Clock clock;
 
-    TellsWhatHappened(Desk desk, SchoolNames schools) {
+    TellsWhatHappened(Desk desk, SchoolNames schools, Clock clock) {
         this.desk = desk;
         this.schools = schools;
+        this.clock = clock;
     }
 
     /** One fact in the reader's words. */
@@ -57,7 +60,7 @@ class TellsWhatHappened {
     }
 
     private String page(String account, @Nullable String asOf, Wording say, Model model) {
-        Instant instant = Moments.of(asOf);
+        Instant instant = Moments.ofThePast(asOf, clock.instant());
         AccountHistory history =
                 desk.ask(new AccountHistoryOf(account, instant), AccountHistory.class);
         if (history.name() == null) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import ke.kemis.facts.access.Role;
+import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.accesses.AccessPage;
@@ -64,6 +65,8 @@ class AccessesApi {
             @Nullable String requestId,
             @Schema(example = "LearnerRecordOf") String question,
             @Nullable String purpose,
+            @Schema(description = "The import whose rows were shown; absent where learners were")
+                    @Nullable ImportId rowsOf,
             @Schema(description = "Those within your scope whom the answer showed")
                     List<LearnerId> learners) {
 
@@ -78,6 +81,7 @@ class AccessesApi {
                     look.request(),
                     look.question(),
                     look.purpose(),
+                    look.rowsOf(),
                     look.learners());
         }
     }

@@ -240,18 +240,13 @@ class LearnerQuestionsApi {
 
     /** One learner found. */
     record Found(
-            @Schema(description = "Absent, as names and date of birth, where your role counts only")
-                    @Nullable LearnerId id,
+            LearnerId id,
             @Nullable String surname,
             @Nullable String firstName,
             @Nullable String otherNames,
             Sex sex,
             @Schema(description = "Absent too where the personal data was erased")
                     @Nullable LocalDate dateOfBirth,
-            @Schema(
-                            description = "The age in years, where the date of birth is not shown",
-                            example = "12-14")
-                    @Nullable String ageBand,
             Status status,
             @Nullable InstitutionCode institution,
             @Nullable String institutionName,
@@ -269,7 +264,6 @@ class LearnerQuestionsApi {
                     item.otherNames(),
                     item.sex(),
                     Erased.is(item.dateOfBirth()) ? null : item.dateOfBirth(),
-                    item.ageBand(),
                     item.status(),
                     item.institution(),
                     item.institutionName(),

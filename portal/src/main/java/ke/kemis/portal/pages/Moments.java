@@ -38,6 +38,12 @@ public final class Moments {
         }
     }
 
+    /** The same, where nobody can have known more than by now: what has not come yet means now. */
+    public static @Nullable Instant ofThePast(@Nullable String text, Instant now) {
+        Instant asked = of(text);
+        return asked != null && asked.isAfter(now) ? now : asked;
+    }
+
     /** An instant as a date-and-time field wants it. */
     public static String field(@Nullable Instant instant) {
         return instant == null

@@ -1,6 +1,5 @@
 package ke.kemis.portal.sample;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +195,7 @@ final class SampleRun {
 
     private void undoLast(LearnerId learner) {
         LearnerHistory history =
-                desk.ask(new LearnerHistoryOf(learner, Instant.now()), LearnerHistory.class);
+                desk.ask(new LearnerHistoryOf(learner, null), LearnerHistory.class);
         history.facts().stream()
                 .filter(fact -> fact.type().equals("learner-withdrew"))
                 .reduce((_, later) -> later)

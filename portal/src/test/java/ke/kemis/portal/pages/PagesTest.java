@@ -180,6 +180,21 @@ class PagesTest {
     }
 
     @Test
+    void what_has_not_come_is_known_as_much_as_now() {
+        visitor.opens("/learners/" + AMINA + "?asOf=2100-01-01");
+
+        assertThat(register.lastQuestion(LearnerRecordOf.class).asOf())
+                .isBefore(Instant.parse("2099-12-31T00:00:00Z"));
+    }
+
+    @Test
+    void a_look_at_rows_of_a_file_leads_to_the_import() {
+        assertThat(visitor.opens("/looks").body())
+                .contains("Read what became of the rows of a file")
+                .contains("href=\"/imports/" + FINISHED);
+    }
+
+    @Test
     void before_the_first_fact_the_register_says_that_it_knew_nothing() {
         assertThat(visitor.opens("/learners/" + AMINA + "?asOf=2019-01-01").body())
                 .contains("the register did not know this learner yet");

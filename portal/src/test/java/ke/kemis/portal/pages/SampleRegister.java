@@ -427,6 +427,7 @@ final class SampleRegister {
                                 "request-1",
                                 "LearnerRecordOf",
                                 "A complaint of the mother",
+                                null,
                                 List.of(AMINA)),
                         new AccessPage.Look(
                                 11,
@@ -438,7 +439,20 @@ final class SampleRegister {
                                 "request-2",
                                 "LearnersMatching",
                                 null,
-                                List.of(AMINA, ASKED_FOR, RELEASED))),
+                                null,
+                                List.of(AMINA, ASKED_FOR, RELEASED)),
+                        new AccessPage.Look(
+                                10,
+                                RECORDED,
+                                "njeri",
+                                Role.AUDITOR,
+                                "nation",
+                                "10.1.2.5",
+                                "request-3",
+                                "WorkedRowsOf",
+                                "AUDIT 17/2026",
+                                FINISHED,
+                                List.of())),
                 11L);
     }
 
@@ -829,7 +843,6 @@ final class SampleRegister {
                                         "Wanjikũ",
                                         Sex.F,
                                         LocalDate.of(2015, 3, 9),
-                                        null,
                                         i == 3 ? Status.WITHDRAWN : Status.ENROLLED,
                                         MARANDA,
                                         "Maranda Primary School",
@@ -1060,6 +1073,7 @@ final class SampleRegister {
 
     private static Remarks remarks(RemarksOf of) {
         return new Remarks(
+                of.id(),
                 of.afterLine() >= 77
                         ? List.of()
                         : List.of(

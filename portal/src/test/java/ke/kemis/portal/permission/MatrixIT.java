@@ -335,27 +335,12 @@ class MatrixIT {
         String all = "/api/v1/learners?institution=" + school + "&after=" + position;
         assertThat(registrar.get(all).json().path("total").asInt()).isEqualTo(6);
 
-        JsonNode found = analyst.get("/api/v1/learners?institution=" + school).json();
-        assertThat(found.path("total").asInt()).isEqualTo(6);
-        assertThat(found.path("items"))
-                .hasSize(6)
-                .allSatisfy(item -> {
-                    assertThat(item.propertyNames())
-                            .containsExactlyInAnyOrder(
-                                    "sex",
-                                    "ageBand",
-                                    "status",
-                                    "county",
-                                    "grade",
-                                    "year",
-                                    "highlights");
-                    assertThat(item.path("ageBand").asString()).isEqualTo("9-11");
-                });
-        assertThat(analyst.get("/api/v1/learners?q=wambui").status()).isEqualTo(400);
-
-        JsonNode few = analyst.get("/api/v1/learners?institution=" + here.institution()).json();
-        assertThat(few.path("items")).isEmpty();
-        assertThat(few.path("total").asInt()).isZero();
+        JsonNode found = analyst.get("/api/v1/learners?grade=G4&after=" + position).json();
+        assertThat(found.path("total").asInt()).isGreaterThanOrEqualTo(5);
+        assertThat(found.path("items")).isEmpty();
+        for (String narrow : List.of("q=wambui", "institution=" + school)) {
+            assertThat(analyst.get("/api/v1/learners?" + narrow).status()).isEqualTo(400);
+        }
     }
 
     @Test

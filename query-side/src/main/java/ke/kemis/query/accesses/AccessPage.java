@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import ke.kemis.facts.access.Role;
+import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record AccessPage(List<Look> items, @Nullable Long next) {
      * @param scope what the account acted for
      * @param address from where; absent for guardians, who are told who it was and why
      * @param question the type of the question that was answered, {@code LearnerRecordOf}
+     * @param rowsOf the import whose rows the answer showed; absent where it showed learners
      * @param learners those within the asker's scope whom the answer showed
      */
     public record Look(
@@ -36,6 +38,7 @@ public record AccessPage(List<Look> items, @Nullable Long next) {
             @Nullable String request,
             String question,
             @Nullable String purpose,
+            @Nullable ImportId rowsOf,
             List<LearnerId> learners) {
 
         public Look {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.facts.access.Role;
+import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.accesses.AccessPage.Look;
 import ke.kemis.query.platform.OnQuerySide;
@@ -87,6 +88,7 @@ final class AnswerAccesses {
                 Arrays.stream((UUID[]) row.getArray("within").getArray())
                         .map(LearnerId::new)
                         .toList();
+        UUID rowsOf = row.getObject("import", UUID.class);
         return new Look(
                 row.getLong("id"),
                 row.getTimestamp("at").toInstant(),
@@ -97,6 +99,7 @@ final class AnswerAccesses {
                 detailed ? row.getString("request") : null,
                 Objects.requireNonNull(row.getString("question")),
                 row.getString("purpose"),
+                rowsOf == null ? null : new ImportId(rowsOf),
                 learners);
     }
 }

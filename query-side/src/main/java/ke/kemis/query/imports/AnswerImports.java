@@ -109,7 +109,7 @@ final class AnswerImports {
                                         row.getString("value"),
                                         Objects.requireNonNull(row.getString("reason"))))
                         .list();
-        return new Remarks(items, count(question.id(), question.refusedOnly()));
+        return new Remarks(question.id(), items, count(question.id(), question.refusedOnly()));
     }
 
     @QueryHandler
@@ -123,7 +123,7 @@ final class AnswerImports {
                         .query((row, i) -> Json.read(row.getString(1), WorkedStretch.class))
                         .list();
         if (stretches.stream().noneMatch(WorkedStretch::mayChange)) {
-            return new WorkedRows(stretches);
+            return new WorkedRows(question.id(), stretches);
         }
         Object[] rows = {
             new String[] {question.id().toString()},
@@ -148,6 +148,7 @@ final class AnswerImports {
                     apart.add(row.getLong(1));
                 });
         return new WorkedRows(
+                question.id(),
                 stretches.stream().map(stretch -> stretch.answered(waiting, one, apart)).toList());
     }
 

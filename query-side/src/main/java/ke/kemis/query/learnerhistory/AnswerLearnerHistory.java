@@ -2,9 +2,9 @@ package ke.kemis.query.learnerhistory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,16 +14,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.learnerhistory.LearnerHistory.Entry;
+import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.store.permission.Asker;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads one learner's facts out of the log, and those of the records merged into it. */
+/**
+ * Reads one learner's facts, and those of the records merged into it: out of the log for now, and
+ * out of the store itself for any instant before.
+ */
 @OnQuerySide
 final class AnswerLearnerHistory {
 
@@ -32,48 +42,98 @@ final class AnswerLearnerHistory {
     private static final String UNMERGED = "records-unmerged";
 
     private final JdbcClient sql;
+    private final EventStore store;
 
-    AnswerLearnerHistory(JdbcClient sql) {
+    AnswerLearnerHistory(JdbcClient sql, EventStore store) {
         this.sql = sql;
+        this.store = store;
+    }
+
+    /** The facts of one record, and whose they are where that was merged into the one asked for. */
+    private interface Reading {
+        List<Entry> facts(LearnerId learner, @Nullable LearnerId origin);
     }
 
     @QueryHandler
     @ReadsFrom("fact-log")
-    LearnerHistory answer(LearnerHistoryOf question) {
-        List<Entry> facts = new ArrayList<>(facts(question, question.learner(), null));
-        Set<LearnerId> read = new HashSet<>(Set.of(question.learner()));
+    LearnerHistory answer(LearnerHistoryOf question, MetaData asked) {
+        Instant instant = question.asOf();
+        return history(
+                question.learner(),
+                instant == null
+                        ? this::logged
+                        : (learner, origin) ->
+                                isInReach(learner, asked)
+                                        ? stored(learner, origin, instant)
+                                        : List.of());
+    }
+
+    private static LearnerHistory history(LearnerId learner, Reading reading) {
+        List<Entry> facts = new ArrayList<>(reading.facts(learner, null));
+        Set<LearnerId> read = new HashSet<>(Set.of(learner));
         for (int at = 0; at < facts.size(); at++) {
             Entry entry = facts.get(at);
             if (entry.type().equals(MERGED) && isStill(entry, facts)) {
                 LearnerId other = LearnerId.of(String.valueOf(entry.data().get("other")));
                 if (read.add(other)) {
-                    facts.addAll(facts(question, other, other));
+                    facts.addAll(reading.facts(other, other));
                 }
             }
         }
-        facts.sort(Comparator.comparingLong(Entry::position));
+        facts.sort(Comparator.comparingLong(Entry::position).thenComparing(Entry::recordedAt));
         Map<UUID, UUID> undoneBy = undoneBy(facts);
         return new LearnerHistory(
-                question.learner(),
+                learner,
                 facts.stream().map(entry -> with(entry, undoneBy.get(entry.fact()))).toList());
     }
 
-    private List<Entry> facts(
-            LearnerHistoryOf question, LearnerId learner, @Nullable LearnerId origin) {
-        String until = question.asOf() == null ? "" : "and recorded_at <= ?";
+    private List<Entry> logged(LearnerId learner, @Nullable LearnerId origin) {
         return sql.sql(
                         """
                         select fact, type, sequence, position, on_day, recorded_at, actor, role, reason, data
-                        from fact_log.fact where learner = ? and aggregate = learner %s order by position
-                        """
-                                .formatted(until))
-                .params(
-                        question.asOf() == null
-                                ? List.of(learner.value())
-                                : List.of(
-                                        learner.value(), question.asOf().atOffset(ZoneOffset.UTC)))
+                        from fact_log.fact where learner = ? and aggregate = learner order by position
+                        """)
+                .param(learner.value())
                 .query((row, i) -> entry(row, origin))
                 .list();
+    }
+
+    /** The facts know no scope, so the projections say whether a learner is in reach now. */
+    private boolean isInReach(LearnerId learner, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        return asker != null
+                && (asker.isNationwide()
+                        || sql.sql("select kemis_scope.sees(?)")
+                                .param(learner.value())
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    private List<Entry> stored(LearnerId learner, @Nullable LearnerId origin, Instant until) {
+        DomainEventStream facts = store.readEvents(learner.toString(), 0);
+        List<Entry> told = new ArrayList<>();
+        while (facts.hasNext()) {
+            DomainEventMessage<?> message = facts.next();
+            if (message.getPayload() instanceof LearnerEvent event
+                    && !message.getTimestamp().isAfter(until)) {
+                Fact fact = Fact.ofAggregate(message);
+                told.add(
+                        new Entry(
+                                fact.id(),
+                                fact.type(),
+                                fact.sequence(),
+                                fact.position(),
+                                event.on(),
+                                fact.recordedAt(),
+                                fact.said("actor"),
+                                fact.said("role"),
+                                fact.said("reason"),
+                                null,
+                                Json.fields(event),
+                                origin));
+            }
+        }
+        return told;
     }
 
     /** Whether two records were not taken apart again. */

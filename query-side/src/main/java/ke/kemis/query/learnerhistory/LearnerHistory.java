@@ -49,10 +49,18 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
                         .toList());
     }
 
-    /** At the school that the latest of the facts names. */
+    /** Everybody's, at the school that the latest of the facts names. */
     @Override
     public Stream<Seen> seen() {
-        return facts.isEmpty() ? Stream.empty() : Stream.of(new Seen(learner, latestPlace()));
+        if (facts.isEmpty()) {
+            return Stream.empty();
+        }
+        InstitutionCode place = latestPlace();
+        return Stream.concat(
+                        Stream.of(learner),
+                        facts.stream().map(Entry::origin).filter(Objects::nonNull))
+                .distinct()
+                .map(one -> new Seen(one, place));
     }
 
     private @Nullable InstitutionCode latestPlace() {
@@ -71,6 +79,7 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
      *
      * @param fact the event id, as {@code UndoStep} takes it
      * @param type the stored name, {@code learner-progressed}
+     * @param position its place among all facts, -1 where the store does not tell it with a life
      * @param on when it took effect
      * @param undoneBy the event id of the fact that compensated it
      * @param data the fact's own fields

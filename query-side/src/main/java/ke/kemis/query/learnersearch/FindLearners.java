@@ -60,11 +60,8 @@ final class FindLearners {
             MetaData asked) {
         check(question);
         Asker asker = Objects.requireNonNull(Asker.in(asked), "the guard lets nobody else in");
-        if (question.q() != null
-                && !question.q().isBlank()
-                && !Permissions.shownTo(asker.role()).contains(Fields.IDENTITY)) {
-            throw unanswerable(
-                    "q", "Your role looks for nobody by name or number: filter instead.");
+        if (!Permissions.shownTo(asker.role()).contains(Fields.IDENTITY)) {
+            checkNamesNobody(question);
         }
         Sought sought = Sought.in(question.q());
         try {
@@ -130,6 +127,18 @@ final class FindLearners {
         }
     }
 
+    private static void checkNamesNobody(LearnersMatching question) {
+        if (question.q() != null && !question.q().isBlank()) {
+            throw unanswerable(
+                    "q", "Your role looks for nobody by name or number: filter instead.");
+        }
+        if (question.institution() != null) {
+            throw unanswerable(
+                    "institution",
+                    "Your role counts no single school's learners here: ask for figures.");
+        }
+    }
+
     private static LearnerPage page(Sought sought, SearchResponse<LearnerIndex.Stored> found) {
         Highlights highlights = new Highlights(sought);
         List<LearnerPage.Item> items = new ArrayList<>();
@@ -153,7 +162,6 @@ final class FindLearners {
                 profile.person().otherNames(),
                 profile.person().sex(),
                 profile.person().dateOfBirth(),
-                null,
                 profile.status(),
                 profile.institution(),
                 stored.institutionName(),

@@ -18,7 +18,8 @@ import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learners, best match first.
+ * Learners, best match first. Whoever is not shown who they are is told how many, to the nearest 5,
+ * and nothing of any single one.
  *
  * @param facets for each of county, grade, sex, status, year: how many fit the words and the other
  *     filters
@@ -47,21 +48,19 @@ public record LearnerPage(
                             facets,
                             tookMs);
         }
-        if (total < FEW) {
-            return new LearnerPage(List.of(), 0, Map.of(), tookMs);
-        }
-        return new LearnerPage(
-                items.stream().map(item -> item.ofNobody(today)).toList(),
-                total,
-                withoutFew(facets),
-                tookMs);
+        return total < FEW
+                ? new LearnerPage(List.of(), 0, Map.of(), tookMs)
+                : new LearnerPage(List.of(), rounded(total), withoutFew(facets), tookMs);
+    }
+
+    /** As figures are: two of them differ by 0 or by 5 where fewer make the difference. */
+    private static long rounded(long learners) {
+        return (learners + FEW / 2) / FEW * FEW;
     }
 
     @Override
     public Stream<Seen> seen() {
-        return items.stream()
-                .filter(item -> item.learner() != null)
-                .map(item -> new Seen(Objects.requireNonNull(item.learner()), item.institution()));
+        return items.stream().map(item -> new Seen(item.learner(), item.institution()));
     }
 
     /** A count that stood alone would be told by the total, so the smallest other goes with it. */
@@ -77,26 +76,25 @@ public record LearnerPage(
                         .map(Map.Entry::getKey)
                         .ifPresent(many::remove);
             }
+            many.replaceAll((value, count) -> rounded(count));
             kept.put(facet, many);
         });
         return kept;
     }
 
     /**
-     * One learner; who it is stays out where the asker's role is not shown it.
+     * One learner.
      *
-     * @param ageBand the age in years, {@code 12-14}, where the date of birth stays out
      * @param highlights the parts of names and identifiers that matched, by field, with the match
      *     between {@code <em>} and {@code </em>} and everything else escaped for HTML
      */
     public record Item(
-            @Nullable LearnerId learner,
+            LearnerId learner,
             @Nullable String surname,
             @Nullable String firstName,
             @Nullable String otherNames,
             Sex sex,
             @Nullable LocalDate dateOfBirth,
-            @Nullable String ageBand,
             Status status,
             @Nullable InstitutionCode institution,
             @Nullable String institutionName,
@@ -106,6 +104,7 @@ public record LearnerPage(
             Map<String, String> highlights) {
 
         public Item {
+            Objects.requireNonNull(learner, "learner is missing");
             Objects.requireNonNull(sex, "sex is missing");
             Objects.requireNonNull(status, "status is missing");
             highlights = Objects.requireNonNullElse(highlights, Map.of());
@@ -123,7 +122,6 @@ public record LearnerPage(
                     otherNames,
                     sex,
                     dateOfBirth,
-                    ageBand,
                     status,
                     institution,
                     institutionName,
@@ -131,25 +129,6 @@ public record LearnerPage(
                     grade,
                     year,
                     names);
-        }
-
-        /** What may be said without saying of whom. */
-        Item ofNobody(LocalDate today) {
-            return new Item(
-                    null,
-                    null,
-                    null,
-                    null,
-                    sex,
-                    null,
-                    dateOfBirth == null ? ageBand : AgeBands.of(dateOfBirth, today),
-                    status,
-                    null,
-                    null,
-                    county,
-                    grade,
-                    year,
-                    Map.of());
         }
     }
 }

@@ -4,12 +4,14 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import ke.kemis.facts.intake.ImportId;
 import ke.kemis.query.ShowsLearners.Seen;
 import ke.kemis.query.Unavailable;
 import ke.kemis.store.permission.Asker;
@@ -20,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who looked at which learners. A look is on record before the learner is shown: where it cannot be
- * recorded, nothing is shown. Looks that come while others are being written wait for each other
- * and share the next commit.
+ * Who looked at which learners, and at the rows of which files. A look is on record before the
+ * learner is shown: where it cannot be recorded, nothing is shown. Looks that come while others are
+ * being written wait for each other and share the next commit.
  */
 @OnQuerySide
 final class AccessLog {
@@ -31,8 +33,8 @@ final class AccessLog {
     private static final int MOST_AT_ONCE = 500;
     private static final String INSERT =
             """
-            insert into learner_access (account, role, scope, address, request, question, purpose, learners, places)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into learner_access (account, role, scope, address, request, question, purpose, learners, places, import)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final DataSource database;
@@ -51,14 +53,21 @@ final class AccessLog {
         private final String question;
         private final @Nullable Purpose purpose;
         private final List<Seen> seen;
+        private final @Nullable ImportId rowsOf;
         private boolean written;
         private @Nullable Exception failure;
 
-        Look(Asker asker, String question, @Nullable Purpose purpose, List<Seen> seen) {
+        Look(
+                Asker asker,
+                String question,
+                @Nullable Purpose purpose,
+                List<Seen> seen,
+                @Nullable ImportId rowsOf) {
             this.asker = asker;
             this.question = question;
             this.purpose = purpose;
             this.seen = seen;
+            this.rowsOf = rowsOf;
         }
     }
 
@@ -68,7 +77,15 @@ final class AccessLog {
      * @throws QueryExecutionException with {@link Unavailable} when it cannot be recorded
      */
     void keep(Asker asker, String question, @Nullable Purpose purpose, List<Seen> seen) {
-        Look look = new Look(asker, question, purpose, seen);
+        keep(new Look(asker, question, purpose, seen, null));
+    }
+
+    /** The same of a look at the rows of a file. */
+    void keep(Asker asker, String question, @Nullable Purpose purpose, ImportId rowsOf) {
+        keep(new Look(asker, question, purpose, List.of(), rowsOf));
+    }
+
+    private void keep(Look look) {
         waiting.add(look);
         writing.lock();
         try {
@@ -135,6 +152,7 @@ final class AccessLog {
                         connection,
                         "text",
                         look.seen.stream().map(one -> one.at() == null ? null : one.at().value())));
+        insert.setObject(10, look.rowsOf == null ? null : look.rowsOf.value(), Types.OTHER);
     }
 
     private static Array array(

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.StoredAs;
+import ke.kemis.store.Positions;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,13 @@ public final class Fact {
         return new Fact((DomainEventMessage<?>) message, position);
     }
 
-    /** A fact of an aggregate's own stream, whose place among all facts nobody asked for. */
+    /** A fact of an aggregate's own stream, which not every store gives its place among all. */
     public static Fact ofAggregate(DomainEventMessage<?> message) {
-        return new Fact(message, -1);
+        return new Fact(
+                message,
+                message instanceof TrackedEventMessage<?> tracked
+                        ? Positions.of(tracked.trackingToken())
+                        : -1);
     }
 
     /** The event id. */
@@ -70,7 +76,7 @@ public final class Fact {
         return message.getSequenceNumber();
     }
 
-    /** Its place among all facts. */
+    /** Its place among all facts, -1 where it is not known. */
     public long position() {
         return position;
     }

@@ -9,6 +9,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.query.AtInstitution;
 import ke.kemis.query.ShowsLearners;
 import ke.kemis.query.ShowsLearners.Seen;
+import ke.kemis.query.ShowsRows;
 import ke.kemis.store.permission.Area;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Denial;
@@ -28,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What every question passes on its way in, and every answer on its way out: the table of
  * permissions says who may ask, the fields a role is not shown are taken out, and a look at
- * learners is recorded before the answer is given.
+ * learners, or at rows of a file, is recorded before the answer is given.
  */
 @OnQuerySide
 final class Guard {
@@ -62,7 +63,13 @@ final class Guard {
         QueryMessage<?, ?> question = work.getMessage();
         Asker asker = permitted(question);
         Object answer = chain.proceed();
-        if (!(answer instanceof ShowsLearners shows) || asker.isTheRegister()) {
+        if (asker.isTheRegister()) {
+            return answer;
+        }
+        if (answer instanceof ShowsRows shows && shows.rowsOf() != null) {
+            log.keep(asker, nameOf(question), asker.why(), shows.rowsOf());
+        }
+        if (!(answer instanceof ShowsLearners shows)) {
             return answer;
         }
         Object shown = shows.shownWith(Permissions.shownTo(asker.role()), LocalDate.now(clock));
@@ -70,13 +77,13 @@ final class Guard {
                 shown instanceof ShowsLearners still ? still.seen().distinct().toList() : List.of();
         if (!seen.isEmpty()) {
             Purpose own = shows.purpose();
-            log.keep(
-                    asker,
-                    question.getPayloadType().getSimpleName(),
-                    own == null ? asker.why() : own,
-                    seen);
+            log.keep(asker, nameOf(question), own == null ? asker.why() : own, seen);
         }
         return shown;
+    }
+
+    private static String nameOf(QueryMessage<?, ?> question) {
+        return question.getPayloadType().getSimpleName();
     }
 
     private Asker permitted(QueryMessage<?, ?> question) {

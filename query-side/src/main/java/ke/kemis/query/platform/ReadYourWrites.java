@@ -8,6 +8,7 @@ import java.util.Optional;
 import ke.kemis.query.AsKnown;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
+import ke.kemis.query.Replayed;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Denial;
@@ -107,20 +108,26 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
         private long wanted(Message<?> question) throws InterruptedException {
             Object after = question.getMetaData().get(Reading.AFTER);
             long named = after == null ? -1 : position(after);
-            Instant instant =
-                    question.getPayload() instanceof AsKnown asked ? asked.knownAt() : null;
-            return instant == null ? named : Math.max(named, recorded.before(settled(instant)));
+            return switch (question.getPayload()) {
+                case Replayed asked when asked.asOf() != null -> {
+                    settled(asked.asOf(), "asOf");
+                    yield named;
+                }
+                case AsKnown asked when asked.knownAt() != null ->
+                        Math.max(named, recorded.before(settled(asked.knownAt(), "knownAt")));
+                default -> named;
+            };
         }
 
         /** Once an instant is a moment ago, nothing more comes to have been recorded by then. */
-        private Instant settled(Instant instant) throws InterruptedException {
+        private Instant settled(Instant instant, String field) throws InterruptedException {
             Instant settled = instant.plus(MOMENT);
             Duration early = Duration.between(clock.instant(), settled);
             if (early.compareTo(AHEAD) > 0) {
                 throw new QueryExecutionException(
-                        "knownAt has not come",
+                        field + " has not come",
                         null,
-                        new Unanswerable("knownAt", "Give an instant that has come."));
+                        new Unanswerable(field, "Give an instant that has come."));
             }
             if (early.isPositive()) {
                 Thread.sleep(early);

@@ -119,6 +119,32 @@ class SearchWithinScopeIT {
                                         .isEqualTo("q"));
     }
 
+    @Test
+    void an_analyst_does_not_look_into_one_school() {
+        assertThatThrownBy(() ->
+                        bench.register()
+                                .askAs(
+                                        "POLICY_ANALYST",
+                                        "nation",
+                                        new LearnersMatching(
+                                                null,
+                                                null,
+                                                SearchBench.KISUMU_BOYS,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                0,
+                                                20,
+                                                "name"),
+                                        LearnerPage.class))
+                .isInstanceOfSatisfying(
+                        QueryExecutionException.class,
+                        refused ->
+                                assertThat(refused.<Unanswerable>getDetails().orElseThrow().field())
+                                        .isEqualTo("institution"));
+    }
+
     private long everything(String role, String scope, String children) {
         Asker asker = Asker.in(Map.of("role", role, "scope", scope, "children", children));
         SearchRequest unfiltered =

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import ke.kemis.facts.intake.ImportId;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.LearnerFacts;
@@ -44,7 +46,10 @@ class AccessLogIT {
     @BeforeEach
     void make_the_table() throws IOException {
         for (String name :
-                List.of("V3_20__keep_accesses", "V5_30__keep_purposes_that_name_nobody")) {
+                List.of(
+                        "V3_20__keep_accesses",
+                        "V5_30__keep_purposes_that_name_nobody",
+                        "V6_88__keep_looks_at_rows_of_files")) {
             try (var script =
                     AccessLogIT.class.getResourceAsStream("/db/migration/query/" + name + ".sql")) {
                 sql.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8)).update();
@@ -81,6 +86,17 @@ class AccessLogIT {
                                 .query(String.class)
                                 .single())
                 .isEqualTo(seen.learner() + " MA02 2");
+    }
+
+    @Test
+    void a_look_at_rows_of_a_file_says_which_import() {
+        ImportId rowsOf = new ImportId(UUID.randomUUID());
+        log.keep(OFFICER, "WorkedRowsOf", OFFICER.why(), rowsOf);
+
+        assertThat(sql.sql("select * from learner_access").query().singleRow())
+                .containsEntry("import", rowsOf.value())
+                .containsEntry("question", "WorkedRowsOf")
+                .containsEntry("purpose", "COMPLAINT 17/2026");
     }
 
     @Test

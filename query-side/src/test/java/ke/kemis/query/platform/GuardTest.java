@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.Remark;
+import ke.kemis.query.imports.Remarks;
+import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.query.institutions.InstitutionOf;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.GenericSubscriptionQueryMessage;
 import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +36,7 @@ class GuardTest {
 
     private final QueryBus queries = SimpleQueryBus.builder().build();
     private final AtomicInteger asked = new AtomicInteger();
+    private final List<Remark> remarks = new ArrayList<>();
 
     @BeforeEach
     void a_guard_and_somebody_who_answers() {
@@ -59,6 +68,35 @@ class GuardTest {
                                 .join()
                                 .getPayload())
                 .isEqualTo("answer");
+    }
+
+    /** Nothing can be recorded here, so what would have to be is not shown. */
+    @Test
+    void rows_of_a_file_are_shown_once_the_look_is_on_record() {
+        RemarksOf question = new RemarksOf(new ImportId(UUID.randomUUID()), false, 0, 10);
+        queries.subscribe(
+                RemarksOf.class.getName(),
+                Remarks.class,
+                _ -> new Remarks(question.id(), remarks, remarks.size()));
+        assertThat(remarks(question).isExceptional()).isFalse();
+
+        remarks.add(new Remark(2, true, "CODE_REPEATED", "UPI", "ABC123", "Given before."));
+        assertThat(remarks(question).exceptionResult())
+                .hasMessageContaining("Looks at learners cannot be recorded");
+    }
+
+    private QueryResponseMessage<Remarks> remarks(RemarksOf question) {
+        return queries.query(
+                        new GenericQueryMessage<>(question, ResponseTypes.instanceOf(Remarks.class))
+                                .withMetaData(
+                                        Map.of(
+                                                "role",
+                                                "AUDITOR",
+                                                "scope",
+                                                "nation",
+                                                "purpose",
+                                                "AUDIT 17/2026")))
+                .join();
     }
 
     @Test

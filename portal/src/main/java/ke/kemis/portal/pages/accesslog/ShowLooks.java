@@ -74,6 +74,7 @@ class ShowLooks {
                                     "request",
                                     "question",
                                     "purpose",
+                                    "import",
                                     "learners"));
                     AccessPage page = desk.ask(first, AccessPage.class);
                     page.items().forEach(look -> file.line(cells(look)));
@@ -100,6 +101,7 @@ class ShowLooks {
                 text(look.request()),
                 look.question(),
                 text(look.purpose()),
+                Objects.toString(look.rowsOf(), ""),
                 String.join(" ", look.learners().stream().map(LearnerId::toString).toList()));
     }
 

@@ -77,7 +77,7 @@ class ShowLearner {
             @RequestParam(required = false) @Nullable String ended,
             Wording say,
             Model model) {
-        Instant instant = Moments.of(asOf);
+        Instant instant = Moments.ofThePast(asOf, clock.instant());
         boolean misread = instant == null && asOf != null && !asOf.isBlank();
         LearnerRecordOf question = new LearnerRecordOf(learner, instant);
         LearnerRecord record = desk.ask(question, LearnerRecordAnswer.class, after).found();
