@@ -202,18 +202,16 @@ final class Projections implements SmartLifecycle {
         }
     }
 
-    /** Where the tables are of another version, until they are of this one, whoever made them. */
+    /**
+     * Where the tables are of another version, until they are of this one, whoever made them. While
+     * it waits for another attempt, others have their turn.
+     */
     private void inTurn(Running one, BooleanSupplier rebuild, Runnable afterwards) {
         try {
-            turn.acquire();
-            try {
-                boolean done = rebuild.getAsBoolean();
-                while (!done && one.passed().outdated() && !stopping) {
-                    Thread.sleep(ONCE_MORE);
-                    done = isDoneElsewhere(one) || run(one);
-                }
-            } finally {
-                turn.release();
+            boolean done = takingTurn(rebuild);
+            while (!done && one.passed().outdated() && !stopping) {
+                Thread.sleep(ONCE_MORE);
+                done = takingTurn(() -> isDoneElsewhere(one) || run(one));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -222,6 +220,15 @@ final class Projections implements SmartLifecycle {
             if (!stopping) {
                 afterwards.run();
             }
+        }
+    }
+
+    private boolean takingTurn(BooleanSupplier rebuild) throws InterruptedException {
+        turn.acquire();
+        try {
+            return rebuild.getAsBoolean();
+        } finally {
+            turn.release();
         }
     }
 

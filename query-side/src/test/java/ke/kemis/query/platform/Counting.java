@@ -15,6 +15,7 @@ final class Counting implements Projection {
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     volatile boolean away;
     volatile CountDownLatch held = new CountDownLatch(0);
+    private final String name;
     private final int version;
     private final Order order;
 
@@ -23,13 +24,18 @@ final class Counting implements Projection {
     }
 
     Counting(int version, Order order) {
+        this("counting", version, order);
+    }
+
+    Counting(String name, int version, Order order) {
+        this.name = name;
         this.version = version;
         this.order = order;
     }
 
     @Override
     public String name() {
-        return "counting";
+        return name;
     }
 
     @Override

@@ -484,6 +484,28 @@ class ProjectionsIT {
     }
 
     @Test
+    void a_projection_that_cannot_be_rebuilt_yet_keeps_no_other_from_its_turn() {
+        Counting other = new Counting("counting-too", 1, Projection.Order.RECORDED);
+        try (TestRegister both = TestRegister.of(counting, other)) {
+            both.start();
+            live(both, 1);
+            both.caughtUp();
+            both.sql().sql("update counting.edition set version = 'older'").update();
+            Counting stuck = new Counting(2);
+            stuck.away = true;
+            try (TestRegister next = both.restarted(stuck, other)) {
+                await().until(() -> next.report("counting").error() != null);
+
+                assertThat(next.projections().rebuild("counting-too")).isTrue();
+
+                await().until(() -> !next.projections().rebuilding("counting-too"));
+                assertThat(next.report("counting-too").rebuilt()).isNotNull();
+                assertThat(next.projections().rebuilding("counting")).isTrue();
+            }
+        }
+    }
+
+    @Test
     void facts_missed_by_a_lost_token_are_read_from_the_store() {
         LearnerId learner = enrol();
         register.start().caughtUp();
