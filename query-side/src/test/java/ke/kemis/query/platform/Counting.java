@@ -14,6 +14,7 @@ final class Counting implements Projection {
 
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     volatile boolean away;
+    volatile boolean speechless;
     volatile CountDownLatch held = new CountDownLatch(0);
     private final String name;
     private final int version;
@@ -76,6 +77,13 @@ final class Counting implements Projection {
                         .uuid(Map.Entry::getKey)
                         .bigint(Map.Entry::getValue)
                         .bigint(entry -> last.get(entry.getKey())));
+    }
+
+    @Override
+    public void answersFrom(Tables tables) {
+        if (speechless) {
+            throw new NotNow("speechless", new IllegalStateException());
+        }
     }
 
     private static void await(CountDownLatch latch) {
