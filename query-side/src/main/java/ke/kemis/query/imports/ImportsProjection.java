@@ -65,7 +65,13 @@ final class ImportsProjection implements Projection {
         Map<Meant, String> meanings = new LinkedHashMap<>();
         List<Said> remarks = new ArrayList<>();
         for (Fact fact : facts) {
-            known.compute(fact.aggregate(), (_, before) -> Known.after(before, fact));
+            Known now =
+                    known.compute(
+                            fact.aggregate(),
+                            (_, before) -> tables.begun(Known.after(before, fact), fact));
+            if (now == null) {
+                continue;
+            }
             ImportEvent event = (ImportEvent) fact.payload();
             WorkedStretch taken = WorkedStretch.of(event);
             if (taken != null) {
@@ -74,8 +80,7 @@ final class ImportsProjection implements Projection {
                     remarks.add(new Said(fact.aggregate(), number, taken.remarks().get(number)));
                 }
             }
-            Known now = known.get(fact.aggregate());
-            if (event instanceof ReadingDirected said && now != null) {
+            if (event instanceof ReadingDirected said) {
                 said.columns()
                         .forEach(column ->
                                 meanings.put(

@@ -59,7 +59,7 @@ record Known(
         return scope.today().toString();
     }
 
-    static Known after(@Nullable Known before, Fact fact) {
+    static @Nullable Known after(@Nullable Known before, Fact fact) {
         ImportEvent event = (ImportEvent) fact.payload();
         if (event instanceof ImportReceived received) {
             return new Known(
@@ -79,7 +79,7 @@ record Known(
                     null);
         }
         if (before == null) {
-            throw new IllegalStateException("an import's first fact is that it was received");
+            return null;
         }
         return switch (event) {
             case ImportReceived _ -> before;

@@ -1,5 +1,6 @@
 package ke.kemis.query.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -42,17 +43,16 @@ final class Loading {
     private static final int BATCH = 5_000;
     private static final int RANGE = 50_000;
 
-    /** Two more than processors: one is often waiting for the database, and one for the index. */
-    private static final int THREADS =
-            Math.clamp(Runtime.getRuntime().availableProcessors() + 2, 3, 8);
+    private static final int MOST_THREADS = 8;
 
     /** Short stretches at the end keep all threads busy to the end. */
-    private static final int STRETCHES = 16 * THREADS;
+    private static final int STRETCHES_OF_A_THREAD = 16;
 
     private static final Duration TOLD_EVERY = Duration.ofMillis(500);
 
     private final Edition into;
     private final DataSource database;
+    private final int threads;
     private final Recorded recorded;
     private final @Nullable Lives lives;
     private final Kinds wanted;
@@ -70,11 +70,31 @@ final class Loading {
             AtomicBoolean stopped) {
         this.into = into;
         this.database = database;
+        this.threads = threads(Runtime.getRuntime().availableProcessors(), connections(database));
         this.recorded = recorded;
         this.lives = lives;
         this.wanted = new Kinds(into.projection().folds());
         this.first = new Kinds(into.projection().first());
         this.stopped = stopped;
+    }
+
+    /**
+     * Two more than processors, for one is often waiting for the database, and one for the index;
+     * and no more than leave every other connection to those who ask and to the facts that follow.
+     */
+    static int threads(int processors, int connections) {
+        return Math.clamp(connections / 2, 1, Math.min(processors + 2, MOST_THREADS));
+    }
+
+    /** How many connections there are to share. */
+    static int connections(DataSource database) {
+        try {
+            return database.isWrapperFor(HikariDataSource.class)
+                    ? database.unwrap(HikariDataSource.class).getMaximumPoolSize()
+                    : Integer.MAX_VALUE;
+        } catch (SQLException e) {
+            throw new NotNow("the database is away", e);
+        }
     }
 
     /** Whether a projection can be loaded so, from what the store offers. */
@@ -123,7 +143,7 @@ final class Loading {
 
     private Queue<Part> stretches(Lives all, Predicate<Class<?>> kinds, long upTo) {
         Queue<Part> parts = new ConcurrentLinkedQueue<>();
-        for (Lives.Stretch stretch : all.stretches(STRETCHES)) {
+        for (Lives.Stretch stretch : all.stretches(STRETCHES_OF_A_THREAD * threads)) {
             parts.add(
                     () -> all.read(stretch, kinds, upTo, BATCH, batch -> take(only(kinds, batch))));
         }
@@ -143,12 +163,12 @@ final class Loading {
     }
 
     private void together(Queue<Part> parts) throws SQLException {
-        List<Future<?>> threads = new ArrayList<>();
+        List<Future<?>> running = new ArrayList<>();
         try (ExecutorService executor =
                 Executors.newFixedThreadPool(
-                        THREADS, Thread.ofVirtual().name("rebuild part").factory())) {
-            for (int i = 0; i < THREADS; i++) {
-                threads.add(
+                        threads, Thread.ofVirtual().name("rebuild part").factory())) {
+            for (int i = 0; i < threads; i++) {
+                running.add(
                         executor.submit(() -> {
                             for (Part part = parts.poll(); part != null; part = parts.poll()) {
                                 part.load();
@@ -156,7 +176,7 @@ final class Loading {
                             return null;
                         }));
             }
-            for (Future<?> thread : threads) {
+            for (Future<?> thread : running) {
                 await(thread, parts);
             }
         }

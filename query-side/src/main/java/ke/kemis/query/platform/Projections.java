@@ -58,7 +58,9 @@ final class Projections implements SmartLifecycle {
     /** One at a time: several would only share the same processors and connections. */
     private final Semaphore turn = new Semaphore(1, true);
 
+    /** What is told of the last rebuild of each where it did not go well. */
     private final Map<String, String> failedRebuilds = new ConcurrentHashMap<>();
+
     private final DataSource database;
     private final Recorded recorded;
     private final @Nullable Lives lives;
@@ -202,18 +204,16 @@ final class Projections implements SmartLifecycle {
         }
     }
 
-    /** Where the tables are of another version, until they are of this one, whoever made them. */
+    /**
+     * Where the tables are of another version, until they are of this one, whoever made them. While
+     * it waits for another attempt, others have their turn.
+     */
     private void inTurn(Running one, BooleanSupplier rebuild, Runnable afterwards) {
         try {
-            turn.acquire();
-            try {
-                boolean done = rebuild.getAsBoolean();
-                while (!done && one.passed().outdated() && !stopping) {
-                    Thread.sleep(ONCE_MORE);
-                    done = isDoneElsewhere(one) || run(one);
-                }
-            } finally {
-                turn.release();
+            boolean done = takingTurn(rebuild);
+            while (!done && one.passed().outdated() && !stopping) {
+                Thread.sleep(ONCE_MORE);
+                done = takingTurn(() -> isDoneElsewhere(one) || run(one));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -222,6 +222,15 @@ final class Projections implements SmartLifecycle {
             if (!stopping) {
                 afterwards.run();
             }
+        }
+    }
+
+    private boolean takingTurn(BooleanSupplier rebuild) throws InterruptedException {
+        turn.acquire();
+        try {
+            return rebuild.getAsBoolean();
+        } finally {
+            turn.release();
         }
     }
 
@@ -255,7 +264,15 @@ final class Projections implements SmartLifecycle {
             long reached = rebuild.run();
             one.passed().outdated(false);
             one.passed().passed(reached);
-            failedRebuilds.remove(name);
+            String undone = rebuild.undone();
+            if (undone == null) {
+                failedRebuilds.remove(name);
+            } else {
+                failedRebuilds.put(
+                        name,
+                        "the last rebuild is in place, but was not compared or cleaned up after: "
+                                + undone);
+            }
             LOG.info(
                     "rebuilt {} up to position {} in {} ms",
                     name,
@@ -263,7 +280,7 @@ final class Projections implements SmartLifecycle {
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return true;
         } catch (RuntimeException | SQLException e) {
-            failedRebuilds.put(name, Failures.cause(e));
+            failedRebuilds.put(name, "the last rebuild failed: " + Failures.cause(e));
             LOG.error(
                     "the rebuild of {} failed, the live tables stand: {}", name, Failures.cause(e));
             return false;
@@ -332,7 +349,7 @@ final class Projections implements SmartLifecycle {
                 live == null ? 0 : live.parked(),
                 live == null ? 0 : live.dropped(),
                 one.isRunning(),
-                error == null ? failedRebuild(projection.name()) : error,
+                error == null ? failedRebuilds.get(projection.name()) : error,
                 rebuilding ? rebuild(live, next, now) : waiting(asked.get(projection.name())),
                 live == null ? null : rebuilt(live));
     }
@@ -364,11 +381,6 @@ final class Projections implements SmartLifecycle {
                 live.done(),
                 Objects.requireNonNullElse(live.verdict(), ProjectionsReport.Verdict.NOT_COMPARED),
                 live.differing() == null ? List.of() : List.of(live.differing().split(", ")));
-    }
-
-    private @Nullable String failedRebuild(String name) {
-        String cause = failedRebuilds.get(name);
-        return cause == null ? null : "the last rebuild failed: " + cause;
     }
 
     private static ProjectionsReport.Rebuild rebuild(Edition.Progress next, Instant now) {

@@ -42,6 +42,7 @@ final class Rebuild implements AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private boolean comparable;
     private boolean writersKeptOut;
+    private @Nullable String undone;
 
     private Rebuild(
             Projection projection,
@@ -61,17 +62,21 @@ final class Rebuild implements AutoCloseable {
             Projection projection, DataSource database, Recorded recorded, @Nullable Lives lives)
             throws SQLException {
         Connection connection = database.getConnection();
-        Boolean ours =
-                new JdbcTemplate(new SingleConnectionDataSource(connection, true))
-                        .queryForObject(
-                                "select pg_try_advisory_lock(hashtextextended(?, 0))",
-                                Boolean.class,
-                                lock(projection));
-        if (Boolean.TRUE.equals(ours)) {
-            return new Rebuild(projection, database, recorded, lives, connection);
+        boolean ours = false;
+        try {
+            ours =
+                    Boolean.TRUE.equals(
+                            new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                                    .queryForObject(
+                                            "select pg_try_advisory_lock(hashtextextended(?, 0))",
+                                            Boolean.class,
+                                            lock(projection)));
+        } finally {
+            if (!ours) {
+                connection.close();
+            }
         }
-        connection.close();
-        return null;
+        return ours ? new Rebuild(projection, database, recorded, lives, connection) : null;
     }
 
     /** Drops what a rebuild left behind that did not live to its end. */
@@ -105,8 +110,13 @@ final class Rebuild implements AutoCloseable {
         stopped.set(true);
     }
 
+    /** What failed after the new tables were put in place; absent where nothing did. */
+    @Nullable String undone() {
+        return undone;
+    }
+
     /**
-     * Runs to the end.
+     * Runs to the end. Once the new tables are in place they stay, whatever fails afterwards.
      *
      * @return the position that the new tables hold
      */
@@ -115,6 +125,7 @@ final class Rebuild implements AutoCloseable {
         boolean apart = Loading.suits(projection, lives);
         Edition next =
                 Edition.next(projection, apart ? Tables.Filling.APART : Tables.Filling.IN_ORDER);
+        long reached;
         try {
             long goal = recorded.head();
             inTransaction(connection -> {
@@ -137,23 +148,39 @@ final class Rebuild implements AutoCloseable {
                 return goal;
             });
             stage(ready, Stage.CATCHING_UP);
-            long reached = goal;
+            reached = goal;
             for (long head = recorded.head(); head - reached > NEAR; head = recorded.head()) {
                 copy(ready, reached, head);
                 reached = head;
             }
-            long swapped = swap(ready);
-            compare();
-            inTransaction(connection -> {
-                projection.answersFrom(Edition.live(projection).enter(connection));
-                return swapped;
-            });
-            dropOld();
-            return swapped;
+            reached = swap(ready);
         } catch (RuntimeException | SQLException e) {
             abandon();
             throw e;
         }
+        afterwards(this::compare);
+        afterwards(this::answerFromLive);
+        afterwards(this::dropOld);
+        return reached;
+    }
+
+    private void afterwards(Step step) {
+        try {
+            step.take();
+        } catch (RuntimeException | SQLException e) {
+            LOG.warn(
+                    "the rebuilt tables of {} are in place, but not all that follows is done: {}",
+                    projection.name(),
+                    Failures.cause(e));
+            undone = Failures.cause(e);
+        }
+    }
+
+    private void answerFromLive() throws SQLException {
+        inTransaction(connection -> {
+            projection.answersFrom(Edition.live(projection).enter(connection));
+            return -1L;
+        });
     }
 
     private List<Placed> load(Edition into, long goal) throws SQLException {
@@ -365,16 +392,26 @@ final class Rebuild implements AutoCloseable {
         }
     }
 
+    /** What this held went with its connection where that is lost. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try (exclusive) {
             letWritersIn();
             lock("pg_advisory_unlock", lock(projection));
+        } catch (RuntimeException | SQLException e) {
+            LOG.warn(
+                    "the connection of the rebuild of {} was lost: {}",
+                    projection.name(),
+                    Failures.cause(e));
         }
     }
 
     private static String lock(Projection projection) {
         return LOCK + projection.name();
+    }
+
+    private interface Step {
+        void take() throws SQLException;
     }
 
     private interface Work {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -146,13 +147,16 @@ final class Running {
                 .anyMatch(status -> !status.isErrorState());
     }
 
+    /**
+     * On a connection of its own, given back at once: the transaction around a question, in which
+     * somebody waits, would keep it until the answer is out.
+     */
     private long positionInTables() {
-        Connection connection = DataSourceUtils.getConnection(database);
-        try {
+        try (Connection connection = database.getConnection()) {
             Edition.Progress progress = Edition.live(projection).progress(connection);
             return progress == null ? -1 : progress.position();
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
+        } catch (SQLException e) {
+            throw new NotNow("the database is away", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package ke.kemis.query.platform;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,12 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 final class WithinScope {
 
     private static final int TIMES = 3;
+
+    /**
+     * A statement ends a little before whoever asks gives up: nobody waits for it any more, and it
+     * would keep its connection from everybody else.
+     */
+    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(25);
 
     private final PlatformTransactionManager transactions;
     private final JdbcClient sql;
@@ -111,7 +118,7 @@ final class WithinScope {
         sql.sql(
                         """
                         select set_config('role', ?, true), set_config('kemis.scope', ?, true),
-                               set_config('kemis.children', ?, true)
+                               set_config('kemis.children', ?, true), set_config('statement_timeout', ?, true)
                         """)
                 .param(Reader.ROLE)
                 .param(scope == null ? "" : scope.today().toString())
@@ -119,6 +126,7 @@ final class WithinScope {
                         asker.children().stream()
                                 .map(UUID::toString)
                                 .collect(Collectors.joining(",")))
+                .param(Long.toString(LONGEST_STATEMENT.toMillis()))
                 .query((row, i) -> "")
                 .single();
     }

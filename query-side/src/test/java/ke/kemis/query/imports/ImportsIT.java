@@ -134,6 +134,29 @@ class ImportsIT {
     }
 
     @Test
+    void a_later_fact_of_an_import_that_the_tables_lost_says_what_to_do() {
+        register.record(received(ONE));
+        register.caughtUp();
+        register.sql().sql("delete from imports.import").update();
+        register.record(received(OTHER));
+        register.record(new ImportFinished(ONE, 0));
+        register.caughtUp();
+
+        assertThat(
+                        register.sql()
+                                .sql("select cause from imports.parked")
+                                .query(String.class)
+                                .single())
+                .isEqualTo(
+                        "these tables know nothing of what happened before it: rebuild the projection");
+        assertThat(one(OTHER).state()).isEqualTo(ImportState.RECEIVED);
+
+        register.rebuild(ImportsProjection.NAME);
+
+        assertThat(one(ONE).state()).isEqualTo(ImportState.FINISHED);
+    }
+
+    @Test
     void every_end_is_told() {
         register.record(received(ONE));
         register.record(new ImportFinished(ONE, 0));

@@ -14,7 +14,9 @@ final class Counting implements Projection {
 
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     volatile boolean away;
+    volatile boolean speechless;
     volatile CountDownLatch held = new CountDownLatch(0);
+    private final String name;
     private final int version;
     private final Order order;
 
@@ -23,13 +25,18 @@ final class Counting implements Projection {
     }
 
     Counting(int version, Order order) {
+        this("counting", version, order);
+    }
+
+    Counting(String name, int version, Order order) {
+        this.name = name;
         this.version = version;
         this.order = order;
     }
 
     @Override
     public String name() {
-        return "counting";
+        return name;
     }
 
     @Override
@@ -70,6 +77,13 @@ final class Counting implements Projection {
                         .uuid(Map.Entry::getKey)
                         .bigint(Map.Entry::getValue)
                         .bigint(entry -> last.get(entry.getKey())));
+    }
+
+    @Override
+    public void answersFrom(Tables tables) {
+        if (speechless) {
+            throw new NotNow("speechless", new IllegalStateException());
+        }
     }
 
     private static void await(CountDownLatch latch) {

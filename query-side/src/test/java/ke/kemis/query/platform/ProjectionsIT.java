@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -423,6 +425,59 @@ class ProjectionsIT {
     }
 
     @Test
+    void what_fails_after_the_tables_were_exchanged_is_told_as_that_and_keeps_nothing_back() {
+        register.start();
+        enrol();
+        register.caughtUp();
+        counting.speechless = true;
+
+        register.rebuild("counting");
+
+        assertThat(register.report("counting").error())
+                .isEqualTo(
+                        "the last rebuild is in place, but was not compared or cleaned up after: speechless");
+        assertThat(register.report("counting").rebuilt().verdict())
+                .isEqualTo(ProjectionsReport.Verdict.SAME);
+        assertThat(
+                        register.sql()
+                                .sql("select to_regnamespace('counting_old') is null")
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
+
+        counting.speechless = false;
+        register.rebuild("counting");
+
+        assertThat(register.report("counting").error()).isNull();
+    }
+
+    @Test
+    void a_right_to_rebuild_that_cannot_be_asked_for_costs_no_connection() throws SQLException {
+        register.sql().sql("create schema broken").update();
+        register.sql()
+                .sql(
+                        """
+                        create function broken.pg_try_advisory_lock(bigint) returns boolean language plpgsql as
+                        $$ begin raise exception 'broken'; end $$
+                        """)
+                .update();
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(register.database().getJdbcUrl());
+            pool.setUsername(register.database().getUsername());
+            pool.setPassword(register.database().getPassword());
+            pool.addDataSourceProperty("currentSchema", "broken,pg_catalog");
+            pool.setMaximumPoolSize(1);
+
+            assertThatThrownBy(() ->
+                            Rebuild.claim(counting, pool, register.projections().recorded(), null))
+                    .rootCause()
+                    .hasMessageContaining("broken");
+
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+
+    @Test
     void an_unknown_projection_is_not_rebuilt() {
         assertThatThrownBy(() -> register.desk().handle(new RebuildProjection("nothing")))
                 .isInstanceOfSatisfying(
@@ -480,6 +535,28 @@ class ProjectionsIT {
             newer.held.countDown();
             await().until(() -> !next.projections().rebuilding("counting"));
             assertThat(next.ask(new TallyOf(learner), Tally.class)).isEqualTo(new Tally(1));
+        }
+    }
+
+    @Test
+    void a_projection_that_cannot_be_rebuilt_yet_keeps_no_other_from_its_turn() {
+        Counting other = new Counting("counting-too", 1, Projection.Order.RECORDED);
+        try (TestRegister both = TestRegister.of(counting, other)) {
+            both.start();
+            live(both, 1);
+            both.caughtUp();
+            both.sql().sql("update counting.edition set version = 'older'").update();
+            Counting stuck = new Counting(2);
+            stuck.away = true;
+            try (TestRegister next = both.restarted(stuck, other)) {
+                await().until(() -> next.report("counting").error() != null);
+
+                assertThat(next.projections().rebuild("counting-too")).isTrue();
+
+                await().until(() -> !next.projections().rebuilding("counting-too"));
+                assertThat(next.report("counting-too").rebuilt()).isNotNull();
+                assertThat(next.projections().rebuilding("counting")).isTrue();
+            }
         }
     }
 

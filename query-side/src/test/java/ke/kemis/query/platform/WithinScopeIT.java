@@ -2,6 +2,7 @@ package ke.kemis.query.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,24 @@ class WithinScopeIT {
 
         assertThat(answer).isEqualTo(List.of(2L, 2L));
         assertThat(times).hasValue(2);
+    }
+
+    @Test
+    void a_statement_ends_before_whoever_asks_gives_up() throws Exception {
+        try (Connection connection = source.getConnection()) {
+            Reader.prepare(connection);
+        }
+        Asker head =
+                Objects.requireNonNull(Asker.in(Map.of("role", "HEAD", "scope", "institution:A")));
+
+        assertThat(
+                        scope.answer(
+                                head,
+                                () ->
+                                        sql.sql("show statement_timeout")
+                                                .query(String.class)
+                                                .single()))
+                .isEqualTo("25s");
     }
 
     private void fill(String schema, int learners) {
