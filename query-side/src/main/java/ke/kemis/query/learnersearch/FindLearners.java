@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,19 +38,23 @@ final class FindLearners {
     private static final Set<String> SORTS = Set.of("relevance", "name", "recent");
 
     private final LearnerIndex index;
-    private final JdbcTemplate sql;
-    private final Aside aside;
     private final WhenIndexLostThenRebuild whenLost;
     private final Freshness freshness;
-    private volatile @Nullable String answering;
+    private final Answering answering;
 
     FindLearners(
             LearnerIndex index, JdbcTemplate sql, Aside aside, WhenIndexLostThenRebuild whenLost) {
         this.index = index;
-        this.sql = sql;
-        this.aside = aside;
         this.whenLost = whenLost;
         this.freshness = new Freshness(index);
+        this.answering =
+                new Answering(
+                        () ->
+                                Objects.requireNonNull(
+                                        aside.read(() ->
+                                                sql.queryForObject(
+                                                        LearnerSearch.TARGET, String.class))),
+                        InstantSource.system());
     }
 
     @QueryHandler
@@ -74,20 +79,12 @@ final class FindLearners {
     /** Whoever waits for a position is answered from the index whose tables have passed it. */
     private SearchResponse<LearnerIndex.Stored> search(
             Asker asker, LearnersMatching question, Sought sought, @Nullable Object after) {
-        String name = answering;
-        if (name != null && after == null) {
-            try {
-                return index.search(asker, Asking.request(name, question, sought));
-            } catch (IndexLost e) {
-                // A rebuilt one answers in its place; its name is looked up below.
-            }
-        }
+        String name = after == null ? answering.name() : answering.lookedUp();
         try {
-            String now = lookUp();
             if (after != null) {
-                freshness.upTo(Long.parseLong(after.toString()), now);
+                freshness.upTo(Long.parseLong(after.toString()), name);
             }
-            return index.search(asker, Asking.request(now, question, sought));
+            return index.search(asker, Asking.request(name, question, sought));
         } catch (IndexLost e) {
             return searchOnceMore(asker, question, sought);
         }
@@ -97,19 +94,11 @@ final class FindLearners {
     private SearchResponse<LearnerIndex.Stored> searchOnceMore(
             Asker asker, LearnersMatching question, Sought sought) {
         try {
-            return index.search(asker, Asking.request(lookUp(), question, sought));
+            return index.search(asker, Asking.request(answering.lookedUp(), question, sought));
         } catch (IndexLost e) {
             whenLost.rebuild();
             throw unavailable("The search index is being built anew: try again shortly.");
         }
-    }
-
-    private String lookUp() {
-        String name =
-                Objects.requireNonNull(
-                        aside.read(() -> sql.queryForObject(LearnerSearch.TARGET, String.class)));
-        answering = name;
-        return name;
     }
 
     private static void check(LearnersMatching question) {

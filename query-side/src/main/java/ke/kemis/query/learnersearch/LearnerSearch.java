@@ -104,13 +104,13 @@ final class LearnerSearch implements Projection {
                 profiles -> documents(tables, profiles);
         try {
             if (tables.apart()) {
-                Pending.put(index, name, documents.apply(Lives.whole(facts)));
+                Pending.put(index, name, documents.apply(Lives.whole(facts, tables::begun)));
             } else if (tables.bulk()) {
                 pending.computeIfAbsent(name, one -> new Pending(index, one))
-                        .fold(facts, documents);
+                        .fold(facts, tables::begun, documents);
             } else {
                 Map<LearnerId, Profile> profiles = index.profiles(name, Lives.begunBefore(facts));
-                Set<LearnerId> changed = Lives.fold(profiles, facts);
+                Set<LearnerId> changed = Lives.fold(profiles, facts, tables::begun);
                 profiles.keySet().retainAll(changed);
                 index.put(name, documents.apply(profiles.values()));
                 if (lookLater) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
@@ -34,16 +35,23 @@ final class Lives {
     /**
      * Folds facts into the profiles; what a profile holds already is passed over.
      *
+     * @param begun passes on what is known after a fact, or says what to do where nothing is
      * @return those that changed
      */
-    static Set<LearnerId> fold(Map<LearnerId, Profile> profiles, List<Fact> facts) {
+    static Set<LearnerId> fold(
+            Map<LearnerId, Profile> profiles,
+            List<Fact> facts,
+            BiFunction<@Nullable Profile, Fact, @Nullable Profile> begun) {
         Set<LearnerId> changed = new LinkedHashSet<>();
         for (Fact fact : facts) {
             if (isLearners(fact) && fact.payload() instanceof LearnerEvent event) {
                 Profile before = profiles.get(event.learner());
                 if (before == null || fact.sequence() > before.sequence()) {
-                    profiles.put(event.learner(), next(before, event, fact));
-                    changed.add(event.learner());
+                    Profile after = begun.apply(next(before, event, fact), fact);
+                    if (after != null) {
+                        profiles.put(event.learner(), after);
+                        changed.add(event.learner());
+                    }
                 }
             }
         }
@@ -53,8 +61,11 @@ final class Lives {
     /**
      * Folds whole lives, one after the other, each from its first fact on. Most facts only say
      * where somebody learns now: of those, one that a later fact of the life overrules is not read.
+     *
+     * @param begun passes on what is known after a fact, or says what to do where nothing is
      */
-    static List<Profile> whole(List<Fact> facts) {
+    static List<Profile> whole(
+            List<Fact> facts, BiFunction<@Nullable Profile, Fact, @Nullable Profile> begun) {
         List<Profile> profiles = new ArrayList<>();
         int next;
         for (int first = 0; first < facts.size(); first = next) {
@@ -63,7 +74,7 @@ final class Lives {
                     && facts.get(next).aggregate().equals(facts.get(first).aggregate())) {
                 next++;
             }
-            Profile profile = life(facts.subList(first, next));
+            Profile profile = life(facts.subList(first, next), begun);
             if (profile != null) {
                 profiles.add(profile);
             }
@@ -71,7 +82,8 @@ final class Lives {
         return profiles;
     }
 
-    private static @Nullable Profile life(List<Fact> facts) {
+    private static @Nullable Profile life(
+            List<Fact> facts, BiFunction<@Nullable Profile, Fact, @Nullable Profile> begun) {
         int overruling = facts.size() - 1;
         while (overruling > 0 && !Profile.overrules(facts.get(overruling).kind())) {
             overruling--;
@@ -81,7 +93,7 @@ final class Lives {
             Fact fact = facts.get(i);
             boolean overruled = i < overruling && Profile.canBeOverruled(fact.kind());
             if (isLearners(fact) && !overruled) {
-                profile = next(profile, (LearnerEvent) fact.payload(), fact);
+                profile = begun.apply(next(profile, (LearnerEvent) fact.payload(), fact), fact);
             }
         }
         return profile;
@@ -91,13 +103,12 @@ final class Lives {
         return LearnerEvent.class.isAssignableFrom(fact.kind());
     }
 
-    private static Profile next(@Nullable Profile before, LearnerEvent event, Fact fact) {
+    private static @Nullable Profile next(@Nullable Profile before, LearnerEvent event, Fact fact) {
         if (before != null) {
             return before.then(event, fact.sequence(), fact.position());
         }
-        if (event instanceof LearnerEnrolled enrolled) {
-            return Profile.first(enrolled, fact.sequence(), fact.position());
-        }
-        throw new IllegalStateException("the learner's enrolment is not in the index");
+        return event instanceof LearnerEnrolled enrolled
+                ? Profile.first(enrolled, fact.sequence(), fact.position())
+                : null;
     }
 }

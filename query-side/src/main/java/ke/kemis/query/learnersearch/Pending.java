@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.NotNow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learners of a rebuild that are not yet in its index. A life is folded in memory and put once,
@@ -51,14 +53,17 @@ final class Pending {
     }
 
     /** Folds facts, and puts away whose life has been quiet for longest. */
-    void fold(List<Fact> facts, Function<Collection<Profile>, List<LearnerDocument>> documents) {
+    void fold(
+            List<Fact> facts,
+            BiFunction<@Nullable Profile, Fact, @Nullable Profile> begun,
+            Function<Collection<Profile>, List<LearnerDocument>> documents) {
         Set<LearnerId> unknown = new HashSet<>(Lives.begunBefore(facts));
         unknown.removeAll(lives.keySet());
         if (!unknown.isEmpty()) {
             arrive(0);
             lives.putAll(patiently(() -> index.profiles(name, unknown)));
         }
-        Lives.fold(lives, facts);
+        Lives.fold(lives, facts, begun);
         while (lives.size() > most) {
             put(Math.max(AT_ONCE, lives.size() - most), documents);
         }

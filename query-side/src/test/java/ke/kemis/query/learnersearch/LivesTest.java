@@ -45,6 +45,7 @@ import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.query.LearnerFacts;
 import ke.kemis.query.platform.Fact;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LivesTest {
@@ -63,11 +64,36 @@ class LivesTest {
                 facts.addAll(life(random.nextInt(12)));
             }
             Map<LearnerId, Profile> oneByOne = new HashMap<>();
-            Lives.fold(oneByOne, facts);
+            Lives.fold(oneByOne, facts, LivesTest::asItIs);
 
-            assertThat(Lives.whole(facts)).containsExactlyInAnyOrderElementsOf(oneByOne.values());
+            assertThat(Lives.whole(facts, LivesTest::asItIs))
+                    .containsExactlyInAnyOrderElementsOf(oneByOne.values());
         }
         assertThat(met).containsExactlyInAnyOrderElementsOf(Profile.FOLDS);
+    }
+
+    @Test
+    void a_life_of_which_the_index_lost_what_it_knew_is_left_to_the_platform() {
+        List<Fact> later = life(3).subList(1, 3);
+        List<Fact> nothingKnown = new ArrayList<>();
+        Map<LearnerId, Profile> profiles = new HashMap<>();
+
+        Lives.fold(
+                profiles,
+                later,
+                (after, fact) -> {
+                    assertThat(after).isNull();
+                    nothingKnown.add(fact);
+                    return after;
+                });
+
+        assertThat(nothingKnown).isEqualTo(later);
+        assertThat(profiles).isEmpty();
+        assertThat(Lives.whole(later, LivesTest::asItIs)).isEmpty();
+    }
+
+    private static @Nullable Profile asItIs(@Nullable Profile after, Fact fact) {
+        return after;
     }
 
     private List<Fact> life(int steps) {
