@@ -66,6 +66,8 @@ class EveryMessageHasAPermissionTest {
                 .containsExactly(
                         "DroppedFacts",
                         "LearnersMatching",
+                        "LogDigestOf",
+                        "LogProofNow",
                         "MasterKeysNow",
                         "ParkedFacts",
                         "ProjectionChecksumOf",
