@@ -1,5 +1,7 @@
 package ke.kemis.store.proof;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
@@ -33,6 +35,15 @@ class ProofAutoConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         return new Stamping(facts, table, marks, new TransactionTemplate(transactions), clock);
+    }
+
+    /** Whatever is not as it was recorded, for who watches: more than 0 is an alarm. */
+    @Bean
+    MeterBinder proofMeters(StampTable table) {
+        return meters ->
+                Gauge.builder("kemis.log.findings", table, StampTable::countFound)
+                        .description("What the last finished check of the log found")
+                        .register(meters);
     }
 
     @Bean

@@ -108,6 +108,17 @@ final class StampTable {
                 .single();
     }
 
+    /** How many things the last check that is finished found. */
+    int countFound() {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM log_check_finding
+                        WHERE log_check = (SELECT max(id) FROM log_check WHERE finished_at IS NOT NULL)
+                        """)
+                .query(Integer.class)
+                .single();
+    }
+
     private LogCheck check(ResultSet row) throws SQLException {
         OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new LogCheck(

@@ -172,6 +172,7 @@ class LogProofIT {
 
         assertThat(register.checks().findings())
                 .containsExactly(new LogCheck.Finding(LogCheck.Kind.CHANGED, 0, 700));
+        assertThat(new StampTable(jdbc).countFound()).isEqualTo(1);
     }
 
     @Test
