@@ -79,7 +79,7 @@ class ErasingIT {
         jdbc.sql(
                         """
                         INSERT INTO message (id, cause, kind, account, recipient, subject, state)
-                        VALUES (:id, :id::text, 'PROVE', :account, :recipient, 'x', 'SENT')
+                        VALUES (:id, :id::text, 'EMAIL', :account, :recipient, 'x', 'SENT')
                         """)
                 .param("id", UUID.randomUUID())
                 .param("account", account, Types.VARCHAR)

@@ -301,9 +301,7 @@ final class Requests {
         all.put(
                 "LearnerHistoryOf",
                 (who, at) -> get(who, "/learners/" + at.learner() + "/history"));
-        all.put(
-                "LearnersMatching",
-                (who, at) -> get(who, "/learners?institution=" + at.institution()));
+        all.put("LearnersMatching", (who, at) -> get(who, "/learners?grade=G4"));
         all.put(
                 "SchoolRollOf",
                 (who, at) -> get(who, "/institutions/" + at.institution() + "/roll"));
