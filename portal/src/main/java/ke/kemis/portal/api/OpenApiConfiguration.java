@@ -186,7 +186,7 @@ class OpenApiConfiguration {
             case "institutions_register", "learners_enrol", "uploads_begin" ->
                     is(responses, "201", "Created", true);
             case "tokens_make" -> is(responses, "201", "Created", false);
-            case "imports_receive", "projections_rebuild", "keys_rotate", "log_check" ->
+            case "imports_receive", "projections_rebuild", "keys_rotate", "logs_check" ->
                     is(responses, "202", "Accepted", true);
             case "registrations_ask", "registrations_again", "registrations_forgotten" ->
                     is(responses, "202", "Accepted", false);
