@@ -69,11 +69,8 @@ public final class LogProof {
      * @throws FactsMissing where some are missing
      */
     public Optional<String> at(long position) {
-        Optional<Stamp> before = table.upTo(position);
-        if (before.filter(stamp -> stamp.position() == position).isPresent()) {
-            // The facts that it is over are looked at, and not the stamp believed.
-            before = table.upTo(position - 1);
-        }
+        // A stamp at this very position is not believed: the facts that it is over are looked at.
+        Optional<Stamp> before = table.upTo(position - 1);
         long after = before.map(Stamp::position).orElse(0L);
         if (position < 1 || position - after > Stamping.MOST) {
             return Optional.empty();
