@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -191,15 +192,29 @@ final class LocalElasticsearch {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output().toFile());
-        var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("ES_") || name.endsWith("JAVA_OPTS"));
-        environment.remove("JAVA_HOME");
-        environment.remove("JAVA_TOOL_OPTIONS");
+        Map<String, String> environment = builder.environment();
+        ownOnly(environment);
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
         environment.put("ES_PATH_CONF", configuration.toString());
         environment.put("ES_TMPDIR", folder.resolve("tmp").toString());
         environment.put("CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return builder.start();
+    }
+
+    /**
+     * Leaves out what is meant for the program's own Java: its options are not Elasticsearch's, and
+     * a Java that says which it has picked up says so where Elasticsearch's parts speak to each
+     * other.
+     */
+    static void ownOnly(Map<String, String> environment) {
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("ES_")
+                                || name.endsWith("JAVA_OPTS")
+                                || name.endsWith("JAVA_OPTIONS")
+                                || name.equals("JAVA_TOOL_OPTIONS")
+                                || name.equals("JAVA_HOME"));
     }
 
     private void awaitAnswer(Process process) throws IOException, InterruptedException {
