@@ -21,6 +21,7 @@ import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.store.Positions;
+import ke.kemis.store.Rounds;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
@@ -61,7 +62,7 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     private final Clock clock;
     private final Duration kept;
     private Instant lookNext = Instant.MIN;
-    private volatile @Nullable Thread rounds;
+    private volatile @Nullable Rounds rounds;
 
     WhenImportOverThenForgetItsRows(
             Remembered remembered,
@@ -132,13 +133,10 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
         return learners;
     }
 
-    private void look() {
-        try {
-            remembered.due().forEach(this::forget);
-            forgetUnneeded();
-        } catch (RuntimeException away) {
-            LOG.warn("What stood in files is forgotten later: {}", away.toString());
-        }
+    private boolean look() {
+        remembered.due().forEach(this::forget);
+        forgetUnneeded();
+        return false;
     }
 
     /** One that cannot be forgotten keeps no other waiting. */
@@ -180,30 +178,19 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
                                 && Positions.of(one.getTrackingToken()) >= position);
     }
 
-    private void look(Duration every) {
-        while (!Thread.currentThread().isInterrupted()) {
-            look();
-            try {
-                Thread.sleep(every);
-            } catch (InterruptedException stopping) {
-                return;
-            }
-        }
-    }
-
     @Override
     public synchronized void start() {
         if (rounds == null) {
-            rounds = Thread.ofVirtual().name("forget imports").start(() -> look(ROUND));
+            rounds = new Rounds("forget imports", ROUND, this::look).start();
         }
     }
 
     @Override
     public synchronized void stop() {
-        Thread stopping = rounds;
+        Rounds stopping = rounds;
         rounds = null;
         if (stopping != null) {
-            stopping.interrupt();
+            stopping.close();
         }
     }
 

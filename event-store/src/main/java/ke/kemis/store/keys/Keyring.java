@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.store.Rounds;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.KeyTable.Kept;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -55,9 +56,9 @@ public final class Keyring implements AutoCloseable {
     private final MasterKeys masters;
     private final boolean keptWithFacts;
     private final Recent<Memory> recent = new Recent<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
-    private final Thread listener;
+    private final Rounds listening;
+    private OffsetDateTime erasedUntil;
     private volatile long heard = System.nanoTime();
-    private volatile boolean closed;
 
     /**
      * @param keptWithFacts whether the store takes new keys and keeps them with the facts they
@@ -67,8 +68,8 @@ public final class Keyring implements AutoCloseable {
         this.table = table;
         this.masters = masters;
         this.keptWithFacts = keptWithFacts;
-        OffsetDateTime start = table.now();
-        this.listener = Thread.ofPlatform().daemon().name("erasures").start(() -> listen(start));
+        this.erasedUntil = table.now();
+        this.listening = new Rounds("erasures", BETWEEN_QUESTIONS, this::listen).start();
     }
 
     /**
@@ -201,8 +202,7 @@ public final class Keyring implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        listener.interrupt();
+        listening.close();
     }
 
     private SubjectKey toSeal(UUID subject) {
@@ -284,27 +284,23 @@ public final class Keyring implements AutoCloseable {
         return System.nanoTime() - heard > TRUSTED ? null : recent.get(subject);
     }
 
-    private void listen(OffsetDateTime start) {
-        OffsetDateTime until = start;
-        while (!closed) {
-            try {
-                Thread.sleep(BETWEEN_QUESTIONS);
-                long asked = System.nanoTime();
-                for (KeyTable.Erasure erased : new ArrayList<>(table.erasedSince(until, UNSEEN))) {
-                    recent.replace(erased.subject(), Without.ERASED);
-                    until = erased.at().isAfter(until) ? erased.at() : until;
-                }
-                heard = asked;
-            } catch (InterruptedException end) {
-                return;
-            } catch (StoreUnavailable away) {
-                forgetWhenAlone();
-                LOG.debug("Nobody can say who was erased", away);
-            } catch (RuntimeException unforeseen) {
-                forgetWhenAlone();
-                LOG.warn("Nobody can say who was erased", unforeseen);
+    private boolean listen() {
+        try {
+            long asked = System.nanoTime();
+            for (KeyTable.Erasure erased :
+                    new ArrayList<>(table.erasedSince(erasedUntil, UNSEEN))) {
+                recent.replace(erased.subject(), Without.ERASED);
+                erasedUntil = erased.at().isAfter(erasedUntil) ? erased.at() : erasedUntil;
             }
+            heard = asked;
+        } catch (StoreUnavailable away) {
+            forgetWhenAlone();
+            LOG.debug("Nobody can say who was erased", away);
+        } catch (RuntimeException unforeseen) {
+            forgetWhenAlone();
+            throw unforeseen;
         }
+        return false;
     }
 
     private void forgetWhenAlone() {

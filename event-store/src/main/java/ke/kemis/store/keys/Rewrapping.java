@@ -3,10 +3,7 @@ package ke.kemis.store.keys;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import ke.kemis.store.StoreUnavailable;
-import org.jspecify.annotations.Nullable;
+import ke.kemis.store.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * former ones can be given up. Runs beside everything else and may be broken off at any time: a
  * node that has both keys goes on, whichever it is. Two that do it at once do the same.
  */
-final class Rewrapping implements Runnable, AutoCloseable {
+final class Rewrapping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rewrapping.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -24,9 +21,7 @@ final class Rewrapping implements Runnable, AutoCloseable {
 
     private final KeyTable table;
     private final MasterKeys masters;
-    private final LinkedBlockingQueue<Boolean> called = new LinkedBlockingQueue<>();
-    private volatile boolean closed;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds = new Rounds("rewrapping", BETWEEN_LOOKS, this::look);
 
     Rewrapping(KeyTable table, MasterKeys masters) {
         this.table = table;
@@ -36,27 +31,24 @@ final class Rewrapping implements Runnable, AutoCloseable {
     /** Only where former master keys are configured beside the first. */
     void start() {
         if (masters.ids().size() > 1) {
-            thread = Thread.ofPlatform().daemon().name("rewrapping").start(this);
+            rounds.start();
         }
     }
 
     /** Looks at once. */
     void wake() {
-        called.add(true);
+        rounds.call();
     }
 
-    @Override
-    public void run() {
-        while (!closed) {
-            try {
-                if (isAskedFor()) {
-                    finish();
-                }
-            } catch (StoreUnavailable | KeyLost | SealBroken e) {
-                LOG.error("Keys stay under a former master key for now", e);
+    private boolean look() {
+        try {
+            if (isAskedFor()) {
+                finish();
             }
-            pause();
+        } catch (KeyLost | SealBroken e) {
+            LOG.error("Keys stay under a former master key for now", e);
         }
+        return false;
     }
 
     private boolean isAskedFor() {
@@ -67,24 +59,16 @@ final class Rewrapping implements Runnable, AutoCloseable {
 
     private void finish() {
         long done = rewrap();
-        while (!closed && !table.wrappedByOthers(masters.first(), LEAST, 1).isEmpty()) {
+        while (!rounds.isClosed() && !table.wrappedByOthers(masters.first(), LEAST, 1).isEmpty()) {
             done += rewrap();
         }
-        if (!closed) {
+        if (!rounds.isClosed()) {
             masters.ids().stream().filter(id -> id != masters.first()).forEach(table::removeMaster);
             table.finishRotation(masters.first());
             LOG.info(
                     "{} keys were brought under master key {}; none is under a former one.",
                     done,
                     "%08x".formatted(masters.first()));
-        }
-    }
-
-    private void pause() {
-        try {
-            called.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException end) {
-            closed = true;
         }
     }
 
@@ -101,7 +85,7 @@ final class Rewrapping implements Runnable, AutoCloseable {
                 after = some.getLast().subject();
                 done += some.size();
             }
-        } while (some.size() == AT_ONCE && !closed);
+        } while (some.size() == AT_ONCE && !rounds.isClosed());
         return done;
     }
 
@@ -116,10 +100,6 @@ final class Rewrapping implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        rounds.close();
     }
 }

@@ -7,8 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import ke.kemis.store.Rounds;
 import ke.kemis.store.keys.Marks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * somebody asks for it. Every node may have one; the work is done by one at a time, in steps of
  * some thousand facts with rests as long between them, and goes on after a restart where it was.
  */
-final class Stamping implements Runnable, AutoCloseable {
+final class Stamping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stamping.class);
 
@@ -38,9 +37,7 @@ final class Stamping implements Runnable, AutoCloseable {
     private final Marks marks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
-    private final LinkedBlockingQueue<Boolean> called = new LinkedBlockingQueue<>();
-    private volatile boolean closed;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds = new Rounds("stamping", BETWEEN_LOOKS, this::look);
 
     Stamping(
             RecordedFacts facts,
@@ -56,37 +53,22 @@ final class Stamping implements Runnable, AutoCloseable {
     }
 
     void start() {
-        thread = Thread.ofPlatform().daemon().name("stamping").start(this);
+        rounds.start();
     }
 
     /** Looks at once. */
     void wake() {
-        called.add(true);
+        rounds.call();
     }
 
-    @Override
-    public void run() {
-        while (!closed) {
-            long began = System.nanoTime();
-            boolean more = false;
-            try {
-                more = goOn();
-            } catch (FactsMissing e) {
-                LOG.error(
-                        "New facts cannot be stamped. {} Bring the table of facts back from a backup: see docs/operations.md, Proof.",
-                        e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.warn("Stamping the log waits: {}", e.getMessage());
-            }
-            rest(more ? System.nanoTime() - began : BETWEEN_LOOKS.toNanos());
-        }
-    }
-
-    private void rest(long nanos) {
+    private boolean look() {
         try {
-            called.poll(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException end) {
-            closed = true;
+            return goOn();
+        } catch (FactsMissing e) {
+            LOG.error(
+                    "New facts cannot be stamped. {} Bring the table of facts back from a backup: see docs/operations.md, Proof.",
+                    e.getMessage());
+            return false;
         }
     }
 
@@ -189,10 +171,6 @@ final class Stamping implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        rounds.close();
     }
 }

@@ -44,6 +44,7 @@ import ke.kemis.query.imports.ImportAnswer;
 import ke.kemis.query.imports.ImportOf;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.ImportState;
+import ke.kemis.store.Rounds;
 import ke.kemis.store.files.AtWork;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
@@ -87,7 +88,7 @@ class WatchedFolder implements SmartLifecycle {
     private final Clock clock;
     private final Set<ImportId> handedIn = new HashSet<>();
     private Instant forgetNext = Instant.MIN;
-    private volatile @Nullable Thread thread;
+    private volatile @Nullable Rounds rounds;
 
     WatchedFolder(
             DeliverySettings settings,
@@ -108,41 +109,35 @@ class WatchedFolder implements SmartLifecycle {
     @Override
     public synchronized void start() {
         Path watched = folder;
-        if (watched != null && thread == null) {
-            thread = Thread.ofVirtual().name("watched-folder").start(() -> watch(watched));
+        if (watched != null && rounds == null) {
+            rounds = new Rounds("watched-folder", ROUND, () -> look(watched)).start();
         }
     }
 
     @Override
     public synchronized void stop() {
-        Thread watching = thread;
-        thread = null;
+        Rounds watching = rounds;
+        rounds = null;
         if (watching != null) {
-            watching.interrupt();
+            watching.close();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return rounds != null;
     }
 
-    private void watch(Path watched) {
+    private boolean look(Path watched) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(SignedRequests.deliverer("folder").authentication());
         SecurityContextHolder.setContext(context);
-        while (thread != null) {
-            try {
-                round(watched);
-            } catch (IOException | RuntimeException away) {
-                LOG.warn("The watched folder {} waits: {}", watched, away.toString());
-            }
-            try {
-                Thread.sleep(ROUND);
-            } catch (InterruptedException stopped) {
-                return;
-            }
+        try {
+            round(watched);
+        } catch (IOException | RuntimeException away) {
+            LOG.warn("The watched folder {} waits: {}", watched, away.toString());
         }
+        return false;
     }
 
     /** One look at everything. */
