@@ -51,7 +51,8 @@ public @interface TheProgram {
                             "kemis.postgres.url=" + database.url(),
                             "kemis.postgres.user=" + database.user(),
                             "kemis.postgres.password=" + database.password(),
-                            "kemis.elasticsearch.url=" + TestServices.elasticsearch())
+                            "kemis.elasticsearch.url=" + TestServices.elasticsearch(),
+                            "kemis.elasticsearch.index=program-it-" + System.nanoTime())
                     .applyTo(program);
         }
     }
