@@ -11,6 +11,7 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.NotPermitted;
+import ke.kemis.portal.platform.QuestionTooLarge;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
 import ke.kemis.portal.platform.SignedIn;
@@ -192,7 +193,11 @@ class PagesAdvice {
     ModelAndView away(RegisterUnavailable away, HttpServletResponse response, Locale locale) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(away.retryAfter().toSeconds()));
         return page(
-                HttpStatus.SERVICE_UNAVAILABLE, messages.getMessage("error.away", null, locale));
+                HttpStatus.SERVICE_UNAVAILABLE,
+                messages.getMessage(
+                        away instanceof QuestionTooLarge ? "error.tooLarge" : "error.away",
+                        null,
+                        locale));
     }
 
     private static HttpStatus status(Refused.Kind kind) {

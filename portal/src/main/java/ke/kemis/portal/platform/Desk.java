@@ -17,6 +17,7 @@ import ke.kemis.command.Refused;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
+import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.Unavailable;
 import ke.kemis.query.projections.Declined;
@@ -115,6 +116,7 @@ public class Desk implements DisposableBean {
      * @throws AnswerNotYet when the projection did not pass the position in time
      * @throws QuestionUnanswerable when the question is wrong
      * @throws NotPermitted when the one who asks may not know
+     * @throws QuestionTooLarge when the answer takes too long
      * @throws RegisterUnavailable when nobody answers
      */
     public <R> R ask(Object question, Class<R> answer, @Nullable Long after) {
@@ -200,6 +202,9 @@ public class Desk implements DisposableBean {
                 }
                 if (details instanceof Unanswerable unanswerable) {
                     return new QuestionUnanswerable(unanswerable);
+                }
+                if (details instanceof TooLarge question) {
+                    return new QuestionTooLarge(question.reason(), failure);
                 }
                 if (details instanceof Unavailable away) {
                     return new RegisterUnavailable(away.reason(), failure);

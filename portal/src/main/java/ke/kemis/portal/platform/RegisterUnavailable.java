@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * command is then unknown; sending it again is safe, because every intent adds nothing when the
  * register already says so.
  */
-public final class RegisterUnavailable extends RuntimeException {
+public sealed class RegisterUnavailable extends RuntimeException permits QuestionTooLarge {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 

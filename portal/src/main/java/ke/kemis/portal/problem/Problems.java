@@ -10,6 +10,7 @@ import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.NotPermitted;
+import ke.kemis.portal.platform.QuestionTooLarge;
 import ke.kemis.portal.platform.QuestionUnanswerable;
 import ke.kemis.portal.platform.RegisterUnavailable;
 import ke.kemis.portal.platform.TooOften;
@@ -91,7 +92,9 @@ public class Problems {
                             .retryAfter((int) often.retryAfter().toSeconds());
             case AnswerNotYet lagging -> of(lagging.notYet());
             case QuestionUnanswerable wrong -> of(wrong.unanswerable());
-            case RegisterUnavailable away -> unavailable(away);
+            case QuestionTooLarge question -> unavailable(question, "");
+            case RegisterUnavailable away ->
+                    unavailable(away, " Try again; a command with the same Idempotency-Key.");
             case HttpMessageNotReadableException _ ->
                     Problem.of(
                             HttpStatus.BAD_REQUEST,
@@ -205,12 +208,12 @@ public class Problems {
         return of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
     }
 
-    private static Problem unavailable(RegisterUnavailable away) {
+    private static Problem unavailable(RegisterUnavailable away, String advice) {
         LOG.warn("{}", away.getMessage(), away.getCause());
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         Codes.UNAVAILABLE,
-                        away.getMessage() + " Try again; a command with the same Idempotency-Key.")
+                        away.getMessage() + advice)
                 .retryAfter((int) away.retryAfter().toSeconds());
     }
 

@@ -63,6 +63,7 @@ import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.ClaimDifferencesOf;
@@ -937,6 +938,19 @@ class PagesTest {
                 .contains("ongeza jina au kichujio")
                 .doesNotContain("Give 0 to 99.");
         assertThat(visitor.opens("/learners?all=yes&lang=en").body()).contains("Give 0 to 99.");
+    }
+
+    @Test
+    void a_question_that_takes_too_long_says_to_ask_for_less() {
+        register.objects(_ -> new TooLarge("The question is too large for now."));
+
+        Visitor.Page page = visitor.opens("/learners?all=yes&lang=en");
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.body())
+                .contains("Ask for less, as for one school or one year.")
+                .doesNotContain("What you sent");
+        assertThat(visitor.opens("/learners?all=yes&lang=sw").body())
+                .contains("Uliza kidogo zaidi");
     }
 
     @Test

@@ -21,6 +21,7 @@ import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
+import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.learnerrecord.LearnerRecordAnswer;
 import ke.kemis.query.learnerrecord.LearnerRecordOf;
@@ -221,6 +222,17 @@ class DeskTest {
         assertThatExceptionOfType(QuestionUnanswerable.class)
                 .isThrownBy(() -> desk.ask(QUESTION, LearnerRecordAnswer.class))
                 .satisfies(failure -> assertThat(failure.unanswerable()).isEqualTo(wrong));
+    }
+
+    @Test
+    void a_question_that_takes_too_long_says_what_to_do() {
+        asked(_ -> {
+            throw new QueryExecutionException("too large", null, new TooLarge("Ask for less."));
+        });
+
+        assertThatExceptionOfType(QuestionTooLarge.class)
+                .isThrownBy(() -> desk.ask(QUESTION, LearnerRecordAnswer.class))
+                .withMessage("Ask for less.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package ke.kemis.portal.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ke.kemis.portal.platform.QuestionTooLarge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,14 @@ class ProblemsTest {
     void so_is_the_script_that_sends_a_file_in_parts_from_a_page() {
         assertThat(Problems.concern("/imports/uploads")).isTrue();
         assertThat(Problems.concern("/imports/uploads/018f3c5e")).isTrue();
+    }
+
+    @Test
+    void who_asks_too_much_is_told_to_ask_for_less_and_not_to_try_again() {
+        Problem problem = Problems.of(new QuestionTooLarge("Ask for less.", null));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.detail()).isEqualTo("Ask for less.");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package ke.kemis.query.platform;
 
 import java.lang.reflect.Method;
+import java.sql.SQLException;
+import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unavailable;
 import ke.kemis.store.Outage;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -15,8 +17,8 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that something is away in the one form that crosses nodes: the details of an exception. Its
- * causes stay behind.
+ * Says that something is away, or took too long, in the one form that crosses nodes: the details of
+ * an exception. Its causes stay behind.
  */
 @OnQuerySide
 final class WhatIsAway implements HandlerEnhancerDefinition {
@@ -24,6 +26,11 @@ final class WhatIsAway implements HandlerEnhancerDefinition {
     private static final String OURS = "ke.kemis.query.";
     private static final String REASON =
             "Something the answer needs is away at the moment: ask again in a moment.";
+    private static final String TOO_LARGE =
+            "The question is too large for now: ask for less, as for one school or year.";
+
+    /** What PostgreSQL says of a statement that it ended because it took too long. */
+    private static final String ENDED = "57014";
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
@@ -53,11 +60,22 @@ final class WhatIsAway implements HandlerEnhancerDefinition {
                 if (!Outage.isBehind(failure) && !Failures.passing(failure)) {
                     throw failure;
                 }
-                Unavailable details = new Unavailable(REASON);
-                throw message instanceof QueryMessage<?, ?>
-                        ? new QueryExecutionException(REASON, failure, details)
-                        : new CommandExecutionException(REASON, failure, details);
+                if (!(message instanceof QueryMessage<?, ?>)) {
+                    throw new CommandExecutionException(REASON, failure, new Unavailable(REASON));
+                }
+                throw tookTooLong(failure)
+                        ? new QueryExecutionException(TOO_LARGE, failure, new TooLarge(TOO_LARGE))
+                        : new QueryExecutionException(REASON, failure, new Unavailable(REASON));
             }
+        }
+
+        private static boolean tookTooLong(Throwable failure) {
+            for (Throwable one = failure; one != null; one = one.getCause()) {
+                if (one instanceof SQLException sql && ENDED.equals(sql.getSQLState())) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }
