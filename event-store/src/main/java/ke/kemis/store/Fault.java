@@ -18,6 +18,7 @@ public enum Fault {
     /** The statement. It fails again however often it is tried. */
     STATEMENT;
 
+    private static final String INTERNAL_ERROR = "XX000";
     private static final String CANCELLED = "57014";
     private static final String ONLY_READING = "25006";
     private static final String IDLE_FOR_TOO_LONG = "25P03";
@@ -27,6 +28,8 @@ public enum Fault {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         return switch (state) {
             case CANCELLED -> OTHERS;
+            // A server that says so works: one row that provokes it must not hold up all others.
+            case INTERNAL_ERROR -> STATEMENT;
             case ONLY_READING, IDLE_FOR_TOO_LONG, TRANSACTION_TOO_LONG -> SURROUNDINGS;
             default -> ofClass(state.substring(0, Math.min(2, state.length())), failure);
         };
@@ -35,7 +38,7 @@ public enum Fault {
     /** By the first two characters, as PostgreSQL sorts them. */
     private static Fault ofClass(String state, SQLException failure) {
         return switch (state) {
-            // Connection, resources, operator, system, internal error or damaged data.
+            // Connection, resources, operator, system, damaged data.
             case "08", "53", "57", "58", "XX" -> SURROUNDINGS;
             // Rolled back, locked.
             case "40", "55" -> OTHERS;

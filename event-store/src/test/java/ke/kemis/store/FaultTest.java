@@ -21,6 +21,7 @@ class FaultTest {
         "57P01, SURROUNDINGS", // shut down
         "58030, SURROUNDINGS", // the disk is broken
         "XX001, SURROUNDINGS", // what it holds is damaged
+        "XX002, SURROUNDINGS", // an index is
         "57014, OTHERS", // took too long
         "40001, OTHERS", // could not be put in order with others
         "40P01, OTHERS", // waited for each other
@@ -28,6 +29,7 @@ class FaultTest {
         "23505, STATEMENT", // is there already
         "22001, STATEMENT", // is too long
         "25P02, STATEMENT", // came after a failure
+        "XX000, STATEMENT", // met an error of the database's own
         "KE003, STATEMENT", // is refused by ourselves
         "0, STATEMENT"
     })
