@@ -22,10 +22,38 @@ begin
 end
 $$;
 
--- Whether a learner's record is within reach, which the policy of the records decides.
-create or replace function kemis_scope.sees(wanted uuid) returns boolean language plpgsql stable as $$
+-- Whether one institution is in scope: asked of the few that a single record names.
+create or replace function kemis_scope.covers(wanted text) returns boolean language plpgsql stable as $$
+declare
+    scope text := current_setting('kemis.scope', true);
 begin
-    return exists (select from learner_record.learner where learner = wanted);
+    if scope like 'institution:%' then
+        return wanted = substr(scope, 13);
+    elsif scope like 'county:%' then
+        return exists (select from institutions.institution where code = wanted and county = substr(scope, 8));
+    elsif scope like 'sub-county:%' then
+        return exists (select from institutions.institution
+                       where code = wanted and county = substr(scope, 12, 3) and sub_county = substr(scope, 16));
+    end if;
+    return scope = 'nation';
+end
+$$;
+
+-- Whether a learner's record is within reach, by the rule of the records' own policies. It is asked for one row after
+-- another, and under those policies each time would gather all institutions in scope: so it is run by the owner of the
+-- tables, whom no policy binds, and looks up those of the one record.
+create or replace function kemis_scope.sees(wanted uuid) returns boolean
+    language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+    children text;
+begin
+    if current_setting('kemis.scope', true) = 'own-children' then
+        children := nullif(current_setting('kemis.children', true), '');
+        return exists (select from learner_record.learner
+                       where learner = wanted and wanted = any (string_to_array(children, ',')::uuid[]));
+    end if;
+    return exists (select from learner_record.learner
+                   where learner = wanted and (kemis_scope.covers(institution) or kemis_scope.covers(receiving)));
 end
 $$;
 

@@ -704,13 +704,13 @@ class ClaimsIT {
         for (String statement :
                 List.of(
                         "create schema learner_record",
-                        "create table learner_record.learner (learner uuid)",
+                        "create table learner_record.learner (learner uuid, institution text, receiving text)",
                         "grant usage on schema learner_record to kemis_reader",
                         "grant select on learner_record.learner to kemis_reader")) {
             register.sql().sql(statement).update();
         }
         register.sql()
-                .sql("insert into learner_record.learner values (?)")
+                .sql("insert into learner_record.learner values (?, 'KB01')")
                 .param(learner.value())
                 .update();
     }

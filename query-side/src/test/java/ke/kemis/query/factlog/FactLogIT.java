@@ -288,7 +288,10 @@ class FactLogIT {
         LearnerId newcomer = looksAlike();
         String ofTwo = "select count(*) from fact_log.fact where other_learner is not null";
         register.sql().sql("create schema learner_record").update();
-        register.sql().sql("create table learner_record.learner (learner uuid)").update();
+        register.sql()
+                .sql(
+                        "create table learner_record.learner (learner uuid, institution text, receiving text)")
+                .update();
         register.sql().sql("grant usage on schema learner_record to kemis_reader").update();
         register.sql().sql("grant select on learner_record.learner to kemis_reader").update();
 
@@ -300,7 +303,7 @@ class FactLogIT {
 
     private void reach(LearnerId one) {
         register.sql()
-                .sql("insert into learner_record.learner values (?)")
+                .sql("insert into learner_record.learner values (?, 'KB01')")
                 .param(one.value())
                 .update();
     }

@@ -103,13 +103,16 @@ class LearnerHistoryIT {
     @Test
     void facts_are_shown_of_those_records_that_are_in_reach_now() {
         register.sql().sql("create schema learner_record").update();
-        register.sql().sql("create table learner_record.learner (learner uuid)").update();
+        register.sql()
+                .sql(
+                        "create table learner_record.learner (learner uuid, institution text, receiving text)")
+                .update();
         register.sql().sql("grant usage on schema learner_record to kemis_reader").update();
         register.sql().sql("grant select on learner_record.learner to kemis_reader").update();
         assertThat(historyInReach().facts()).isEmpty();
 
         register.sql()
-                .sql("insert into learner_record.learner values (?)")
+                .sql("insert into learner_record.learner values (?, 'KB01')")
                 .param(learner.value())
                 .update();
 
