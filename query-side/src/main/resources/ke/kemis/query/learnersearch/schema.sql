@@ -4,8 +4,8 @@ create table target (
     index_name text not null
 );
 
--- What a learner's facts do not say about an institution. Institutions come in another order than the
--- learners of one batch, and PostgreSQL keeps both and the place reached in one transaction.
+-- What a learner's facts do not say about an institution, and the documents hold. No later fact changes
+-- it, so that a program may keep what it read once; a rebuild is handed institutions before learners.
 create table institution (
     code text primary key,
     name text not null,
