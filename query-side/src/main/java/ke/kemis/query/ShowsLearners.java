@@ -1,6 +1,5 @@
 package ke.kemis.query;
 
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Stream;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -15,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ShowsLearners {
 
-    /**
-     * The same with these fields only.
-     *
-     * @param today by which an age is told where a date of birth is not
-     */
-    Object shownWith(Set<Fields> fields, LocalDate today);
+    /** The same with these fields only. */
+    Object shownWith(Set<Fields> fields);
 
     /** Whom it shows. */
     Stream<Seen> seen();

@@ -1,6 +1,5 @@
 package ke.kemis.query.claims;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,7 +40,7 @@ public record ClaimDifferences(
     }
 
     @Override
-    public ClaimDifferences shownWith(Set<Fields> fields, LocalDate today) {
+    public ClaimDifferences shownWith(Set<Fields> fields) {
         return fields.contains(Fields.IDENTITY)
                 ? this
                 : new ClaimDifferences(

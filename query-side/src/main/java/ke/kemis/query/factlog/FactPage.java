@@ -29,7 +29,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
     }
 
     @Override
-    public FactPage shownWith(Set<Fields> fields, LocalDate today) {
+    public FactPage shownWith(Set<Fields> fields) {
         return new FactPage(
                 items.stream()
                         .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fields))

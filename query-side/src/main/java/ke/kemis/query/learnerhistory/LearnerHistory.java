@@ -27,7 +27,7 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
     }
 
     @Override
-    public LearnerHistory shownWith(Set<Fields> fields, LocalDate today) {
+    public LearnerHistory shownWith(Set<Fields> fields) {
         return new LearnerHistory(
                 learner,
                 facts.stream()

@@ -121,10 +121,10 @@ record Known(
      */
     static @Nullable Known after(@Nullable Known before, Fact fact) {
         LearnerEvent event = (LearnerEvent) fact.payload();
-        if (event instanceof LearnerEnrolled enrolled) {
-            return enrolled(before, enrolled, fact);
+        if (before == null) {
+            return event instanceof LearnerEnrolled first ? enrolled(null, first, fact) : null;
         }
-        return before == null ? null : before.followedBy(event, fact);
+        return before.followedBy(event, fact);
     }
 
     private static Known enrolled(@Nullable Known before, LearnerEnrolled event, Fact fact) {

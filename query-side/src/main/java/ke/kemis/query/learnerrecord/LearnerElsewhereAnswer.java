@@ -1,6 +1,5 @@
 package ke.kemis.query.learnerrecord;
 
-import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ public record LearnerElsewhereAnswer(@Nullable Found found) implements ShowsLear
     }
 
     @Override
-    public LearnerElsewhereAnswer shownWith(Set<Fields> fields, LocalDate today) {
+    public LearnerElsewhereAnswer shownWith(Set<Fields> fields) {
         return fields.contains(Fields.IDENTITY) ? this : new LearnerElsewhereAnswer(null);
     }
 

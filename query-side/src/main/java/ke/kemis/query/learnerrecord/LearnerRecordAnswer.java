@@ -1,6 +1,5 @@
 package ke.kemis.query.learnerrecord;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements ShowsLearners {
 
     @Override
-    public LearnerRecordAnswer shownWith(Set<Fields> fields, LocalDate today) {
+    public LearnerRecordAnswer shownWith(Set<Fields> fields) {
         if (found == null || !fields.contains(Fields.IDENTITY)) {
             return new LearnerRecordAnswer(null);
         }

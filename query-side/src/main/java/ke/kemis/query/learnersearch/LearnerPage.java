@@ -38,7 +38,7 @@ public record LearnerPage(
     }
 
     @Override
-    public LearnerPage shownWith(Set<Fields> fields, LocalDate today) {
+    public LearnerPage shownWith(Set<Fields> fields) {
         if (fields.contains(Fields.IDENTITY)) {
             return fields.contains(Fields.IDENTIFIERS)
                     ? this

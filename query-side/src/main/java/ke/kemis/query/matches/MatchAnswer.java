@@ -1,7 +1,6 @@
 package ke.kemis.query.matches;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
 
     @Override
-    public MatchAnswer shownWith(Set<Fields> fields, LocalDate today) {
+    public MatchAnswer shownWith(Set<Fields> fields) {
         return new MatchAnswer(
                 found == null || !fields.contains(Fields.IDENTITY)
                         ? null
-                        : found.shownWith(fields, today));
+                        : found.shownWith(fields));
     }
 
     @Override
@@ -82,13 +81,13 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
             decisions = List.copyOf(Objects.requireNonNullElse(decisions, List.of()));
         }
 
-        Match shownWith(Set<Fields> fields, LocalDate today) {
+        Match shownWith(Set<Fields> fields) {
             return new Match(
                     match,
                     version,
                     state,
-                    known.shownWith(fields, today),
-                    newcomer.shownWith(fields, today),
+                    known.shownWith(fields),
+                    newcomer.shownWith(fields),
                     why,
                     foundIn,
                     number,
@@ -112,11 +111,11 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
             @Nullable InstitutionCode institution,
             @Nullable LearnerRecord record) {
 
-        Side shownWith(Set<Fields> fields, LocalDate today) {
+        Side shownWith(Set<Fields> fields) {
             return new Side(
                     learner,
                     institution,
-                    new LearnerRecordAnswer(record).shownWith(fields, today).found());
+                    new LearnerRecordAnswer(record).shownWith(fields).found());
         }
     }
 

@@ -1,7 +1,6 @@
 package ke.kemis.query.matches;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +32,7 @@ public record MatchPage(
     }
 
     @Override
-    public MatchPage shownWith(Set<Fields> fields, LocalDate today) {
+    public MatchPage shownWith(Set<Fields> fields) {
         return fields.contains(Fields.IDENTITY)
                 ? this
                 : new MatchPage(List.of(), counts, total, page, size);

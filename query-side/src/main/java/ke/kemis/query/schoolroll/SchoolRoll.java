@@ -41,7 +41,7 @@ public record SchoolRoll(
     }
 
     @Override
-    public SchoolRoll shownWith(Set<Fields> fields, LocalDate today) {
+    public SchoolRoll shownWith(Set<Fields> fields) {
         return fields.contains(Fields.IDENTITY)
                 ? this
                 : new SchoolRoll(institution, on, knownAt, List.of(), total, byGrade);

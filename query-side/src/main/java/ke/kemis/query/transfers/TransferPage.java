@@ -22,7 +22,7 @@ public record TransferPage(List<Transfer> items, long total, int page, int size)
     }
 
     @Override
-    public TransferPage shownWith(Set<Fields> fields, LocalDate today) {
+    public TransferPage shownWith(Set<Fields> fields) {
         return fields.contains(Fields.IDENTITY)
                 ? this
                 : new TransferPage(List.of(), total, page, size);

@@ -3,7 +3,6 @@ package ke.kemis.query.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ class GuardTest {
                 queries,
                 new AccessLog(nowhere),
                 JdbcClient.create(nowhere),
-                new Aside(new DataSourceTransactionManager(nowhere)),
-                Clock.systemUTC());
+                new Aside(new DataSourceTransactionManager(nowhere)));
         queries.subscribe(
                 InstitutionOf.class.getName(),
                 String.class,
