@@ -869,6 +869,17 @@ class PagesTest {
     }
 
     @Test
+    void a_reversal_that_cannot_be_read_is_shown_again_whichever_queue_it_came_from() {
+        Visitor.Page page =
+                visitor.sends(
+                        "/matches/" + PAIRS.getLast() + "/reversal", "reason", "", "listed", "yes");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("/reversal");
+        assertThat(register.intents()).isEmpty();
+    }
+
+    @Test
     void what_renews_itself_gives_the_focus_back_and_can_be_stopped() {
         String part = visitor.opens("/system/projections").body();
         assertThat(part).contains("hx-get=", "id=\"rebuild-school-roll\"");

@@ -175,7 +175,7 @@ class DecidePair {
             Entries form,
             RedirectAttributes flash,
             Model model) {
-        Queue queue = Queue.of(form, schoolField, say);
+        Queue queue = through(Queue.of(form, schoolField, say), MatchState.SAME);
         return form.attempt(
                         fields(),
                         () -> {
