@@ -900,6 +900,13 @@ class PagesTest {
     }
 
     @Test
+    void a_day_of_the_roll_that_cannot_be_read_is_told_and_none_means_today() {
+        String school = "/school?code=KSM001&lang=en&on=";
+        assertThat(visitor.opens(school + "soon").body()).contains("Write the day as");
+        assertThat(visitor.opens(school).body()).doesNotContain("Write the day as");
+    }
+
+    @Test
     void what_is_wrong_stands_with_its_field() {
         String claims = visitor.opens("/claims?year=abc&on=x&known=x&county=99&grade=x").body();
         for (String field : List.of("year", "on", "known", "county", "grade")) {

@@ -122,7 +122,10 @@ class ShowSchool {
         model.addAttribute("year", year);
         model.addAttribute("isToday", day.equals(today) && instant == null);
         model.addAttribute(
-                "dayMisread", on != null && Moments.dayOr(on, LocalDate.MIN).equals(LocalDate.MIN));
+                "dayMisread",
+                on != null
+                        && !on.isBlank()
+                        && Moments.dayOr(on, LocalDate.MIN).equals(LocalDate.MIN));
         model.addAttribute("paging", Paging.of(shown, size, roll.total()));
         Link here =
                 address(institution)
