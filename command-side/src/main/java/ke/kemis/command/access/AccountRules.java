@@ -87,6 +87,15 @@ final class AccountRules {
         };
     }
 
+    /** Whether with these facts somebody ceases to be administrator. */
+    static boolean unseat(Member account, List<AccountEvent> facts) {
+        Member now = account;
+        for (AccountEvent fact : facts) {
+            now = now.after(fact);
+        }
+        return account.isAdministrator() && !now.isAdministrator();
+    }
+
     private static List<AccountEvent> register(
             RegisterAccount intent, Member account, Circumstances now) {
         if (!now.asker().isTheRegister()) {

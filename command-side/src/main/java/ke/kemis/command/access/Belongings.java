@@ -69,7 +69,7 @@ record Belongings(List<Thing> claimed, List<Thing> released) {
                 : Stream.empty();
     }
 
-    private static Thing name(String name) {
+    static Thing name(String name) {
         return new Thing("account name\n" + name, Rule.ACCOUNT_NAME_TAKEN, "name");
     }
 

@@ -17,6 +17,7 @@ import ke.kemis.facts.access.ContactVerified;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.PasswordResetAsked;
 import ke.kemis.facts.access.Responsibility.Position;
+import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.RoleAsked;
 import ke.kemis.facts.access.RoleDeclined;
 import ke.kemis.facts.access.RoleGranted;
@@ -36,12 +37,20 @@ sealed interface Member {
     /** The same after one more fact. Never fails, never asks. */
     Member after(AccountEvent fact);
 
+    /** Whether it is let in as administrator. */
+    boolean isAdministrator();
+
     /** An account without a first fact. */
     record Unknown() implements Member {
 
         @Override
         public Member after(AccountEvent fact) {
             return fact instanceof AccountRegistered registered ? Known.of(registered) : this;
+        }
+
+        @Override
+        public boolean isAdministrator() {
+            return false;
         }
     }
 
@@ -51,6 +60,11 @@ sealed interface Member {
         @Override
         public Member after(AccountEvent fact) {
             return this;
+        }
+
+        @Override
+        public boolean isAdministrator() {
+            return false;
         }
     }
 
@@ -126,6 +140,13 @@ sealed interface Member {
                     registered.institution(),
                     registered.county(),
                     registered.subCounty());
+        }
+
+        @Override
+        public boolean isAdministrator() {
+            return door == Door.OPEN
+                    && grants.keySet().stream()
+                            .anyMatch(grant -> grant.role() == Role.ADMINISTRATOR);
         }
 
         @Override

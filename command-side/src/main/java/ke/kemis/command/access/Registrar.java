@@ -28,6 +28,7 @@ class Registrar {
 
     private final Repository<Account> accounts;
     private final Repository<AccountClaim> claims;
+    private final Administrators administrators;
     private final InstitutionAreas areas;
     private final ClaimKey key;
     private final Clock clock;
@@ -35,11 +36,13 @@ class Registrar {
     Registrar(
             Repository<Account> accounts,
             Repository<AccountClaim> claims,
+            Administrators administrators,
             InstitutionAreas areas,
             ClaimKey key,
             Clock clock) {
         this.accounts = accounts;
         this.claims = claims;
+        this.administrators = administrators;
         this.areas = areas;
         this.key = key;
         this.clock = clock;
@@ -135,13 +138,15 @@ class Registrar {
         Aggregate<Account> account = accounts.loadOrCreate(id.toString(), Account::new);
         Long before = account.version();
         Member member = account.invoke(Account::member);
+        Asker asker = Asker.in(asked);
         List<AccountEvent> facts =
                 AccountRules.decide(
-                        intent,
-                        member,
-                        new Circumstances(Asker.in(asked), LocalDate.now(clock), areas::of));
+                        intent, member, new Circumstances(asker, LocalDate.now(clock), areas::of));
         if (!facts.isEmpty()) {
             ExpectedVersion.check(asked, before);
+            if (!asker.isTheRegister() && AccountRules.unseat(member, facts)) {
+                administrators.standOn(asker);
+            }
             settle(id, Belongings.after(member, facts));
             account.execute(it -> facts.forEach(fact -> it.record(fact, intent.reason())));
         }

@@ -31,6 +31,7 @@ final class CommandNode implements AutoCloseable {
 
     @SpringBootApplication(
             scanBasePackages = {
+                "ke.kemis.command.access",
                 "ke.kemis.command.learner",
                 "ke.kemis.command.institution",
                 "ke.kemis.command.platform"
@@ -87,11 +88,11 @@ final class CommandNode implements AutoCloseable {
 
     Answer ask(Object intent, Map<String, ?> more) {
         Map<String, Object> metadata = new HashMap<>();
+        metadata.put(Actor.ACTOR, "registrar-7");
         metadata.put(Actor.ROLE, "REGISTRAR");
         metadata.put(Actor.SCOPE, "nation");
-        metadata.putAll(more);
-        metadata.put(Actor.ACTOR, "registrar-7");
         metadata.put(Actor.REQUEST, "request-1");
+        metadata.putAll(more);
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         program.getBean(CommandBus.class)
                 .dispatch(
