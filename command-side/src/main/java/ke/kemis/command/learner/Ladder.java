@@ -16,8 +16,8 @@ import ke.kemis.facts.learner.Outcome;
 /**
  * Which grade leads to which. Three ladders are climbed rung by rung: the competency-based one from
  * pre-primary to senior school, the 8-4-4 forms, and the TVET levels and university years. Eight
- * years of primary school lead to the forms; otherwise one passes between them by readmission, with
- * what was attained before.
+ * years of primary school lead to the forms; otherwise one passes between them by readmission: from
+ * the forms into senior school, and into TVET and university with what was attained before.
  */
 final class Ladder {
 
@@ -26,6 +26,9 @@ final class Ladder {
 
     /** In this year the last class of eight years of primary school came to its end. */
     private static final int LAST_OF_EIGHT_YEARS = 2023;
+
+    /** In this year the first learners came into Grade 10. */
+    private static final int FIRST_OF_SENIOR = 2026;
 
     private static final List<Grade> BASIC =
             List.of(
@@ -100,8 +103,9 @@ final class Ladder {
      * Whether a learner who is on no roll can come onto one in that seat.
      *
      * <p>On the same ladder: back into the grade that was left or the one below it, or up by as
-     * many rungs as school years have passed; after a completed level up only. Into TVET and
-     * university also with what was attained on any ladder.
+     * many rungs as school years have passed; after a completed level up only. Who left a form
+     * comes back into senior school as well. Into TVET and university also with what was attained
+     * on any ladder.
      */
     static boolean admits(Dossier.Known learner, Seat next) {
         Seat last = learner.standing().lastSeat();
@@ -116,7 +120,19 @@ final class Ladder {
                         && rungs.getAsInt() >= lowestRung(learner.standing());
         int needed = needs(next.grade());
         boolean qualified = needed > 0 && attained(learner) >= needed;
-        return years >= 0 && (onTheSameLadder || qualified);
+        boolean fromForms =
+                learner.standing() instanceof Withdrawn
+                        && leadsFromFormToSenior(last.grade(), next);
+        return years >= 0 && (onTheSameLadder || qualified || fromForms);
+    }
+
+    /** Into Grade 10, or as far as the form was, once there are learners in that grade. */
+    private static boolean leadsFromFormToSenior(Grade left, Seat next) {
+        int beyond = BASIC.indexOf(next.grade()) - BASIC.indexOf(Grade.G10);
+        return FORMS.contains(left)
+                && beyond >= 0
+                && (beyond == 0 || schoolYears(next.grade()) <= schoolYears(left))
+                && next.year() >= FIRST_OF_SENIOR + beyond;
     }
 
     /** Whether the learner ever came as far as those who sit the assessment. */

@@ -63,7 +63,7 @@ class ReadmitLearnerTest {
         "G4, G5, 2025",
         "G4, G2, 2026",
         "G4, F1, 2026",
-        "F1, G10, 2026",
+        "F2, G9, 2026",
         "G8, TVET3, 2026",
         "F2, UNI_Y1, 2026",
         "F2, MASTERS, 2026"
@@ -71,6 +71,45 @@ class ReadmitLearnerTest {
     void who_left_does_not_come_back_just_anywhere(Grade left, Grade into, int year) {
         given(enrolledIn(left), withdrew(left))
                 .when(readmit(KISUMU, into, year))
+                .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F1, G10, 2026",
+        "F2, G10, 2026",
+        "F2, G10, 2027",
+        "F3, G10, 2026",
+        "F3, G11, 2027",
+        "F4, G10, 2026",
+        "F4, G11, 2027"
+    })
+    void who_left_a_form_comes_back_into_senior_school(Grade left, Grade into, int year) {
+        given(enrolledIn(left), withdrew(left))
+                .when(readmit(KISUMU, into, year))
+                .then(readmitted(KISUMU, into, year));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F1, G10, 2025",
+        "F1, G11, 2027",
+        "F2, G11, 2027",
+        "F3, G12, 2027",
+        "F3, G11, 2026",
+        "F4, G12, 2027"
+    })
+    void who_left_a_form_comes_no_further_than_the_form_was_nor_into_a_grade_before_there_was_one(
+            Grade left, Grade into, int year) {
+        given(enrolledIn(left), withdrew(left))
+                .when(readmit(KISUMU, into, year))
+                .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
+    }
+
+    @Test
+    void who_ended_form_4_with_its_award_does_not_come_back_into_senior_school() {
+        given(enrolledIn(Grade.F4), graduated(Grade.F4))
+                .when(readmit(KISUMU, Grade.G10, 2026))
                 .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
     }
 
