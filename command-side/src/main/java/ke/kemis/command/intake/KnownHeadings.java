@@ -41,12 +41,11 @@ final class KnownHeadings implements Headings {
 
     private boolean namesAll(Row row) {
         try {
-            switch (source) {
-                case INSTITUTIONS -> InstitutionColumn.in(row);
+            return switch (source) {
+                case INSTITUTIONS -> !InstitutionColumn.in(row).isEmpty();
                 case NEMIS, TVET_MIS, HEMIS, EXAMINATION, HEADCOUNT ->
-                        new LearnerColumns(source, directions, row);
-            }
-            return true;
+                        Template.lacking(source, row, directions) == null;
+            };
         } catch (WrongFile lacking) {
             return false;
         }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ke.kemis.command.intake.Lack.Need;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
+import org.jspecify.annotations.Nullable;
 
 /** What the headings of a list say: which column means what, and whether they are enough. */
 final class LearnerColumns implements Columns<LearnerField> {
@@ -39,16 +41,26 @@ final class LearnerColumns implements Columns<LearnerField> {
     private final Template.Head head;
     private final Map<LearnerField, Integer> columns;
 
-    /**
-     * @throws WrongFile when the row lacks what no other can do without
-     */
     LearnerColumns(ImportSource source, Directions directions, Row row) {
         this.source = source;
         this.directions = directions;
         this.row = row;
         this.head = Template.of(source).head(row.fields(), directions.columns());
         this.columns = head.columns();
-        demandNeeded();
+    }
+
+    /**
+     * The same, where the row has what no list can do without.
+     *
+     * @throws WrongFile when it has not
+     */
+    static LearnerColumns enough(ImportSource source, Directions directions, Row row) {
+        LearnerColumns columns = new LearnerColumns(source, directions, row);
+        Lack lack = columns.lack();
+        if (lack != null) {
+            throw new WrongFile(lack.sentence());
+        }
+        return columns;
     }
 
     ImportSource source() {
@@ -82,49 +94,43 @@ final class LearnerColumns implements Columns<LearnerField> {
         return byLevel || !has(LearnerField.GRADE) ? LearnerField.LEVEL : LearnerField.GRADE;
     }
 
-    private void demandNeeded() {
-        List<String> missing = new ArrayList<>();
+    /** What the row does not name; nothing where it is enough. */
+    @Nullable Lack lack() {
+        List<Need> missing = new ArrayList<>();
         switch (source) {
             case EXAMINATION -> {
                 if (NUMBERS.stream().noneMatch(this::has)) {
-                    missing.add("a number to know learners by");
+                    missing.add(Need.NUMBER);
                 }
             }
             case HEADCOUNT -> {
                 if (!has(LearnerField.COUNT)) {
-                    missing.add("the count");
+                    missing.add(Need.COUNT);
                 }
             }
             default -> ofPersons(missing);
         }
         if (!has(LearnerField.INSTITUTION) && directions.institution() == null) {
-            missing.add("the institution (or say it when you hand the file in)");
+            missing.add(Need.INSTITUTION);
         }
         if (!hasGrade() && directions.grade() == null) {
             missing.add(
                     source != ImportSource.TVET_MIS && source != ImportSource.HEMIS
-                            ? "the class (or say it when you hand the file in)"
-                            : "the level");
+                            ? Need.CLASS
+                            : Need.LEVEL);
         }
-        if (!missing.isEmpty()) {
-            throw new WrongFile(
-                    "The headings on line "
-                            + row.line()
-                            + " name no column for "
-                            + String.join(", ", missing)
-                            + ": name the columns as the template does, or say what they mean.");
-        }
+        return missing.isEmpty() ? null : new Lack(row.line(), missing);
     }
 
-    private void ofPersons(List<String> missing) {
+    private void ofPersons(List<Need> missing) {
         if (!has(LearnerField.NAME) && !has(LearnerField.FIRST_NAME)) {
-            missing.add("the learner's name");
+            missing.add(Need.NAME);
         }
         if (!has(LearnerField.SEX)) {
-            missing.add("the sex");
+            missing.add(Need.SEX);
         }
         if (!has(LearnerField.DATE_OF_BIRTH) && !has(LearnerField.AGE)) {
-            missing.add("the date of birth");
+            missing.add(Need.DATE_OF_BIRTH);
         }
     }
 

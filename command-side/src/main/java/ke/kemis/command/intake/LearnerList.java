@@ -59,7 +59,7 @@ final class LearnerList {
             List<Row> beginning,
             LocalDate today,
             Predicate<InstitutionCode> registered) {
-        this.columns = new LearnerColumns(source, directions, header);
+        this.columns = LearnerColumns.enough(source, directions, header);
         this.days = Days.in(columns, beginning, today);
         this.registered = registered;
         this.ofTheWhole =

@@ -288,18 +288,9 @@ public final class Template {
         return new KnownHeadings(source, directions);
     }
 
-    /**
-     * What a list of learners with these headings lacks, in a sentence that says what to do;
-     * nothing where it can be taken in.
-     */
-    public static @Nullable String lacking(
-            ImportSource source, Row headings, Directions directions) {
-        try {
-            new LearnerColumns(source, directions, headings);
-            return null;
-        } catch (WrongFile wrong) {
-            return wrong.getMessage();
-        }
+    /** What a list of learners with these headings lacks; nothing where it can be taken in. */
+    public static @Nullable Lack lacking(ImportSource source, Row headings, Directions directions) {
+        return new LearnerColumns(source, directions, headings).lack();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import ke.kemis.store.files.UnreadableFile.Fault;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -80,9 +81,7 @@ public class FirstRows implements DisposableBean {
     }
 
     private static UnreadableFile notInTime() {
-        return new UnreadableFile(
-                "The first rows could not be read in time: try again, or save the list as CSV and"
-                        + " hand that in.");
+        return new UnreadableFile(Fault.NOT_IN_TIME);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import ke.kemis.store.files.UnreadableFile.Fault;
 
 /**
  * How a file is written down.
@@ -49,18 +50,16 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
     static Form of(InputStream bytes, Headings headings) throws IOException {
         byte[] sample = bytes.readNBytes(SAMPLE);
         if (sample.length == 0) {
-            throw new UnreadableFile("The file is empty.");
+            throw new UnreadableFile(Fault.EMPTY);
         }
         if (begins(sample, 'P', 'K', 3, 4)) {
             return new Form(StandardCharsets.UTF_8, 0, ',', 0, true);
         }
         if (begins(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new UnreadableFile(
-                    "The workbook has a password or an old form: save it as .xlsx without a"
-                            + " password and hand that in.");
+            throw new UnreadableFile(Fault.OLD_OR_LOCKED);
         }
         if (begins(sample, '%', 'P', 'D', 'F')) {
-            throw new UnreadableFile("The file is a PDF: hand in the list itself as CSV or .xlsx.");
+            throw new UnreadableFile(Fault.PDF);
         }
         if (begins(sample, 0xEF, 0xBB, 0xBF)) {
             return with(StandardCharsets.UTF_8, 3, sample, headings);
@@ -80,8 +79,7 @@ public record Form(Charset charset, int mark, char delimiter, long headings, boo
             if (zerosAtEven > sample.length / 4 && zerosAtOdd == 0) {
                 return with(StandardCharsets.UTF_16BE, 0, sample, headings);
             }
-            throw new UnreadableFile(
-                    "The file is not text: hand in a CSV file or an Excel workbook.");
+            throw new UnreadableFile(Fault.NOT_TEXT);
         }
         return with(utf8(sample, bytes) ? StandardCharsets.UTF_8 : WINDOWS, 0, sample, headings);
     }

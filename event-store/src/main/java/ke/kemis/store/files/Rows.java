@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import ke.kemis.store.files.UnreadableFile.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,11 @@ public final class Rows implements Iterator<Row>, Closeable {
         List<Row> first = first();
         List<Row> toSee = first.stream().filter(row -> !row.blank()).toList();
         if (toSee.isEmpty()) {
-            throw broken == null ? new UnreadableFile("The file is empty.") : broken;
+            throw broken == null ? new UnreadableFile(Fault.EMPTY) : broken;
         }
         this.header = headings.among(toSee);
         if (header.cut()) {
-            throw new UnreadableFile(
-                    "The row of the headings is longer than a row may be: keep the columns of the"
-                            + " template.");
+            throw new UnreadableFile(Fault.HEADINGS_TOO_LONG);
         }
         table.under(header);
         int at = first.indexOf(header);

@@ -25,6 +25,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import ke.kemis.store.files.UnreadableFile.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ final class Sheet implements Table {
         this.size = size;
         this.goOn = goOn;
         if (zip.size() > MOST_PARTS) {
-            throw new UnreadableFile("The workbook has too many parts: save it anew in Excel.");
+            throw new UnreadableFile(Fault.TOO_MANY_PARTS);
         }
         Book book = book();
         this.epoch = book.since1904() ? EPOCH_1904 : EPOCH_1900;
@@ -216,9 +217,7 @@ final class Sheet implements Table {
             return;
         }
         if (column >= MOST_COLUMNS) {
-            throw new UnreadableFile(
-                    "Line %d has more than %,d columns: keep the columns of the template."
-                            .formatted(line, MOST_COLUMNS));
+            throw new UnreadableFile(Fault.TOO_MANY_COLUMNS, line, MOST_COLUMNS);
         }
         length += text.length();
         if (length > Row.LONGEST) {
@@ -312,7 +311,7 @@ final class Sheet implements Table {
             }
         }
         if (relations.isEmpty()) {
-            throw new UnreadableFile("The workbook shows no sheet: put the list on the first one.");
+            throw new UnreadableFile(Fault.NO_SHEET);
         }
         return new Book(names, paths(relations), since1904);
     }
@@ -447,8 +446,7 @@ final class Sheet implements Table {
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (xml.isCharacters()) {
                 if (into.length() + xml.getTextLength() > LONGEST_TEXT) {
-                    throw new UnreadableFile(
-                            "A cell of the workbook is longer than Excel allows: save it anew.");
+                    throw new UnreadableFile(Fault.CELL_TOO_LONG);
                 }
                 into.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
             } else if (event == XMLStreamConstants.START_ELEMENT) {
@@ -509,8 +507,7 @@ final class Sheet implements Table {
     }
 
     private static UnreadableFile damaged() {
-        return new UnreadableFile(
-                "The file is no Excel workbook that can be read: save it anew as .xlsx, or as CSV.");
+        return new UnreadableFile(Fault.DAMAGED);
     }
 
     private static XMLInputFactory xml() {
@@ -605,8 +602,7 @@ final class Sheet implements Table {
         private void counted(int more) {
             read += more;
             if (read > most) {
-                throw new UnreadableFile(
-                        "The workbook unpacks to far more than it holds: save it anew in Excel.");
+                throw new UnreadableFile(Fault.UNPACKS_TO_TOO_MUCH);
             }
             if (read - understood > LONGEST_PIECE) {
                 throw damaged();

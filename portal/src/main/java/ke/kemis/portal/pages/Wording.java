@@ -13,10 +13,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
+import ke.kemis.command.intake.Lack;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.County;
+import ke.kemis.store.files.UnreadableFile;
+import ke.kemis.store.files.UnreadableFile.Fault;
 import ke.kemis.store.permission.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -203,6 +206,36 @@ public final class Wording {
                 .map(rule -> translated + refused.reason().substring(rule.sentence().length()))
                 .findFirst()
                 .orElse(translated);
+    }
+
+    /** What is wrong with a file, and what to do; English says it by itself. */
+    public String unreadable(UnreadableFile file) {
+        String key = "unreadable." + file.fault();
+        return has(key) ? text(key, file.values().toArray()) : String.valueOf(file.getMessage());
+    }
+
+    /** What a list lacks, and what to do; English says it by itself. */
+    public String lacking(Lack lack) {
+        return has("lacking")
+                ? text(
+                        "lacking",
+                        number(lack.line()),
+                        lack.needs().stream()
+                                .map(need -> text("lacking." + need))
+                                .collect(Collectors.joining(", ")))
+                : lack.sentence();
+    }
+
+    /**
+     * Why a whole file was not taken. It is on record in English, and said in the reader's language
+     * where it is one of the faults of files that are the same for every file.
+     */
+    public String whyNot(String recorded) {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> fault.sentence().equals(recorded))
+                .map(fault -> textOr("unreadable." + fault, recorded))
+                .findFirst()
+                .orElse(recorded);
     }
 
     /** Whether there is a sentence under a key. */

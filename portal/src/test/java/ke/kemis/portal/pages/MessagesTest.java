@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ke.kemis.command.Rule;
+import ke.kemis.command.intake.Lack;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.facts.Facts;
 import ke.kemis.facts.StoredAs;
@@ -41,6 +42,7 @@ import ke.kemis.query.matches.MatchState;
 import ke.kemis.query.platform.Projection;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.query.transfers.Direction;
+import ke.kemis.store.files.UnreadableFile;
 import ke.kemis.store.permission.Purpose;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,9 @@ class MessagesTest {
                         swahili.stringPropertyNames().stream()
                                 .filter(key -> !key.startsWith("rule."))
                                 // English says them by itself.
-                                .filter(key -> !key.startsWith("unanswerable.")))
+                                .filter(key -> !key.startsWith("unanswerable."))
+                                .filter(key -> !key.startsWith("unreadable."))
+                                .filter(key -> !key.startsWith("lacking")))
                 .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
     }
 
@@ -90,6 +94,22 @@ class MessagesTest {
         assertThat(swahili.stringPropertyNames().stream().filter(key -> key.startsWith("rule.")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Rule.values()).map(rule -> "rule." + rule.name()).toList());
+    }
+
+    @Test
+    void whatever_is_wrong_with_a_file_is_said_in_swahili_and_in_english_by_itself() {
+        assertThat(
+                        swahili.stringPropertyNames().stream()
+                                .filter(key ->
+                                        key.startsWith("unreadable.")
+                                                || key.startsWith("lacking.")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(
+                                        Stream.of(UnreadableFile.Fault.values())
+                                                .map(fault -> "unreadable." + fault),
+                                        Stream.of(Lack.Need.values())
+                                                .map(need -> "lacking." + need))
+                                .toList());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.intake.Directions;
+import ke.kemis.command.intake.Lack;
 import ke.kemis.command.intake.ReceiveImport;
 import ke.kemis.command.intake.Template;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -112,9 +113,9 @@ class HandIn {
                 return send(said, received, List.of(), say, flash);
             }
             Head head = head(said, received.sha256());
-            String lacking = lacking(said, head, head.remembered());
+            Lack lacking = lacking(said, head, head.remembered());
             if (lacking != null && head.unknown().isEmpty()) {
-                form.blame("file", lacking);
+                form.blame("file", say.lacking(lacking));
                 form.check();
             }
             boolean asks = lacking != null || !head.isKnown() || "yes".equals(form.value("again"));
@@ -124,7 +125,7 @@ class HandIn {
         } catch (FileNotFoundException forgotten) {
             form.blame("file", say.text("wrong.fileGone"));
         } catch (UnreadableFile unreadable) {
-            form.blame("file", String.valueOf(unreadable.getMessage()));
+            form.blame("file", say.unreadable(unreadable));
         } catch (Unreadable said) {
             // It is said beside its field.
         } catch (IntentRefused refused) {
@@ -177,11 +178,11 @@ class HandIn {
             Map<String, String> meanings = meanings(form);
             List<Column> columns = new ArrayList<>(head.remembered());
             meanings.forEach((name, meaning) -> columns.add(new Column(name, meaning)));
-            String lacking = lacking(said, head, columns);
+            Lack lacking = lacking(said, head, columns);
             if (!meanings.keySet().containsAll(form.values("column"))) {
                 form.blame(say.text("wrong.columns"));
             } else if (lacking != null) {
-                form.blame(lacking);
+                form.blame(say.lacking(lacking));
             }
             if (form.faulty()) {
                 return ask(
@@ -193,7 +194,7 @@ class HandIn {
         } catch (FileNotFoundException | IllegalArgumentException gone) {
             form.blame(say.text("wrong.fileGone"));
         } catch (UnreadableFile unreadable) {
-            form.blame("file", String.valueOf(unreadable.getMessage()));
+            form.blame("file", say.unreadable(unreadable));
         } catch (Unreadable unreadable) {
             form.blame(say.text("wrong.fileGone"));
         } catch (IntentRefused refused) {
@@ -215,7 +216,7 @@ class HandIn {
         return meanings;
     }
 
-    private static @Nullable String lacking(Said said, Head head, List<Column> columns) {
+    private static @Nullable Lack lacking(Said said, Head head, List<Column> columns) {
         return Template.lacking(said.source(), head.row(), said.directions(columns));
     }
 
