@@ -11,8 +11,8 @@ import ke.kemis.facts.learner.LearnerId;
  * Bring a whole class into the grade of a new school year: one unit of work, one answer for each
  * learner.
  *
- * @param learners the class as the asker saw it, at most 2,000; each is judged by the rules of
- *     {@link ProgressLearner}
+ * @param learners the class as the asker saw it, at most {@link #LARGEST}; each is judged by the
+ *     rules of {@link ProgressLearner}
  */
 public record ProgressClass(
         InstitutionCode institution,
@@ -21,6 +21,9 @@ public record ProgressClass(
         int year,
         LocalDate on,
         List<LearnerId> learners) {
+
+    /** The most learners of one class. */
+    public static final int LARGEST = 2_000;
 
     public ProgressClass {
         Objects.requireNonNull(institution, "institution is missing");

@@ -27,7 +27,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
 class Registrar {
 
     private static final int MOST_LIVES = 1_000;
-    private static final int LARGEST_CLASS = 2_000;
 
     private final Sittings sittings;
     private final Histories histories;
@@ -198,7 +197,7 @@ class Registrar {
 
     @CommandHandler
     Outcomes hear(ProgressClass asked, MetaData metadata) {
-        atMost(LARGEST_CLASS, asked.learners().size());
+        atMost(ProgressClass.LARGEST, asked.learners().size());
         Sitting sitting = sittings.begin(metadata);
         asked.learners().stream().sorted().forEach(learner -> sitting.open(learner, false));
         Tally tally = new Tally();

@@ -36,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Classes", description = "Whole classes at once.")
 class ClassesApi {
 
-    private static final int LARGEST_CLASS = 2_000;
-
     private final Intents intents;
     private final Desk desk;
 
@@ -53,7 +51,8 @@ class ClassesApi {
             Grade to,
             @Min(1900) @Max(2200) @Schema(description = "School year", example = "2027") int year,
             @Schema(example = "2027-01-04") LocalDate on,
-            @Size(max = LARGEST_CLASS) @Schema(description = "Learners to leave where they are")
+            @Size(max = ProgressClass.LARGEST)
+                    @Schema(description = "Learners to leave where they are")
                     Set<LearnerId> except)
             implements Body {}
 
@@ -112,16 +111,16 @@ class ClassesApi {
                                 null,
                                 null,
                                 0,
-                                LARGEST_CLASS),
+                                ProgressClass.LARGEST),
                         SchoolRoll.class,
                         after);
-        if (roll.total() > LARGEST_CLASS) {
+        if (roll.total() > ProgressClass.LARGEST) {
             throw new ProblemException(
                     Problem.of(
                                     HttpStatus.UNPROCESSABLE_CONTENT,
                                     "CLASS_TOO_LARGE",
                                     "At most %,d learners progress at once; this grade has %,d."
-                                            .formatted(LARGEST_CLASS, roll.total()))
+                                            .formatted(ProgressClass.LARGEST, roll.total()))
                             .blaming(
                                     List.of(
                                             new Problem.FieldError(

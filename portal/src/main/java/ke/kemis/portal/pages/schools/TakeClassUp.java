@@ -44,7 +44,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TakeClassUp {
 
     private static final String PATH = "/school/class";
-    private static final int LARGEST = 2_000;
     private static final String GOES = "goes";
 
     private final Desk desk;
@@ -106,7 +105,7 @@ class TakeClassUp {
             Model model) {
         InstitutionRecord school = ShowSchool.school(desk, code, null);
         SchoolRoll roll = roll(school, grade);
-        if ("change".equals(act) || roll.total() > LARGEST) {
+        if ("change".equals(act) || roll.total() > ProgressClass.LARGEST) {
             return chooser(school, grade, roll, form, say, model);
         }
         Set<String> chosen = new LinkedHashSet<>(form.values(GOES));
@@ -227,7 +226,14 @@ class TakeClassUp {
     private SchoolRoll roll(InstitutionRecord school, Grade grade) {
         return desk.ask(
                 new SchoolRollOf(
-                        school.institution(), today(), null, grade, null, null, 0, LARGEST),
+                        school.institution(),
+                        today(),
+                        null,
+                        grade,
+                        null,
+                        null,
+                        0,
+                        ProgressClass.LARGEST),
                 SchoolRoll.class);
     }
 
@@ -260,9 +266,13 @@ class TakeClassUp {
             Wording say,
             Model model,
             String page) {
-        boolean tooLarge = roll.total() > LARGEST;
+        boolean tooLarge = roll.total() > ProgressClass.LARGEST;
         if (tooLarge) {
-            form.blame(say.text("class.tooLarge", say.number(LARGEST), say.number(roll.total())));
+            form.blame(
+                    say.text(
+                            "class.tooLarge",
+                            say.number(ProgressClass.LARGEST),
+                            say.number(roll.total())));
         }
         model.addAttribute("tooLarge", tooLarge);
         model.addAttribute("school", school);
