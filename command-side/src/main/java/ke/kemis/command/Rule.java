@@ -125,6 +125,10 @@ public enum Rule {
             "Nobody waits for what this school says of the two: it was not asked, or it is decided."),
 
     INSTITUTION_CODE_TAKEN(CONFLICT, "This code belongs to an institution with other details."),
+    OPENING_DAY_NOT_LATER(
+            CONFLICT,
+            "An opening day is corrected to an earlier one only: learners may have come since."),
+    OPENING_DAY_IMPLAUSIBLE(INVALID, "No institution opened before 1800."),
     INSTITUTION_NOT_OPEN(CONFLICT, "Only an open institution can do that."),
     INSTITUTION_NOT_SUSPENDED(CONFLICT, "The institution is not suspended."),
     INSTITUTION_NOT_CLOSED(CONFLICT, "The institution is not closed."),

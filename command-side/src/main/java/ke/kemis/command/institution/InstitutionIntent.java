@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked for one institution. */
 public sealed interface InstitutionIntent
         permits RegisterInstitution,
+                CorrectInstitution,
                 ChangeLevelsOffered,
                 SuspendInstitution,
                 ResumeInstitution,

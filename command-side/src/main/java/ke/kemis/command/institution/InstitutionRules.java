@@ -13,6 +13,8 @@ import ke.kemis.command.institution.Profile.Unknown;
 import ke.kemis.facts.institution.CapacityDeclared;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionClosed;
+import ke.kemis.facts.institution.InstitutionCorrected;
+import ke.kemis.facts.institution.InstitutionDetails;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.institution.InstitutionReopened;
@@ -32,6 +34,7 @@ final class InstitutionRules {
 
     private static final int LONGEST_NAME = 200;
     private static final int MOST_PLACES = 100_000;
+    private static final LocalDate FIRST_SCHOOLS = LocalDate.of(1800, 1, 1);
 
     private InstitutionRules() {}
 
@@ -39,6 +42,7 @@ final class InstitutionRules {
             InstitutionIntent intent, Profile institution, LocalDate today) {
         return switch (intent) {
             case RegisterInstitution i -> register(i, institution, today);
+            case CorrectInstitution i -> correct(i, known(institution), today);
             case ChangeLevelsOffered i -> changeLevels(i, known(institution), today);
             case SuspendInstitution i -> suspend(i, known(institution), today);
             case ResumeInstitution i -> resume(i, known(institution), today);
@@ -61,6 +65,38 @@ final class InstitutionRules {
                 yield List.of(fact);
             }
         };
+    }
+
+    private static List<InstitutionEvent> correct(
+            CorrectInstitution intent, Known known, LocalDate today) {
+        Reason.needed(intent.reason());
+        InstitutionDetails before = known.details();
+        InstitutionDetails after =
+                new InstitutionDetails(
+                        PlainText.needed(intent.name(), "name", LONGEST_NAME),
+                        intent.ownership(),
+                        optional(intent.ward(), "ward"),
+                        intent.latitude(),
+                        intent.longitude(),
+                        intent.openedOn());
+        if (after.equals(before)) {
+            return List.of();
+        }
+        liesInKenya(after.latitude(), after.longitude());
+        openedEarlier(before.openedOn(), after.openedOn(), today);
+        return List.of(new InstitutionCorrected(intent.institution(), before, after, today));
+    }
+
+    /** Nobody here knows whose steps were taken at the institution since the day known before. */
+    private static void openedEarlier(LocalDate before, LocalDate after, LocalDate today) {
+        happened(after, today, "openedOn");
+        if (after.isAfter(before)) {
+            throw Refusal.of(
+                    Rule.OPENING_DAY_NOT_LATER, "openedOn", "It is " + before + " until now.");
+        }
+        if (!after.equals(before) && after.isBefore(FIRST_SCHOOLS)) {
+            throw Refusal.of(Rule.OPENING_DAY_IMPLAUSIBLE, "openedOn");
+        }
     }
 
     private static List<InstitutionEvent> changeLevels(

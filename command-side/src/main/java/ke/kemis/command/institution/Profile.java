@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import ke.kemis.facts.institution.CapacityDeclared;
 import ke.kemis.facts.institution.InstitutionClosed;
+import ke.kemis.facts.institution.InstitutionCorrected;
+import ke.kemis.facts.institution.InstitutionDetails;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.institution.InstitutionReopened;
@@ -55,7 +57,7 @@ sealed interface Profile {
     /**
      * A registered institution.
      *
-     * @param registered what it was registered as
+     * @param registered what it was registered as, as far as it was put right since
      * @param since the day of the last change at the doors
      * @param levels what is taught from each day on
      * @param places the capacity declared last
@@ -72,6 +74,7 @@ sealed interface Profile {
         public Known after(InstitutionEvent fact) {
             return switch (fact) {
                 case InstitutionRegistered _ -> this;
+                case InstitutionCorrected f -> corrected(f.after());
                 case LevelsOfferedChanged f -> teaching(f.levels(), f.on());
                 case InstitutionSuspended f -> with(Doors.SUSPENDED, f.on());
                 case InstitutionResumed f -> with(Doors.OPEN, f.on());
@@ -88,6 +91,38 @@ sealed interface Profile {
 
         LocalDate taughtSince() {
             return levels.lastKey();
+        }
+
+        InstitutionDetails details() {
+            return new InstitutionDetails(
+                    registered.name(),
+                    registered.ownership(),
+                    registered.ward(),
+                    registered.latitude(),
+                    registered.longitude(),
+                    registered.openedOn());
+        }
+
+        private Known corrected(InstitutionDetails right) {
+            LocalDate opened = registered.openedOn();
+            NavigableMap<LocalDate, Set<Level>> taught = new TreeMap<>(levels);
+            taught.put(right.openedOn(), taught.pollFirstEntry().getValue());
+            return new Known(
+                    new InstitutionRegistered(
+                            registered.institution(),
+                            right.name(),
+                            registered.levels(),
+                            right.ownership(),
+                            registered.county(),
+                            registered.subCounty(),
+                            right.ward(),
+                            right.latitude(),
+                            right.longitude(),
+                            right.openedOn()),
+                    doors,
+                    doors == Doors.OPEN && since.equals(opened) ? right.openedOn() : since,
+                    taught,
+                    places);
         }
 
         private Known with(Doors next, LocalDate on) {

@@ -43,6 +43,11 @@ class Registrar {
     }
 
     @CommandHandler
+    Receipt hear(CorrectInstitution intent, MetaData asked) throws Exception {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
     Receipt hear(ChangeLevelsOffered intent, MetaData asked) throws Exception {
         return one(intent, asked);
     }

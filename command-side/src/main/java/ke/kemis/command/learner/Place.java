@@ -9,6 +9,7 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.facts.institution.CapacityDeclared;
 import ke.kemis.facts.institution.InstitutionClosed;
+import ke.kemis.facts.institution.InstitutionCorrected;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.institution.InstitutionReopened;
@@ -44,6 +45,7 @@ record Place(NavigableMap<LocalDate, Doors> doors, NavigableMap<LocalDate, Set<L
                     new Place(
                             with(doors, f.openedOn(), Doors.OPEN),
                             with(levels, f.openedOn(), f.levels()));
+            case InstitutionCorrected f -> since(f.after().openedOn());
             case LevelsOfferedChanged f -> new Place(doors, with(levels, f.on(), f.levels()));
             case InstitutionSuspended f -> new Place(with(doors, f.on(), Doors.SUSPENDED), levels);
             case InstitutionResumed f -> new Place(with(doors, f.on(), Doors.OPEN), levels);
@@ -51,6 +53,15 @@ record Place(NavigableMap<LocalDate, Doors> doors, NavigableMap<LocalDate, Set<L
             case InstitutionReopened f -> new Place(with(doors, f.on(), Doors.OPEN), levels);
             case CapacityDeclared _ -> this;
         };
+    }
+
+    /** Opened on that day already: an opening day is never put off. */
+    private Place since(LocalDate opened) {
+        return doors.isEmpty() || !opened.isBefore(doors.firstKey())
+                ? this
+                : new Place(
+                        with(doors, opened, Doors.OPEN),
+                        with(levels, opened, levels.firstEntry().getValue()));
     }
 
     /** Refuses unless a newcomer can be taken into the grade on that day. */

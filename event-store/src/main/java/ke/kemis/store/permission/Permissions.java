@@ -92,6 +92,7 @@ public final class Permissions {
                     // Institutions.
                     command("RegisterInstitution", NAMED, COUNTY),
                     command("RegisterInstitutions", NAMED, COUNTY),
+                    command("CorrectInstitution", NAMED, COUNTY),
                     command("ChangeLevelsOffered", NAMED, with(COUNTY, SUB_COUNTY_OFFICER)),
                     command("DeclareCapacity", NAMED, with(with(COUNTY, SUB_COUNTY_OFFICER), HEAD)),
                     command("SuspendInstitution", NAMED, COUNTY),

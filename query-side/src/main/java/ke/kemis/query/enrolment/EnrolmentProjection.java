@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ke.kemis.facts.institution.InstitutionCorrected;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Sex;
@@ -58,7 +59,7 @@ final class EnrolmentProjection implements Projection {
 
     @Override
     public Set<Class<?>> folds() {
-        return Set.of(LearnerEvent.class, InstitutionRegistered.class);
+        return Set.of(LearnerEvent.class, InstitutionRegistered.class, InstitutionCorrected.class);
     }
 
     @Override
@@ -68,7 +69,7 @@ final class EnrolmentProjection implements Projection {
 
     @Override
     public Set<Class<?>> first() {
-        return Set.of(InstitutionRegistered.class);
+        return Set.of(InstitutionRegistered.class, InstitutionCorrected.class);
     }
 
     /** A change before it is known where its institution lies. */
@@ -77,6 +78,7 @@ final class EnrolmentProjection implements Projection {
     @Override
     public void write(Tables tables, List<Fact> facts) {
         register(tables, facts);
+        correct(tables, facts);
         List<Fact> lives =
                 facts.stream().filter(fact -> fact.payload() instanceof LearnerEvent).toList();
         Map<UUID, Counted> before = before(tables, lives);
@@ -123,6 +125,22 @@ final class EnrolmentProjection implements Projection {
                         .text(one -> one.county().code())
                         .text(one -> Objects.requireNonNullElse(one.subCountyToday(), ""))
                         .text(one -> one.ownership().name()));
+    }
+
+    /** Whoever is right to answer for an institution did so from the beginning. */
+    private void correct(Tables tables, List<Fact> facts) {
+        Map<String, String> owners = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.payload() instanceof InstitutionCorrected one) {
+                owners.put(one.institution().value(), one.after().ownership().name());
+            }
+        }
+        owners.forEach((institution, owner) -> {
+            if (!tables.bulk()) {
+                new Sums(tables, stretch).answeredForBy(institution, owner);
+            }
+            tables.run("update institution set ownership = ? where code = ?", owner, institution);
+        });
     }
 
     private static Map<UUID, Counted> before(Tables tables, List<Fact> facts) {

@@ -59,6 +59,35 @@ final class Sums {
         count(changes);
     }
 
+    /**
+     * Moves what an institution adds to the sums of areas to those of another owner, at all times.
+     */
+    void answeredForBy(String institution, String owner) {
+        for (String kind : List.of("_base", "_day")) {
+            tables.run(
+                    """
+                    merge into area%1$s as now
+                    using (select known, day, county, sub_county, owner, grade, sex, year, sign * learners as learners
+                           from school%1$s join institution on code = institution,
+                                lateral (values (ownership, -1), (?, 1)) as sides (owner, sign)
+                           where code = ? and ownership <> ?) as more
+                       on now.known = more.known and now.day = more.day and now.county = more.county
+                      and now.sub_county = more.sub_county and now.ownership = more.owner
+                      and now.grade = more.grade and now.sex = more.sex and now.year = more.year
+                    when matched and now.learners + more.learners = 0 then delete
+                    when matched then update set learners = now.learners + more.learners
+                    when not matched then
+                         insert (known, day, county, sub_county, ownership, grade, sex, year, learners)
+                         values (more.known, more.day, more.county, more.sub_county, more.owner, more.grade, more.sex,
+                                 more.year, more.learners)
+                    """
+                            .formatted(kind),
+                    owner,
+                    institution,
+                    owner);
+        }
+    }
+
     /** Makes all sums at once from all changes. */
     void make() {
         tables.run("set local work_mem = '128MB'");

@@ -67,8 +67,10 @@ final class InstitutionsProjection implements Projection {
                                          latitude, longitude, opened_on, closed_on, suspended_on)
                 select a, b, c, d, string_to_array(e, ','), f, g, h, i, j, k, l, m, n
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row (a, b, c, d, e, f, g, h, i, j, k, l, m, n)
-                on conflict (code) do update set version = excluded.version, levels = excluded.levels,
-                    closed_on = excluded.closed_on, suspended_on = excluded.suspended_on
+                on conflict (code) do update set version = excluded.version, name = excluded.name,
+                    folded_name = excluded.folded_name, levels = excluded.levels, ownership = excluded.ownership,
+                    ward = excluded.ward, latitude = excluded.latitude, longitude = excluded.longitude,
+                    opened_on = excluded.opened_on, closed_on = excluded.closed_on, suspended_on = excluded.suspended_on
                 where institution.version < excluded.version
                 """,
                 Rows.of(known.values())

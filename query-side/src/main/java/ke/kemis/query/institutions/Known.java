@@ -6,6 +6,8 @@ import ke.kemis.facts.institution.CapacityDeclared;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionClosed;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionCorrected;
+import ke.kemis.facts.institution.InstitutionDetails;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.institution.InstitutionReopened;
@@ -58,12 +60,30 @@ record Known(
         return switch (event) {
             case InstitutionRegistered _, CapacityDeclared _ ->
                     with(sequence, levels, closedOn, suspendedOn);
+            case InstitutionCorrected e -> corrected(e.after(), sequence);
             case LevelsOfferedChanged e -> with(sequence, e.levels(), closedOn, suspendedOn);
             case InstitutionSuspended e -> with(sequence, levels, closedOn, e.on());
             case InstitutionResumed _ -> with(sequence, levels, closedOn, null);
             case InstitutionClosed e -> with(sequence, levels, e.on(), suspendedOn);
             case InstitutionReopened _ -> with(sequence, levels, null, null);
         };
+    }
+
+    private Known corrected(InstitutionDetails right, long sequence) {
+        return new Known(
+                code,
+                sequence,
+                right.name(),
+                levels,
+                right.ownership(),
+                county,
+                subCounty,
+                right.ward(),
+                right.latitude(),
+                right.longitude(),
+                right.openedOn(),
+                closedOn,
+                suspendedOn);
     }
 
     InstitutionStatus statusOn(LocalDate day) {

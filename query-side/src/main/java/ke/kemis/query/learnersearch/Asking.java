@@ -55,9 +55,7 @@ final class Asking {
                     .from(question.page() * question.size())
                     .size(question.size())
                     .trackTotalHits(total -> total.enabled(true))
-                    .source(source ->
-                            source.filter(
-                                    only -> only.includes("profile", "institutionName", "county")))
+                    .source(source -> source.filter(only -> only.includes("profile", "county")))
                     .query(query ->
                             query.bool(all -> {
                                 if (!sought.isEverybody()) {

@@ -3,14 +3,16 @@ package ke.kemis.query.learnersearch;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.Unavailable;
@@ -41,6 +43,7 @@ final class FindLearners {
     private final WhenIndexLostThenRebuild whenLost;
     private final Freshness freshness;
     private final Answering answering;
+    private final Function<Set<String>, Map<String, String>> names;
 
     FindLearners(
             LearnerIndex index, JdbcTemplate sql, Aside aside, WhenIndexLostThenRebuild whenLost) {
@@ -55,6 +58,7 @@ final class FindLearners {
                                                 sql.queryForObject(
                                                         LearnerSearch.TARGET, String.class))),
                         InstantSource.system());
+        this.names = codes -> codes.isEmpty() ? Map.of() : aside.read(() -> names(sql, codes));
     }
 
     @QueryHandler
@@ -128,11 +132,20 @@ final class FindLearners {
         }
     }
 
-    private static LearnerPage page(Sought sought, SearchResponse<LearnerIndex.Stored> found) {
+    private LearnerPage page(Sought sought, SearchResponse<LearnerIndex.Stored> found) {
         Highlights highlights = new Highlights(sought);
+        List<LearnerIndex.Stored> hits =
+                found.hits().hits().stream()
+                        .map(hit -> Objects.requireNonNull(hit.source()))
+                        .toList();
+        Map<String, String> known =
+                names.apply(
+                        hits.stream()
+                                .flatMap(hit -> hit.institution().stream())
+                                .collect(Collectors.toSet()));
         List<LearnerPage.Item> items = new ArrayList<>();
-        for (Hit<LearnerIndex.Stored> hit : found.hits().hits()) {
-            items.add(item(Objects.requireNonNull(hit.source()), highlights));
+        for (LearnerIndex.Stored hit : hits) {
+            items.add(item(hit, hit.institution().map(known::get).orElse(null), highlights));
         }
         Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
         for (String facet : Asking.FACETS) {
@@ -142,7 +155,20 @@ final class FindLearners {
         return new LearnerPage(items, total, facets, found.took());
     }
 
-    private static LearnerPage.Item item(LearnerIndex.Stored stored, Highlights highlights) {
+    /** As they are right now: no learner's document is written for the name of a school. */
+    private static Map<String, String> names(JdbcTemplate sql, Set<String> codes) {
+        Map<String, String> names = new HashMap<>();
+        sql.query(
+                "select code, name from learner_search.institution where code = any(?)",
+                row -> {
+                    names.put(row.getString(1), row.getString(2));
+                },
+                (Object) codes.toArray(String[]::new));
+        return names;
+    }
+
+    private static LearnerPage.Item item(
+            LearnerIndex.Stored stored, @Nullable String institutionName, Highlights highlights) {
         Profile profile = stored.profile();
         return new LearnerPage.Item(
                 profile.learner(),
@@ -153,7 +179,7 @@ final class FindLearners {
                 profile.person().dateOfBirth(),
                 profile.status(),
                 profile.institution(),
-                stored.institutionName(),
+                institutionName,
                 stored.county(),
                 profile.grade(),
                 profile.year(),

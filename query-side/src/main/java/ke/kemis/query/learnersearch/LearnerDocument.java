@@ -41,7 +41,6 @@ record LearnerDocument(
         @Nullable String year,
         String sorted,
         long changed,
-        @Nullable String institutionName,
         Profile profile) {
 
     static LearnerDocument of(Profile profile, @Nullable Place place) {
@@ -86,7 +85,6 @@ record LearnerDocument(
                 text(profile.year()),
                 String.join(" ", folded),
                 profile.changed(),
-                place == null ? null : place.name(),
                 profile);
     }
 
@@ -137,7 +135,6 @@ record LearnerDocument(
         lines.textIfAny("year", year);
         lines.text("sorted", sorted);
         lines.number("changed", changed);
-        lines.textIfAny("institutionName", institutionName);
         lines.begin("profile");
         profile.write(lines);
         lines.end();

@@ -31,12 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32C;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
@@ -104,7 +106,12 @@ final class LearnerIndex {
     }
 
     /** A learner and what was looked up for it, as a search finds them. */
-    record Stored(Profile profile, @Nullable String institutionName, @Nullable String county) {}
+    record Stored(Profile profile, @Nullable String county) {
+
+        Optional<String> institution() {
+            return Optional.ofNullable(profile.institution()).map(InstitutionCode::value);
+        }
+    }
 
     /** Makes an empty index and names it. */
     String create() {

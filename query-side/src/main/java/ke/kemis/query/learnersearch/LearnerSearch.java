@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import ke.kemis.facts.institution.InstitutionCorrected;
 import ke.kemis.facts.institution.InstitutionRegistered;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.platform.Fact;
@@ -60,13 +61,13 @@ final class LearnerSearch implements Projection {
     /** Another form of names, documents or mapping is another version. */
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
     public Set<Class<?>> folds() {
         Set<Class<?>> folds = new HashSet<>(Profile.FOLDS);
-        folds.add(InstitutionRegistered.class);
+        folds.addAll(first());
         return folds;
     }
 
@@ -77,7 +78,7 @@ final class LearnerSearch implements Projection {
 
     @Override
     public Set<Class<?>> first() {
-        return Set.of(InstitutionRegistered.class);
+        return Set.of(InstitutionRegistered.class, InstitutionCorrected.class);
     }
 
     @Override
@@ -188,13 +189,14 @@ final class LearnerSearch implements Projection {
     }
 
     private void remember(Tables tables, List<Fact> facts) {
-        Map<String, Place> registered = new HashMap<>();
+        Map<String, InstitutionRegistered> registered = new HashMap<>();
+        Map<String, String> corrected = new HashMap<>();
         for (Fact fact : facts) {
-            if (fact.kind() == InstitutionRegistered.class) {
-                InstitutionRegistered one = (InstitutionRegistered) fact.payload();
-                registered.put(
-                        one.institution().value(),
-                        new Place(one.name(), one.county().code(), one.subCountyToday()));
+            switch (fact.payload()) {
+                case InstitutionRegistered one -> registered.put(one.institution().value(), one);
+                case InstitutionCorrected one ->
+                        corrected.put(one.institution().value(), one.after().name());
+                default -> {}
             }
         }
         tables.write(
@@ -205,9 +207,14 @@ final class LearnerSearch implements Projection {
                 Rows.of(registered.entrySet())
                         .text(Map.Entry::getKey)
                         .text(entry -> entry.getValue().name())
-                        .text(entry -> entry.getValue().county())
-                        .text(entry -> entry.getValue().subCounty()));
-        places.putAll(registered);
+                        .text(entry -> entry.getValue().county().code())
+                        .text(entry -> entry.getValue().subCountyToday()));
+        tables.write(
+                """
+                update institution set name = right_name
+                from unnest(?, ?) as corrected (corrected_code, right_name) where code = corrected_code
+                """,
+                Rows.of(corrected.entrySet()).text(Map.Entry::getKey).text(Map.Entry::getValue));
     }
 
     private List<LearnerDocument> documents(Tables tables, Collection<Profile> profiles) {
@@ -224,7 +231,7 @@ final class LearnerSearch implements Projection {
         return documents;
     }
 
-    /** An institution's name and county never change, so what was read once is kept. */
+    /** An institution's county never changes, so what was read once is kept. */
     private void look(Tables tables, Collection<Profile> profiles) {
         Set<String> missing = new HashSet<>();
         for (Profile profile : profiles) {
@@ -235,13 +242,12 @@ final class LearnerSearch implements Projection {
         }
         tables.ofTexts(
                 missing,
-                "select code, name, county, sub_county from institution where code = any(?)",
+                "select code, county, sub_county from institution where code = any(?)",
                 (row, i) ->
                         places.put(
                                 Objects.requireNonNull(row.getString(1)),
                                 new Place(
                                         Objects.requireNonNull(row.getString(2)),
-                                        Objects.requireNonNull(row.getString(3)),
-                                        row.getString(4))));
+                                        row.getString(3))));
     }
 }

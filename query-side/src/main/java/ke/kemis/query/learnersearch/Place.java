@@ -3,8 +3,8 @@ package ke.kemis.query.learnersearch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a learner's facts do not say about the institution.
+ * Where an institution lies, which a learner's facts do not say.
  *
  * @param county its IEBC code
  */
-record Place(String name, String county, @Nullable String subCounty) {}
+record Place(String county, @Nullable String subCounty) {}

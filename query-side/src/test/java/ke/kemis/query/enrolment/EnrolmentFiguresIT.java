@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionCorrected;
+import ke.kemis.facts.institution.InstitutionDetails;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.LearnerFacts;
@@ -90,6 +94,52 @@ class EnrolmentFiguresIT {
         assertThat(known("2026-02-02T08:00:01Z")).isEmpty();
         assertThat(known("2026-02-02T08:00:02Z"))
                 .containsExactly(new EnrolmentTable.Row(Map.of(Dimension.GRADE, "G2"), 1));
+    }
+
+    @Test
+    void whoever_is_right_to_own_a_school_did_so_from_the_beginning() {
+        RandomLives lives = begin(7);
+        Instant first = lives.now();
+        lives.live(400);
+        register.caughtUp();
+
+        owns("S1", Ownership.PUBLIC, Ownership.PRIVATE);
+        compareSome(first, lives.now());
+
+        lives.live(100);
+        register.caughtUp();
+        owns("S1", Ownership.PRIVATE, Ownership.PUBLIC);
+        owns("S2", Ownership.PUBLIC, Ownership.PRIVATE);
+        compareSome(first, lives.now());
+        Map<String, String> live = checksums();
+        register.rebuild("enrolment");
+
+        assertThat(checksums()).isEqualTo(live);
+    }
+
+    private void owns(String school, Ownership before, Ownership after) {
+        register.record(
+                new InstitutionCorrected(
+                        InstitutionCode.of(school),
+                        new InstitutionDetails("S", before, null, null, null, DAY),
+                        new InstitutionDetails("S", after, null, null, null, DAY),
+                        DAY));
+        register.sql()
+                .sql("update plain_place set ownership = ? where code = ?")
+                .params(after.name(), school)
+                .update();
+        register.caughtUp();
+    }
+
+    private void compareSome(Instant from, Instant to) {
+        compare(question(Set.of(Dimension.OWNERSHIP), Map.of(), DAY, null), 7);
+        compare(
+                question(Set.of(Dimension.OWNERSHIP, Dimension.INSTITUTION), Map.of(), DAY, null),
+                7);
+        Random random = new Random(7);
+        for (int i = 0; i < 12; i++) {
+            compare(question(random, from, to), 7);
+        }
     }
 
     private List<EnrolmentTable.Row> known(String at) {

@@ -10,9 +10,12 @@ import java.util.List;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionClosed;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionCorrected;
+import ke.kemis.facts.institution.InstitutionDetails;
 import ke.kemis.facts.institution.InstitutionReopened;
 import ke.kemis.facts.institution.InstitutionSuspended;
 import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.query.platform.TestRegister;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +109,46 @@ class InstitutionsIT {
         register.record(new InstitutionReopened(MARANDA, day("2026-02-01")));
         assertThat(found(MARANDA).status()).isEqualTo(InstitutionStatus.OPEN);
         assertThat(found(MARANDA).closedOn()).isNull();
+    }
+
+    @Test
+    void a_correction_is_found_and_shown() {
+        InstitutionRecord before = found(MARANDA);
+        InstitutionDetails right =
+                new InstitutionDetails(
+                        "Ramba Boys", Ownership.PRIVATE, "Asembo", -0.2, 34.4, day("1960-01-11"));
+        register.record(new InstitutionClosed(MARANDA, day("2026-01-31")));
+        register.record(
+                new InstitutionCorrected(
+                        MARANDA,
+                        new InstitutionDetails(
+                                before.name(),
+                                before.ownership(),
+                                before.ward(),
+                                before.latitude(),
+                                before.longitude(),
+                                before.openedOn()),
+                        right,
+                        day("2026-02-01")));
+
+        assertThat(found(MARANDA))
+                .isEqualTo(
+                        new InstitutionRecord(
+                                MARANDA,
+                                2,
+                                "Ramba Boys",
+                                before.levels(),
+                                Ownership.PRIVATE,
+                                before.county(),
+                                before.subCounty(),
+                                "Asembo",
+                                -0.2,
+                                34.4,
+                                InstitutionStatus.CLOSED,
+                                day("1960-01-11"),
+                                day("2026-01-31")));
+        assertThat(codes("ramba", null, null)).containsExactly(MARANDA);
+        assertThat(codes("maranda", null, null)).isEmpty();
     }
 
     private InstitutionRecord found(InstitutionCode code) {

@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.InstitutionCorrected;
+import ke.kemis.facts.institution.InstitutionDetails;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
@@ -76,6 +79,18 @@ class LearnerSearchIT {
                                 2026,
                                 LATER));
         assertThat(bench.find("Wanjiku").items().getFirst().institutionName()).isEqualTo("Maranda");
+
+        InstitutionDetails misspelt =
+                new InstitutionDetails("Maranda", Ownership.PUBLIC, null, null, null, LATER);
+        bench.register()
+                .record(
+                        new InstitutionCorrected(
+                                SearchBench.MARANDA,
+                                misspelt,
+                                new InstitutionDetails(
+                                        "Ramba", Ownership.PUBLIC, null, null, null, LATER),
+                                LATER));
+        assertThat(bench.find("Wanjiku").items().getFirst().institutionName()).isEqualTo("Ramba");
 
         bench.register()
                 .record(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 /** What can happen to a place of learning. */
 public sealed interface InstitutionEvent
         permits InstitutionRegistered,
+                InstitutionCorrected,
                 LevelsOfferedChanged,
                 InstitutionSuspended,
                 InstitutionResumed,
