@@ -17,6 +17,7 @@ import java.util.Set;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.institution.ChangeLevelsOffered;
 import ke.kemis.command.institution.CloseInstitution;
+import ke.kemis.command.institution.CorrectInstitution;
 import ke.kemis.command.institution.DeclareCapacity;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.command.institution.ReopenInstitution;
@@ -78,6 +79,22 @@ class InstitutionsApi {
             @Schema(example = "34.768", description = "Degrees east, WGS 84")
                     @Nullable Double longitude,
             @Schema(example = "1965-01-11") LocalDate openedOn)
+            implements Body {}
+
+    /** What is right, whole: what is absent, the institution has not. */
+    record RightDetails(
+            @Size(max = 200) @Schema(example = "Kisumu Boys High School") String name,
+            Ownership ownership,
+            @Size(max = 200) @Schema(example = "Market Milimani") @Nullable String ward,
+            @Schema(example = "-0.0917", description = "Degrees north, WGS 84")
+                    @Nullable Double latitude,
+            @Schema(example = "34.768", description = "Degrees east, WGS 84")
+                    @Nullable Double longitude,
+            @Schema(
+                            example = "1965-01-11",
+                            description = "As registered, or an earlier day: never a later one")
+                    LocalDate openedOn,
+            @Size(max = 500) @Schema(example = "Misspelt in the list of 2019.") String reason)
             implements Body {}
 
     /** A step that takes a reason. */
@@ -223,6 +240,24 @@ class InstitutionsApi {
                         body.longitude(),
                         body.openedOn()),
                 InstitutionsApi::location);
+    }
+
+    @PostMapping("/{code}/details")
+    @Operation(summary = "Correct what an institution was registered as; both are kept")
+    ResponseEntity<Receipted> correct(
+            HttpServletRequest request, @PathVariable String code, @RequestBody RightDetails body) {
+        return intents.send(
+                request,
+                body,
+                new CorrectInstitution(
+                        Paths.code(code),
+                        body.name(),
+                        body.ownership(),
+                        body.ward(),
+                        body.latitude(),
+                        body.longitude(),
+                        body.openedOn(),
+                        body.reason()));
     }
 
     @PostMapping("/{code}/closure")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.County;
@@ -56,6 +57,12 @@ public final class FactWording {
         data.entrySet().stream()
                 .sorted(Comparator.comparingInt(one -> place(one.getKey())))
                 .forEach(one -> tell(type, one.getKey(), one.getValue(), said));
+        if (type.equals("institution-corrected")) {
+            said.addAll(
+                    corrections(
+                            fields(Objects.requireNonNullElse(data.get("before"), "")),
+                            fields(Objects.requireNonNullElse(data.get("after"), ""))));
+        }
         return said;
     }
 
@@ -115,6 +122,7 @@ public final class FactWording {
             case "identifiers", "released" -> each(value).forEach(one -> said.add(identifier(one)));
             case "guardian" -> said.add(guardian(value));
             case "guardians" -> each(value).forEach(one -> said.add(guardian(one)));
+            case "before", "after" -> {}
             case "corrections" -> each(value).forEach(one -> said.add(correction(one)));
             case "scores" ->
                     fields(value)
@@ -200,6 +208,31 @@ public final class FactWording {
                         corrected(detail, correction.get("before")),
                         corrected(detail, correction.get("after"))),
                 null);
+    }
+
+    /** What an institution was registered as and is: as far as it differs. */
+    private List<Said> corrections(Map<String, Object> before, Map<String, Object> after) {
+        return Stream.of("name", "ownership", "ward", "latitude", "longitude", "openedOn")
+                .filter(field -> !Objects.equals(before.get(field), after.get(field)))
+                .map(field ->
+                        plain(
+                                field,
+                                say.text(
+                                        "fact.corrected",
+                                        detail(field, before.get(field)),
+                                        detail(field, after.get(field)))))
+                .toList();
+    }
+
+    private String detail(String field, @Nullable Object value) {
+        if (value == null) {
+            return say.text("fact.nothing");
+        }
+        return switch (field) {
+            case "ownership" -> say.word("Ownership", value);
+            case "openedOn" -> day(value);
+            default -> value.toString();
+        };
     }
 
     private String corrected(@Nullable Object detail, @Nullable Object value) {

@@ -2,6 +2,7 @@ package ke.kemis.portal.pages;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.Desk;
@@ -14,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls institutions by their names. A name never changes, so it is asked for once; many schools
- * have the same, so that it is told with its code wherever it stands alone.
+ * Calls institutions by their names. A name is put right now and then, so what was asked for is
+ * believed for a minute; many schools have the same, so that it is told with its code wherever it
+ * stands alone.
  */
 @Component
 public class SchoolNames {
 
     private static final int REMEMBERED = 100_000;
+    private static final Duration BELIEVED = Duration.ofMinutes(1);
     private static final int FEW = 200;
     private static final int MANY = 500;
 
     private final Desk desk;
     private final Cache<InstitutionCode, String> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(BELIEVED).build();
 
     SchoolNames(Desk desk) {
         this.desk = desk;

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.CloseInstitution;
+import ke.kemis.command.institution.CorrectInstitution;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignGuardian;
@@ -52,6 +53,7 @@ import ke.kemis.command.linkage.DecideMatch;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.command.linkage.ReverseMatch;
 import ke.kemis.facts.institution.County;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.Grade;
@@ -1002,6 +1004,71 @@ class PagesTest {
                 .isEqualTo(County.KISUMU);
         assertThat(register.intents().getLast())
                 .isEqualTo(new CloseInstitution(KISUMU, "Flood", LocalDate.of(2026, 1, 12)));
+    }
+
+    @Test
+    void what_a_school_was_registered_as_is_corrected_by_a_form_that_shows_it() {
+        String form = visitor.opens("/school/change/entry?code=KSM001").body();
+
+        assertThat(form).contains("name=\"version\" value=\"").contains("name=\"openedOn\"");
+        visitor.sends(
+                "/school/change/entry",
+                "code",
+                "KSM001",
+                "version",
+                "3",
+                "name",
+                "Kisumu Boys",
+                "ownership",
+                "PRIVATE",
+                "ward",
+                "",
+                "latitude",
+                "-0.1",
+                "longitude",
+                "34.7",
+                "openedOn",
+                "1950-01-09",
+                "reason",
+                "Misread");
+
+        assertThat(register.intents().getLast())
+                .isEqualTo(
+                        new CorrectInstitution(
+                                KISUMU,
+                                "Kisumu Boys",
+                                Ownership.PRIVATE,
+                                null,
+                                -0.1,
+                                34.7,
+                                LocalDate.of(1950, 1, 9),
+                                "Misread"));
+    }
+
+    @Test
+    void a_correction_of_a_school_that_is_refused_keeps_what_was_typed() {
+        register.refuses(
+                new Refused(
+                        "OPENING_DAY_NOT_LATER", "Earlier.", "openedOn", Refused.Kind.CONFLICT));
+
+        assertThat(
+                        visitor.sends(
+                                        "/school/change/entry",
+                                        "code",
+                                        "KSM001",
+                                        "version",
+                                        "3",
+                                        "name",
+                                        "Typed Name",
+                                        "ownership",
+                                        "PUBLIC",
+                                        "openedOn",
+                                        "1999-01-09",
+                                        "reason",
+                                        "Misread")
+                                .body())
+                .contains("value=\"Typed Name\"")
+                .contains("openedOn-wrong");
     }
 
     @Test

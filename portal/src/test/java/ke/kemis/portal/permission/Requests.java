@@ -228,6 +228,10 @@ final class Requests {
                                         + "'county': '%s', 'subCounty': '%s', 'latitude': 80.0, 'longitude': 0.0, "
                                                 .formatted(at.county(), at.subCounty())
                                         + "'openedOn': '1990-01-01'"));
+        at(
+                "CorrectInstitution",
+                "details",
+                "'name': ' ', 'ownership': 'PUBLIC', 'openedOn': '1990-01-01', " + WHY);
         at("ChangeLevelsOffered", "levels", "'kind': [], " + LATER);
         at("DeclareCapacity", "capacity", "'grade': 'G4', 'places': 5, 'year': 2199, " + LATER);
         at("SuspendInstitution", "suspension", WHY + ", " + LATER);

@@ -1,5 +1,6 @@
 package ke.kemis.portal.pages.schools;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.institution.InstitutionIntent;
 import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -22,6 +24,7 @@ import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
 import ke.kemis.query.institutions.InstitutionRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChangeSchool {
 
     private static final String REGISTER = "/schools/new";
+    private static final String VERSION = "version";
     private static final String CHANGE = "/school/change/{change}";
 
     private final Desk desk;
@@ -75,6 +79,13 @@ class ChangeSchool {
         proposal.put("on", new String[] {today.toString()});
         proposal.put("year", new String[] {Integer.toString(today.getYear())});
         proposal.put("levels", school.levels().stream().map(Level::name).toArray(String[]::new));
+        proposal.put("name", new String[] {school.name()});
+        proposal.put("ownership", new String[] {school.ownership().name()});
+        proposal.put("ward", new String[] {Objects.requireNonNullElse(school.ward(), "")});
+        proposal.put("latitude", new String[] {degrees(school.latitude())});
+        proposal.put("longitude", new String[] {degrees(school.longitude())});
+        proposal.put("openedOn", new String[] {school.openedOn().toString()});
+        proposal.put(VERSION, new String[] {Long.toString(school.version())});
         return page(SchoolChange.at(change), school, Entries.typed(proposal, say), say, model);
     }
 
@@ -91,13 +102,34 @@ class ChangeSchool {
         return form.attempt(
                         wanted.fields(say),
                         () -> {
-                            Done<Receipt> done = desk.send(wanted.read(school.institution(), form));
-                            flash.addFlashAttribute("done", say.text("done." + wanted.path()));
+                            Long seen = seen(wanted, form);
+                            InstitutionIntent intent = wanted.read(school.institution(), form);
+                            Done<Receipt> done = desk.send(intent, Receipt.class, seen);
+                            boolean alreadySo = seen != null && seen == done.answer().version();
+                            flash.addFlashAttribute(
+                                    "done",
+                                    say.text(
+                                            alreadySo
+                                                    ? "done.nothingToCorrect"
+                                                    : "done." + wanted.path()));
                             return "redirect:"
                                     + ShowSchool.address(school.institution())
                                             .with("after", done.position());
                         })
                 .orElseGet(() -> page(wanted, school, form, say, model));
+    }
+
+    /** A correction gives every detail, and so counts only for the entry that was looked at. */
+    private static @Nullable Long seen(SchoolChange wanted, Entries form) {
+        if (wanted != SchoolChange.ENTRY) {
+            return null;
+        }
+        Integer version = form.maybeNumber(VERSION).orNull();
+        return version == null ? null : version.longValue();
+    }
+
+    private static String degrees(@Nullable Double coordinate) {
+        return coordinate == null ? "" : BigDecimal.valueOf(coordinate).toPlainString();
     }
 
     private static RegisterInstitution registration(Entries form, Wording say) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import ke.kemis.command.institution.ChangeLevelsOffered;
 import ke.kemis.command.institution.CloseInstitution;
+import ke.kemis.command.institution.CorrectInstitution;
 import ke.kemis.command.institution.DeclareCapacity;
 import ke.kemis.command.institution.InstitutionIntent;
 import ke.kemis.command.institution.ReopenInstitution;
@@ -13,6 +14,7 @@ import ke.kemis.command.institution.ResumeInstitution;
 import ke.kemis.command.institution.SuspendInstitution;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.Level;
+import ke.kemis.facts.institution.Ownership;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
@@ -26,6 +28,46 @@ import ke.kemis.query.institutions.InstitutionStatus;
  * becomes an intent.
  */
 enum SchoolChange {
+    ENTRY("entry", CorrectInstitution.class) {
+        @Override
+        boolean fits(InstitutionStatus status) {
+            return true;
+        }
+
+        @Override
+        List<Field> fields(Wording say) {
+            return List.of(
+                    Field.text("name").worded("schoolName"),
+                    Field.choice("ownership", Ownership.class, say),
+                    Field.text("ward").optional(),
+                    Field.text("latitude").optional(),
+                    Field.text("longitude").optional(),
+                    Field.day("openedOn"),
+                    Field.longText("reason"));
+        }
+
+        @Override
+        InstitutionIntent read(InstitutionCode school, Entries form) {
+            Read<String> name = form.text("name");
+            Read<Ownership> ownership = form.choice("ownership", Ownership.class);
+            Read<String> ward = form.maybe("ward");
+            Read<Double> latitude = form.maybeDecimal("latitude");
+            Read<Double> longitude = form.maybeDecimal("longitude");
+            Read<LocalDate> openedOn = form.day("openedOn");
+            Read<String> reason = form.text("reason");
+            form.check();
+            return new CorrectInstitution(
+                    school,
+                    name.get(),
+                    ownership.get(),
+                    ward.orNull(),
+                    latitude.orNull(),
+                    longitude.orNull(),
+                    openedOn.get(),
+                    reason.get());
+        }
+    },
+
     LEVELS("levels", ChangeLevelsOffered.class) {
         @Override
         boolean fits(InstitutionStatus status) {
