@@ -231,7 +231,9 @@ final class Requests {
         at(
                 "CorrectInstitution",
                 "details",
-                "'name': ' ', 'ownership': 'PUBLIC', 'openedOn': '1990-01-01', " + WHY);
+                "'name': 'N', 'ownership': 'PUBLIC', 'latitude': 80.0, 'longitude': 0.0, "
+                        + "'openedOn': '1990-01-01', "
+                        + WHY);
         at("ChangeLevelsOffered", "levels", "'kind': [], " + LATER);
         at("DeclareCapacity", "capacity", "'grade': 'G4', 'places': 5, 'year': 2199, " + LATER);
         at("SuspendInstitution", "suspension", WHY + ", " + LATER);
