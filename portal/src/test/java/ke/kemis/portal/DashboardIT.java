@@ -14,7 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +44,14 @@ class DashboardIT {
         // Some are told from the second look on.
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(told(http)).containsAll(asked));
+    }
+
+    @Test
+    void requests_to_every_address_are_counted(
+            @Autowired @Qualifier("requestMappingHandlerMapping")
+                    RequestMappingHandlerMapping addresses,
+            @Value("${management.metrics.web.server.max-uri-tags:100}") int counted) {
+        assertThat(addresses.getHandlerMethods()).hasSizeBetween(100, counted);
     }
 
     private static Set<String> told(Http http) {
