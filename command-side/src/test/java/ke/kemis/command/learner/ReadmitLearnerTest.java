@@ -52,9 +52,7 @@ class ReadmitLearnerTest {
         "UNI_Y2, UNI_DIP, 2026"
     })
     void who_left_comes_back(Grade left, Grade into, int year) {
-        given(enrolledIn(left), withdrew(left))
-                .when(readmit(KISUMU, into, year))
-                .then(readmitted(KISUMU, into, year));
+        comesBack(left, into, year);
     }
 
     @ParameterizedTest
@@ -69,9 +67,7 @@ class ReadmitLearnerTest {
         "F2, MASTERS, 2026"
     })
     void who_left_does_not_come_back_just_anywhere(Grade left, Grade into, int year) {
-        given(enrolledIn(left), withdrew(left))
-                .when(readmit(KISUMU, into, year))
-                .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
+        doesNotComeBack(left, into, year);
     }
 
     @ParameterizedTest
@@ -85,9 +81,7 @@ class ReadmitLearnerTest {
         "F4, G11, 2027"
     })
     void who_left_a_form_comes_back_into_senior_school(Grade left, Grade into, int year) {
-        given(enrolledIn(left), withdrew(left))
-                .when(readmit(KISUMU, into, year))
-                .then(readmitted(KISUMU, into, year));
+        comesBack(left, into, year);
     }
 
     @ParameterizedTest
@@ -101,9 +95,7 @@ class ReadmitLearnerTest {
     })
     void who_left_a_form_comes_no_further_than_the_form_was_nor_into_a_grade_before_there_was_one(
             Grade left, Grade into, int year) {
-        given(enrolledIn(left), withdrew(left))
-                .when(readmit(KISUMU, into, year))
-                .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
+        doesNotComeBack(left, into, year);
     }
 
     @Test
@@ -262,5 +254,17 @@ class ReadmitLearnerTest {
     private static LearnerReadmitted readmitted(
             InstitutionCode institution, Grade grade, int year) {
         return new LearnerReadmitted(WANJIKU, institution, grade, year, MARCH_2026);
+    }
+
+    private void comesBack(Grade left, Grade into, int year) {
+        given(enrolledIn(left), withdrew(left))
+                .when(readmit(KISUMU, into, year))
+                .then(readmitted(KISUMU, into, year));
+    }
+
+    private void doesNotComeBack(Grade left, Grade into, int year) {
+        given(enrolledIn(left), withdrew(left))
+                .when(readmit(KISUMU, into, year))
+                .thenRefused(STEP_NOT_ON_THE_LADDER, "grade");
     }
 }

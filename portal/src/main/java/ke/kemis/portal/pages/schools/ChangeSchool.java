@@ -102,7 +102,7 @@ class ChangeSchool {
         return form.attempt(
                         wanted.fields(say),
                         () -> {
-                            Long seen = seen(wanted, form);
+                            Long seen = seen(form);
                             InstitutionIntent intent = wanted.read(school.institution(), form);
                             Done<Receipt> done = desk.send(intent, Receipt.class, seen);
                             boolean alreadySo = seen != null && seen == done.answer().version();
@@ -119,11 +119,11 @@ class ChangeSchool {
                 .orElseGet(() -> page(wanted, school, form, say, model));
     }
 
-    /** A correction gives every detail, and so counts only for the entry that was looked at. */
-    private static @Nullable Long seen(SchoolChange wanted, Entries form) {
-        if (wanted != SchoolChange.ENTRY) {
-            return null;
-        }
+    /**
+     * The version of the entry that was looked at, where the form tells it: that of a correction
+     * does, which gives every detail and so counts for no other.
+     */
+    private static @Nullable Long seen(Entries form) {
         Integer version = form.maybeNumber(VERSION).orNull();
         return version == null ? null : version.longValue();
     }
