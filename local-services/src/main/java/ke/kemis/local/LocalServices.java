@@ -3,14 +3,16 @@ package ke.kemis.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +34,21 @@ public final class LocalServices implements AutoCloseable {
 
     private final ServiceFolder folder;
     private final Servers servers;
+    private final Set<Server> wanted;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Server, Future<?>> starting = new EnumMap<>(Server.class);
+    private final Map<Server, Future<?>> starting = new ConcurrentHashMap<>();
 
-    private LocalServices(ServiceFolder folder, Servers servers) {
+    private LocalServices(ServiceFolder folder, Servers servers, Set<Server> wanted) {
         this.folder = folder;
         this.servers = servers;
+        this.wanted = Set.copyOf(wanted);
     }
 
     /**
      * Begins to start what is wanted, all at once, and does not wait for it: whoever asks for an
-     * address waits until that one answers.
+     * address waits until that one answers. Only an Elasticsearch that has served in this folder
+     * before is left until its address is asked for: nobody waits for its answer then, and its
+     * start would take the processors from whatever starts beside it.
      *
      * @throws LocalServicesFailure saying what is in the way and how to mend it
      */
@@ -50,8 +56,8 @@ public final class LocalServices implements AutoCloseable {
         ServiceFolder folder = ServiceFolder.claim(path);
         try {
             var servers = new Servers(folder, Purpose.KEEPING, ProcessHandle.current());
-            var services = new LocalServices(folder, servers);
-            wanted.forEach(services::begin);
+            var services = new LocalServices(folder, servers, wanted);
+            wanted.stream().filter(Predicate.not(services::isPromised)).forEach(services::begin);
             return services;
         } catch (IOException e) {
             folder.close();
@@ -89,6 +95,7 @@ public final class LocalServices implements AutoCloseable {
         if (!servers.elasticsearch().servedBefore()) {
             return elasticsearch();
         }
+        begin(Server.ELASTICSEARCH);
         try {
             return servers.elasticsearch().addressToBe().join();
         } catch (CancellationException _) {
@@ -108,9 +115,13 @@ public final class LocalServices implements AutoCloseable {
     }
 
     private void begin(Server server) {
-        Future<?> start = threads.submit(() -> started(server));
-        starting.put(server, start);
-        threads.execute(() -> guarded(server, start));
+        starting.computeIfAbsent(
+                server,
+                one -> {
+                    Future<?> start = threads.submit(() -> started(one));
+                    threads.execute(() -> guarded(one, start));
+                    return start;
+                });
     }
 
     private @Nullable Void started(Server server) throws IOException {
@@ -173,10 +184,11 @@ public final class LocalServices implements AutoCloseable {
     }
 
     private void await(Server server) {
-        Future<?> start = starting.get(server);
-        if (start == null) {
+        if (!wanted.contains(server)) {
             throw new IllegalStateException(server + " was not asked for");
         }
+        begin(server);
+        Future<?> start = Objects.requireNonNull(starting.get(server));
         try {
             start.get();
         } catch (ExecutionException _) {

@@ -1,5 +1,6 @@
 package ke.kemis.portal;
 
+import ke.kemis.portal.foundation.LayFoundationFirst;
 import ke.kemis.portal.platform.RolesOfThisProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,7 +24,13 @@ public class Kemis {
 
     public static void main(String[] arguments) {
         keepAxonFromCallingHome();
-        SpringApplication.run(Kemis.class, arguments);
+        program().run(arguments);
+    }
+
+    static SpringApplication program() {
+        SpringApplication program = new SpringApplication(Kemis.class);
+        program.addListeners(new LayFoundationFirst());
+        return program;
     }
 
     /**

@@ -11,7 +11,6 @@ import ke.kemis.local.Gate;
 import ke.kemis.local.LocalServices;
 import ke.kemis.local.TestServices;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -83,15 +82,15 @@ class ElasticsearchAwayIT {
 
     private static ConfigurableApplicationContext program(String elasticsearch) {
         Database database = TestServices.postgres();
-        return SpringApplication.run(
-                Kemis.class,
-                "--server.port=0",
-                "--KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
-                "--kemis.postgres.url=" + database.url(),
-                "--kemis.postgres.user=" + database.user(),
-                "--kemis.postgres.password=" + database.password(),
-                "--kemis.elasticsearch.url=" + elasticsearch,
-                "--kemis.elasticsearch.index=away-it-" + System.nanoTime());
+        return Kemis.program()
+                .run(
+                        "--server.port=0",
+                        "--KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
+                        "--kemis.postgres.url=" + database.url(),
+                        "--kemis.postgres.user=" + database.user(),
+                        "--kemis.postgres.password=" + database.password(),
+                        "--kemis.elasticsearch.url=" + elasticsearch,
+                        "--kemis.elasticsearch.index=away-it-" + System.nanoTime());
     }
 
     private static void register(Http http) {

@@ -15,7 +15,6 @@ import ke.kemis.local.Gate;
 import ke.kemis.local.TestServices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -89,18 +88,20 @@ class PostgresFrozenIT {
     private static ConfigurableApplicationContext program(
             Database database, URI server, Gate gate) {
         int gatePort = URI.create(gate.address()).getPort();
-        return SpringApplication.run(
-                Kemis.class,
-                "--server.port=0",
-                "--KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
-                "--kemis.postgres.url="
-                        + database.url()
-                                .replace(
-                                        "%s:%d".formatted(server.getHost(), server.getPort()),
-                                        "localhost:" + gatePort),
-                "--kemis.postgres.user=" + database.user(),
-                "--kemis.postgres.password=" + database.password(),
-                "--kemis.elasticsearch.url=" + TestServices.elasticsearch(),
-                "--kemis.elasticsearch.index=frozen-it-" + System.nanoTime());
+        return Kemis.program()
+                .run(
+                        "--server.port=0",
+                        "--KEMIS_ADMIN_PASSWORD=" + TheProgram.PASSWORD,
+                        "--kemis.postgres.url="
+                                + database.url()
+                                        .replace(
+                                                "%s:%d"
+                                                        .formatted(
+                                                                server.getHost(), server.getPort()),
+                                                "localhost:" + gatePort),
+                        "--kemis.postgres.user=" + database.user(),
+                        "--kemis.postgres.password=" + database.password(),
+                        "--kemis.elasticsearch.url=" + TestServices.elasticsearch(),
+                        "--kemis.elasticsearch.index=frozen-it-" + System.nanoTime());
     }
 }

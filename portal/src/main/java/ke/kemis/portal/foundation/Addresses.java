@@ -16,11 +16,13 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
  *
  * @param local how the program's own servers are kept
  */
-@ConfigurationProperties("kemis")
+@ConfigurationProperties(Addresses.PREFIX)
 record Addresses(
         @DefaultValue Postgres postgres,
         @DefaultValue Elasticsearch elasticsearch,
         @DefaultValue Local local) {
+
+    static final String PREFIX = "kemis";
 
     /**
      * @param url a JDBC address

@@ -21,7 +21,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Gives Spring the addresses. Its data source goes before the servers do when the program ends. */
 @Configuration(proxyBeanMethods = false)
@@ -32,11 +31,6 @@ class FoundationConfiguration {
 
     /** Of a refresh, a bulk of documents or a checksum of millions of learners. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
-
-    @Bean
-    Foundation foundation(Addresses addresses, Environment environment) {
-        return Foundation.laid(addresses, Role.in(environment));
-    }
 
     @Bean
     JdbcConnectionDetails postgresAddress(Foundation foundation) {
