@@ -1072,6 +1072,32 @@ class PagesTest {
     }
 
     @Test
+    void a_correction_of_what_others_corrected_meanwhile_leads_to_the_entry_as_it_is() {
+        String anew = "href=\"/school/change/entry?code=KSM001\"";
+        assertThat(visitor.opens("/school/change/entry?code=KSM001").body()).doesNotContain(anew);
+        register.refuses(new Refused("VERSION_STALE", "Meanwhile.", null, Refused.Kind.STALE));
+
+        assertThat(
+                        visitor.sends(
+                                        "/school/change/entry",
+                                        "code",
+                                        "KSM001",
+                                        "version",
+                                        "0",
+                                        "name",
+                                        "Typed Name",
+                                        "ownership",
+                                        "PUBLIC",
+                                        "openedOn",
+                                        "1999-01-09",
+                                        "reason",
+                                        "Misread")
+                                .body())
+                .contains("value=\"Typed Name\"")
+                .contains(anew);
+    }
+
+    @Test
     void a_roll_is_asked_for_on_the_day_chosen() {
         visitor.opens("/school?code=41%2F7301&on=2024-05-01&grade=G4");
 
