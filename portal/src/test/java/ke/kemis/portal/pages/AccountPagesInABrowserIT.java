@@ -1,13 +1,10 @@
 package ke.kemis.portal.pages;
 
+import static ke.kemis.portal.pages.Screens.TELEPHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ViewportSize;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,12 +28,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class AccountPagesInABrowserIT {
 
-    private static final Path SCREENS = Path.of("target", "screens");
-    private static final ViewportSize TELEPHONE = new ViewportSize(360, 740);
-    private static final ViewportSize DESK = new ViewportSize(1440, 900);
-
-    private static final List<String> ACCESSIBLE =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final Screens SCREENS = new Screens("accounts");
 
     private static Browser browser;
 
@@ -127,7 +119,6 @@ class AccountPagesInABrowserIT {
                             "/system/keys")) {
                 look(page, address, trouble);
             }
-            page.setViewportSize(DESK.width, DESK.height);
             page.navigate(address("/outbox"));
             page.click("button[popovertarget=grants]");
             page.click("#grants button[value='REGISTRAR@nation']");
@@ -184,24 +175,9 @@ class AccountPagesInABrowserIT {
         trouble.clear();
         page.setViewportSize(TELEPHONE.width, TELEPHONE.height);
         page.navigate(address(address));
-        shoot(page, address, TELEPHONE);
-        boolean fitsTelephone = fits(page);
-        List<Rule> violations =
-                new AxeBuilder(page)
-                        .setLegacyMode(true)
-                        .withTags(ACCESSIBLE)
-                        .analyze()
-                        .getViolations();
-        page.setViewportSize(DESK.width, DESK.height);
-        shoot(page, address, DESK);
-        boolean fitsDesk = fits(page);
 
-        assertThat(violations)
-                .as(address)
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
-        assertThat(fitsTelephone).as(address + " fits a telephone").isTrue();
-        assertThat(fitsDesk).as(address + " fits a desk").isTrue();
+        Accessible.require(page, address);
+        SCREENS.show(page, address);
         assertThat(trouble).as(address).isEmpty();
     }
 
@@ -245,22 +221,5 @@ class AccountPagesInABrowserIT {
 
     private String address(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private static boolean fits(Page page) {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth");
-    }
-
-    private static void shoot(Page page, String address, ViewportSize size) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(
-                                SCREENS.resolve(
-                                        "accounts"
-                                                + address.replaceAll("[^A-Za-z0-9]+", "-")
-                                                + "-"
-                                                + size.width
-                                                + ".png")));
     }
 }

@@ -62,12 +62,12 @@ class MatchesInABrowserIT {
             page.fill("#reference", "KSM/17/2026");
             page.click("main button[type=submit]");
             assertThat(page.textContent("main")).contains("Njeri", "Baraka");
-            SCREENS.shoot(page, "queue");
+            SCREENS.show(page, "queue");
             page.keyboard().press("Enter");
             page.waitForSelector(".pairwise");
             boolean njeriFirst = page.url().contains(njeri.toString());
             assertThat(page.textContent(".pairwise")).contains(njeriFirst ? "Njeeri" : "Barack");
-            SCREENS.shoot(page, "pair");
+            SCREENS.show(page, "pair");
 
             page.keyboard().press("2");
             assertThat(page.isChecked("#keep-2")).isTrue();
@@ -85,14 +85,14 @@ class MatchesInABrowserIT {
             page.keyboard().press("Enter");
             page.waitForURL("**/matches?**");
             assertThat(page.textContent("main")).contains("No pairs here.");
-            SCREENS.shoot(page, "empty");
+            SCREENS.show(page, "empty");
 
             page.navigate(address("/matches?state=SAME&institution=" + school));
             assertThat(page.textContent("main")).contains(officer, "one certificate");
-            SCREENS.shoot(page, "decided");
+            SCREENS.show(page, "decided");
             page.keyboard().press("Enter");
             page.waitForSelector("form[action$='/reversal']");
-            SCREENS.shoot(page, "taken-back");
+            SCREENS.show(page, "taken-back");
             page.keyboard().press("r");
             page.keyboard().type("They came together.");
             page.keyboard().press("Enter");
@@ -141,10 +141,10 @@ class MatchesInABrowserIT {
             page.click("main button[type=submit]");
             page.navigate(address(joined));
             assertThat(page.textContent("main")).contains("Muthoni", "Kiprotich", "admin");
-            SCREENS.shoot(page, "joined");
+            SCREENS.show(page, "joined");
             page.keyboard().press("Enter");
             page.waitForSelector(".pairwise");
-            SCREENS.shoot(page, "joined-pair");
+            SCREENS.show(page, "joined-pair");
 
             page.keyboard().press("s");
             page.keyboard().type("One certificate, seen today.");
@@ -159,10 +159,10 @@ class MatchesInABrowserIT {
 
             page.navigate(address("/matches?institution=" + school));
             assertThat(page.textContent("main")).contains("both give one number", "Akoth");
-            SCREENS.shoot(page, "number");
+            SCREENS.show(page, "number");
             page.keyboard().press("Enter");
             page.waitForSelector(".pairwise");
-            SCREENS.shoot(page, "number-pair");
+            SCREENS.show(page, "number-pair");
         }
         String registrar = new People(port, sql, encoder).name("REGISTRAR@nation");
         Browser other = Browser.found().orElseThrow();
@@ -173,7 +173,7 @@ class MatchesInABrowserIT {
             page.navigate(address("/imports/" + file));
             assertThat(page.textContent("#progress"))
                     .contains("Waiting for a decision", "See which rows were joined by likeness");
-            SCREENS.shoot(page, "import");
+            SCREENS.show(page, "import");
         }
         for (String state : List.of("SAME", "REVERSED")) {
             assertThat(
@@ -218,7 +218,7 @@ class MatchesInABrowserIT {
             page.click("a[href*='/matches/%s']".formatted(match));
             page.waitForSelector("form[action$='/answer']");
             assertThat(page.textContent("main")).contains("Twins?").doesNotContain("Mercie");
-            SCREENS.shoot(page, "asked");
+            SCREENS.show(page, "asked");
             page.check("#answer-TWO_PEOPLE");
             page.fill("#reason", "Both sat here today.");
             page.click("form[action$='/answer'] button");
@@ -230,7 +230,7 @@ class MatchesInABrowserIT {
             page.waitForSelector("form[action$='/answer']");
             assertThat(page.textContent("main"))
                     .contains("Kangema Primary School", "says: Two people", "Both sat here today.");
-            SCREENS.shoot(page, "answered");
+            SCREENS.show(page, "answered");
         }
     }
 

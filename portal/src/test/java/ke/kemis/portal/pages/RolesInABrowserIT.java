@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ViewportSize;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,9 +24,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Timeout(value = Browser.LONGEST_MINUTES, unit = TimeUnit.MINUTES)
 class RolesInABrowserIT {
 
-    private static final Path SCREENS = Path.of("target", "screens", "roles");
-    private static final List<ViewportSize> SIZES =
-            List.of(new ViewportSize(360, 740), new ViewportSize(1440, 900));
+    private static final Screens SCREENS = new Screens("roles");
 
     @LocalServerPort private int port;
 
@@ -53,119 +49,93 @@ class RolesInABrowserIT {
                         .path("value")
                         .asString();
         try (browser) {
-            for (ViewportSize size : SIZES) {
-                Visit head =
-                        new Visit(browser, people.name("HEAD@institution:" + here), "head", size);
-                head.open("/", "menu")
-                        .sees("Learners", "Transfers", "Looks")
-                        .seesNo("System", "Everything recorded");
-                head.open("/learners/" + learner, "learner").sees("Atieno", phone, "Withdraw");
-                head.open("/learners/" + elsewhere, "outside")
-                        .sees("no such learner")
-                        .seesNo("Atieno");
-                head.open("/looks", "looks").sees("Who looked at learners");
-                head.open("/transfers/new", "ask-for-learner").sees("Ask for a learner");
-                head.lookUp(upi, "2016-03-15", "ask-for-nobody").sees("together name nobody");
-                head.lookUp(upi, "2016-03-14", "ask-for-found")
-                        .sees("Atieno", "Grade 4", "School " + there)
-                        .seesNo("+254722000111");
-                head.close();
+            Visit head = new Visit(browser, people.name("HEAD@institution:" + here), "head");
+            head.open("/", "menu")
+                    .sees("Learners", "Transfers", "Looks")
+                    .seesNo("System", "Everything recorded");
+            head.open("/learners/" + learner, "learner").sees("Atieno", phone, "Withdraw");
+            head.open("/learners/" + elsewhere, "outside").sees("no such learner").seesNo("Atieno");
+            head.open("/looks", "looks").sees("Who looked at learners");
+            head.open("/transfers/new", "ask-for-learner").sees("Ask for a learner");
+            head.lookUp(upi, "2016-03-15", "ask-for-nobody").sees("together name nobody");
+            head.lookUp(upi, "2016-03-14", "ask-for-found")
+                    .sees("Atieno", "Grade 4", "School " + there)
+                    .seesNo("+254722000111");
+            head.close();
 
-                Visit teacher =
-                        new Visit(
-                                browser,
-                                people.name("TEACHER@institution:" + here),
-                                "teacher",
-                                size);
-                teacher.open("/learners/" + learner, "learner")
-                        .sees("Atieno", phone, "Your role is not shown these")
-                        .seesNo("Withdraw", "UPI");
-                teacher.open("/learners/new", "may-not").sees("Your role may not do this");
-                teacher.open("/school?code=" + there, "other-school")
-                        .sees("does not include this school");
-                teacher.close();
+            Visit teacher =
+                    new Visit(browser, people.name("TEACHER@institution:" + here), "teacher");
+            teacher.open("/learners/" + learner, "learner")
+                    .sees("Atieno", phone, "Your role is not shown these")
+                    .seesNo("Withdraw", "UPI");
+            teacher.open("/learners/new", "may-not").sees("Your role may not do this");
+            teacher.open("/school?code=" + there, "other-school")
+                    .sees("does not include this school");
+            teacher.close();
 
-                Visit officer =
-                        new Visit(
-                                browser, people.name("COUNTY_OFFICER@county:042"), "officer", size);
-                officer.open("/learners/" + learner, "why")
-                        .sees("Why do you look")
-                        .seesNo("Atieno");
-                officer.explain("COMPLAINT", "about Atieno", "why-wrong").sees("short groups");
-                officer.explain("COMPLAINT", "KSM/17/2026", "learner").sees("Atieno").seesNo(phone);
-                officer.open("/school?code=" + here, "roll").sees("Atieno");
-                officer.open("/learners/" + elsewhere, "outside-explained")
-                        .sees("no such learner")
-                        .seesNo("Atieno");
-                officer.close();
+            Visit officer = new Visit(browser, people.name("COUNTY_OFFICER@county:042"), "officer");
+            officer.open("/learners/" + learner, "why").sees("Why do you look").seesNo("Atieno");
+            officer.explain("COMPLAINT", "about Atieno", "why-wrong").sees("short groups");
+            officer.explain("COMPLAINT", "KSM/17/2026", "learner").sees("Atieno").seesNo(phone);
+            officer.open("/school?code=" + here, "roll").sees("Atieno");
+            officer.open("/learners/" + elsewhere, "outside-explained")
+                    .sees("no such learner")
+                    .seesNo("Atieno");
+            officer.close();
 
-                officer =
-                        new Visit(
-                                browser, people.name("COUNTY_OFFICER@county:042"), "officer", size);
-                officer.open("/school?code=" + here, "roll-unexplained")
-                        .sees("Say why")
-                        .seesNo("Atieno");
-                officer.open("/learners?all=yes", "list-why")
-                        .sees("Why do you look")
-                        .seesNo("Atieno");
-                officer.close();
+            officer = new Visit(browser, people.name("COUNTY_OFFICER@county:042"), "officer");
+            officer.open("/school?code=" + here, "roll-unexplained")
+                    .sees("Say why")
+                    .seesNo("Atieno");
+            officer.open("/learners?all=yes", "list-why").sees("Why do you look").seesNo("Atieno");
+            officer.close();
 
-                Visit analyst =
-                        new Visit(browser, people.name("POLICY_ANALYST@nation"), "analyst", size);
-                analyst.open("/", "menu").sees("Figures").seesNo("Transfers", "Enrol");
-                analyst.open("/figures?asked=yes&by=SEX&institution=" + here, "figures")
-                        .sees("withheld");
-                analyst.open("/learners/" + learner, "may-not").sees("role").seesNo("Atieno");
-                analyst.close();
+            Visit analyst = new Visit(browser, people.name("POLICY_ANALYST@nation"), "analyst");
+            analyst.open("/", "menu").sees("Figures").seesNo("Transfers", "Enrol");
+            analyst.open("/figures?asked=yes&by=SEX&institution=" + here, "figures")
+                    .sees("withheld");
+            analyst.open("/learners/" + learner, "may-not").sees("role").seesNo("Atieno");
+            analyst.close();
 
-                Visit auditor = new Visit(browser, people.name("AUDITOR@nation"), "auditor", size);
-                auditor.open("/facts", "facts-why").sees("Why do you look").seesNo("Atieno");
-                auditor.open("/looks?asked=yes&learner=" + learner, "looks")
-                        .sees("Complaint, KSM/17/2026");
-                auditor.close();
+            Visit auditor = new Visit(browser, people.name("AUDITOR@nation"), "auditor");
+            auditor.open("/facts", "facts-why").sees("Why do you look").seesNo("Atieno");
+            auditor.open("/looks?asked=yes&learner=" + learner, "looks")
+                    .sees("Complaint, KSM/17/2026");
+            auditor.close();
 
-                Visit guardian = new Visit(browser, people.nameOfGuardian(phone), "guardian", size);
-                guardian.open("/learners/" + learner, "learner")
-                        .sees("Atieno")
-                        .seesNo(phone, "Withdraw");
-                guardian.open("/looks?asked=yes&learner=" + learner, "looks")
-                        .sees("Complaint, KSM/17/2026");
-                guardian.open("/learners/" + elsewhere, "outside")
-                        .sees("no such learner")
-                        .seesNo("Atieno");
-                guardian.close();
+            Visit guardian = new Visit(browser, people.nameOfGuardian(phone), "guardian");
+            guardian.open("/learners/" + learner, "learner")
+                    .sees("Atieno")
+                    .seesNo(phone, "Withdraw");
+            guardian.open("/looks?asked=yes&learner=" + learner, "looks")
+                    .sees("Complaint, KSM/17/2026");
+            guardian.open("/learners/" + elsewhere, "outside")
+                    .sees("no such learner")
+                    .seesNo("Atieno");
+            guardian.close();
 
-                Visit admin =
-                        new Visit(
-                                browser,
-                                people.name("ADMINISTRATOR@nation"),
-                                "administrator",
-                                size);
-                admin.open("/", "menu").sees("System").seesNo("Find a learner", "Transfers");
-                admin.open("/learners/" + learner, "may-not").seesNo("Atieno");
-                admin.open("/system", "system").sees("Rebuild");
-                admin.close();
-            }
+            Visit admin = new Visit(browser, people.name("ADMINISTRATOR@nation"), "administrator");
+            admin.open("/", "menu").sees("System").seesNo("Find a learner", "Transfers");
+            admin.open("/learners/" + learner, "may-not").seesNo("Atieno");
+            admin.open("/system", "system").sees("Rebuild");
+            admin.close();
         }
     }
 
-    /** One person at one screen. */
+    /** One person, signed in. */
     private final class Visit {
         private final BrowserContext context;
         private final Page page;
         private final String who;
-        private final ViewportSize size;
         private String text = "";
 
-        Visit(Browser browser, String account, String who, ViewportSize size) {
+        Visit(Browser browser, String account, String who) {
             this.who = who;
-            this.size = size;
             this.context =
                     browser.driven()
                             .newContext(
                                     new com.microsoft.playwright.Browser.NewContextOptions()
-                                            .setLocale("en-KE")
-                                            .setViewportSize(size.width, size.height));
+                                            .setLocale("en-KE"));
             this.page = context.newPage();
             Browser.signIn(page, port, account);
         }
@@ -191,17 +161,8 @@ class RolesInABrowserIT {
         }
 
         private Visit shot(String as) {
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(
-                                    SCREENS.resolve(
-                                            "%s-%s-%d.png".formatted(who, as, size.width))));
+            SCREENS.show(page, who + "-" + as);
             text = page.textContent("body");
-            assertThat((Number) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("%s %s fits %d pixels", who, as, size.width)
-                    .satisfies(
-                            width -> assertThat(width.intValue()).isLessThanOrEqualTo(size.width));
             return this;
         }
 

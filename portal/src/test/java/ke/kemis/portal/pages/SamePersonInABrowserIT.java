@@ -53,7 +53,7 @@ class SamePersonInABrowserIT {
             page.waitForSelector(".pairwise");
             assertThat(page.textContent(".pairwise mark")).startsWith("Brian");
             assertThat(page.textContent(".two-rolls")).contains("Milimani", "Manyatta");
-            SCREENS.shoot(page, "compare");
+            SCREENS.show(page, "compare");
 
             page.focus("#reason");
             page.keyboard().type("The mother came with one certificate.");
@@ -63,17 +63,17 @@ class SamePersonInABrowserIT {
             assertThat(page.url()).contains(one);
             assertThat(page.textContent(".said-done")).contains("one now");
             assertThat(page.textContent(".two-rolls")).contains("On two rolls at once", "Manyatta");
-            SCREENS.shoot(page, "merged");
+            SCREENS.show(page, "merged");
 
             page.navigate(address("/learners/" + two));
             assertThat(page.url()).contains(one);
             assertThat(page.textContent("main")).contains("was merged into this one");
-            SCREENS.shoot(page, "led-on");
+            SCREENS.show(page, "led-on");
 
             page.focus("a[href*='/unmerge']");
             page.keyboard().press("Enter");
             page.waitForSelector("#reason");
-            SCREENS.shoot(page, "two-people");
+            SCREENS.show(page, "two-people");
             page.focus("#reason");
             page.keyboard().type("They are twins.");
             page.keyboard().press("Tab");

@@ -8,25 +8,28 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Pictures of pages on a telephone and on a desk, for people to look at.
+ * A page on a telephone and on a desk. With {@code -Dkemis.screens=true} a picture of each is kept
+ * for people to look at; to draw them takes as long as all the rest.
  *
  * @param folder below target/screens
  */
 record Screens(String folder) {
 
-    private static final List<ViewportSize> SIZES =
-            List.of(new ViewportSize(360, 740), new ViewportSize(1440, 900));
+    static final ViewportSize TELEPHONE = new ViewportSize(360, 740);
+    static final ViewportSize DESK = new ViewportSize(1440, 900);
 
-    /** Takes both, and looks whether the page fits their width. */
-    void shoot(Page page, String as) {
-        for (ViewportSize size : SIZES) {
+    private static final boolean KEPT = Boolean.getBoolean("kemis.screens");
+
+    /** Looks whether the page fits the width of both; it stays on the desk. */
+    void show(Page page, String as) {
+        for (ViewportSize size : List.of(TELEPHONE, DESK)) {
             page.setViewportSize(size.width, size.height);
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(
-                                    Path.of("target", "screens", folder)
-                                            .resolve(as + "-" + size.width + ".png")));
+            if (KEPT) {
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(picture("%s-%d.png".formatted(as, size.width))));
+            }
             assertThat(
                             (Boolean)
                                     page.evaluate(
@@ -34,5 +37,9 @@ record Screens(String folder) {
                     .as("%s fits %d pixels", as, size.width)
                     .isTrue();
         }
+    }
+
+    private Path picture(String name) {
+        return Path.of("target", "screens", folder).resolve(name.replaceAll("[^\\w.]+", "-"));
     }
 }

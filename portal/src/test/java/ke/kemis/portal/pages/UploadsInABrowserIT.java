@@ -86,7 +86,7 @@ class UploadsInABrowserIT {
         choose(file);
         page.click("main form[data-upload] button[type=submit]");
         page.waitForSelector("[data-sending] >> text=The line is lost");
-        SCREENS.shoot(page, "lost");
+        SCREENS.show(page, "lost");
         arrives();
 
         assertThat(broken).hasValue(2);
@@ -129,7 +129,7 @@ class UploadsInABrowserIT {
         page.fill("#year", "next year");
         page.click("main form[data-upload] button[type=submit]");
         page.waitForSelector("text=has arrived already");
-        SCREENS.shoot(page, "arrived");
+        SCREENS.show(page, "arrived");
         int sent = offsets.size();
 
         page.selectOption("#source", "INSTITUTIONS");
@@ -153,7 +153,7 @@ class UploadsInABrowserIT {
         chooseLearners(file, school);
         page.waitForSelector("#meaning-1");
         page.waitForSelector("text=The headings are taken from line 3");
-        SCREENS.shoot(page, "columns");
+        SCREENS.show(page, "columns");
 
         page.click("main form button[type=submit]");
         assertThat(page.url()).as("the browser wants a choice").endsWith("/imports");
@@ -231,7 +231,7 @@ class UploadsInABrowserIT {
 
     private void finished() {
         page.waitForSelector(".tag-FINISHED");
-        SCREENS.shoot(page, "finished");
+        SCREENS.show(page, "finished");
         assertThat(page.textContent("main")).contains("12,000");
     }
 
