@@ -55,13 +55,21 @@ record Place(NavigableMap<LocalDate, Doors> doors, NavigableMap<LocalDate, Set<L
         };
     }
 
-    /** Opened on that day already: an opening day is never put off. */
+    /**
+     * Opened on that day already: an opening day is never put off. The day on which it was taken to
+     * have opened says nothing any more, or it would open anew what was closed between the two.
+     */
     private Place since(LocalDate opened) {
-        return doors.isEmpty() || !opened.isBefore(doors.firstKey())
-                ? this
-                : new Place(
-                        with(doors, opened, Doors.OPEN),
-                        with(levels, opened, levels.firstEntry().getValue()));
+        if (doors.isEmpty() || !opened.isBefore(doors.firstKey())) {
+            return this;
+        }
+        NavigableMap<LocalDate, Doors> opening = new TreeMap<>(doors);
+        if (opening.firstEntry().getValue() == Doors.OPEN) {
+            opening.pollFirstEntry();
+        }
+        NavigableMap<LocalDate, Set<Level>> taught = new TreeMap<>(levels);
+        Set<Level> first = taught.pollFirstEntry().getValue();
+        return new Place(with(opening, opened, Doors.OPEN), with(taught, opened, first));
     }
 
     /** Refuses unless a newcomer can be taken into the grade on that day. */

@@ -70,6 +70,28 @@ class PlaceTest {
     }
 
     @Test
+    void what_happened_between_the_two_opening_days_stands() {
+        Place opened = opened(REGISTERED, EARLIER);
+        Place closed = opened.after(new InstitutionClosed(SCHOOL, BETWEEN));
+        Place junior =
+                opened.after(
+                        new LevelsOfferedChanged(
+                                SCHOOL, Set.of(Level.PRIMARY, Level.JUNIOR), BETWEEN));
+
+        assertThatThrownBy(() -> closed.takesIn(Grade.G4, LATER, "on")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> closed.teaches(Grade.G4, LATER, "on")).isInstanceOf(Refusal.class);
+        assertThatCode(() -> junior.takesIn(Grade.G7, LATER, "on")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void who_was_closed_on_the_day_it_was_taken_to_have_opened_stays_closed() {
+        Place closed = REGISTERED.after(new InstitutionClosed(SCHOOL, RECORDED));
+
+        assertThatThrownBy(() -> opened(closed, EARLIER).teaches(Grade.G4, LATER, "on"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void another_correction_leaves_the_days_alone() {
         assertThat(opened(REGISTERED, RECORDED)).isEqualTo(REGISTERED);
     }
