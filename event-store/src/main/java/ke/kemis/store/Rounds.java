@@ -23,6 +23,9 @@ public final class Rounds implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable Thread thread;
 
+    /** How the last round that failed did; of this thread alone. */
+    private @Nullable String told;
+
     /**
      * @param name of the thread, and of the work where the log tells of it
      * @param rest between two rounds
@@ -62,12 +65,22 @@ public final class Rounds implements AutoCloseable {
     private boolean isMoreLeft() {
         try {
             return round.getAsBoolean();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (!closed) {
-                LOG.warn("A round of {} failed, and is made again: {}", name, failure.toString());
-                LOG.debug("It failed here", failure);
+                tell(failure);
             }
             return false;
+        }
+    }
+
+    /** Where it failed is said once, and not each time that it fails alike. */
+    private void tell(Throwable failure) {
+        boolean isNew = !failure.toString().equals(told);
+        told = failure.toString();
+        if (isNew) {
+            LOG.warn("A round of {} failed, and is made again", name, failure);
+        } else {
+            LOG.warn("A round of {} failed again, and is made again: {}", name, told);
         }
     }
 

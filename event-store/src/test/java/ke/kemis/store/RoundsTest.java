@@ -39,7 +39,9 @@ class RoundsTest {
                         "failing",
                         Duration.ofMillis(1),
                         () -> {
-                            made.incrementAndGet();
+                            if (made.incrementAndGet() == 1) {
+                                throw new StackOverflowError("too deep");
+                            }
                             throw new IllegalStateException("the table is away");
                         });
         try (failing) {
