@@ -191,13 +191,14 @@ class PagesAdvice {
 
     @ExceptionHandler
     ModelAndView away(RegisterUnavailable away, HttpServletResponse response, Locale locale) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(away.retryAfter().toSeconds()));
+        boolean isTooLarge = away instanceof QuestionTooLarge;
+        if (!isTooLarge) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(away.retryAfter().toSeconds()));
+        }
         return page(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                messages.getMessage(
-                        away instanceof QuestionTooLarge ? "error.tooLarge" : "error.away",
-                        null,
-                        locale));
+                messages.getMessage(isTooLarge ? "error.tooLarge" : "error.away", null, locale));
     }
 
     private static HttpStatus status(Refused.Kind kind) {

@@ -92,9 +92,11 @@ public class Problems {
                             .retryAfter((int) often.retryAfter().toSeconds());
             case AnswerNotYet lagging -> of(lagging.notYet());
             case QuestionUnanswerable wrong -> of(wrong.unanswerable());
+            // No Retry-After: the same question would only take as long once more.
             case QuestionTooLarge question -> unavailable(question, "");
             case RegisterUnavailable away ->
-                    unavailable(away, " Try again; a command with the same Idempotency-Key.");
+                    unavailable(away, " Try again; a command with the same Idempotency-Key.")
+                            .retryAfter((int) away.retryAfter().toSeconds());
             case HttpMessageNotReadableException _ ->
                     Problem.of(
                             HttpStatus.BAD_REQUEST,
@@ -211,10 +213,7 @@ public class Problems {
     private static Problem unavailable(RegisterUnavailable away, String advice) {
         LOG.warn("{}", away.getMessage(), away.getCause());
         return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        Codes.UNAVAILABLE,
-                        away.getMessage() + advice)
-                .retryAfter((int) away.retryAfter().toSeconds());
+                HttpStatus.SERVICE_UNAVAILABLE, Codes.UNAVAILABLE, away.getMessage() + advice);
     }
 
     private static Problem tooLarge() {

@@ -28,6 +28,7 @@ class ProblemsTest {
 
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.detail()).isEqualTo("Ask for less.");
+        assertThat(problem.retryAfter()).isNull();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unavailable;
 import ke.kemis.store.Outage;
+import ke.kemis.store.StoreUnavailable;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -69,8 +70,11 @@ final class WhatIsAway implements HandlerEnhancerDefinition {
             }
         }
 
+        /** Of the facts a question reads so few that it is PostgreSQL that takes long. */
         private static boolean tookTooLong(Throwable failure) {
-            for (Throwable one = failure; one != null; one = one.getCause()) {
+            for (Throwable one = failure;
+                    one != null && !(one instanceof StoreUnavailable);
+                    one = one.getCause()) {
                 if (one instanceof SQLException sql && ENDED.equals(sql.getSQLState())) {
                     return true;
                 }

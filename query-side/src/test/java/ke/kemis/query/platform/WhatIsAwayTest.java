@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.SQLException;
 import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unavailable;
+import ke.kemis.store.StoreUnavailable;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -41,6 +42,18 @@ class WhatIsAwayTest {
     @Test
     void a_question_for_which_something_is_away_says_so() {
         failure = new QueryTimeoutException("broke", new SQLException("connection", "08006"));
+
+        assertThatExceptionOfType(QueryExecutionException.class)
+                .isThrownBy(this::ask)
+                .satisfies(told ->
+                        assertThat(told.getDetails()).containsInstanceOf(Unavailable.class));
+    }
+
+    @Test
+    void facts_that_came_too_slowly_are_not_taken_for_too_many() {
+        failure =
+                new StoreUnavailable(
+                        "Facts cannot be read.", new SQLException("cancelled", "57014"));
 
         assertThatExceptionOfType(QueryExecutionException.class)
                 .isThrownBy(this::ask)
