@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL and Elasticsearch, started by the program itself in one folder that keeps their data
- * between runs. One program at a time may hold a folder; servers that a crashed program left in it
- * are ended first. One that ends by itself is started again where it was. Closing stops both, and
- * should the program die without closing, they end too.
+ * between runs. One program at a time may hold a folder; a server that a crashed program left in it
+ * is ended before its own takes its place. One that ends by itself is started again where it was.
+ * Closing stops both, and should the program die without closing, they end too.
  */
 public final class LocalServices implements AutoCloseable {
 

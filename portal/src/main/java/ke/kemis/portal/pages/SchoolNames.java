@@ -67,6 +67,7 @@ public class SchoolNames {
      * one would take long.
      */
     public void learn(long asked) {
+        known.cleanUp();
         if (asked <= FEW || known.estimatedSize() >= asked) {
             return;
         }

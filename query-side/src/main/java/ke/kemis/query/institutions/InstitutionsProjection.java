@@ -36,7 +36,7 @@ final class InstitutionsProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

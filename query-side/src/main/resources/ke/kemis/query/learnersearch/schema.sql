@@ -4,8 +4,8 @@ create table target (
     index_name text not null
 );
 
--- What a learner's facts do not say about an institution, and the documents hold. No later fact changes
--- it, so that a program may keep what it read once; a rebuild is handed institutions before learners.
+-- What a learner's facts do not say about an institution. Its county and sub-county stand in the documents
+-- and no later fact changes them; its name is read when the search answers.
 create table institution (
     code text primary key,
     name text not null,
