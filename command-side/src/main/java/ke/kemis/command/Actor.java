@@ -24,6 +24,12 @@ public final class Actor {
      */
     public static final String REASON = "reason";
 
+    /**
+     * On a fact that an unmerging tells anew of whom it happened to: the event id of the fact that
+     * told it first. Nobody acts on it a second time.
+     */
+    public static final String MOVED_FROM = "movedFrom";
+
     /** Which request, so that logs and facts can be joined. */
     public static final String REQUEST = "requestId";
 

@@ -1,7 +1,6 @@
 package ke.kemis.command.learner;
 
 import java.util.UUID;
-import ke.kemis.command.Actor;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -32,11 +31,11 @@ class Learner {
     }
 
     /**
+     * @param said what the fact says beside who acted
      * @param isKnown whether the register had the learner before: then nobody compared yet what the
      *     fact says
      */
-    void record(LearnerEvent fact, @Nullable String reason, boolean isKnown) {
-        MetaData said = Actor.because(reason);
+    void record(LearnerEvent fact, MetaData said, boolean isKnown) {
         AggregateLifecycle.apply(
                 fact,
                 isKnown && Likeness.isDescribing(fact)

@@ -59,10 +59,29 @@ final class MergeRules {
 
     private MergeRules() {}
 
-    /** What is recorded of each of two. */
-    record Both(List<LearnerEvent> ofLearner, List<LearnerEvent> ofOther) {
+    /**
+     * What is recorded of each of two.
+     *
+     * @param moved the event ids of the learner's facts that the last of the other's tell anew, in
+     *     their order
+     */
+    record Both(List<LearnerEvent> ofLearner, List<LearnerEvent> ofOther, List<UUID> moved) {
 
         static final Both NOTHING = new Both(List.of(), List.of());
+
+        Both(List<LearnerEvent> ofLearner, List<LearnerEvent> ofOther) {
+            this(ofLearner, ofOther, List.of());
+        }
+
+        /** What is new of the other. */
+        List<LearnerEvent> newOfOther() {
+            return ofOther.subList(0, ofOther.size() - moved.size());
+        }
+
+        /** What is told anew of the other. */
+        List<LearnerEvent> movedToOther() {
+            return ofOther.subList(ofOther.size() - moved.size(), ofOther.size());
+        }
     }
 
     /**
@@ -98,10 +117,10 @@ final class MergeRules {
         if (intent.learner().equals(intent.other())) {
             throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
         }
-        Known learner = one.known();
         if (two instanceof MergedAway gone && gone.into().equals(intent.learner())) {
             return Both.NOTHING;
         }
+        Known learner = one.known();
         Known other = two.known();
         onTheMove(learner);
         onTheMove(other);
@@ -159,7 +178,14 @@ final class MergeRules {
                         gone.merge(),
                         gone.before().standing().recorded(),
                         now.today()));
-        moved.forEach(fact -> about(intent.other(), fact.fact()).ifPresent(ofOther::add));
+        List<UUID> told = new ArrayList<>();
+        for (Recorded fact : moved) {
+            about(intent.other(), fact.fact())
+                    .ifPresent(anew -> {
+                        ofOther.add(anew);
+                        told.add(fact.id());
+                    });
+        }
         if (intent.moved() != null) {
             noneIsTorn(learner, leaving);
             onARollWhenAskedFor(stays);
@@ -184,7 +210,8 @@ final class MergeRules {
                                         .toList(),
                                 stays.standing().recorded(),
                                 now.today())),
-                List.copyOf(ofOther));
+                List.copyOf(ofOther),
+                List.copyOf(told));
     }
 
     /**

@@ -30,6 +30,7 @@ import ke.kemis.facts.learner.StepUndone;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
@@ -109,6 +110,10 @@ final class Sitting {
      *     before stands
      */
     boolean decide(LearnerId learner, @Nullable String reason, Decision decision) {
+        return decide(learner, Actor.because(reason), decision);
+    }
+
+    private boolean decide(LearnerId learner, MetaData said, Decision decision) {
         Subject subject = subject(learner);
         List<LearnerEvent> facts = decided(learner, subject, decision);
         List<Claimed> claimed = facts.stream().flatMap(this::claimedBy).sorted().toList();
@@ -126,7 +131,7 @@ final class Sitting {
                     holding(id, false).release(id, identifier, learner);
                 });
         for (LearnerEvent fact : facts) {
-            subject.follow(fact, reason, new UUID(0, ++decided));
+            subject.follow(fact, said, new UUID(0, ++decided));
         }
         return !facts.isEmpty();
     }
@@ -155,7 +160,34 @@ final class Sitting {
     boolean decideBoth(LearnerId one, LearnerId two, String reason, DecisionOnBoth decision) {
         MergeRules.Both facts = decision.on(subject(one).dossier, subject(two).dossier, now);
         boolean first = decide(one, reason, (_, _) -> facts.ofLearner());
-        return decide(two, reason, (_, _) -> facts.ofOther()) || first;
+        boolean second = decide(two, reason, (_, _) -> facts.newOfOther());
+        Map<UUID, MetaData> saidOf = saidOf(one, facts.moved());
+        for (int n = 0; n < facts.moved().size(); n++) {
+            LearnerEvent anew = facts.movedToOther().get(n);
+            MetaData said = Objects.requireNonNull(saidOf.get(facts.moved().get(n)), "recorded");
+            decide(two, said, (_, _) -> List.of(anew));
+        }
+        return first || second;
+    }
+
+    /** Why each of these was recorded, for it to be told anew. */
+    private Map<UUID, MetaData> saidOf(LearnerId learner, List<UUID> facts) {
+        return facts.isEmpty()
+                ? Map.of()
+                : store.readEvents(learner.toString())
+                        .asStream()
+                        .filter(fact -> facts.contains(UUID.fromString(fact.getIdentifier())))
+                        .collect(
+                                Collectors.toMap(
+                                        fact -> UUID.fromString(fact.getIdentifier()),
+                                        fact ->
+                                                Actor.because(
+                                                                (String)
+                                                                        fact.getMetaData()
+                                                                                .get(Actor.REASON))
+                                                        .and(
+                                                                Actor.MOVED_FROM,
+                                                                fact.getIdentifier())));
     }
 
     /** What is known of those of some learners who are open. */
@@ -253,7 +285,7 @@ final class Sitting {
     /** A learner as decided so far. */
     private static final class Subject {
 
-        private record Entry(LearnerEvent fact, @Nullable String reason) {}
+        private record Entry(LearnerEvent fact, MetaData said) {}
 
         private final @Nullable Aggregate<Learner> recorded;
         private final List<Entry> entries = new ArrayList<>();
@@ -266,8 +298,8 @@ final class Sitting {
             this.version = recorded == null ? null : recorded.version();
         }
 
-        void follow(LearnerEvent fact, @Nullable String reason, UUID id) {
-            entries.add(new Entry(fact, reason));
+        void follow(LearnerEvent fact, MetaData said, UUID id) {
+            entries.add(new Entry(fact, said));
             dossier = dossier.after(fact, id);
         }
 
@@ -288,14 +320,13 @@ final class Sitting {
                                     learner.toString(),
                                     n,
                                     entry.fact(),
-                                    Actor.because(entry.reason())));
+                                    entry.said()));
                 }
                 version = entries.size() - 1L;
             } else {
                 boolean isKnown = version != null;
                 recorded.execute(one ->
-                        entries.forEach(
-                                entry -> one.record(entry.fact(), entry.reason(), isKnown)));
+                        entries.forEach(entry -> one.record(entry.fact(), entry.said(), isKnown)));
                 version = recorded.version();
             }
         }

@@ -56,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two records of one person become one, and two again. */
 class MergeRecordsTest {
 
+    private static final LearnerId THIRD = LearnerId.of("018f2f6e-0000-7000-8000-00000000000c");
     private static final LearnerId OTHER = LearnerId.of("018f2f6e-0000-7000-8000-00000000000b");
     private static final Identifier INDEX =
             new Identifier(IdentifierKind.KCPE_INDEX, "12345678001", null);
@@ -261,6 +262,17 @@ class MergeRecordsTest {
     }
 
     @Test
+    void whoever_goes_on_as_a_third_record_was_merged_all_the_same() {
+        Pair pair = new Pair(enrolled(WANJIKU, KISUMU, UPI), enrolled(OTHER, MARANDA, INDEX));
+        pair.merge();
+        pair.happens(
+                new RecordMergedAway(
+                        WANJIKU, THIRD, pair.learner.known().standing().recorded(), TODAY));
+
+        assertThat(pair.merge()).isEqualTo(Both.NOTHING);
+    }
+
+    @Test
     void a_transfer_on_its_way_ends_first() {
         Pair pair =
                 new Pair(
@@ -303,11 +315,13 @@ class MergeRecordsTest {
         LearnerProgressed step =
                 new LearnerProgressed(
                         WANJIKU, MARANDA, Grade.G4, Grade.G5, Outcome.PROMOTED, 2026, MARCH_2026);
-        pair.happens(step);
+        UUID told = pair.happens(step);
 
         Both facts = pair.unmerge(null);
 
         assertThat(pair.learner).isEqualTo(before);
+        assertThat(facts.moved()).containsExactly(told);
+        assertThat(facts.movedToOther()).hasSize(1);
         assertThat(facts.ofOther())
                 .contains(
                         new LearnerProgressed(

@@ -15,15 +15,14 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.messaging.annotation.MetaDataValue;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 
 /**
  * Writes to the heads and registrars of the school whose turn it is in a transfer, at most one
  * message an hour of a kind to each. What went before this was there is told nobody, and neither is
- * what the register invents for a sample. The messages and the place reached in the log are one
- * transaction.
+ * what the register invents for a sample, nor what an unmerging tells anew. The messages and the
+ * place reached in the log are one transaction.
  */
 @Component
 @ConditionalOnRole(Role.PORTAL)
@@ -41,38 +40,26 @@ class WhenTransferMovesThenTellWhoActsNext {
 
     /** Lets the learner go, or does not. */
     @EventHandler
-    void on(
-            TransferRequested fact,
-            @Timestamp Instant recordedAt,
-            @MetaDataValue(Actor.ROLE) @Nullable String role) {
-        tell(fact.from(), "transferRequested", "direction=OUT&state=REQUESTED", recordedAt, role);
+    void on(TransferRequested fact, @Timestamp Instant recordedAt, MetaData said) {
+        tell(fact.from(), "transferRequested", "direction=OUT&state=REQUESTED", recordedAt, said);
     }
 
     /** Accepts the learner. */
     @EventHandler
-    void on(
-            TransferReleased fact,
-            @Timestamp Instant recordedAt,
-            @MetaDataValue(Actor.ROLE) @Nullable String role) {
-        tell(fact.to(), "transferReleased", "direction=IN&state=RELEASED", recordedAt, role);
+    void on(TransferReleased fact, @Timestamp Instant recordedAt, MetaData said) {
+        tell(fact.to(), "transferReleased", "direction=IN&state=RELEASED", recordedAt, said);
     }
 
     /** Asks anew, or tells the family. */
     @EventHandler
-    void on(
-            TransferRefused fact,
-            @Timestamp Instant recordedAt,
-            @MetaDataValue(Actor.ROLE) @Nullable String role) {
-        tell(fact.to(), "transferRefused", "direction=IN", recordedAt, role);
+    void on(TransferRefused fact, @Timestamp Instant recordedAt, MetaData said) {
+        tell(fact.to(), "transferRefused", "direction=IN", recordedAt, said);
     }
 
     /** Crosses the learner off its own books. */
     @EventHandler
-    void on(
-            LearnerTransferred fact,
-            @Timestamp Instant recordedAt,
-            @MetaDataValue(Actor.ROLE) @Nullable String role) {
-        tell(fact.from(), "transferAccepted", "direction=OUT", recordedAt, role);
+    void on(LearnerTransferred fact, @Timestamp Instant recordedAt, MetaData said) {
+        tell(fact.from(), "transferAccepted", "direction=OUT", recordedAt, said);
     }
 
     private void tell(
@@ -80,8 +67,9 @@ class WhenTransferMovesThenTellWhoActsNext {
             String letter,
             String shows,
             Instant recordedAt,
-            @Nullable String role) {
-        if (ke.kemis.facts.access.Role.SYSTEM.name().equals(role)) {
+            MetaData said) {
+        if (ke.kemis.facts.access.Role.SYSTEM.name().equals(said.get(Actor.ROLE))
+                || said.containsKey(Actor.MOVED_FROM)) {
             return;
         }
         whoAnswers

@@ -121,6 +121,27 @@ class MergeIT {
                         assertThat(entry.path("undoneBy").asString()).isEqualTo(unmerging));
     }
 
+    @Test
+    void what_is_told_anew_of_the_other_keeps_its_own_reason() {
+        sent(one, "withdrawal", "'reason': 'OTHER', 'on': '2026-02-02'");
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+        sent(
+                one,
+                "transfer",
+                "'to': '%s', 'reason': 'The family moved.', 'on': '2026-03-02'".formatted(here));
+        long apart = sent(one, "unmerge", "'other': '%s', 'reason': 'Twins.'".formatted(two));
+
+        JsonNode entries =
+                http.get("/api/v1/learners/" + two + "/history?after=" + apart)
+                        .json()
+                        .path("items");
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("type").asString().equals("transfer-requested"))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.path("reason").asString()).isEqualTo("The family moved."));
+    }
+
     /** The latest of that kind in the history of the one. */
     private String fact(String type, long after) {
         String latest = "";

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import ke.kemis.command.Actor;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
@@ -17,6 +18,7 @@ import ke.kemis.portal.Http;
 import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
 import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,13 +83,17 @@ class TransferForHeadsIT {
     }
 
     @Test
-    void many_transfers_of_an_hour_are_one_message_and_a_sample_is_none() {
+    void many_transfers_of_an_hour_are_one_message_and_a_sample_or_what_is_told_anew_is_none() {
         Instant now = Instant.now();
-        tells.on(asked(), now, "SYSTEM");
+        tells.on(asked(), now, MetaData.with(Actor.ROLE, "SYSTEM"));
+        tells.on(
+                asked(),
+                now,
+                MetaData.with(Actor.ROLE, "REGISTRAR").and(Actor.MOVED_FROM, "another fact"));
         assertThat(letters(headWhere)).isEmpty();
 
-        tells.on(asked(), now, "HEAD");
-        tells.on(asked(), now, "HEAD");
+        tells.on(asked(), now, MetaData.with(Actor.ROLE, "HEAD"));
+        tells.on(asked(), now, MetaData.with(Actor.ROLE, "HEAD"));
         assertThat(letters(headWhere)).hasSize(1);
         assertThat(WhenTransferMovesThenTellWhoActsNext.class)
                 .as("the past is told nobody")
