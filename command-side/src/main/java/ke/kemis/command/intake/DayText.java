@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DayText(LocalDate day, @Nullable RowRule rule, @Nullable String put) {
     private static final Pattern YEAR_FIRST =
-            Pattern.compile("(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})(?:[T ].*)?");
+            Pattern.compile("(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})(?:(?:t\\d| ).*)?");
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4}|\\d{2})(?: .*)?");
     private static final Pattern WORDED =

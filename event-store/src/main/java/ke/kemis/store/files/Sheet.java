@@ -57,8 +57,11 @@ final class Sheet implements Table {
     private static final Pattern WHOLE = Pattern.compile("\\d+");
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final Pattern ZEROS = Pattern.compile("(0{2,40})(?:;.*)?");
+    private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T.*");
     private static final String RELATIONS =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String STRICT_RELATIONS =
+            "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private static final XMLInputFactory XML = xml();
 
     private final ZipFile zip;
@@ -233,6 +236,7 @@ final class Sheet implements Table {
         return switch (type) {
             case "s" -> texts.at(number(value, -1));
             case "inlineStr" -> unescaped(inline);
+            case "d" -> MOMENT.matcher(value).replaceFirst("$1");
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "n" ->
                     numeral(
@@ -301,6 +305,9 @@ final class Sheet implements Table {
                             && relations.size() < MOST_SHEETS) {
                         String state = xml.getAttributeValue(null, "state");
                         String relation = xml.getAttributeValue(RELATIONS, "id");
+                        if (relation == null) {
+                            relation = xml.getAttributeValue(STRICT_RELATIONS, "id");
+                        }
                         if (relation != null && (state == null || state.equals("visible"))) {
                             relations.add(relation);
                             String name = xml.getAttributeValue(null, "name");

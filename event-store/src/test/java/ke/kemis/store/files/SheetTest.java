@@ -60,6 +60,29 @@ class SheetTest {
     }
 
     @Test
+    void days_that_are_written_as_such_are_shown_without_their_time() throws IOException {
+        assertThat(
+                        row(
+                                """
+                                <c r="A2" t="d" s="1"><v>2015-03-31T00:00:00.000</v></c><c r="B2" t="d"><v>2015-03-31</v></c>
+                                <c r="C2" t="d"><v>08:30:00</v></c>
+                                """))
+                .containsExactly("2015-03-31", "2015-03-31", "08:30:00");
+    }
+
+    @Test
+    void a_workbook_of_the_strict_form_is_read_like_others() throws IOException {
+        Map<String, String> parts = parts(HEAD + "<row><c t=\"str\"><v>a</v></c></row>" + TAIL);
+        parts.compute(
+                "xl/workbook.xml",
+                (_, xml) ->
+                        xml.replace(
+                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                "http://purl.oclc.org/ooxml/officeDocument/relationships"));
+        assertThat(fields(zipped(parts))).containsExactly(List.of("a"));
+    }
+
+    @Test
     void zeros_that_a_format_shows_before_a_number_belong_to_it() throws IOException {
         assertThat(
                         row(
