@@ -20,6 +20,7 @@ final class CellText {
                     "NULL",
                     "NO",
                     "NOT AVAILABLE",
+                    "NOT APPLICABLE",
                     "NOTAVAILABLE",
                     "UNKNOWN",
                     "PENDING",

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import ke.kemis.facts.learner.SpecialNeed;
 
@@ -12,6 +13,30 @@ import ke.kemis.facts.learner.SpecialNeed;
 final class HealthText {
 
     private static final Map<SpecialNeed, Pattern> WORDS = new EnumMap<>(SpecialNeed.class);
+    private static final Set<String> NOTHING =
+            Set.of("n", "normal", "able bodied", "hapana", "hana");
+
+    /** What there is none of; who has no sight, hearing or speech is not meant. */
+    private static final String TROUBLE =
+            "(?:disab|impair|difficult|problem|challenge|disorder|need|ulemavu"
+                    + "|blind|deaf|low vision|autis|albin|cerebral palsy|down'?s? syndrome)[\\w-]*+";
+
+    private static final String OF_WHAT =
+            "(?:(?:any|known|visual(?:ly)?|hearing|physical(?:ly)?|mental(?:ly)?|intellectual(?:ly)?"
+                    + "|speech|language|communication|learning|emotional|behaviou?ral|special|or)"
+                    + " ){0,5}+";
+    private static final Pattern DENIED =
+            Pattern.compile(
+                    "\\b(?:no|not|non|without|hana|hakuna)[ -]"
+                            + OF_WHAT
+                            + TROUBLE
+                            + "(?: or "
+                            + OF_WHAT
+                            + TROUBLE
+                            + "){0,5}+");
+    private static final Pattern BETWEEN =
+            Pattern.compile(
+                    "[ .,;/&-]*+(?:(?:and|or|noted|observed|reported|identified)\\b[ .,;/&-]*+){0,5}+");
 
     static {
         word(SpecialNeed.DEAFBLIND, "deaf[ -]?blind");
@@ -33,7 +58,8 @@ final class HealthText {
 
     /** Whether a value says that there is nothing to say. */
     static boolean saysNothing(String text) {
-        return CellText.saysNothing(text) || text.equalsIgnoreCase("normal");
+        return CellText.saysNothing(text)
+                || NOTHING.contains(text.toLowerCase(Locale.ROOT).replace('-', ' '));
     }
 
     /** Those that are named; {@link SpecialNeed#OTHER} where none of the list is. */
@@ -41,7 +67,10 @@ final class HealthText {
         if (saysNothing(text)) {
             return List.of();
         }
-        String said = text.toLowerCase(Locale.ROOT);
+        String said = DENIED.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        if (BETWEEN.matcher(said).matches()) {
+            return List.of();
+        }
         EnumSet<SpecialNeed> needs = EnumSet.noneOf(SpecialNeed.class);
         WORDS.forEach((need, words) -> {
             if (words.matcher(said).find()) {
