@@ -144,7 +144,7 @@ final class InstitutionList {
     }
 
     private static @Nullable String name(Cells<InstitutionColumn> cells) {
-        String text = cells.seen(InstitutionColumn.NAME);
+        String text = cells.said(InstitutionColumn.NAME);
         if (text.isEmpty()) {
             cells.refuse(RowRule.NAME_MISSING, InstitutionColumn.NAME, "The name is missing.");
             return null;

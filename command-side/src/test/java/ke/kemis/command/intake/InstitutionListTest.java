@@ -309,6 +309,12 @@ class InstitutionListTest {
     }
 
     @Test
+    void what_a_formula_that_went_wrong_shows_is_no_name() {
+        assertThat(refusals(own("1,#REF!,PRIMARY,PUBLIC,001,,,,,1990-01-01")))
+                .containsExactly("NAME_MISSING");
+    }
+
+    @Test
     void a_character_that_was_lost_is_remarked() {
         assertThat(codes(own("1,Mumb\uFFFDs,PRIMARY,PUBLIC,001,,,,,1990-01-01").remarks()))
                 .containsExactly("CHARACTER_LOST");

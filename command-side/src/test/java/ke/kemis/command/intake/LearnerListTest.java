@@ -110,7 +110,7 @@ class LearnerListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", ".", "0", "N/A", "#N/A", "n/a", "None", "?"})
+    @ValueSource(strings = {"-", ".", "0", "N/A", "#N/A", "#REF!", "n/a", "None", "?"})
     void what_stands_for_nothing_is_nobodys_name(String nothing) {
         Understood row =
                 taken(

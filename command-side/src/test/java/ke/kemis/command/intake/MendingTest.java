@@ -9,6 +9,7 @@ import ke.kemis.facts.learner.Grade;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be put right in one way only is put right; nothing else is. */
 class MendingTest {
@@ -184,6 +185,31 @@ class MendingTest {
         NumberText read = NumberText.of(text);
         assertThat(read.value()).isEqualTo(value);
         assertThat(read.rule()).isEqualTo(rule == null ? null : RowRule.valueOf(rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#N/A",
+                "#REF!",
+                "#NAME?",
+                "#VALUE!",
+                "#DIV/0!",
+                "#NULL!",
+                "#NUM!",
+                "#SPILL!",
+                "#CALC!",
+                "#GETTING_DATA!",
+                "########"
+            })
+    void what_a_formula_that_went_wrong_shows_is_nothing(String text) {
+        assertThat(CellText.saysNothing(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#12", "#A", "Ref!", "#REF! 12", "#NAME"})
+    void what_only_looks_like_it_is_something(String text) {
+        assertThat(CellText.saysNothing(text)).isFalse();
     }
 
     @Test
