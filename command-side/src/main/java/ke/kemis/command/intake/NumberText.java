@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param said about it
  */
 record NumberText(String value, @Nullable RowRule rule, @Nullable String said) {
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?E\\+?\\d{1,2}");
+    /** With a fraction or a plus: 7E12 is a code. */
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+E\\+?|E\\+)\\d{1,2}");
+
     private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
     private static final Pattern SHORT_ID = Pattern.compile("\\d{5,7}");
     private static final Pattern SHORT_INDEX = Pattern.compile("(\\d{10})((?:/\\d{4})?)");
