@@ -26,6 +26,10 @@ record GradeText(Grade grade, @Nullable String put) {
             Pattern.compile("(?:JSS|JS|JUNIOR)[ .-]*([1-3])[A-Z]?\\b.*");
     private static final Pattern LEVEL =
             Pattern.compile("(?:KNQF|LEVEL|LVL|L)?[ .-]*(?:LEVEL[ .-]*)?([3-6])\\b.*");
+    private static final Pattern LEVEL_WORD = Pattern.compile("\\b(?:KNQF|LEVEL|LVL)");
+    private static final Pattern LEVEL_INSIDE =
+            Pattern.compile("\\b(?:KNQF|LEVEL|LVL)[ .:-]*([3-6])\\b");
+    private static final Pattern DEGREE = Pattern.compile("BACHELOR|DEGREE|UNDERGRAD");
     private static final Pattern YEAR =
             Pattern.compile("(?:YEAR|YR|Y|MWAKA WA)?[ .-]*([1-6])(?:ST|ND|RD|TH)?(?:\\.\\d)?\\b.*");
     private static final Map<String, Grade> NAMES = new HashMap<>();
@@ -88,7 +92,10 @@ record GradeText(Grade grade, @Nullable String put) {
         return null;
     }
 
-    /** A level of the national qualifications framework, as a number or by its award. */
+    /**
+     * A level of the national qualifications framework, as a number or by its award. The number
+     * counts where both are said: the same award has been given at several levels.
+     */
     static @Nullable GradeText ofTvet(String text) {
         String word = text.toUpperCase(Locale.ROOT);
         Grade named = NAMES.get(word);
@@ -97,8 +104,14 @@ record GradeText(Grade grade, @Nullable String put) {
         }
         Matcher match = LEVEL.matcher(Numerals.counting(word));
         if (match.matches()) {
-            Grade grade = LEVELS.get(Integer.parseInt(match.group(1)) - 3);
-            return new GradeText(grade, null);
+            return level(match);
+        }
+        Matcher first = LEVEL_WORD.matcher(word);
+        if (first.find() && !DEGREE.matcher(word).find()) {
+            match = LEVEL_INSIDE.matcher(Numerals.counting(word.substring(first.start())));
+            if (match.find()) {
+                return level(match);
+            }
         }
         if (word.contains("ARTISAN")) {
             return read(Grade.TVET3);
@@ -135,7 +148,7 @@ record GradeText(Grade grade, @Nullable String put) {
         if (word.contains("CERT") || word.equals("UNI_CERT")) {
             return new GradeText(Grade.UNI_CERT, null);
         }
-        if (word.contains("BACHELOR") || word.contains("DEGREE") || word.contains("UNDERGRAD")) {
+        if (DEGREE.matcher(word).find()) {
             if (year.isEmpty()) {
                 return new GradeText(
                         Grade.UNI_Y1, "The year of study is missing: the first is taken.");
@@ -146,6 +159,10 @@ record GradeText(Grade grade, @Nullable String put) {
                     : null;
         }
         return null;
+    }
+
+    private static GradeText level(Matcher match) {
+        return read(LEVELS.get(Integer.parseInt(match.group(1)) - 3));
     }
 
     private static Grade coded(int code) {

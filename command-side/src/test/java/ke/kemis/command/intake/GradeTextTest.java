@@ -18,11 +18,18 @@ class GradeTextTest {
         assertThat(Objects.requireNonNull(GradeText.ofTvet(text)).grade()).isEqualTo(Grade.TVET4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bachelor Level 3", "Degree, level 4", "Undergraduate Level 3"})
+    void the_level_of_a_degree_is_none_of_a_college(String text) {
+        assertThat(GradeText.ofTvet(text)).isNull();
+    }
+
     @Test
     @Timeout(60)
     void strokes_without_an_end_cost_no_more_than_other_text() {
         String strokes = "-.".repeat(500_000);
         assertThat(GradeText.ofTvet(strokes)).isNull();
+        assertThat(GradeText.ofTvet("LEVEL-".repeat(150_000))).isNull();
         assertThat(GradeText.ofSchool(strokes)).isNull();
         assertThat(GradeText.ofUniversity("Bachelor", strokes)).isNull();
     }

@@ -146,6 +146,15 @@ class MendingTest {
         "Level Five, TVET5",
         "Level VI, TVET6",
         "Diploma I, TVET6",
+        "Diploma in Level Crossings, TVET6",
+        "Certificate Level 5, TVET5",
+        "Certificate (KNQF 5), TVET5",
+        "Certificate (KNQF Level: 5), TVET5",
+        "Certificate in I.C.T. Level V, TVET5",
+        "Artisan Level 4, TVET4",
+        "Diploma Level 5, TVET5",
+        "CDACC Level 5, TVET5",
+        "CDACC lvl.6, TVET6",
     })
     void a_level_is_read_as_colleges_write_it(String text, Grade grade) {
         assertThat(GradeText.ofTvet(text).grade()).isEqualTo(grade);
