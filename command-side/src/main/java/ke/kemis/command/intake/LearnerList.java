@@ -111,7 +111,7 @@ final class LearnerList {
         int year = place.year();
         Grade grade = place.grade();
         Sex sex = who.sex();
-        Person person = who.person(sex, who.born());
+        Person person = who.person(sex, who.born(year));
         if (person == null || institution == null || grade == null || cells.remarks().refused()) {
             return new LearnerRow.NotUnderstood(
                     row.line(), claimed(at, grade, year, sex), cells.remarks().all());

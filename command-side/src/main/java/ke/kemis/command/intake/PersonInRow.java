@@ -36,7 +36,14 @@ final class PersonInRow {
         };
     }
 
-    @Nullable LocalDate born() {
+    /**
+     * The birthday.
+     *
+     * @param year of the list, in which the age was the one that stands there; one to come is not
+     *     believed
+     */
+    @Nullable LocalDate born(int year) {
+        int listed = Math.min(year, cells.today().getYear());
         String text = cells.said(LearnerField.DATE_OF_BIRTH);
         Integer age = age();
         if (text.isEmpty()) {
@@ -52,7 +59,7 @@ final class PersonInRow {
                     LearnerField.AGE,
                     "The date of birth is missing: 1 January of the year that the age leads to"
                             + " is taken.");
-            return LocalDate.of(cells.today().getYear() - age, 1, 1);
+            return LocalDate.of(listed - age, 1, 1);
         }
         DayText day = cells.read(text, LearnerField.DATE_OF_BIRTH);
         if (day == null || day.day().isBefore(EARLIEST_BIRTH) || day.day().isAfter(cells.today())) {
@@ -71,7 +78,7 @@ final class PersonInRow {
                     LearnerField.DATE_OF_BIRTH,
                     "1 January often stands for a day nobody knew.");
         }
-        int years = cells.today().getYear() - day.day().getYear();
+        int years = listed - day.day().getYear();
         if (age != null && Math.abs(years - age) > 1) {
             cells.remark(
                     RowRule.AGE_DIFFERS,

@@ -188,6 +188,29 @@ class LearnerListTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2024, 2014-01-01", "'', 2016-01-01", "2027, 2016-01-01"})
+    void an_age_is_that_of_the_lists_year_and_none_of_a_year_to_come(String year, String born) {
+        Understood row = taken("Otieno,Grace,,F,,10,1000001,WE4T,Grade 4,," + year);
+        assertThat(row.person().dateOfBirth()).hasToString(born);
+        Directions said =
+                new Directions(
+                        null, null, year.isEmpty() ? null : Integer.valueOf(year), List.of());
+        Understood beside =
+                (Understood)
+                        list(ImportSource.NEMIS, said, HEAD)
+                                .read(row("Otieno,Grace,,F,,10,1000001,WE4T,Grade 4,,"));
+        assertThat(beside.person().dateOfBirth()).hasToString(born);
+    }
+
+    @Test
+    void an_age_is_compared_with_the_birthday_in_the_lists_year() {
+        assertThat(codes(taken("Otieno,Grace,,F,2014-05-09,10,1000001,WE4T,Grade 4,,2024")))
+                .isEmpty();
+        assertThat(codes(taken("Otieno,Grace,,F,2014-05-09,12,1000001,WE4T,Grade 4,,2024")))
+                .containsExactly("AGE_DIFFERS");
+    }
+
+    @ParameterizedTest
     @CsvSource({"12.0, F1", "18.0, G1", "'''16', PP1", "4.0, G4"})
     void a_class_is_read_as_spreadsheets_leave_it(String text, Grade grade) {
         Understood row = taken("Otieno,Grace,,F,2015-05-09,,1000001,WE4T," + text + ",,2026");
