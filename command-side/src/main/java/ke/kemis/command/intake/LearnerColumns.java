@@ -154,7 +154,7 @@ final class LearnerColumns implements Columns<LearnerField> {
         tell(
                 remarks,
                 RowRule.COLUMN_REPEATED,
-                "Columns that mean what one before them means are left out: ",
+                "Columns that mean what another one means are left out: ",
                 head.repeated());
         tell(
                 remarks,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a list can say of a learner, with the names under which lists carry it: in any case, with or
- * without blanks and punctuation.
+ * without blanks and punctuation. The sooner a name stands here, the plainer it means the field.
  */
 enum LearnerField {
     UPI("upi", "learnerupi", "studentupi", "upino", "upinumber", "nemisupi", "uniquepersonalid"),
@@ -26,7 +26,7 @@ enum LearnerField {
             "candidatename",
             "jina",
             "jinakamili"),
-    SURNAME("surname", "lastname", "familyname", "secondname", "jinalaukoo"),
+    SURNAME("surname", "lastname", "familyname", "jinalaukoo", "secondname"),
     FIRST_NAME("firstName", "givenname", "forename", "jinalakwanza"),
     OTHER_NAMES("otherNames", "othername", "middlename", "middlenames", "majinamengine"),
     SEX("sex", "gender", "jinsia", "mf"),
@@ -137,7 +137,7 @@ enum LearnerField {
     DISABILITY("disability", "specialneed", "specialneeds", "disabilitytype", "sne"),
     MEDICAL_CONDITION("medicalCondition", "medicalconditions", "illness"),
     HEALTH_INSURANCE("healthInsurance", "nhifno", "nhif", "shano", "sha", "nhifnumber"),
-    COUNT("count", "learners", "headcount", "number", "total", "enrolment", "enrollment", "idadi");
+    COUNT("count", "learners", "headcount", "enrolment", "enrollment", "idadi", "number", "total");
 
     private static final Map<String, LearnerField> BY_CODE =
             Arrays.stream(values())
@@ -161,7 +161,17 @@ enum LearnerField {
 
     /** Whether a heading names this field. */
     boolean named(String heading) {
-        return names.contains(" " + plain(heading) + " ");
+        return distance(heading) >= 0;
+    }
+
+    /** How plainly a heading names this field: the fewer, the plainer, and below 0 not at all. */
+    int distance(String heading) {
+        return names.indexOf(" " + plain(heading) + " ");
+    }
+
+    /** Of three names the second is a middle one, and of two the surname. */
+    static boolean isSecondName(String heading) {
+        return plain(heading).equals("secondname");
     }
 
     /** Nothing where there is no such field. */
@@ -169,7 +179,7 @@ enum LearnerField {
         return BY_CODE.get(Objects.requireNonNull(code));
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
         return plain.toString().toLowerCase(Locale.ROOT);

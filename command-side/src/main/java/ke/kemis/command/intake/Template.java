@@ -48,8 +48,8 @@ import static ke.kemis.command.intake.LearnerField.YEAR_OF_STUDY;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,35 +217,87 @@ public final class Template {
         return columns;
     }
 
-    /** What the columns of a file mean; nothing is known of a list of institutions beforehand. */
+    /**
+     * What the columns of a file mean; nothing is known of a list of institutions beforehand. Of
+     * several that mean the same the plainest counts, wherever it stands, and of equals the first.
+     */
     public Head head(List<String> headings, List<ReadingDirected.Column> said) {
         Map<String, String> directed = new HashMap<>();
         said.forEach(column -> directed.put(seen(column.name()), column.field()));
-        List<@Nullable LearnerField> fields = new ArrayList<>();
+        List<String> names = headings.stream().map(Template::seen).toList();
+        List<@Nullable LearnerField> fields = fields(names, directed);
+        Map<LearnerField, Integer> columns = new EnumMap<>(LearnerField.class);
+        for (int i = 0; i < fields.size(); i++) {
+            LearnerField field = fields.get(i);
+            Integer before = field == null ? null : columns.get(field);
+            if (field != null
+                    && (before == null
+                            || distance(names.get(i), field, directed)
+                                    < distance(names.get(before), field, directed))) {
+                columns.put(field, i);
+            }
+        }
         List<String> unknown = new ArrayList<>();
         List<String> repeated = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         List<Integer> nameless = new ArrayList<>();
-        Set<LearnerField> taken = EnumSet.noneOf(LearnerField.class);
-        for (String heading : headings) {
-            String name = seen(heading);
+        for (int i = 0; i < fields.size(); i++) {
+            String name = names.get(i);
+            String says = directed.get(name);
+            LearnerField field = fields.get(i);
             if (name.isEmpty()) {
-                nameless.add(fields.size() + 1);
+                nameless.add(i + 1);
             }
+            if (field != null) {
+                if (!Integer.valueOf(i).equals(columns.get(field))) {
+                    repeated.add(name);
+                }
+            } else if (says != null && says.isEmpty()) {
+                leftOut.add(name);
+            } else if (says == null && !name.isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        return new Head(columns, unknown, leftOut, repeated, nameless);
+    }
+
+    /** What each column means by itself, and beside a surname. */
+    private List<@Nullable LearnerField> fields(List<String> names, Map<String, String> directed) {
+        List<@Nullable LearnerField> fields = new ArrayList<>();
+        boolean surname = false;
+        for (String name : names) {
             String says = directed.get(name);
             LearnerField field =
                     says == null ? known(name) : says.isEmpty() ? null : LearnerField.ofCode(says);
-            if (field != null && !taken.add(field)) {
-                repeated.add(name);
-                field = null;
-            } else if (field == null && says == null && !name.isEmpty()) {
-                unknown.add(name);
-            } else if (says != null && says.isEmpty()) {
-                leftOut.add(name);
-            }
+            surname |= field == SURNAME && !isSecondName(name, directed);
             fields.add(field);
         }
-        return new Head(fields, unknown, leftOut, repeated, nameless);
+        if (surname) {
+            for (int i = 0; i < names.size(); i++) {
+                if (isSecondName(names.get(i), directed)) {
+                    fields.set(i, OTHER_NAMES);
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static boolean isSecondName(String name, Map<String, String> directed) {
+        return LearnerField.isSecondName(name) && !directed.containsKey(name);
+    }
+
+    /** How plainly a heading means the field: as was said, by the template's title, by a name. */
+    private int distance(String name, LearnerField field, Map<String, String> directed) {
+        if (directed.containsKey(name)) {
+            return -2;
+        }
+        boolean title =
+                titles.entrySet().stream()
+                        .anyMatch(one ->
+                                one.getValue() == field
+                                        && LearnerField.plain(one.getKey())
+                                                .equals(LearnerField.plain(name)));
+        return title ? -1 : field.distance(name);
     }
 
     private @Nullable LearnerField known(String heading) {
@@ -302,19 +354,19 @@ public final class Template {
 
     /** The headings of a file, understood. */
     public static final class Head {
-        private final List<@Nullable LearnerField> fields;
+        private final Map<LearnerField, Integer> columns;
         private final List<String> unknown;
         private final List<String> leftOut;
         private final List<String> repeated;
         private final List<Integer> nameless;
 
         private Head(
-                List<@Nullable LearnerField> fields,
+                Map<LearnerField, Integer> columns,
                 List<String> unknown,
                 List<String> leftOut,
                 List<String> repeated,
                 List<Integer> nameless) {
-            this.fields = fields;
+            this.columns = Collections.unmodifiableMap(columns);
             this.unknown = List.copyOf(unknown);
             this.leftOut = List.copyOf(leftOut);
             this.repeated = List.copyOf(repeated);
@@ -333,12 +385,12 @@ public final class Template {
 
         /** The template's fields that the file has a column for. */
         public Set<String> known() {
-            return columns().keySet().stream()
+            return columns.keySet().stream()
                     .map(LearnerField::code)
                     .collect(Collectors.toUnmodifiableSet());
         }
 
-        /** Headings that mean what one before them means already. */
+        /** Headings that mean what another means more plainly, or before them. */
         List<String> repeated() {
             return repeated;
         }
@@ -350,13 +402,6 @@ public final class Template {
 
         /** Where each field stands. */
         Map<LearnerField, Integer> columns() {
-            Map<LearnerField, Integer> columns = new EnumMap<>(LearnerField.class);
-            for (int i = 0; i < fields.size(); i++) {
-                LearnerField field = fields.get(i);
-                if (field != null) {
-                    columns.put(field, i);
-                }
-            }
             return columns;
         }
     }

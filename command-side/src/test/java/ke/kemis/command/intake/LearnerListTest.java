@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,12 +15,14 @@ import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.store.files.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +173,65 @@ class LearnerListTest {
         assertThat(person.surname()).isEqualTo(surname);
         assertThat(person.firstName()).isEqualTo(first);
         assertThat(person.otherNames()).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'First Name,Second Name,Surname', 'John,Mwangi,Kamau', Kamau, Mwangi",
+        "'Surname,Second Name,First Name', 'Kamau,Mwangi,John', Kamau, Mwangi",
+        "'First Name,Second Name,Last Name', 'John,Mwangi,Kamau', Kamau, Mwangi",
+        "'First Name,Second Name,Jina la ukoo', 'John,Mwangi,Kamau', Kamau, Mwangi",
+        "'First Name,Second Name,Ukoo', 'John,Mwangi,Kamau', Kamau, Mwangi",
+        "'First Name,Second Name', 'John,Kamau', Kamau,",
+        "'First Name,Second Name,Middle Name', 'John,Kamau,Mwangi', Kamau, Mwangi",
+    })
+    void the_second_name_is_a_middle_one_where_another_is_the_surname(
+            String headings, String names, String surname, @Nullable String other) {
+        LearnerList list =
+                list(
+                        ImportSource.NEMIS,
+                        new Directions(null, null, null, List.of(new Column("Ukoo", "surname"))),
+                        headings + ",Gender,DOB,Institution Code,Class,Year");
+        Person person =
+                ((Understood) list.read(row(names + ",M,2015-05-09,WE4T,Grade 4,2026"))).person();
+        assertThat(person.surname()).isEqualTo(surname);
+        assertThat(person.firstName()).isEqualTo("John");
+        assertThat(person.otherNames()).isEqualTo(other);
+        assertThat(list.ofTheWhole()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEMIS, KNEC Code, Institution Code",
+        "NEMIS, School Code, Institution",
+        "HEADCOUNT, KNEC Code, Institution Code",
+        "EXAMINATION, Institution Code, Centre Code",
+        "EXAMINATION, KNEC Code, UIC",
+    })
+    void of_two_columns_that_mean_the_same_the_plainer_counts_in_whichever_order(
+            ImportSource source, String one, String plainer) {
+        for (List<String> headings : List.of(List.of(one, plainer), List.of(plainer, one))) {
+            Template.Head head = Template.of(source).head(headings, List.of());
+            assertThat(head.columns())
+                    .containsExactly(
+                            Map.entry(LearnerField.INSTITUTION, headings.indexOf(plainer)));
+            assertThat(head.repeated()).containsExactly(one);
+        }
+    }
+
+    @Test
+    void what_was_said_of_a_column_counts_more_than_its_title_or_another() {
+        Template.Head head =
+                Template.of(ImportSource.NEMIS)
+                        .head(
+                                List.of("Surname", "Ukoo", "Second Name"),
+                                List.of(
+                                        new Column("Ukoo", "surname"),
+                                        new Column("Second Name", "firstName")));
+        assertThat(head.columns())
+                .containsOnly(
+                        Map.entry(LearnerField.SURNAME, 1), Map.entry(LearnerField.FIRST_NAME, 2));
+        assertThat(head.repeated()).containsExactly("Surname");
     }
 
     @Test

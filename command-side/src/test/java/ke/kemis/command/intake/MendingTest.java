@@ -272,7 +272,7 @@ class MendingTest {
                                         new Column("Rangi", "")));
         assertThat(head.known()).containsExactlyInAnyOrder("sex", "dateOfBirth", "name");
         assertThat(head.unknown()).isEmpty();
-        assertThat(head.repeated()).containsExactly("Gender");
+        assertThat(head.repeated()).containsExactly("JINSIA");
         assertThat(
                         Template.of(ImportSource.HEMIS)
                                 .head(List.of("Reg No.", "Number", "Shoe size"), List.of())
