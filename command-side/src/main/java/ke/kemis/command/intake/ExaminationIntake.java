@@ -10,6 +10,7 @@ import ke.kemis.command.learner.RecogniseLearners;
 import ke.kemis.command.learner.Recognised;
 import ke.kemis.command.learner.Recognised.Withheld;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class ExaminationIntake implements Taking {
         this.list = list;
         this.toDo = toDo;
         this.sender = sender;
+    }
+
+    @Override
+    public List<Remark> ofTheWhole() {
+        return list.ofTheWhole();
     }
 
     @Override
@@ -67,9 +73,7 @@ final class ExaminationIntake implements Taking {
                                 .all();
         return () -> {
             TakenSoFar outcome = new TakenSoFar();
-            if (after == 0) {
-                outcome.remarks().addAll(list.ofTheWhole());
-            }
+            outcome.remarks().addAll(ofTheWhole(after));
             refused.forEach(outcome::refused);
             take(named, found, outcome);
             return new TakeLearners(id, after, outcome.taken(id, stretch, bytes));

@@ -23,8 +23,13 @@ final class HeadcountIntake implements Taking {
     }
 
     @Override
+    public List<Remark> ofTheWhole() {
+        return list.ofTheWhole();
+    }
+
+    @Override
     public Reading read(List<Row> stretch, long after, long bytes) {
-        List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
+        List<Remark> remarks = new ArrayList<>(ofTheWhole(after));
         List<Count> counts = new ArrayList<>(stretch.size());
         for (Row row : stretch) {
             Counted counted = list.count(row);

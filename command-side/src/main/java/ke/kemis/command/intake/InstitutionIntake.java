@@ -37,12 +37,17 @@ final class InstitutionIntake implements Taking {
     }
 
     @Override
+    public List<Remark> ofTheWhole() {
+        return list.ofTheWhole();
+    }
+
+    @Override
     public Reading read(List<Row> stretch, long after, long bytes) {
         return () -> take(stretch, after, bytes);
     }
 
     private TakeRows take(List<Row> stretch, long after, long bytes) {
-        List<Remark> remarks = new ArrayList<>(after == 0 ? list.ofTheWhole() : List.of());
+        List<Remark> remarks = new ArrayList<>(ofTheWhole(after));
         Map<InstitutionCode, Understood> wanted = understood(stretch, remarks);
         InstitutionsRegistered answer =
                 wanted.isEmpty()

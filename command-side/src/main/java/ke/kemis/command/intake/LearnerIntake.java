@@ -11,6 +11,7 @@ import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.command.learner.Likeness;
 import ke.kemis.command.learner.LikenessKeys;
 import ke.kemis.facts.intake.ImportId;
+import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.Histories;
 import ke.kemis.store.Positions;
 import ke.kemis.store.files.Row;
@@ -52,6 +53,11 @@ final class LearnerIntake implements Taking {
         this.keys = keys;
         this.positions = positions;
         this.reach = reach;
+    }
+
+    @Override
+    public List<Remark> ofTheWhole() {
+        return list.ofTheWhole();
     }
 
     @Override
@@ -102,9 +108,7 @@ final class LearnerIntake implements Taking {
             awaitThoseBefore();
             isKept = false;
             TakenSoFar outcome = new TakenSoFar();
-            if (after == 0) {
-                outcome.remarks().addAll(list.ofTheWhole());
-            }
+            outcome.remarks().addAll(ofTheWhole(after));
             refused.forEach(outcome::refused);
             Recording recording =
                     new Recording(id, list, histories, reach, whole.within(after), rows, outcome);

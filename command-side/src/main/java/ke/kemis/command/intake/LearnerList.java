@@ -95,6 +95,11 @@ final class LearnerList {
         return columns.of(field);
     }
 
+    /** The column that says the class or level. */
+    @Nullable Integer gradeColumn() {
+        return column(columns.gradeField());
+    }
+
     /** Reads a row that tells of a learner. */
     LearnerRow read(Row row) {
         Cells<LearnerField> cells = new Cells<>(columns, row, days);

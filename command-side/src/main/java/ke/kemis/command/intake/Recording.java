@@ -311,7 +311,7 @@ final class Recording {
         }
         return switch (field) {
             case "institution" -> list.column(LearnerField.INSTITUTION);
-            case "grade", "to" -> list.column(LearnerField.GRADE);
+            case "grade", "to" -> list.gradeColumn();
             case "year" -> list.column(LearnerField.YEAR);
             case "on" ->
                     list.column(

@@ -1,6 +1,7 @@
 package ke.kemis.command.intake;
 
 import java.util.List;
+import ke.kemis.facts.intake.Remark;
 import ke.kemis.store.files.Row;
 
 /** How the rows of one kind of file are taken. */
@@ -13,6 +14,14 @@ sealed interface Taking
      * @param after where the import stood
      */
     Reading read(List<Row> stretch, long after, long bytes);
+
+    /** What is to be said once, of the header, for every row. */
+    List<Remark> ofTheWhole();
+
+    /** The same, beside the first rows that are recorded, whatever becomes of them. */
+    default List<Remark> ofTheWhole(long after) {
+        return after == 0 ? ofTheWhole() : List.of();
+    }
 
     /** How many stretches may be read at the same time. */
     int atOnce();

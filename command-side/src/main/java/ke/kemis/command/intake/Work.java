@@ -217,7 +217,8 @@ final class Work {
     }
 
     private Stretch refused(Row row, RowRule rule, String reason) {
-        List<Remark> why = List.of(new Remark(row.line(), true, rule.name(), null, null, reason));
+        List<Remark> why = new ArrayList<>(taking.ofTheWhole(line));
+        why.add(new Remark(row.line(), true, rule.name(), null, null, reason));
         long read = rows.bytesRead();
         return switch (received.source()) {
             case INSTITUTIONS ->

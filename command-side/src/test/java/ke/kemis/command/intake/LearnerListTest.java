@@ -465,6 +465,19 @@ class LearnerListTest {
         assertThat(codes(row)).containsExactly("MONTH_FIRST");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NEMIS, 'Age,Level,Class', 2",
+        "NEMIS, 'Age,Level', 1",
+        "TVET_MIS, 'Class,Level', 1",
+        "HEMIS, 'Level,Year', 0",
+    })
+    void a_class_or_level_is_blamed_on_the_column_that_says_it(
+            ImportSource source, String headings, int column) {
+        assertThat(list(source, headings + ",Name,Sex,DOB,Institution Code").gradeColumn())
+                .isEqualTo(column);
+    }
+
     @Test
     void a_year_of_study_that_cannot_be_read_is_blamed_on_its_own_column() {
         NotUnderstood row = (NotUnderstood) trainee("Bachelor,7,2024-09-01,ACTIVE,");
