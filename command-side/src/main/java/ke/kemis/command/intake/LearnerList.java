@@ -115,7 +115,7 @@ final class LearnerList {
         }
         int year = place.year();
         Grade grade = place.grade();
-        Sex sex = who.sex();
+        Sex sex = new SexInRow(cells).sex();
         Person person = who.person(sex, who.born(year));
         if (person == null || institution == null || grade == null || cells.remarks().refused()) {
             return new LearnerRow.NotUnderstood(
@@ -159,7 +159,7 @@ final class LearnerList {
                 cells,
                 institution,
                 numbers,
-                claimed(at, grade, year, new PersonInRow(cells).maybeSex()));
+                claimed(at, grade, year, new SexInRow(cells).maybeSex()));
     }
 
     private static LearnerRow.Named named(
@@ -182,7 +182,8 @@ final class LearnerList {
         if (!cells.readable()) {
             return new Counted(null, cells.remarks());
         }
-        if (SUMMED_OVER.stream().map(cells::seen).anyMatch(PaperLine::namesASum)) {
+        SexInRow who = new SexInRow(cells);
+        if (who.isBoth() || SUMMED_OVER.stream().map(cells::seen).anyMatch(PaperLine::namesASum)) {
             cells.refuse(RowRule.SUM_OF_ROWS, null, PaperLine.sentence(RowRule.SUM_OF_ROWS));
             return new Counted(null, cells.remarks());
         }
@@ -190,6 +191,7 @@ final class LearnerList {
         Grade grade = place.anyGrade();
         int year = place.year();
         String at = place.code();
+        Sex sex = who.ofThoseCounted();
         String text = cells.seen(LearnerField.COUNT).replaceAll("[, ]|\\.0+$", "");
         if (!COUNT.matcher(text).matches()) {
             cells.refuse(
@@ -199,12 +201,7 @@ final class LearnerList {
                 ? new Counted(null, cells.remarks())
                 : new Counted(
                         new HeadcountsTaken.Count(
-                                row.line(),
-                                at,
-                                grade,
-                                year,
-                                new PersonInRow(cells).maybeSex(),
-                                Integer.parseInt(text)),
+                                row.line(), at, grade, year, sex, Integer.parseInt(text)),
                         cells.remarks());
     }
 

@@ -21,6 +21,7 @@ import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
 import ke.kemis.store.files.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -574,6 +575,53 @@ class LearnerListTest {
                     .containsExactly("SUM_OF_ROWS");
         }
         assertThat(counts.count(row("WE4T,G4,F,41")).count()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F, F", "Girls, F", "FEMALES, F", "Wasichana, F", "wanawake, F", "Women, F",
+        "M, M", "BOYS, M", "Males, M", "Wavulana, M", "wanaume, M", "Men, M",
+    })
+    void a_sex_is_read_in_the_plural_too(String text, Sex sex) {
+        assertThat(
+                        taken(
+                                        "Otieno,Achieng,,%s,2015-05-09,,1000001,WE4T,Grade 4,,2026"
+                                                .formatted(text))
+                                .person()
+                                .sex())
+                .isEqualTo(sex);
+        assertThat(counted(text + ",41").count().sex()).isEqualTo(sex);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Both", "ALL", "Wote", "mixed", "Both sexes"})
+    void a_count_of_both_adds_up_those_of_either(String text) {
+        LearnerList.Counted counted = counted(text + ",80");
+        assertThat(counted.count()).isNull();
+        assertThat(counted.remarks().all()).extracting(Remark::code).containsExactly("SUM_OF_ROWS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "N/A"})
+    void both_are_counted_where_no_sex_is_said(String text) {
+        LearnerList.Counted counted = counted(text + ",80");
+        assertThat(counted.count().sex()).isNull();
+        assertThat(counted.count().learners()).isEqualTo(80);
+        assertThat(counted.remarks().all()).isEmpty();
+    }
+
+    @Test
+    void a_count_of_a_sex_that_cannot_be_read_is_refused() {
+        LearnerList.Counted counted = counted("Grils,41");
+        assertThat(counted.count()).isNull();
+        assertThat(counted.remarks().all())
+                .extracting(Remark::field, Remark::value, Remark::code)
+                .containsExactly(tuple("sex", "Grils", "SEX_UNREADABLE"));
+    }
+
+    private static LearnerList.Counted counted(String fields) {
+        return list(ImportSource.HEADCOUNT, "institution,grade,year,sex,count")
+                .count(row("36724501,G7,2026," + fields));
     }
 
     private static LearnerRow trainee(String fields) {
