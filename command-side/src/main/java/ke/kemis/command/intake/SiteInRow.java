@@ -23,7 +23,7 @@ final class SiteInRow {
     }
 
     @Nullable County county() {
-        String text = cells.seen(InstitutionColumn.COUNTY);
+        String text = CellText.whole(CellText.bare(cells.said(InstitutionColumn.COUNTY)));
         if (text.isEmpty()) {
             return countyOfWard();
         }

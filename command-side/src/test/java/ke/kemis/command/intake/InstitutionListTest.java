@@ -135,7 +135,11 @@ class InstitutionListTest {
         "47, NAIROBI, false",
         "001, MOMBASA, false",
         "101, MOMBASA, false",
-        "147, NAIROBI, false"
+        "147, NAIROBI, false",
+        "47.0, NAIROBI, false",
+        "147.0, NAIROBI, false",
+        "'''047', NAIROBI, false",
+        "'''Nyeri', NYERI, false"
     })
     void counties_are_read_as_lists_write_them(String text, County county, boolean remarked) {
         InstitutionRow row = own("1,A,PRIMARY,PUBLIC,%s,,,,,1990-01-01".formatted(text));
@@ -189,7 +193,7 @@ class InstitutionListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Uganda", "48", "100", "148", "000"})
+    @CsvSource({"Uganda", "48", "48.0", "100", "148"})
     void a_county_that_is_none_is_refused(String text) {
         assertThat(refusals(own("1,A,PRIMARY,PUBLIC," + text + ",,,,,1990-01-01")))
                 .containsExactly("COUNTY_UNKNOWN");
@@ -212,6 +216,17 @@ class InstitutionListTest {
         assertThat(row.remarks().getFirst().reason())
                 .isEqualTo(
                         "The county is missing: Nyamira is taken, the only one with a ward Esise.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"N/A", "-", "0", "000", "Unknown"})
+    void what_stands_for_no_county_is_a_missing_one(String nothing) {
+        InstitutionRow row =
+                ministry("1,17,A,Primary,Public,%s,,,,Esise,34.9,-0.7,x".formatted(nothing));
+        assertThat(taken(row).county()).isEqualTo(County.NYAMIRA);
+        assertThat(codes(row.remarks())).containsExactly("COUNTY_FROM_WARD");
+        assertThat(refusals(own("1,A,PRIMARY,PUBLIC,%s,,,,,1990-01-01".formatted(nothing))))
+                .containsExactly("COUNTY_MISSING");
     }
 
     @Test
