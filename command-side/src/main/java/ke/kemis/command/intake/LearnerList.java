@@ -47,6 +47,9 @@ final class LearnerList {
     private final Predicate<InstitutionCode> registered;
     private final List<Remark> ofTheWhole;
 
+    /** Whether some of the first rows speak of one sex alone. */
+    private final boolean tellsSexesApart;
+
     /**
      * @param beginning the first rows behind the header
      * @param registered whether there is an institution of that code
@@ -62,6 +65,11 @@ final class LearnerList {
         this.columns = LearnerColumns.enough(source, directions, header);
         this.days = Days.in(columns, beginning, today);
         this.registered = registered;
+        this.tellsSexesApart =
+                beginning.stream()
+                        .map(row -> new Cells<>(columns, row, days))
+                        .filter(Cells::readable)
+                        .anyMatch(cells -> new SexInRow(cells).maybeSex() != null);
         this.ofTheWhole =
                 Stream.concat(columns.ofTheWhole(today).stream(), days.ofTheWhole(header).stream())
                         .toList();
@@ -71,6 +79,7 @@ final class LearnerList {
         this.columns = whole.columns;
         this.days = days;
         this.registered = whole.registered;
+        this.tellsSexesApart = whole.tellsSexesApart;
         this.ofTheWhole = ofTheWhole;
     }
 
@@ -183,7 +192,8 @@ final class LearnerList {
             return new Counted(null, cells.remarks());
         }
         SexInRow who = new SexInRow(cells);
-        if (who.isBoth() || SUMMED_OVER.stream().map(cells::seen).anyMatch(PaperLine::namesASum)) {
+        if ((tellsSexesApart && who.isBoth())
+                || SUMMED_OVER.stream().map(cells::seen).anyMatch(PaperLine::namesASum)) {
             cells.refuse(RowRule.SUM_OF_ROWS, null, PaperLine.sentence(RowRule.SUM_OF_ROWS));
             return new Counted(null, cells.remarks());
         }

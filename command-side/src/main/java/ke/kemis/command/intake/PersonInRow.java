@@ -2,7 +2,6 @@ package ke.kemis.command.intake;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ke.kemis.facts.learner.Person;
@@ -18,22 +17,6 @@ final class PersonInRow {
 
     PersonInRow(Cells<LearnerField> cells) {
         this.cells = cells;
-    }
-
-    @Nullable Sex sex() {
-        Sex sex = maybeSex();
-        if (sex == null) {
-            cells.refuse(RowRule.SEX_UNREADABLE, LearnerField.SEX, "The sex is F or M.");
-        }
-        return sex;
-    }
-
-    @Nullable Sex maybeSex() {
-        return switch (cells.seen(LearnerField.SEX).toUpperCase(Locale.ROOT)) {
-            case "F", "FEMALE", "GIRL", "G", "KE", "MWANAMKE", "MSICHANA", "WOMAN" -> Sex.F;
-            case "M", "MALE", "BOY", "B", "ME", "MWANAUME", "MVULANA", "MAN" -> Sex.M;
-            default -> null;
-        };
     }
 
     /**

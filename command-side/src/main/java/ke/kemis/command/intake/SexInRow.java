@@ -24,10 +24,10 @@ final class SexInRow {
         return sex;
     }
 
-    /** Of learners who are counted: absent where the row does not say. */
+    /** Of learners who are counted: absent where the row means both, or does not say. */
     @Nullable Sex ofThoseCounted() {
         Sex sex = maybeSex();
-        if (sex == null && !cells.said(LearnerField.SEX).isEmpty()) {
+        if (sex == null && !isBoth() && !cells.said(LearnerField.SEX).isEmpty()) {
             refuse();
         }
         return sex;

@@ -595,10 +595,17 @@ class LearnerListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Both", "ALL", "Wote", "mixed", "Both sexes"})
-    void a_count_of_both_adds_up_those_of_either(String text) {
-        LearnerList.Counted counted = counted(text + ",80");
-        assertThat(counted.count()).isNull();
-        assertThat(counted.remarks().all()).extracting(Remark::code).containsExactly("SUM_OF_ROWS");
+    void a_count_of_both_adds_up_those_of_either_where_these_are_told_apart(String text) {
+        String both = "36724501,G7,2026," + text + ",80";
+
+        LearnerList.Counted sum = headcount("36724501,G7,2026,Boys,39", both).count(row(both));
+        assertThat(sum.count()).isNull();
+        assertThat(sum.remarks().all()).extracting(Remark::code).containsExactly("SUM_OF_ROWS");
+
+        LearnerList.Counted count = headcount(both).count(row(both));
+        assertThat(count.count().sex()).isNull();
+        assertThat(count.count().learners()).isEqualTo(80);
+        assertThat(count.remarks().all()).isEmpty();
     }
 
     @ParameterizedTest
@@ -617,6 +624,16 @@ class LearnerListTest {
         assertThat(counted.remarks().all())
                 .extracting(Remark::field, Remark::value, Remark::code)
                 .containsExactly(tuple("sex", "Grils", "SEX_UNREADABLE"));
+    }
+
+    private static LearnerList headcount(String... beginning) {
+        return new LearnerList(
+                ImportSource.HEADCOUNT,
+                Directions.NONE,
+                new Row(1, List.of("institution", "grade", "year", "sex", "count")),
+                Stream.of(beginning).map(LearnerListTest::row).toList(),
+                TODAY,
+                _ -> true);
     }
 
     private static LearnerList.Counted counted(String fields) {
