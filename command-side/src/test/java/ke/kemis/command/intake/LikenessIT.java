@@ -136,6 +136,7 @@ class LikenessIT {
                 """;
         ImportId once = taken(file);
         assertThat(node.people(once).joined()).as(said(once)).isEqualTo(1);
+        lookedUpTo(head());
         long facts = head();
         ImportId again = taken(file);
         assertThat(node.people(again).accepted()).as(said(again)).isZero();
