@@ -49,7 +49,7 @@ class MergeIT {
         assertThat(roll(here, merged)).isEqualTo(1);
         assertThat(roll(there, merged)).isZero();
 
-        JsonNode history = http.get("/api/v1/learners/" + one + "/history?after=" + merged).json();
+        JsonNode history = history(one, merged);
         assertThat(history.path("items").findValuesAsString("type"))
                 .containsExactlyInAnyOrder(
                         "learner-enrolled",
@@ -114,7 +114,7 @@ class MergeIT {
         long apart = sent(one, "unmerge", "'other': '%s', 'reason': 'Twins.'".formatted(two));
 
         String unmerging = fact("records-unmerged", apart);
-        assertThat(history(apart).path("items"))
+        assertThat(history(one, apart).path("items"))
                 .filteredOn(entry -> entry.path("fact").asString().equals(moved))
                 .singleElement()
                 .satisfies(entry ->
@@ -131,11 +131,7 @@ class MergeIT {
                 "'to': '%s', 'reason': 'The family moved.', 'on': '2026-03-02'".formatted(here));
         long apart = sent(one, "unmerge", "'other': '%s', 'reason': 'Twins.'".formatted(two));
 
-        JsonNode entries =
-                http.get("/api/v1/learners/" + two + "/history?after=" + apart)
-                        .json()
-                        .path("items");
-        assertThat(entries)
+        assertThat(history(two, apart).path("items"))
                 .filteredOn(entry -> entry.path("type").asString().equals("transfer-requested"))
                 .singleElement()
                 .satisfies(entry ->
@@ -145,7 +141,7 @@ class MergeIT {
     /** The latest of that kind in the history of the one. */
     private String fact(String type, long after) {
         String latest = "";
-        for (JsonNode entry : history(after).path("items")) {
+        for (JsonNode entry : history(one, after).path("items")) {
             if (entry.path("type").asString().equals(type)) {
                 latest = entry.path("fact").asString();
             }
@@ -153,8 +149,8 @@ class MergeIT {
         return latest;
     }
 
-    private JsonNode history(long after) {
-        return http.get("/api/v1/learners/" + one + "/history?after=" + after).json();
+    private JsonNode history(String learner, long after) {
+        return http.get("/api/v1/learners/" + learner + "/history?after=" + after).json();
     }
 
     private long total(String question) {

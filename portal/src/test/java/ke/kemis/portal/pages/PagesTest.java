@@ -1051,24 +1051,7 @@ class PagesTest {
                 new Refused(
                         "OPENING_DAY_NOT_LATER", "Earlier.", "openedOn", Refused.Kind.CONFLICT));
 
-        assertThat(
-                        visitor.sends(
-                                        "/school/change/entry",
-                                        "code",
-                                        "KSM001",
-                                        "version",
-                                        "3",
-                                        "name",
-                                        "Typed Name",
-                                        "ownership",
-                                        "PUBLIC",
-                                        "openedOn",
-                                        "1999-01-09",
-                                        "reason",
-                                        "Misread")
-                                .body())
-                .contains("value=\"Typed Name\"")
-                .contains("openedOn-wrong");
+        assertThat(corrected("3")).contains("value=\"Typed Name\"").contains("openedOn-wrong");
     }
 
     @Test
@@ -1077,24 +1060,26 @@ class PagesTest {
         assertThat(visitor.opens("/school/change/entry?code=KSM001").body()).doesNotContain(anew);
         register.refuses(new Refused("VERSION_STALE", "Meanwhile.", null, Refused.Kind.STALE));
 
-        assertThat(
-                        visitor.sends(
-                                        "/school/change/entry",
-                                        "code",
-                                        "KSM001",
-                                        "version",
-                                        "0",
-                                        "name",
-                                        "Typed Name",
-                                        "ownership",
-                                        "PUBLIC",
-                                        "openedOn",
-                                        "1999-01-09",
-                                        "reason",
-                                        "Misread")
-                                .body())
-                .contains("value=\"Typed Name\"")
-                .contains(anew);
+        assertThat(corrected("0")).contains("value=\"Typed Name\"").contains(anew);
+    }
+
+    /** What comes of correcting the entry as of a version. */
+    private String corrected(String version) {
+        return visitor.sends(
+                        "/school/change/entry",
+                        "code",
+                        "KSM001",
+                        "version",
+                        version,
+                        "name",
+                        "Typed Name",
+                        "ownership",
+                        "PUBLIC",
+                        "openedOn",
+                        "1999-01-09",
+                        "reason",
+                        "Misread")
+                .body();
     }
 
     @Test
