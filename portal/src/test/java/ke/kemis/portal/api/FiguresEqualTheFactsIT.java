@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.portal.Http;
@@ -43,10 +45,16 @@ class FiguresEqualTheFactsIT {
             with known as (
                 select * from fact_readable
                 where position <= ? and recorded_at <= ?::timestamptz and aggregate_type = 'Learner'),
+            right_owner as (
+                select distinct on (institution) payload ->> 'institution' as institution,
+                       payload -> 'after' ->> 'ownership' as ownership
+                from fact_readable where type = 'institution-corrected' order by institution, position desc),
             place as (
                 select payload ->> 'institution' as institution, payload ->> 'county' as county,
-                       payload ->> 'ownership' as ownership
-                from fact_readable where type = 'institution-registered'),
+                       coalesce(right_owner.ownership, payload ->> 'ownership') as ownership
+                from fact_readable
+                left join right_owner on right_owner.institution = payload ->> 'institution'
+                where type = 'institution-registered'),
             taken_back as (
                 select (payload ->> 'fact')::uuid as undone from known where type = 'step-undone'
                 union all
@@ -103,6 +111,7 @@ class FiguresEqualTheFactsIT {
     @Test
     void any_figure_is_what_a_plain_count_over_the_stored_facts_says() {
         correct_and_undo();
+        put_an_owner_right();
         long head = sql.sql("select last_position()").query(Long.class).single();
         List<Instant> instants =
                 sql.sql("select recorded_at from fact_readable order by random() limit 12")
@@ -157,6 +166,37 @@ class FiguresEqualTheFactsIT {
                                 .query(Long.class)
                                 .single())
                 .isPositive();
+    }
+
+    /** Nor a school that was registered as answered for by another, with a learner in it. */
+    private void put_an_owner_right() {
+        String school =
+                "FE-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        List<Http.Answer> answers =
+                List.of(
+                        http.post(
+                                "/api/v1/institutions",
+                                """
+                                {"code": "%s", "name": "Kaptembwa", "kind": ["PRIMARY"], "ownership": "PUBLIC",
+                                 "county": "032", "openedOn": "1990-01-08"}
+                                """
+                                        .formatted(school)),
+                        http.post(
+                                "/api/v1/learners",
+                                """
+                                {"surname": "Chebet", "firstName": "Faith", "sex": "F", "dateOfBirth": "2012-03-14",
+                                 "identifiers": [{"kind": "ADMISSION_NUMBER", "value": "12"}],
+                                 "institution": "%s", "grade": "G1", "year": 2019, "on": "2019-01-07"}
+                                """
+                                        .formatted(school)),
+                        http.post(
+                                "/api/v1/institutions/%s/details".formatted(school),
+                                """
+                                {"name": "Kaptembwa", "ownership": "PRIVATE", "openedOn": "1990-01-08",
+                                 "reason": "As in the certificate"}
+                                """));
+        assertThat(answers)
+                .allSatisfy(one -> assertThat(one.status()).as(one.text()).isBetween(200, 201));
     }
 
     private long compare(List<String> by, LocalDate on, Instant knownAt, long head) {
