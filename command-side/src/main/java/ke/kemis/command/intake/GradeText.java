@@ -30,6 +30,7 @@ record GradeText(Grade grade, @Nullable String put) {
     private static final Pattern LEVEL_INSIDE =
             Pattern.compile("\\b(?:KNQF|LEVEL|LVL)[ .:-]*([3-6])\\b");
     private static final Pattern DEGREE = Pattern.compile("BACHELOR|DEGREE|UNDERGRAD");
+    private static final Pattern AFTER_DEGREE = Pattern.compile("POST[ -]?GRAD|\\bPGD");
     private static final Pattern YEAR =
             Pattern.compile("(?:YEAR|YR|Y|MWAKA WA)?[ .-]*([1-6])(?:ST|ND|RD|TH)?(?:\\.\\d)?\\b.*");
     private static final Map<String, Grade> NAMES = new HashMap<>();
@@ -94,7 +95,8 @@ record GradeText(Grade grade, @Nullable String put) {
 
     /**
      * A level of the national qualifications framework, as a number or by its award. The number
-     * counts where both are said: the same award has been given at several levels.
+     * counts where both are said: the same award has been given at several levels. What is given
+     * after a degree is a university's.
      */
     static @Nullable GradeText ofTvet(String text) {
         String word = text.toUpperCase(Locale.ROOT);
@@ -119,6 +121,9 @@ record GradeText(Grade grade, @Nullable String put) {
         if (word.contains("CRAFT")) {
             return read(Grade.TVET5);
         }
+        if (AFTER_DEGREE.matcher(word).find()) {
+            return null;
+        }
         if (word.contains("DIPLOMA")) {
             return read(Grade.TVET6);
         }
@@ -139,8 +144,16 @@ record GradeText(Grade grade, @Nullable String put) {
         if (word.contains("PHD") || word.contains("DOCTOR")) {
             return new GradeText(Grade.DOCTORATE, null);
         }
-        if (word.contains("MASTER") || word.contains("POSTGRADUATE")) {
+        if (word.contains("MASTER")) {
             return new GradeText(Grade.MASTERS, null);
+        }
+        if (AFTER_DEGREE.matcher(word).find()) {
+            return new GradeText(
+                    Grade.MASTERS,
+                    word.contains("DIPLOMA") || word.contains("CERT")
+                            ? "The register has no level between a degree and a master's: taken as"
+                                    + " MASTERS."
+                            : null);
         }
         if (word.contains("DIPLOMA") || word.equals("UNI_DIP")) {
             return new GradeText(Grade.UNI_DIP, null);

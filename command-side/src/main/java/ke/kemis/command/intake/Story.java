@@ -1,5 +1,6 @@
 package ke.kemis.command.intake;
 
+import java.time.Instant;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
@@ -13,17 +14,21 @@ import org.axonframework.messaging.MetaData;
  * An import as its own facts tell it.
  *
  * @param handedInBy the metadata of its first fact
+ * @param receivedAt when that was recorded
  */
-record Story(ImportStanding standing, Directions directions, MetaData handedInBy) {
+record Story(
+        ImportStanding standing, Directions directions, MetaData handedInBy, Instant receivedAt) {
     static Story of(ImportId id, EventStore store) {
         ImportStanding standing = new ImportStanding.Unknown();
         Directions directions = Directions.NONE;
         MetaData handedInBy = MetaData.emptyInstance();
+        Instant receivedAt = Instant.EPOCH;
         DomainEventStream facts = store.readEvents(id.toString());
         while (facts.hasNext()) {
             DomainEventMessage<?> fact = facts.next();
             if (fact.getPayload() instanceof ImportReceived) {
                 handedInBy = fact.getMetaData();
+                receivedAt = fact.getTimestamp();
             }
             if (fact.getPayload() instanceof ReadingDirected said) {
                 directions =
@@ -34,6 +39,6 @@ record Story(ImportStanding standing, Directions directions, MetaData handedInBy
                 standing = standing.after(event);
             }
         }
-        return new Story(standing, directions, handedInBy);
+        return new Story(standing, directions, handedInBy, receivedAt);
     }
 }

@@ -195,10 +195,7 @@ class WorkThrough {
             case INSTITUTIONS ->
                     new InstitutionIntake(
                             id,
-                            new InstitutionList(
-                                            opened.header(),
-                                            opened.beginning(),
-                                            LocalDate.now(clock))
+                            new InstitutionList(opened.header(), opened.beginning(), dayOf(story))
                                     .saying(opened.sheetsNotRead()),
                             toDo,
                             sender,
@@ -226,9 +223,14 @@ class WorkThrough {
                         story.directions(),
                         opened.header(),
                         opened.beginning(),
-                        LocalDate.now(clock),
+                        dayOf(story),
                         reach::isRegistered)
                 .saying(opened.sheetsNotRead());
+    }
+
+    /** Rows mean what they meant when the file came, however late they are gone on with. */
+    private LocalDate dayOf(Story story) {
+        return LocalDate.ofInstant(story.receivedAt(), clock.getZone());
     }
 
     /** How far the import is recorded to be. */

@@ -133,7 +133,16 @@ final class IntakeNode implements AutoCloseable {
         workThrough(commands).through(id, true, () -> true);
     }
 
+    /** The same on another day. */
+    void workAt(ImportId id, Clock clock) {
+        workThrough(part(CommandGateway.class), clock).through(id, false, () -> true);
+    }
+
     private WorkThrough workThrough(CommandGateway commands) {
+        return workThrough(commands, part(Clock.class));
+    }
+
+    private WorkThrough workThrough(CommandGateway commands, Clock clock) {
         return new WorkThrough(
                 part(EventStore.class),
                 part(InstitutionAreas.class),
@@ -145,7 +154,7 @@ final class IntakeNode implements AutoCloseable {
                 part(Likeness.class),
                 part(LikenessKeys.class),
                 part(Positions.class),
-                part(Clock.class));
+                clock);
     }
 
     Object send(Object command) {

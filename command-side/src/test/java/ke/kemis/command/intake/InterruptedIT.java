@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +77,39 @@ class InterruptedIT {
         assertThat(disturbed.taken()).as("seed %d", seed).isEqualTo(undisturbed.taken());
         assertThat(disturbed.holders()).as("seed %d", seed).isEqualTo(undisturbed.holders());
         assertThat(disturbed).as("seed %d", seed).isEqualTo(undisturbed.after(disturbed.deaths()));
+    }
+
+    @Test
+    void on_whatever_day_it_is_gone_on_with_its_rows_mean_what_they_meant_when_it_came()
+            throws IOException {
+        try (IntakeNode node = IntakeNode.on(TestServices.postgres(), KEY)) {
+            ImportId schools = node.handIn(SCHOOLS);
+            await().atMost(PATIENCE).until(() -> node.isOver(schools));
+            node.part(Workers.class).stop();
+            Clock clock = node.part(Clock.class);
+            ImportId id =
+                    node.handIn(
+                            ImportSource.NEMIS,
+                            """
+                            Learner Name,Gender,Date of Birth,Institution Code,Class,Admission Number
+                            Amina Njeri Wafula,F,2016-05-04,INT1,Grade 4,33
+                            """,
+                            Directions.NONE);
+            int year = LocalDate.now(clock).getYear();
+
+            node.workAt(id, Clock.offset(clock, Duration.ofDays(400)));
+
+            assertThat(node.isOver(id)).isTrue();
+            assertThat(
+                            node.part(EventStore.class)
+                                    .openStream(null)
+                                    .asStream()
+                                    .map(TrackedEventMessage::getPayload)
+                                    .filter(LearnerEnrolled.class::isInstance)
+                                    .map(LearnerEnrolled.class::cast)
+                                    .findFirst())
+                    .hasValueSatisfying(one -> assertThat(one.year()).isEqualTo(year));
+        }
     }
 
     /**

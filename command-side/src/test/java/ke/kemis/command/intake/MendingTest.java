@@ -171,12 +171,29 @@ class MendingTest {
         "Bachelor, IV, UNI_Y4",
         "Bachelor, Mwaka wa kwanza, UNI_Y1",
         "Masters, 1, MASTERS",
+        "Postgraduate, 1, MASTERS",
+        "Post-Graduate Diploma in Education, 1, MASTERS",
+        "PGDE, '', MASTERS",
         "PhD, '', DOCTORATE",
         "Diploma, 2, UNI_DIP",
         "Certificate, 1, UNI_CERT"
     })
     void an_award_is_read_as_universities_write_it(String level, String year, Grade grade) {
         assertThat(GradeText.ofUniversity(level, year).grade()).isEqualTo(grade);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Postgraduate Diploma", "Post Graduate Certificate", "PGD"})
+    void what_is_given_after_a_degree_is_a_universitys(String text) {
+        assertThat(GradeText.ofTvet(text)).isNull();
+        assertThat(GradeText.ofUniversity(text, "").grade()).isEqualTo(Grade.MASTERS);
+    }
+
+    @Test
+    void a_diploma_after_a_degree_is_remarked_and_a_masters_is_not() {
+        assertThat(GradeText.ofUniversity("Postgraduate Diploma", "1").put())
+                .contains("no level between");
+        assertThat(GradeText.ofUniversity("Master of Arts", "1").put()).isNull();
     }
 
     @ParameterizedTest
