@@ -1,5 +1,6 @@
 package ke.kemis.command.intake;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,7 +131,24 @@ final class Case {
         remark(RowRule.JOINED_BY_LIKENESS.name(), null, told(to.why()));
         compare(to.known().person());
         healthStays();
-        leadingOn(to.known().standing());
+        Standing standing = to.known().standing();
+        leadingOn(standing);
+        LocalDate since = standing.since();
+        boolean elsewhere = !row.arrival().institution().equals(standing.institution());
+        if (standing.status() != Status.ENROLLED
+                && elsewhere
+                && since != null
+                && row.arrival().on().isBefore(since)) {
+            leftSince();
+        }
+    }
+
+    private void leftSince() {
+        differs(
+                RowRule.LEFT_SINCE.name(),
+                null,
+                "The register has this learner on no roll since a later day: whoever knows better"
+                        + " readmits the learner.");
     }
 
     boolean isJoined() {
@@ -347,11 +365,7 @@ final class Case {
         if (standing.status() != Status.ENROLLED) {
             if (isOver(standing)) {
                 if (row.history().stream().allMatch(Step.Moved.class::isInstance)) {
-                    differs(
-                            RowRule.LEFT_SINCE.name(),
-                            null,
-                            "The register has this learner on no roll since a later day: whoever"
-                                    + " knows better readmits the learner.");
+                    leftSince();
                 }
             } else {
                 steps.add(

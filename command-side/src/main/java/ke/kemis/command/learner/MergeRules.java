@@ -49,6 +49,7 @@ import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
 import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Making one record of two, and two of one again. Each keeps its own facts: what the record that
@@ -89,7 +90,16 @@ final class MergeRules {
      * the papers of the one person goes on to name them, zeros at its head or not.
      */
     static Both merge(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
-        return merge(intent, one, two, now.today(), now.today(), Identifier::equals);
+        return isDone(intent, two)
+                ? Both.NOTHING
+                : merge(
+                        intent,
+                        one.known(),
+                        two.known(),
+                        together(one.known().standing(), two.known().standing()),
+                        now.today(),
+                        now.today(),
+                        Identifier::equals);
     }
 
     /**
@@ -98,30 +108,46 @@ final class MergeRules {
      * of which a spreadsheet took the zeros is on nobody's papers.
      */
     static Both join(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
-        Known other = two.known();
-        LocalDate begun = other.firstStepOn().orElse(now.today());
-        Standing together = together(one.known().standing(), other.standing());
-        LocalDate since = together.recorded().since();
-        LocalDate on = since != null && together.equals(other.standing()) ? since : now.today();
-        return merge(intent, one, two, on, begun, Identifiers::sameButForZeros);
-    }
-
-    private static Both merge(
-            MergeRecords intent,
-            Dossier one,
-            Dossier two,
-            LocalDate on,
-            LocalDate ended,
-            BiPredicate<Identifier, Identifier> same) {
-        Reason.needed(intent.reason());
-        if (intent.learner().equals(intent.other())) {
-            throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
-        }
-        if (two instanceof MergedAway gone && gone.into().equals(intent.learner())) {
+        if (isDone(intent, two)) {
             return Both.NOTHING;
         }
         Known learner = one.known();
         Known other = two.known();
+        LocalDate begun = other.firstStepOn().orElse(now.today());
+        Standing together = joined(learner.standing(), other.standing());
+        LocalDate since = together.recorded().since();
+        LocalDate on = since != null && together.equals(other.standing()) ? since : now.today();
+        return merge(intent, learner, other, together, on, begun, Identifiers::sameButForZeros);
+    }
+
+    /**
+     * The same as of two on an equal footing, but for who left since the day from which a row has
+     * them elsewhere: no row of before puts them on a roll again.
+     */
+    private static Standing joined(Standing mine, Standing theirs) {
+        LocalDate leftOn = lastDay(mine);
+        return leftOn != null && theirs instanceof Enrolled at && at.since().isBefore(leftOn)
+                ? mine
+                : together(mine, theirs);
+    }
+
+    /** What was asked rightly and is so already. */
+    private static boolean isDone(MergeRecords intent, Dossier two) {
+        Reason.needed(intent.reason());
+        if (intent.learner().equals(intent.other())) {
+            throw Refusal.of(Rule.MERGE_WITH_ITSELF, "other");
+        }
+        return two instanceof MergedAway gone && gone.into().equals(intent.learner());
+    }
+
+    private static Both merge(
+            MergeRecords intent,
+            Known learner,
+            Known other,
+            Standing together,
+            LocalDate on,
+            LocalDate ended,
+            BiPredicate<Identifier, Identifier> same) {
         onTheMove(learner);
         onTheMove(other);
         List<Identifier> numbers = learner.identifiers().toList();
@@ -134,7 +160,7 @@ final class MergeRules {
                                 more(other.identifiers(), numbers, same),
                                 more(other.guardians(), guardians, Guardian::equals),
                                 other.standing().recorded(),
-                                together(learner.standing(), other.standing()).recorded(),
+                                together.recorded(),
                                 on,
                                 more(other.persons(), learner.persons().toList(), Person::equals),
                                 other.results().toList())),
@@ -225,17 +251,32 @@ final class MergeRules {
             return theirs;
         }
         return switch (mine) {
-            case Enrolled at ->
-                    theirs instanceof Enrolled other
-                                    && other.isAt(at.seat().at())
-                                    && other.seat().year() > at.seat().year()
-                            ? theirs
-                            : mine;
+            case Enrolled at -> goesOn(at, theirs) ? theirs : mine;
             case Deceased _ -> mine;
             case NotEnrolled _ -> theirs;
             case Withdrawn at -> left(mine, at.seat(), at.since(), theirs);
             case Completed at -> left(mine, at.seat(), at.since(), theirs);
             case Graduated at -> left(mine, at.seat(), at.since(), theirs);
+        };
+    }
+
+    /** Whether the other record tells of the same roll what came after. */
+    private static boolean goesOn(Enrolled mine, Standing theirs) {
+        Seat last = theirs.lastSeat();
+        if (last == null || !mine.isAt(last.at())) {
+            return false;
+        }
+        LocalDate leftOn = lastDay(theirs);
+        return leftOn == null ? last.year() > mine.seat().year() : !leftOn.isBefore(mine.since());
+    }
+
+    /** When a living learner left a roll; absent where they are on one, or never were. */
+    private static @Nullable LocalDate lastDay(Standing standing) {
+        return switch (standing) {
+            case Withdrawn at -> at.since();
+            case Completed at -> at.since();
+            case Graduated at -> at.since();
+            case Enrolled _, Deceased _, NotEnrolled _ -> null;
         };
     }
 

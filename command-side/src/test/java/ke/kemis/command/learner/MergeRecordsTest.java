@@ -150,6 +150,55 @@ class MergeRecordsTest {
         assertThat(merged.standing().status()).isEqualTo(Status.WITHDRAWN);
     }
 
+    @Test
+    void nor_because_the_record_that_goes_on_had_not_heard_of_it() {
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI),
+                        enrolled(OTHER, KISUMU, INDEX),
+                        withdrew(OTHER, KISUMU));
+        Dossier before = pair.learner;
+
+        RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
+
+        assertThat(merged.standing().status()).isEqualTo(Status.WITHDRAWN);
+        pair.unmerge(null);
+        assertThat(pair.learner).isEqualTo(before);
+    }
+
+    @Test
+    void who_went_on_there_after_the_other_record_left_is_there() {
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI),
+                        progressed(WANJIKU, KISUMU),
+                        enrolled(OTHER, KISUMU, INDEX),
+                        withdrew(OTHER, KISUMU));
+
+        RecordsMerged merged = (RecordsMerged) pair.merge().ofLearner().getFirst();
+
+        assertThat(merged.standing().status()).isEqualTo(Status.ENROLLED);
+    }
+
+    @Test
+    void a_row_of_before_puts_nobody_on_a_roll_again_who_left_since() {
+        Pair pair =
+                new Pair(
+                        enrolled(WANJIKU, KISUMU, UPI),
+                        new LearnerWithdrew(
+                                WANJIKU,
+                                KISUMU,
+                                Grade.G4,
+                                2025,
+                                WithdrawalReason.OTHER,
+                                Kenya.JANUARY_2026),
+                        enrolled(OTHER, MARANDA, INDEX));
+
+        RecordsMerged merged = (RecordsMerged) pair.join().ofLearner().getFirst();
+
+        assertThat(merged.standing().status()).isEqualTo(Status.WITHDRAWN);
+    }
+
     /** Whichever record goes on, and whatever it heard since; taken apart each is as it was. */
     @ParameterizedTest
     @MethodSource("beforeAndAfterADeath")

@@ -65,7 +65,7 @@ class FiguresEqualTheFactsIT {
             step as (
                 select aggregate, sequence, (payload ->> 'on')::date as on_day,
                        case when type = 'learner-transferred' then payload ->> 'to'
-                            when type = 'records-merged' then payload -> 'standing' ->> 'institution'
+                            when payload -> 'standing' ->> 'status' = 'ENROLLED' then payload -> 'standing' ->> 'institution'
                             when type in ('learner-enrolled', 'learner-progressed', 'learner-readmitted')
                             then payload ->> 'institution' end as institution,
                        case when type = 'learner-progressed' then payload ->> 'to'
@@ -76,8 +76,7 @@ class FiguresEqualTheFactsIT {
                 where (type in ('learner-enrolled', 'learner-progressed', 'learner-transferred', 'learner-readmitted',
                                 'learner-withdrew', 'level-completed', 'learner-graduated', 'learner-died',
                                 'record-merged-away')
-                       or type = 'records-merged' and payload -> 'standing' = payload -> 'theirs'
-                          and payload -> 'standing' ->> 'status' = 'ENROLLED')
+                       or type = 'records-merged' and payload -> 'standing' = payload -> 'theirs')
                   and id not in (select undone from taken_back where undone is not null)),
             standing as (
                 select distinct on (aggregate) * from step where on_day <= ? order by aggregate, sequence desc),
