@@ -2,6 +2,7 @@ package ke.kemis.command.learner;
 
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.platform.ExpectedVersion;
@@ -41,7 +42,7 @@ public final class Joining {
                 intent.other(),
                 intent.reason(),
                 asked,
-                (one, two, now) -> MergeRules.merge(intent, one, two, now));
+                _ -> (one, two, now) -> MergeRules.merge(intent, one, two, now));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class Joining {
                 newcomer,
                 reason,
                 asked,
-                (one, two, now) -> MergeRules.join(intent, one, two, now));
+                _ -> (one, two, now) -> MergeRules.join(intent, one, two, now));
     }
 
     /** Makes two of one again; whoever hears it asked knows what was said of the two. */
@@ -65,7 +66,11 @@ public final class Joining {
                 intent.other(),
                 intent.reason(),
                 asked,
-                (one, two, now) -> MergeRules.unmerge(intent, one, two, now));
+                sitting ->
+                        (one, two, now) ->
+                                sitting.isParted(intent)
+                                        ? MergeRules.Both.NOTHING
+                                        : MergeRules.unmerge(intent, one, two, now));
     }
 
     /** Where the two are, or were last. */
@@ -92,11 +97,11 @@ public final class Joining {
             LearnerId other,
             String reason,
             MetaData asked,
-            Sitting.DecisionOnBoth decision) {
+            Function<Sitting, Sitting.DecisionOnBoth> decision) {
         Sitting sitting = sittings.begin(asked);
         Stream.of(learner, other).sorted().forEach(id -> sitting.open(id, false));
         Long before = sitting.version(learner);
-        if (sitting.decideBoth(learner, other, reason, decision)) {
+        if (sitting.decideBoth(learner, other, reason, decision.apply(sitting))) {
             ExpectedVersion.check(asked, before);
             sitting.record();
         }

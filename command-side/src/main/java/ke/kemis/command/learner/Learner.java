@@ -1,8 +1,11 @@
 package ke.kemis.command.learner;
 
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -20,6 +23,7 @@ class Learner {
 
     private @Nullable LearnerId id;
     private Dossier dossier = Dossier.UNKNOWN;
+    private @Nullable RecordsUnmerged parted;
 
     @AggregateIdentifier
     @Nullable LearnerId id() {
@@ -28,6 +32,14 @@ class Learner {
 
     Dossier dossier() {
         return dossier;
+    }
+
+    /** Whether what is asked is what parted this record from another last. */
+    boolean isParted(UnmergeRecords intent) {
+        return parted != null
+                && parted.other().equals(intent.other())
+                && (intent.moved() == null
+                        || Set.copyOf(intent.moved()).equals(Set.copyOf(parted.moved())));
     }
 
     /**
@@ -47,5 +59,11 @@ class Learner {
     void follow(LearnerEvent fact, @MessageIdentifier String event) {
         id = fact.learner();
         dossier = dossier.after(fact, UUID.fromString(event));
+        switch (fact) {
+            case RecordsUnmerged last -> parted = last;
+            case RecordsMerged again when parted != null && parted.other().equals(again.other()) ->
+                    parted = null;
+            default -> {}
+        }
     }
 }

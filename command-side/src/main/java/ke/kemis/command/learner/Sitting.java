@@ -170,6 +170,12 @@ final class Sitting {
         return first || second;
     }
 
+    /** Whether an open learner was parted as is asked, and nobody joined the two since. */
+    boolean isParted(UnmergeRecords intent) {
+        Aggregate<Learner> recorded = subject(intent.learner()).recorded;
+        return recorded != null && recorded.invoke(one -> one.isParted(intent));
+    }
+
     /** Why each of these was recorded, for it to be told anew. */
     private Map<UUID, MetaData> saidOf(LearnerId learner, List<UUID> facts) {
         return facts.isEmpty()

@@ -227,6 +227,7 @@ final class MatchRules {
         Reason.needed(intent.reason());
         return switch (stand) {
             case Unknown _ -> throw Refusal.of(Rule.MATCH_UNKNOWN);
+            case Different two when two.reversed() -> List.of();
             case Open _, Different _ -> throw Refusal.of(Rule.MATCH_NOT_CONFIRMED);
             case Same same -> List.of(reversed(intent.match(), same, today));
         };

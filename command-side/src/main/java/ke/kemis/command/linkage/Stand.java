@@ -70,8 +70,9 @@ sealed interface Stand {
      * They are two people.
      *
      * @param why what they looked like when that was said
+     * @param reversed whether they were taken for one before
      */
-    record Different(Pair pair, Explanation why) implements Stand {}
+    record Different(Pair pair, Explanation why, boolean reversed) implements Stand {}
 
     /**
      * They are one person, whose record goes on as one of the two.
@@ -106,7 +107,8 @@ sealed interface Stand {
             case SchoolAnswered answer -> new Open(pair, why(), asking().answered(answer));
             case MatchJoined joined -> new Same(pair, joined.why(), joined.known(), false);
             case MatchConfirmed confirmed -> new Same(pair, why(), confirmed.kept(), true);
-            case MatchRejected _, MatchReversed _ -> new Different(pair, why());
+            case MatchRejected _ -> new Different(pair, why(), false);
+            case MatchReversed _ -> new Different(pair, why(), true);
         };
     }
 

@@ -255,6 +255,11 @@ class MatchReviewTest {
     }
 
     @Test
+    void what_was_reversed_may_be_reversed_again_and_adds_nothing() {
+        given(asFound(2), confirmed(NEW), reversed(NEW)).when(reverse()).then();
+    }
+
+    @Test
     void nobody_decides_about_a_pair_that_was_never_found_or_without_saying_why() {
         given().when(same(null)).thenRefused(Rule.MATCH_UNKNOWN);
         given(asFound(2))

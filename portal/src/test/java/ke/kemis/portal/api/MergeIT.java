@@ -189,6 +189,30 @@ class MergeIT {
     }
 
     @Test
+    void unmerging_asked_for_again_adds_nothing_and_after_another_merging_unmerges_again() {
+        String unmerge = "'other': '%s', 'reason': 'They are twins.'".formatted(two);
+        sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
+        long unmerged = sent(one, "unmerge", unmerge);
+        long versionOfOne = version(one, unmerged);
+        long versionOfTwo = version(two, unmerged);
+
+        long again = sent(one, "unmerge", unmerge);
+
+        assertThat(version(one, again)).isEqualTo(versionOfOne);
+        assertThat(version(two, again)).isEqualTo(versionOfTwo);
+        sent(one, "merge", "'other': '%s', 'reason': 'One child after all.'".formatted(two));
+        long apart = sent(one, "unmerge", unmerge);
+        assertThat(version(one, apart)).isEqualTo(versionOfOne + 2);
+    }
+
+    private long version(String learner, long after) {
+        return http.get("/api/v1/learners/%s?after=%d".formatted(learner, after))
+                .json()
+                .path("version")
+                .asLong();
+    }
+
+    @Test
     void steps_taken_since_go_with_the_other_whose_place_was_taken_over_where_nobody_says_which() {
         sent(one, "withdrawal", "'on': '2025-11-03', 'reason': 'MOVED_AWAY'");
         sent(one, "merge", "'other': '%s', 'reason': 'One child.'".formatted(two));
