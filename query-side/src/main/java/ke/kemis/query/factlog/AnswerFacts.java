@@ -18,7 +18,9 @@ import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.query.platform.Withheld;
 import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Permissions;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryHandler;
@@ -54,6 +56,8 @@ final class AnswerFacts {
         List<Condition> conditions = conditions(question);
         if (asker != null && asker.role() != Role.AUDITOR && !asker.isTheRegister()) {
             conditions.add(new Condition("account is null", List.of()));
+            Withheld.notTellingByItsKind(Permissions.shownTo(asker.role()))
+                    .ifPresent(text -> conditions.add(new Condition(text, List.of())));
         }
         return page(question.institution(), conditions, question.size());
     }

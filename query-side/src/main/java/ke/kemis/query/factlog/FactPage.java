@@ -32,7 +32,7 @@ public record FactPage(List<LoggedFact> items, @Nullable Long next) implements S
     public FactPage shownWith(Set<Fields> fields) {
         return new FactPage(
                 items.stream()
-                        .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fields))
+                        .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fact.data(), fields))
                         .map(fact ->
                                 new LoggedFact(
                                         fact.fact(),

@@ -31,7 +31,7 @@ public record LearnerHistory(LearnerId learner, List<Entry> facts) implements Sh
         return new LearnerHistory(
                 learner,
                 facts.stream()
-                        .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fields))
+                        .filter(fact -> !Withheld.tellsByItsKind(fact.type(), fact.data(), fields))
                         .map(fact ->
                                 new Entry(
                                         fact.fact(),

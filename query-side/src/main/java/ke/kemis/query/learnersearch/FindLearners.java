@@ -49,7 +49,7 @@ final class FindLearners {
             LearnerIndex index, JdbcTemplate sql, Aside aside, WhenIndexLostThenRebuild whenLost) {
         this.index = index;
         this.whenLost = whenLost;
-        this.freshness = new Freshness(index);
+        this.freshness = new Freshness(index::refreshSoon);
         this.answering =
                 new Answering(
                         () ->

@@ -2,6 +2,7 @@ package ke.kemis.query.learnersearch;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Makes what was put visible for those who wait for it, and only then: refreshing after each batch
@@ -10,14 +11,21 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Freshness {
 
-    private final LearnerIndex index;
+    private final Consumer<String> refresh;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
+    private volatile Refreshed refreshed = new Refreshed("", -1);
     private volatile Visible visible = new Visible("", -1);
 
-    Freshness(LearnerIndex index) {
-        this.index = index;
+    /**
+     * @param refresh of the index of a name
+     */
+    Freshness(Consumer<String> refresh) {
+        this.refresh = refresh;
     }
+
+    /** The last refresh that ended well, by its number among those begun. */
+    private record Refreshed(String index, long number) {}
 
     /** Up to which position a search of an index finds everything. */
     private record Visible(String index, long position) {
@@ -36,12 +44,14 @@ final class Freshness {
         if (visible.reaches(position, name)) {
             return;
         }
-        long seen = begun.get();
+        long before = begun.get();
         refreshing.lock();
         try {
-            if (begun.get() == seen) {
-                begun.incrementAndGet();
-                index.refreshSoon(name);
+            boolean sharesOne = refreshed.number() > before && refreshed.index().equals(name);
+            if (!sharesOne) {
+                long number = begun.incrementAndGet();
+                refresh.accept(name);
+                refreshed = new Refreshed(name, number);
             }
             if (!visible.reaches(position, name)) {
                 visible = new Visible(name, position);
@@ -49,5 +59,10 @@ final class Freshness {
         } finally {
             refreshing.unlock();
         }
+    }
+
+    /** How many wait for a refresh to end. */
+    int waiting() {
+        return refreshing.getQueueLength();
     }
 }

@@ -32,11 +32,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnQuerySide
 final class Guard {
 
+    /** What lies in a scope, the policies of all tables read of these: see scope.sql. */
+    private static final List<String> TELLING_SCOPES = List.of("institutions", "learner-record");
+
+    private final Places places;
     private final AccessLog log;
     private final JdbcClient sql;
     private final Aside aside;
 
-    Guard(QueryBus questions, AccessLog log, JdbcClient sql, Aside aside) {
+    Guard(QueryBus questions, Places places, AccessLog log, JdbcClient sql, Aside aside) {
+        this.places = places;
         this.log = log;
         this.sql = sql;
         this.aside = aside;
@@ -82,7 +87,7 @@ final class Guard {
         return question.getPayloadType().getSimpleName();
     }
 
-    private Asker permitted(QueryMessage<?, ?> question) {
+    private Asker permitted(QueryMessage<?, ?> question) throws InterruptedException {
         if (question instanceof SubscriptionQueryMessage) {
             throw denied(Denial.ROLE_NOT_PERMITTED);
         }
@@ -90,6 +95,12 @@ final class Guard {
         Permission permission = Permissions.of(question.getPayloadType());
         if (asker == null || permission == null || !permission.allows(asker.role())) {
             throw denied(Denial.ROLE_NOT_PERMITTED);
+        }
+        if (!asker.isNationwide()) {
+            long written = Places.named(question);
+            for (String projection : TELLING_SCOPES) {
+                places.await(projection, written);
+            }
         }
         if (!asker.isNationwide() && !reaches(asker, permission.place(), question.getPayload())) {
             throw denied(Denial.OUTSIDE_SCOPE);

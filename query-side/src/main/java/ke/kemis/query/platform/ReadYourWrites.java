@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import ke.kemis.query.AsKnown;
-import ke.kemis.query.NotYet;
-import ke.kemis.query.Reading;
 import ke.kemis.query.Replayed;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.store.permission.Asker;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @OnQuerySide
 final class ReadYourWrites implements HandlerEnhancerDefinition {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Facts of one moment may be kept in another order than they were recorded in. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -70,7 +66,7 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
             Passed passed = places.of(projection);
             if (passed != null) {
-                await(passed, wanted(message));
+                places.await(projection, wanted(message));
             }
             try {
                 return read(message, target);
@@ -80,7 +76,7 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                 // The live tables, and what stands in them, are of the version before until theirs
                 // are rebuilt.
                 if (passed != null && passed.outdated()) {
-                    throw notYet(passed, Long.MAX_VALUE);
+                    throw Places.notYet(projection, passed, Long.MAX_VALUE);
                 }
                 throw e;
             }
@@ -106,8 +102,7 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
         }
 
         private long wanted(Message<?> question) throws InterruptedException {
-            Object after = question.getMetaData().get(Reading.AFTER);
-            long named = after == null ? -1 : position(after);
+            long named = Places.named(question);
             return switch (question.getPayload()) {
                 case Replayed asked when asked.asOf() != null -> {
                     settled(asked.asOf(), "asOf");
@@ -133,32 +128,6 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                 Thread.sleep(early);
             }
             return settled;
-        }
-
-        private void await(Passed passed, long after) throws InterruptedException {
-            if (!passed.await(after, PATIENCE)) {
-                throw notYet(passed, after);
-            }
-        }
-
-        private QueryExecutionException notYet(Passed passed, long after) {
-            return new QueryExecutionException(
-                    "%s has not got that far; ask again in a moment".formatted(projection),
-                    null,
-                    new NotYet(projection, passed.position(), after));
-        }
-
-        private long position(Object after) {
-            try {
-                return Long.parseLong(after.toString());
-            } catch (NumberFormatException e) {
-                throw new QueryExecutionException(
-                        "after is no position",
-                        e,
-                        new Unanswerable(
-                                Reading.AFTER,
-                                "Give the position that a command was answered with."));
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package ke.kemis.query.platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ public final class Withheld {
 
     private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");
     private static final Set<String> HEALTH = Set.of("specialNeeds", "medicalCondition");
+
+    private static final String OF_HEALTH = "health-recorded";
+    private static final String TAKEN_BACK = "step-undone";
+    private static final String OF_WHICH_KIND = "undone";
 
     /** Why somebody left school, where that says something of body or home. */
     private static final Set<String> OF_BODY_OR_HOME =
@@ -92,9 +97,25 @@ public final class Withheld {
                         : contact.substring(0, 3) + "…" + contact.substring(contact.length() - 2);
     }
 
-    /** Whether even that such a fact was recorded says something that is not shown. */
-    public static boolean tellsByItsKind(String type, Set<Fields> shown) {
-        return type.equals("health-recorded") && !shown.contains(Fields.HEALTH);
+    /**
+     * Whether even that such a fact was recorded, or taken back, says something that is not shown.
+     */
+    public static boolean tellsByItsKind(String type, Map<String, Object> data, Set<Fields> shown) {
+        return !shown.contains(Fields.HEALTH)
+                && (type.equals(OF_HEALTH)
+                        || (type.equals(TAKEN_BACK) && OF_HEALTH.equals(data.get(OF_WHICH_KIND))));
+    }
+
+    /**
+     * The same, as a condition on columns {@code type} and {@code data}: so that neither the number
+     * of rows nor whether more follow says it.
+     */
+    public static Optional<String> notTellingByItsKind(Set<Fields> shown) {
+        return shown.contains(Fields.HEALTH)
+                ? Optional.empty()
+                : Optional.of(
+                        "type <> '%1$s' and (type <> '%2$s' or data ->> '%3$s' <> '%1$s')"
+                                .formatted(OF_HEALTH, TAKEN_BACK, OF_WHICH_KIND));
     }
 
     private static Object withoutContacts(Object guardian) {

@@ -27,10 +27,12 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.ClaimId;
 import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
@@ -109,6 +111,21 @@ class FactLogIT {
                     assertThat(fact.institution()).isEqualTo(KISUMU_BOYS);
                     assertThat(fact.data()).containsEntry("grade", "G1");
                 });
+    }
+
+    @Test
+    void no_page_says_by_what_follows_that_something_was_said_of_health() {
+        for (String on : List.of("2026-02-06", "2026-02-07")) {
+            register.record(new HealthRecorded(learner, SpecialNeed.ALBINISM.name(), "", day(on)));
+        }
+        FactsMatching hers =
+                new FactsMatching(
+                        learner, null, null, null, "health-recorded", null, null, null, 1);
+
+        FactPage page = register.askAs("MINISTRY_OFFICER", "nation", hers, FactPage.class);
+
+        assertThat(page).isEqualTo(new FactPage(List.of(), null));
+        assertThat(register.askAs("AUDITOR", "nation", hers, FactPage.class).next()).isNotNull();
     }
 
     @Test

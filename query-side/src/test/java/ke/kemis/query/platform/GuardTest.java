@@ -2,19 +2,23 @@ package ke.kemis.query.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
+import ke.kemis.query.Reading;
 import ke.kemis.query.imports.Remarks;
 import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.query.institutions.InstitutionOf;
+import ke.kemis.store.Breath;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.GenericSubscriptionQueryMessage;
@@ -34,6 +38,7 @@ class GuardTest {
     private static final InstitutionOf QUESTION = new InstitutionOf(InstitutionCode.of("W001"));
 
     private final QueryBus queries = SimpleQueryBus.builder().build();
+    private final Places places = new Places();
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Remark> remarks = new ArrayList<>();
 
@@ -42,6 +47,7 @@ class GuardTest {
         DataSource nowhere = new DriverManagerDataSource("jdbc:nowhere");
         new Guard(
                 queries,
+                places,
                 new AccessLog(nowhere),
                 JdbcClient.create(nowhere),
                 new Aside(new DataSourceTransactionManager(nowhere)));
@@ -81,6 +87,36 @@ class GuardTest {
         remarks.add(new Remark(2, true, "CODE_REPEATED", "UPI", "ABC123", "Given before."));
         assertThat(remarks(question).exceptionResult())
                 .hasMessageContaining("Looks at learners cannot be recorded");
+    }
+
+    /** Whoever enrolled a child a moment ago asks for it, and it is not known yet where it is. */
+    @Test
+    void whoever_is_confined_to_a_scope_is_answered_when_it_is_known_what_lies_in_it()
+            throws Exception {
+        Passed records = new Passed(() -> true, () -> -1, new Breath(10));
+        places.add("learner-record", records);
+        FutureTask<Object> answer =
+                new FutureTask<>(() ->
+                        queries.query(
+                                        new GenericQueryMessage<>(
+                                                        QUESTION,
+                                                        ResponseTypes.instanceOf(String.class))
+                                                .withMetaData(
+                                                        Map.of(
+                                                                "role",
+                                                                "HEAD",
+                                                                "scope",
+                                                                "institution:W001",
+                                                                Reading.AFTER,
+                                                                "7")))
+                                .join()
+                                .getPayload());
+        Thread head = Thread.ofPlatform().start(answer);
+        await().until(() -> answer.isDone() || head.getState() == Thread.State.TIMED_WAITING);
+
+        assertThat(asked).hasValue(0);
+        records.passed(7);
+        assertThat(answer.get()).isEqualTo("answer");
     }
 
     private QueryResponseMessage<Remarks> remarks(RemarksOf question) {

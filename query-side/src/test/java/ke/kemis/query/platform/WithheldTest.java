@@ -42,6 +42,17 @@ class WithheldTest {
     }
 
     @Test
+    void that_something_was_said_of_health_is_health_also_where_it_was_taken_back() {
+        Map<String, Object> health = Map.of("undone", "health-recorded");
+        Map<String, Object> step = Map.of("undone", "learner-progressed");
+
+        assertThat(Withheld.tellsByItsKind("health-recorded", Map.of(), Set.of())).isTrue();
+        assertThat(Withheld.tellsByItsKind("step-undone", health, Set.of())).isTrue();
+        assertThat(Withheld.tellsByItsKind("step-undone", step, Set.of())).isFalse();
+        assertThat(Withheld.tellsByItsKind("step-undone", health, Set.of(Fields.HEALTH))).isFalse();
+    }
+
+    @Test
     void whoever_is_shown_nothing_of_a_learner_is_shown_nothing_personal() {
         for (Class<?> fact : LearnerEvent.class.getPermittedSubclasses()) {
             Map<String, Object> data = fields(fact);
