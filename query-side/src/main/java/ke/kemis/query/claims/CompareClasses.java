@@ -62,18 +62,23 @@ final class CompareClasses {
                         select goes_on.learner, merged.as_record
                         from goes_on join merged on merged.learner = goes_on.as_record
                     ),
+                    last as (
+                        select learner, as_record from goes_on
+                        where as_record not in (select learner from merged)
+                    ),
                     named as (
                         select said.source, said.institution, said.grade, said.cause,
                                coalesce(last.as_record, said.learner) as learner
-                        from said left join (
-                            select learner, as_record from goes_on
-                            where as_record not in (select learner from merged)) as last using (learner)
-                        where said.source <> 'HEADCOUNT'
+                        from said left join last using (learner) where said.source <> 'HEADCOUNT'
                     ),
-                    sits as (
+                    seat as (
                         select learner, institution, grade from claims.seat_change
                         where on_day <= :on and recorded_at <= :known and %1$s
                         group by learner, institution, grade having sum(delta) > 0
+                    ),
+                    sits as (
+                        select distinct coalesce(last.as_record, seat.learner) as learner, institution, grade
+                        from seat left join last using (learner)
                     ),
                     -- Where as many are said as held, but not the same ones, a row speaks of somebody else or twice of one.
                     others as (

@@ -51,7 +51,8 @@ final class FindDifferences {
     ClaimDifferences answer(ClaimDifferencesOf question) {
         Paged paged = Paged.of(question.page(), question.size(), ClaimDifferencesOf.LARGEST_PAGE);
         List<Said> said = said(question);
-        Set<UUID> held = held(question);
+        List<UUID> seats = held(question);
+        Set<UUID> held = new HashSet<>(goingOn(seats, question).values());
         List<One> all =
                 differences(
                                 question,
@@ -67,7 +68,7 @@ final class FindDifferences {
         return new ClaimDifferences(
                 code(question.institution()),
                 learners(said, question.source()),
-                held.size(),
+                seats.size(),
                 learners(said, question.third()),
                 all.stream().skip(paged.skipped()).limit(paged.size()).toList(),
                 causes(all),
@@ -153,28 +154,36 @@ final class FindDifferences {
                                         row.getString(4),
                                         row.getLong(5)))
                         .list();
-        Map<UUID, UUID> now = new HashMap<>();
-        Set<UUID> unread = new HashSet<>();
-        said.forEach(one -> {
-            if (one.learner() != null) {
-                unread.add(one.learner());
-            }
-        });
-        while (!unread.isEmpty()) {
-            Map<UUID, UUID> more = wentOn("learner", unread, question);
-            now.putAll(more);
-            unread.clear();
-            more.values().stream().filter(one -> !now.containsKey(one)).forEach(unread::add);
-        }
-        return said.stream().map(one -> one.of(goesOnAs(one.learner(), now))).toList();
+        Map<UUID, UUID> now =
+                goingOn(
+                        said.stream().map(Said::learner).filter(Objects::nonNull).toList(),
+                        question);
+        return said.stream()
+                .map(one -> one.of(one.learner() == null ? null : now.get(one.learner())))
+                .toList();
     }
 
-    private static @Nullable UUID goesOnAs(@Nullable UUID learner, Map<UUID, UUID> now) {
-        UUID record = learner;
-        while (record != null && now.containsKey(record)) {
-            record = now.get(record);
+    /** As which record each of some goes on: its own, where it was merged into none. */
+    private Map<UUID, UUID> goingOn(Collection<UUID> records, ClaimDifferencesOf question) {
+        Map<UUID, UUID> next = new HashMap<>();
+        Set<UUID> unread = new HashSet<>(records);
+        while (!unread.isEmpty()) {
+            Map<UUID, UUID> more = wentOn("learner", unread, question);
+            next.putAll(more);
+            unread.clear();
+            more.values().stream().filter(one -> !next.containsKey(one)).forEach(unread::add);
         }
-        return record;
+        Map<UUID, UUID> last = new HashMap<>();
+        for (UUID record : records) {
+            UUID as = record;
+            // Clocks of several nodes may make a circle of mergings taken back.
+            Set<UUID> met = new HashSet<>();
+            while (met.add(as) && next.containsKey(as)) {
+                as = next.get(as);
+            }
+            last.put(record, as);
+        }
+        return last;
     }
 
     /** As which records some went on, as known then; chosen by the one or the other. */
@@ -194,7 +203,8 @@ final class FindDifferences {
         return found;
     }
 
-    private Set<UUID> held(ClaimDifferencesOf question) {
+    /** Whose seats they are, each record by itself as figures count them. */
+    private List<UUID> held(ClaimDifferencesOf question) {
         return sql.sql(
                         """
                         select learner from claims.seat_change
@@ -207,20 +217,22 @@ final class FindDifferences {
                         question.on(),
                         Vantage.of(question).known())
                 .query((row, i) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
-                .set();
+                .list();
     }
 
     private Seats seats(ClaimDifferencesOf question, Collection<UUID> learners) {
+        Map<UUID, UUID> records = records(question, learners);
         Map<UUID, At> now = new HashMap<>();
         Set<UUID> later = new HashSet<>();
         sql.sql("select learner, grade, same, later from claims.seated(cast(? as uuid[]), ?, ?, ?)")
                 .params(
-                        array(learners),
+                        array(records.keySet()),
                         question.institution(),
                         question.on(),
                         Vantage.of(question).known())
                 .query(row -> {
-                    UUID learner = row.getObject(1, UUID.class);
+                    UUID learner =
+                            Objects.requireNonNull(records.get(row.getObject(1, UUID.class)));
                     if (row.getBoolean(4)) {
                         later.add(learner);
                     } else {

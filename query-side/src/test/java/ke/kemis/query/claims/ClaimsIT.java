@@ -234,6 +234,24 @@ class ClaimsIT {
     }
 
     @Test
+    void on_days_before_two_became_one_each_seat_is_held_by_the_record_that_goes_on() {
+        LearnerId elsewhere = learners(1, MARANDA, Grade.G5).getFirst();
+        LearnerId here = learners(1, KISUMU_BOYS, Grade.G6).getFirst();
+        register.at("2026-02-12T08:00:00Z");
+        found(new ClassClaimed("KB01", Grade.G6, 2026, claimants(Stream.of(here))));
+        register.at("2026-06-01T08:00:00Z");
+        Standing there =
+                new Standing(Status.ENROLLED, KISUMU_BOYS, Grade.G6, 2026, day("2026-01-05"), null);
+
+        register.record(new RecordMergedAway(here, elsewhere, there, day("2026-06-01")));
+
+        assertThat(compared("2026-02-12", null).items())
+                .contains(new OfClass("KB01", Grade.G6, null, 1, 1L));
+        assertThat(compared("2026-02-12", null, true).items()).isEmpty();
+        assertThat(causes("KB01", Grade.G6)).isEmpty();
+    }
+
+    @Test
     void a_class_of_as_many_but_others_is_one_that_differs() {
         List<LearnerId> sixth = learners(3, KISUMU_BOYS, Grade.G6);
         List<LearnerId> fifth = learners(1, KISUMU_BOYS, Grade.G5);
