@@ -58,7 +58,7 @@ final class AnswerEnrolmentFigures {
         Asker asker = Objects.requireNonNull(Asker.in(metadata), "the guard lets nobody else in");
         boolean few = Permissions.shownTo(asker.role()).contains(Fields.SMALL_COUNTS);
         EnrolmentFigures question = within(few ? asked : inFull(asked), asker.scope());
-        List<Row> rows = rows(question, question.by());
+        List<Row> rows = rows(question);
         long total = rows.stream().mapToLong(Row::learners).sum();
         boolean withheld = !few && isRecognisable(question, total);
         return new EnrolmentTable(
@@ -100,9 +100,12 @@ final class AnswerEnrolmentFigures {
 
     private List<Row> protectedRows(EnrolmentFigures question, List<Row> rows) {
         Set<Row> sensitive = new HashSet<>();
-        for (Dimension filter : filters(question)) {
+        Set<Dimension> filters = filters(question);
+        // What is told by itself is as large without its filter.
+        filters.removeAll(question.by());
+        for (Dimension filter : filters) {
             Map<Map<Dimension, String>, Long> all = new HashMap<>();
-            rows(without(question, filter), question.by())
+            rows(without(question, filter, question.by()))
                     .forEach(row -> all.put(row.of(), row.learners()));
             for (Row row : rows) {
                 if (SmallCells.isFew(all.getOrDefault(row.of(), 0L) - row.learners())) {
@@ -125,7 +128,7 @@ final class AnswerEnrolmentFigures {
         }
         for (Dimension filter : filters(question)) {
             long all =
-                    rows(without(question, filter), Set.of()).stream()
+                    rows(without(question, filter, Set.of())).stream()
                             .mapToLong(Row::learners)
                             .sum();
             if (SmallCells.isFew(all - total)) {
@@ -146,14 +149,15 @@ final class AnswerEnrolmentFigures {
         return filters;
     }
 
-    private static EnrolmentFigures without(EnrolmentFigures question, Dimension filter) {
+    private static EnrolmentFigures without(
+            EnrolmentFigures question, Dimension filter, Set<Dimension> by) {
         Map<Dimension, Set<String>> only = new EnumMap<>(Dimension.class);
         only.putAll(question.only());
         only.remove(filter);
-        return new EnrolmentFigures(question.by(), only, question.on(), question.knownAt());
+        return new EnrolmentFigures(by, only, question.on(), question.knownAt());
     }
 
-    private List<Row> rows(EnrolmentFigures question, Set<Dimension> by) {
+    private List<Row> rows(EnrolmentFigures question) {
         Figures figures = Figures.of(question, nearest(question.knownAt()));
         Map<Map<Dimension, String>, Long> sums = new HashMap<>();
         List<Cell> cells =
@@ -164,10 +168,11 @@ final class AnswerEnrolmentFigures {
         if (cells.size() > most) {
             throw tooMany();
         }
-        cells.forEach(cell -> sums.merge(told(cell.of(), by), cell.learners(), Long::sum));
+        cells.forEach(
+                cell -> sums.merge(told(cell.of(), question.by()), cell.learners(), Long::sum));
         List<Row> rows = new ArrayList<>();
         sums.forEach((of, learners) -> rows.add(new Row(of, learners)));
-        rows.sort(inOrder(by));
+        rows.sort(inOrder(question.by()));
         return rows;
     }
 

@@ -23,6 +23,7 @@ import ke.kemis.query.LearnerFacts;
 import ke.kemis.query.Unanswerable;
 import ke.kemis.query.platform.TestRegister;
 import ke.kemis.query.projections.ProjectionsReport;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -309,6 +310,33 @@ class EnrolmentFiguresIT {
                                 EnrolmentTable.class))
                 .hasMessageContaining("more than 3 figures")
                 .hasMessageContaining("only for a county");
+    }
+
+    /** What is left out by asking for a part is not counted towards what is too much. */
+    @Test
+    void whoever_is_told_to_ask_for_a_county_only_is_answered_when_doing_so() {
+        begin(5).live(300);
+        register.caughtUp();
+        EnrolmentFigures nation =
+                new EnrolmentFigures(
+                        Set.of(Dimension.INSTITUTION, Dimension.GRADE),
+                        Map.of(),
+                        RandomLives.FIRST_DAY.plusDays(600),
+                        null);
+        EnrolmentFigures county =
+                new EnrolmentFigures(
+                        nation.by(),
+                        Map.of(Dimension.COUNTY, Set.of(County.KISUMU.code())),
+                        nation.on(),
+                        null);
+        MetaData analyst = MetaData.with("role", "POLICY_ANALYST").and("scope", "nation");
+        AnswerEnrolmentFigures all = new AnswerEnrolmentFigures(register.sql(), MOST);
+        int cells = all.answer(county, analyst).rows().size();
+        assertThat(all.answer(nation, analyst).rows()).hasSizeGreaterThan(cells);
+
+        AnswerEnrolmentFigures few = new AnswerEnrolmentFigures(register.sql(), cells);
+
+        assertThat(few.answer(county, analyst).rows()).hasSize(cells).isNotEmpty();
     }
 
     private RandomLives begin(long seed) {
