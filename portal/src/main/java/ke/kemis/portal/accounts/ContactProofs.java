@@ -49,11 +49,11 @@ class ContactProofs {
     }
 
     /**
-     * Sends a code to a new contact.
+     * A new contact, as it is kept.
      *
      * @throws Refusal where it has no form
      */
-    void ask(Account account, ContactKind kind, String typed) {
+    static String read(ContactKind kind, String typed) {
         String contact =
                 kind == ContactKind.EMAIL
                         ? Contacts.email(typed, "contact")
@@ -61,6 +61,11 @@ class ContactProofs {
         if (contact == null) {
             throw Refusal.of(Rule.CONTACT_MISSING, "contact");
         }
+        return contact;
+    }
+
+    /** Sends a code to a new contact. */
+    void ask(Account account, ContactKind kind, String contact) {
         allowances.demand("contact of " + account.name(), OFTEN);
         String code = Secrets.code();
         together.executeWithoutResult(_ -> {

@@ -9,13 +9,11 @@ import ke.kemis.command.access.AccountIntent;
 import ke.kemis.command.access.EnrolSecondFactor;
 import ke.kemis.command.access.RemoveSecondFactor;
 import ke.kemis.portal.credentials.Account;
-import ke.kemis.portal.credentials.Allowances;
 import ke.kemis.portal.credentials.SecondFactors;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
-import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.springframework.stereotype.Controller;
@@ -34,14 +32,14 @@ class MindsSecondFactor {
     private final Desk desk;
     private final Holder holder;
     private final SecondFactors secondFactors;
-    private final Allowances allowances;
+    private final HolderProof proof;
 
     MindsSecondFactor(
-            Desk desk, Holder holder, SecondFactors secondFactors, Allowances allowances) {
+            Desk desk, Holder holder, SecondFactors secondFactors, HolderProof proof) {
         this.desk = desk;
         this.holder = holder;
         this.secondFactors = secondFactors;
-        this.allowances = allowances;
+        this.proof = proof;
     }
 
     @GetMapping(PATH)
@@ -56,7 +54,7 @@ class MindsSecondFactor {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!mayTry(form)) {
+        if (!proof.isIn(form, say, request) || !proof.mayTry(form)) {
             return page(form, request.getSession(), model);
         }
         List<String> codes =
@@ -76,7 +74,7 @@ class MindsSecondFactor {
 
     @PostMapping(PATH + "/codes")
     String newCodes(Wording say, Entries form, HttpSession session, Model model) {
-        if (proves(form, say)) {
+        if (proof.isCode(Field.code(), form, say)) {
             model.addAttribute("codes", secondFactors.newCodes(holder.name()));
             return "access/codes";
         }
@@ -91,7 +89,7 @@ class MindsSecondFactor {
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
-        if (!proves(form, say)) {
+        if (!proof.isCode(Field.code(), form, say)) {
             return page(form, request.getSession(), model);
         }
         return form.attempt(
@@ -110,32 +108,14 @@ class MindsSecondFactor {
         return desk.send(intent).answer().version();
     }
 
-    /** Whether the holder typed a code of the present second factor. */
-    private boolean proves(Entries form, Wording say) {
-        if (!mayTry(form)) {
-            return false;
-        }
-        boolean right = secondFactors.verify(holder.name(), form.value("code").strip());
-        if (!right) {
-            form.blame("code", say.text("wrong.code6"));
-        }
-        return right;
-    }
-
-    private boolean mayTry(Entries form) {
-        try {
-            allowances.demand("code " + holder.name(), SecondFactors.TRIES);
-            return true;
-        } catch (TooOften often) {
-            form.refuse(often);
-            return false;
-        }
-    }
-
     private String page(Entries form, HttpSession session, Model model) {
         Account account = holder.account();
         model.addAttribute("form", form);
-        model.addAttribute("fields", List.of(Field.code()));
+        model.addAttribute(
+                "fields",
+                account.secondFactorEnrolled()
+                        ? List.of(Field.code())
+                        : proof.after(Field.code()));
         model.addAttribute("enrolled", account.secondFactorEnrolled());
         model.addAttribute("required", account.secondFactorRequired());
         if (!account.secondFactorEnrolled()) {

@@ -1,7 +1,6 @@
 package ke.kemis.portal.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ke.kemis.facts.access.Grant;
@@ -32,10 +31,12 @@ class MindsTokens {
 
     private final Holder holder;
     private final Tokens tokens;
+    private final HolderProof proof;
 
-    MindsTokens(Holder holder, Tokens tokens) {
+    MindsTokens(Holder holder, Tokens tokens, HolderProof proof) {
         this.holder = holder;
         this.tokens = tokens;
+        this.proof = proof;
     }
 
     @GetMapping(PATH)
@@ -50,6 +51,9 @@ class MindsTokens {
             Read<Grant> grant = form.chosen("grant", Grant::of);
             Read<Integer> days = form.number("days");
             form.check();
+            if (!proof.isIn(form, say, request)) {
+                return page(form, say, model);
+            }
             model.addAttribute(
                     "origin",
                     ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
@@ -77,7 +81,7 @@ class MindsTokens {
         model.addAttribute("tokens", tokens.of(holder.name()));
         model.addAttribute(
                 "fields",
-                List.of(
+                proof.after(
                         Field.text("name").worded("tokenName"),
                         Field.choice(
                                         "grant",

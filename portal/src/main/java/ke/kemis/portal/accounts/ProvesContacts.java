@@ -1,5 +1,6 @@
 package ke.kemis.portal.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.command.access.VerifyContact;
@@ -28,11 +29,14 @@ class ProvesContacts {
     private final Desk desk;
     private final Holder holder;
     private final ContactProofs proofs;
+    private final HolderProof holderProof;
 
-    ProvesContacts(Desk desk, Holder holder, ContactProofs proofs) {
+    ProvesContacts(
+            Desk desk, Holder holder, ContactProofs proofs, HolderProof holderProof) {
         this.desk = desk;
         this.holder = holder;
         this.proofs = proofs;
+        this.holderProof = holderProof;
     }
 
     @GetMapping(PATH)
@@ -41,15 +45,18 @@ class ProvesContacts {
     }
 
     @PostMapping(PATH)
-    String change(Wording say, Entries form, Model model) {
+    String change(Wording say, Entries form, HttpServletRequest request, Model model) {
         return form.attempt(
                         fields(say),
                         () -> {
                             Read<ContactKind> kind = form.choice("kind", ContactKind.class);
-                            Read<String> contact = form.text("contact");
+                            Read<String> typed = form.text("contact");
                             form.check();
-                            proofs.ask(holder.account(), kind.get(), contact.get());
-                            model.addAttribute("proving", kind.get());
+                            String contact = ContactProofs.read(kind.get(), typed.get());
+                            if (holderProof.isIn(form, say, request)) {
+                                proofs.ask(holder.account(), kind.get(), contact);
+                                model.addAttribute("proving", kind.get());
+                            }
                             return page(form, say, model);
                         })
                 .orElseGet(() -> page(form, say, model));
@@ -79,15 +86,15 @@ class ProvesContacts {
                 .orElseGet(() -> page(form, say, model));
     }
 
-    private static String page(Entries form, Wording say, Model model) {
+    private String page(Entries form, Wording say, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("fields", fields(say));
         model.addAttribute("codeField", Field.code());
         return "access/contacts";
     }
 
-    private static List<Field> fields(Wording say) {
-        return List.of(
+    private List<Field> fields(Wording say) {
+        return holderProof.after(
                 Field.choice("kind", ContactKind.class, say).worded("contactKind"),
                 Field.text("contact").worded("contact"));
     }

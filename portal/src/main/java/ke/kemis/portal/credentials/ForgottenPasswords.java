@@ -106,6 +106,21 @@ public class ForgottenPasswords {
     }
 
     /**
+     * Whether somebody who is signed in knows the account's present password.
+     *
+     * @throws TooOften when a wrong one comes too often
+     */
+    public boolean isPresent(Account account, String typed, String from) {
+        String key = "present " + account.name() + " from " + from;
+        allowances.demand(key, FROM_ONE_ADDRESS);
+        boolean right = passwords.isOf(account, typed);
+        if (right) {
+            allowances.giveBack(key, FROM_ONE_ADDRESS);
+        }
+        return right;
+    }
+
+    /**
      * Changes a password that is known, ends all sessions and takes all tokens back.
      *
      * @return what is wrong: the key of a sentence; nothing where it is changed
@@ -113,11 +128,7 @@ public class ForgottenPasswords {
      */
     public @Nullable String change(String name, String present, String next, String from) {
         Account account = accounts.find(name);
-        if (account == null) {
-            return "wrong.passwordPresent";
-        }
-        allowances.demand("change " + name + " from " + from, FROM_ONE_ADDRESS);
-        if (!passwords.isOf(account, present)) {
+        if (account == null || !isPresent(account, present, from)) {
             return "wrong.passwordPresent";
         }
         String complaint = passwords.complaint(next, known(account));

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ke.kemis.facts.access.Grant;
+import ke.kemis.portal.letters.Letters;
 import ke.kemis.portal.platform.Remembered;
 import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What programs come in with in place of a password: for one grant, for a time, shown once, kept as
@@ -37,12 +39,14 @@ public class Tokens {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final Letters letters;
     private final Clock clock;
     private final Remembered<String, Optional<Known>> seen;
 
-    Tokens(JdbcClient jdbc, Accounts accounts, Clock clock, Ticker ticker) {
+    Tokens(JdbcClient jdbc, Accounts accounts, Letters letters, Clock clock, Ticker ticker) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.letters = letters;
         this.clock = clock;
         this.seen = new Remembered<>(ticker, 10_000, REMEMBERED, PATIENCE);
     }
@@ -88,12 +92,13 @@ public class Tokens {
     private record Known(UUID id, String account, Grant grant, Instant expiresAt) {}
 
     /**
-     * Makes a token.
+     * Makes a token, and tells the holder.
      *
      * @param name tells its holder what it is for
      * @param grant one that the account holds
      * @param days how long it lives
      */
+    @Transactional
     public Made make(SignedIn who, String name, Grant grant, int days) {
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
@@ -124,6 +129,7 @@ public class Tokens {
                 .param("hash", Secrets.hash(secret))
                 .param("expires", at(clock.instant().plus(Duration.ofDays(days))))
                 .update();
+        letters.tokenMade(account, id, grant);
         Token made =
                 of(who.account()).stream()
                         .filter(one -> one.id().equals(id))

@@ -93,7 +93,7 @@ class WhenAccountChangesThenLetInOrOut {
             return;
         }
         switch (fact) {
-            case SecondFactorEnrolled _ -> {}
+            case SecondFactorEnrolled _ -> letters.secondFactorOn(found(name), id);
             case AccountRegistered asks ->
                     tellWhoAnswers(
                             name,
@@ -144,7 +144,7 @@ class WhenAccountChangesThenLetInOrOut {
                     accounts.endSessions(name);
                 }
             }
-            case ContactVerified verified -> reachedUnder(name, verified);
+            case ContactVerified verified -> reachedUnder(name, id, verified);
             case AccountDetailsChanged changed -> called(name, changed.fullName());
             case SecondFactorRequired _ -> demandASecondFactor(name);
             case SecondFactorRemoved _ -> secondFactors.remove(name, version);
@@ -221,7 +221,8 @@ class WhenAccountChangesThenLetInOrOut {
         }
     }
 
-    private void reachedUnder(String name, ContactVerified fact) {
+    private void reachedUnder(String name, String cause, ContactVerified fact) {
+        letters.reachedElsewhere(found(name), cause, fact.contact());
         String column = fact.kind() == ContactKind.EMAIL ? "email" : "phone";
         jdbc.sql(
                         "UPDATE account SET %1$s = :contact, %1$s_proven = true WHERE name = :name"

@@ -18,6 +18,14 @@ public interface Addressee {
     /** The one to be written to in. */
     String language();
 
+    /** The proven contact of a kind. */
+    default @Nullable String under(ContactKind kind) {
+        return switch (kind) {
+            case EMAIL -> email();
+            case PHONE -> phone();
+        };
+    }
+
     /** The contact the messages go to: an e-mail costs nothing. */
     default @Nullable ContactKind reachedBy() {
         return email() != null ? ContactKind.EMAIL : phone() != null ? ContactKind.PHONE : null;

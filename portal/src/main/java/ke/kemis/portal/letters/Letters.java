@@ -3,6 +3,7 @@ package ke.kemis.portal.letters;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.pages.Wording;
@@ -134,6 +135,33 @@ public class Letters {
         toHolder(account, "password " + UUID.randomUUID(), "password", address + "/forgot");
     }
 
+    /** Under each contact that reached the account before another one did. */
+    public void reachedElsewhere(Addressee former, String cause, String contact) {
+        Stream.of(ContactKind.values())
+                .filter(kind -> former.under(kind) != null && !contact.equals(former.under(kind)))
+                .forEach(kind ->
+                        toHolder(
+                                former,
+                                kind,
+                                "reached " + kind + " " + cause,
+                                "reached",
+                                former.name(),
+                                address + "/account/password"));
+    }
+
+    public void secondFactorOn(Addressee account, String cause) {
+        toHolder(account, cause, "factor", account.name());
+    }
+
+    public void tokenMade(Addressee account, UUID token, Grant grant) {
+        toHolder(
+                account,
+                "token " + token,
+                "token",
+                in(account, grant),
+                address + "/account/password");
+    }
+
     public void newDevice(Addressee account, String session, String from) {
         toHolder(account, "arrival " + session, "device", from, address + "/account");
     }
@@ -141,16 +169,20 @@ public class Letters {
     private void toHolder(Addressee account, String cause, String letter, Object... values) {
         ContactKind kind = account.reachedBy();
         if (kind != null) {
-            String contact = kind == ContactKind.EMAIL ? account.email() : account.phone();
-            write(
-                    cause,
-                    kind,
-                    account.name(),
-                    Objects.requireNonNull(contact),
-                    account.language(),
-                    letter,
-                    values);
+            toHolder(account, kind, cause, letter, values);
         }
+    }
+
+    private void toHolder(
+            Addressee account, ContactKind kind, String cause, String letter, Object... values) {
+        write(
+                cause,
+                kind,
+                account.name(),
+                Objects.requireNonNull(account.under(kind)),
+                account.language(),
+                letter,
+                values);
     }
 
     private void write(

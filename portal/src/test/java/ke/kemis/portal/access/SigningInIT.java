@@ -237,7 +237,7 @@ class SigningInIT {
         signIn(browser, "hasty");
 
         String factor = "/account/second-factor";
-        assertTooOften(browser, factor, "code=000000", 8);
+        assertTooOften(browser, factor, "code=000000&present=the-right-one", 8);
         String change = "present=wrong&password=x&again=x";
         assertTooOften(browser, "/account/password", change, 20);
         jdbc.sql("UPDATE account SET second_factor_required = true WHERE name = 'hasty'").update();

@@ -28,6 +28,7 @@ class LettingInIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSWORD = "mfalme wa msitu hunguruma 7";
+    private static final String PRESENT = "present=" + PASSWORD.replace(' ', '+');
     private static final String[] SAME_ORIGIN = {"Sec-Fetch-Site", "same-origin"};
     private static final String[] OWN_ORIGIN = {"Origin", "http://localhost:PORT"};
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -399,7 +400,13 @@ class LettingInIT {
 
         // A token works where the password alone does not.
         assertThat(basic.get("/api/v1/tokens").code()).isEqualTo("SECOND_FACTOR_NEEDED");
-        Http.Answer made = form(second, "/account/tokens", "name=x&days=3&grant=AUDITOR%40nation");
+        String wish = "name=x&days=3&grant=AUDITOR%40nation&" + PRESENT;
+        assertThat(form(second, "/account/tokens", wish).text())
+                .as("without a code")
+                .contains("wrong or too old")
+                .doesNotContain("kemis_");
+        Http.Answer made =
+                form(second, "/account/tokens", wish + "&holderCode=" + written.get(1));
         Matcher token = Pattern.compile("(kemis_[A-Za-z0-9_-]+)<").matcher(made.text());
         assertThat(token.find()).as(made.text()).isTrue();
         assertThat(
@@ -463,6 +470,69 @@ class LettingInIT {
         assertThat(browser.get("/account").status()).as("sessions end").isEqualTo(302);
         assertThat(new Http(port).as(name, PASSWORD).get("/api/v1/tokens").status()).isEqualTo(401);
         assertThat(new Http(port).as(name, another).get("/api/v1/tokens").status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_finds_a_session_open_makes_nothing_that_outlives_it() {
+        String name = letIn(person(), "'role': 'COUNTY_OFFICER', 'county': '011'", admin());
+        Http browser = signedIn(name);
+        String finder = person();
+        String factor = "/account/second-factor";
+        long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
+        String code = "code=" + Totp.code(secretIn(browser.get(factor)), step);
+
+        List.of(
+                        List.of("/account/contacts", "kind=EMAIL&contact=" + finder),
+                        List.of(
+                                "/account/tokens",
+                                "name=x&days=366&grant=COUNTY_OFFICER%40county%3A011"),
+                        List.of(factor, code))
+                .forEach(made -> {
+                    Http.Answer answer =
+                            form(browser, made.getFirst(), made.getLast() + "&present=guessed");
+                    assertThat(answer.status()).as(made.getFirst()).isEqualTo(422);
+                    assertThat(answer.text()).contains("This is not your present password.");
+                });
+
+        assertThat(letters(finder)).isEmpty();
+        assertThat(browser.get("/account/tokens").text()).contains("<p class=\"soft\">None.</p>");
+        assertThat(accounts.find(name))
+                .extracting(Account::secondFactorEnrolled)
+                .isEqualTo(false);
+    }
+
+    @Test
+    void the_holder_hears_of_whatever_outlives_a_session_and_where_they_were_reached_before() {
+        String former = person();
+        String name = letIn(former, "'role': 'COUNTY_OFFICER', 'county': '012'", admin());
+        Http browser = signedIn(name);
+        String next = person();
+        String contacts = "/account/contacts";
+
+        form(browser, contacts, "kind=EMAIL&contact=" + next + "&" + PRESENT);
+        String code = codeFor(next);
+        assertThat(form(browser, contacts, contacts + "/proof", "kind=EMAIL&code=" + code).status())
+                .isEqualTo(302);
+        await().untilAsserted(() ->
+                assertThat(letters(former).getLast())
+                        .contains("Another e-mail address or telephone number", name));
+        assertThat(letters(next)).noneMatch(letter -> letter.contains("Another e-mail address"));
+
+        form(
+                browser,
+                "/account/tokens",
+                "name=x&days=3&grant=COUNTY_OFFICER%40county%3A012&" + PRESENT);
+        assertThat(letters(next).getLast())
+                .contains("A token was made", "county officer")
+                .doesNotContain("kemis_");
+        String recovery = enrolled(browser, "/account/second-factor").getFirst();
+        await().untilAsserted(() ->
+                assertThat(letters(next).getLast()).contains("A second factor is on", name));
+
+        String wish = "kind=PHONE&contact=0712000012&" + PRESENT;
+        assertThat(form(browser, contacts, wish).status()).as("without a code").isEqualTo(422);
+        assertThat(form(browser, contacts, wish + "&holderCode=" + recovery).text())
+                .contains("Type the code");
     }
 
     @Test
@@ -693,7 +763,8 @@ class LettingInIT {
     private static List<String> enrolled(Http browser, String path) {
         byte[] secret = secretIn(browser.get(path));
         long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
-        return codesIn(form(browser, path, "code=" + Totp.code(secret, step)));
+        return codesIn(
+                form(browser, path, "code=" + Totp.code(secret, step) + "&" + PRESENT));
     }
 
     private static byte[] secretIn(Http.Answer enrol) {
