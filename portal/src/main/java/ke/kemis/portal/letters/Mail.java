@@ -1,13 +1,16 @@
 package ke.kemis.portal.letters;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.UUID;
 import ke.kemis.facts.access.ContactKind;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -88,23 +91,37 @@ final class Mail implements Carrier {
 
     /** Before the text is handed over a failure is a plain no; after it nobody knows. */
     private static Fate fateOf(MailSendException failure) {
+        if (Arrays.asList(failure.getMessageExceptions()).contains(failure.getCause())) {
+            // No connection came about, which holds for every message.
+            return new Fate.NotNow("The mail server cannot be reached.");
+        }
         Exception cause =
                 failure.getMessageExceptions().length > 0
                         ? failure.getMessageExceptions()[0]
                         : failure;
-        for (Throwable one = cause; one != null; one = one.getCause()) {
-            if (one instanceof SendFailedException) {
-                return one.getMessage() != null && one.getMessage().contains(" 4")
-                        ? new Fate.NotNow("The mail server asks to come again.")
-                        : new Fate.Refused("The mail server refuses this address.");
-            }
-            if (one instanceof java.net.ConnectException
-                    || one instanceof java.net.UnknownHostException
-                    || one instanceof AuthenticationFailedException) {
-                return new Fate.NotNow("The mail server cannot be reached.");
-            }
+        int code = code(cause);
+        return switch (code / 100) {
+            case 4 -> new Fate.NotNow("The mail server asks to come again: " + code);
+            case 5 -> new Fate.Refused("The mail server refuses it: " + code);
+            default -> new Fate.Unknown("The mail server broke off: " + kind(cause));
+        };
+    }
+
+    /** What the server said; of an address it did not take, of that. */
+    private static int code(@Nullable Exception failure) {
+        int code = 0;
+        for (Exception one = failure;
+                one instanceof MessagingException said;
+                one = said.getNextException()) {
+            code =
+                    switch (said) {
+                        case SMTPAddressFailedException no -> no.getReturnCode();
+                        case SMTPSenderFailedException no -> no.getReturnCode();
+                        case SMTPSendFailedException no -> no.getReturnCode();
+                        default -> code;
+                    };
         }
-        return new Fate.Unknown("The mail server broke off: " + kind(cause));
+        return code;
     }
 
     private static String kind(Exception failure) {
