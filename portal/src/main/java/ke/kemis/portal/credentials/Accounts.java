@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import ke.kemis.command.Contacts;
@@ -74,21 +75,27 @@ public class Accounts {
         if (named != null) {
             return named;
         }
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE state IN ('WAITING', 'OPEN', 'SUSPENDED')"
+                                + " AND (email_proven AND email = :contact OR phone_proven AND phone = :contact)"
+                                + " LIMIT 1")
+                .param("contact", spelled(typed))
+                .query(Accounts::read)
+                .optional()
+                .orElse(null);
+    }
+
+    /** An e-mail address or a telephone number as the register keeps it; else what was typed. */
+    static String spelled(String typed) {
         try {
-            String email = typed.contains("@") ? Contacts.email(typed, "account") : null;
-            String phone = email == null ? Contacts.phone(typed, "account") : null;
-            return jdbc.sql(
-                            SELECT
-                                    + " WHERE state IN ('WAITING', 'OPEN', 'SUSPENDED')"
-                                    + " AND (email_proven AND email = :email OR phone_proven AND phone = :phone)"
-                                    + " LIMIT 1")
-                    .param("email", email)
-                    .param("phone", phone)
-                    .query(Accounts::read)
-                    .optional()
-                    .orElse(null);
+            return Objects.requireNonNullElse(
+                    typed.contains("@")
+                            ? Contacts.email(typed, "account")
+                            : Contacts.phone(typed, "account"),
+                    typed);
         } catch (Refusal neither) {
-            return null;
+            return typed;
         }
     }
 

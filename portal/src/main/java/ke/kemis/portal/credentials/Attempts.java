@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
  * never came from, so that nobody guesses from a thousand addresses. A device that the owner came
  * from before is counted apart from those, and so is never locked out by them. An attempt is taken
  * before it is judged and given back where it was right, so that many at once are no more than one
- * after the other.
+ * after the other. An account is what was typed for one: were it looked up, what counts together
+ * would tell a stranger whose number or address has one.
  */
 @Component
 class Attempts {
@@ -34,6 +35,7 @@ class Attempts {
     /**
      * Somebody at the door.
      *
+     * @param account as it was typed, in one spelling
      * @param knownDevice names the device where the account came from it before, else empty
      */
     record Visitor(String account, String address, String knownDevice) {

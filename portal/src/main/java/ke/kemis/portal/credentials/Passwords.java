@@ -49,10 +49,7 @@ public class Passwords implements CompromisedPasswordChecker {
         }
         Account account = accounts.meant(name);
         Visitor visitor =
-                new Visitor(
-                        account == null ? name : account.name(),
-                        address,
-                        device == null ? "" : device);
+                new Visitor(Accounts.spelled(name), address, device == null ? "" : device);
         attempts.begin(visitor);
         String hash = account == null ? null : account.passwordHash();
         boolean matches = encoder.matches(password, hash == null ? nobodysHash : hash);

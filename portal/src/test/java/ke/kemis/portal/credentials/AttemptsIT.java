@@ -43,6 +43,27 @@ class AttemptsIT {
         assertThat(judged).isEqualTo(10);
     }
 
+    @Test
+    void what_counts_together_does_not_tell_whether_there_is_an_account() {
+        add("reached", "the-right-one");
+        jdbc.sql(
+                        """
+                        UPDATE account SET phone = '+254700000042', phone_proven = true,
+                                           email = 'reached@example.com', email_proven = true
+                        WHERE name = 'reached'
+                        """)
+                .update();
+
+        for (String number : List.of("700000042", "700000043")) {
+            for (int n = 0; n < 10; n++) {
+                assertThat(isJudged("0" + number, "wrong-" + n)).isTrue();
+            }
+            assertThat(isJudged("+254 " + number, "wrong")).as(number).isFalse();
+        }
+        assertThat(isJudged("reached@example.com", "wrong")).isTrue();
+        assertThat(isJudged("reached", "wrong")).isTrue();
+    }
+
     private boolean isJudged(String name, String wrong) {
         try {
             passwords.verified(name, wrong, "203.0.113.40", null);
