@@ -136,8 +136,9 @@ class AsksToBeLetIn {
                 .orElseGet(() -> proof(id, form, model));
     }
 
-    private static String proof(UUID id, Entries form, Model model) {
+    private String proof(UUID id, Entries form, Model model) {
         model.addAttribute("id", id);
+        model.addAttribute("sentTo", registrations.sentTo(id));
         model.addAttribute("form", form);
         model.addAttribute("fields", List.of(Field.code()));
         return "access/prove";

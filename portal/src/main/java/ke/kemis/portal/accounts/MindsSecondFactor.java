@@ -34,8 +34,7 @@ class MindsSecondFactor {
     private final SecondFactors secondFactors;
     private final HolderProof proof;
 
-    MindsSecondFactor(
-            Desk desk, Holder holder, SecondFactors secondFactors, HolderProof proof) {
+    MindsSecondFactor(Desk desk, Holder holder, SecondFactors secondFactors, HolderProof proof) {
         this.desk = desk;
         this.holder = holder;
         this.secondFactors = secondFactors;
@@ -113,9 +112,7 @@ class MindsSecondFactor {
         model.addAttribute("form", form);
         model.addAttribute(
                 "fields",
-                account.secondFactorEnrolled()
-                        ? List.of(Field.code())
-                        : proof.after(Field.code()));
+                account.secondFactorEnrolled() ? List.of(Field.code()) : proof.after(Field.code()));
         model.addAttribute("enrolled", account.secondFactorEnrolled());
         model.addAttribute("required", account.secondFactorRequired());
         if (!account.secondFactorEnrolled()) {

@@ -31,8 +31,7 @@ class ProvesContacts {
     private final ContactProofs proofs;
     private final HolderProof holderProof;
 
-    ProvesContacts(
-            Desk desk, Holder holder, ContactProofs proofs, HolderProof holderProof) {
+    ProvesContacts(Desk desk, Holder holder, ContactProofs proofs, HolderProof holderProof) {
         this.desk = desk;
         this.holder = holder;
         this.proofs = proofs;

@@ -124,7 +124,8 @@ public class Registrations {
     /**
      * Keeps a wish and sends a code.
      *
-     * @param id a repeat under the same id sends nothing anew
+     * @param id a repeat under the same id sends nothing anew; another wish under it takes the
+     *     place of the former one as long as that is not proven
      * @param from the caller's address
      * @throws ke.kemis.command.Refusal where the contact has no form
      * @throws TooOften when it comes too often
@@ -200,12 +201,29 @@ public class Registrations {
         return new Outcome.Waiting(new AccountId(kept.account()), name);
     }
 
-    /** Whether there is such a wish; whether it can be proven is not said. */
-    public boolean isThere(UUID id) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM registration WHERE id = :id)")
+    /**
+     * Where the code of a wish went, so that who mistyped it sees it and nobody else learns it;
+     * whether it can be proven is not said.
+     */
+    @Nullable String sentTo(UUID id) {
+        return jdbc.sql("SELECT contact FROM registration WHERE id = :id")
                 .param("id", id)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional()
+                .map(Registrations::masked)
+                .orElse(null);
+    }
+
+    /** {@code ac…g@example.com} and {@code +25471…678}. */
+    static String masked(String contact) {
+        int at = contact.indexOf('@');
+        if (at < 0) {
+            return contact.substring(0, 6) + "…" + contact.substring(contact.length() - 3);
+        }
+        String behind = contact.substring(at);
+        return at < 5
+                ? contact.charAt(0) + "…" + behind
+                : contact.substring(0, 2) + "…" + contact.charAt(at - 1) + behind;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")
@@ -228,12 +246,15 @@ public class Registrations {
 
     private void keep(UUID id, Wish wish, String contact, String language) {
         together.executeWithoutResult(_ -> {
-            int added =
+            int kept =
                     jdbc.sql(
                                     """
                                     INSERT INTO registration (id, account, asked, kind, contact, language, expires_at)
                                     VALUES (:id, :account, :asked, :kind, :contact, :language, :now)
-                                    ON CONFLICT (id) DO NOTHING
+                                    ON CONFLICT (id) DO UPDATE
+                                    SET account = excluded.account, asked = excluded.asked, kind = excluded.kind,
+                                        contact = excluded.contact, language = excluded.language, name = NULL
+                                    WHERE registration.verified_as IS NULL AND registration.asked <> excluded.asked
                                     """)
                             .param("id", id)
                             .param("account", UUID.randomUUID())
@@ -243,7 +264,7 @@ public class Registrations {
                             .param("language", language)
                             .param("now", now())
                             .update();
-            if (added == 1) {
+            if (kept == 1) {
                 renew(id, new Again(wish.prove(), contact, language));
             }
         });

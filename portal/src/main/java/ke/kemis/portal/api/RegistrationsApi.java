@@ -50,7 +50,9 @@ class RegistrationsApi {
 
     /** Somebody who asks to be let in. */
     record NewAccount(
-            @Schema(description = "A repeat under the same id sends no second code")
+            @Schema(
+                            description =
+                                    "A repeat under the same id sends no second code; other fields under it, before it is proven, take the place of the former ones")
                     @Nullable UUID id,
             @Size(max = 100) @Schema(example = "Achieng Otieno") String fullName,
             @Size(max = 254) @Schema(example = "achieng@example.com") @Nullable String email,

@@ -299,6 +299,33 @@ class LettingInIT {
     }
 
     @Test
+    void who_mistyped_the_address_goes_back_and_gets_a_code_at_the_right_one() {
+        String right = person();
+        String mistyped = right.replace("achieng", "acheing");
+        Http browser = new Http(port);
+        Matcher id =
+                Pattern.compile("name=\"id\" value=\"([^\"]+)\"")
+                        .matcher(browser.get("/register").text());
+        assertThat(id.find()).isTrue();
+        String fields =
+                "id=%s&fullName=Achieng+Otieno&prove=EMAIL&role=COUNTY_OFFICER&county=013&email="
+                        .formatted(id.group(1));
+
+        form(browser, "/register", fields + mistyped);
+        String former = codeFor(mistyped);
+        String next = form(browser, "/register", fields + right).header("Location");
+        String path = next.substring(next.indexOf("/register/"));
+
+        assertThat(browser.get(path).text())
+                .contains("ac…" + right.substring(right.indexOf('@') - 1))
+                .doesNotContain(right, mistyped);
+        assertThat(form(browser, path, "code=" + former).status()).isEqualTo(422);
+        assertThat(form(browser, path, "code=" + codeFor(right)).text()).contains("Thank you");
+        form(browser, "/register", fields + mistyped);
+        assertThat(letters(mistyped)).as("what is proven stands").hasSize(1);
+    }
+
+    @Test
     void who_proves_a_contact_and_hears_no_answer_finishes_the_second_time() {
         String email = person();
         String id = ask(email, "'role': 'COUNTY_OFFICER', 'county': '008'");
@@ -405,8 +432,7 @@ class LettingInIT {
                 .as("without a code")
                 .contains("wrong or too old")
                 .doesNotContain("kemis_");
-        Http.Answer made =
-                form(second, "/account/tokens", wish + "&holderCode=" + written.get(1));
+        Http.Answer made = form(second, "/account/tokens", wish + "&holderCode=" + written.get(1));
         Matcher token = Pattern.compile("(kemis_[A-Za-z0-9_-]+)<").matcher(made.text());
         assertThat(token.find()).as(made.text()).isTrue();
         assertThat(
@@ -496,9 +522,7 @@ class LettingInIT {
 
         assertThat(letters(finder)).isEmpty();
         assertThat(browser.get("/account/tokens").text()).contains("<p class=\"soft\">None.</p>");
-        assertThat(accounts.find(name))
-                .extracting(Account::secondFactorEnrolled)
-                .isEqualTo(false);
+        assertThat(accounts.find(name)).extracting(Account::secondFactorEnrolled).isEqualTo(false);
     }
 
     @Test
@@ -763,8 +787,7 @@ class LettingInIT {
     private static List<String> enrolled(Http browser, String path) {
         byte[] secret = secretIn(browser.get(path));
         long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
-        return codesIn(
-                form(browser, path, "code=" + Totp.code(secret, step) + "&" + PRESENT));
+        return codesIn(form(browser, path, "code=" + Totp.code(secret, step) + "&" + PRESENT));
     }
 
     private static byte[] secretIn(Http.Answer enrol) {

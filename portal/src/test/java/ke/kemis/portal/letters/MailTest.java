@@ -49,8 +49,7 @@ class MailTest {
     @Test
     void before_anything_was_handed_over_a_line_that_breaks_is_no_answer() {
         assertThat(handedTo(Map.of("", ""))).isInstanceOf(Carrier.Fate.NotNow.class);
-        assertThat(handedTo(Map.of("", "421 too many")))
-                .isInstanceOf(Carrier.Fate.NotNow.class);
+        assertThat(handedTo(Map.of("", "421 too many"))).isInstanceOf(Carrier.Fate.NotNow.class);
     }
 
     @Test
