@@ -190,15 +190,23 @@ class PagesAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView away(RegisterUnavailable away, HttpServletResponse response, Locale locale) {
+    ModelAndView away(
+            RegisterUnavailable away,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
         boolean isTooLarge = away instanceof QuestionTooLarge;
         if (!isTooLarge) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(away.retryAfter().toSeconds()));
         }
-        return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                messages.getMessage(isTooLarge ? "error.tooLarge" : "error.away", null, locale));
+        ModelAndView page =
+                page(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        messages.getMessage(
+                                isTooLarge ? "error.tooLarge" : "error.away", null, locale));
+        page.addObject("again", onward(request));
+        return page;
     }
 
     private static HttpStatus status(Refused.Kind kind) {

@@ -67,6 +67,7 @@ import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unavailable;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.ClaimDifferencesOf;
 import ke.kemis.query.claims.ClaimsCompared;
@@ -1317,6 +1318,21 @@ class PagesTest {
                 .contains("name=\"to\" value=\"/unsent\"");
         assertThat(visitor.sends("/learners/" + AMINA + "/progress", "year", "2026").body())
                 .contains("name=\"to\" value=\"/\"");
+    }
+
+    @Test
+    void a_form_waits_while_the_register_is_away_and_a_page_is_opened_once_more() {
+        register.objects(_ -> new Unavailable("It is away."));
+        Visitor.Page away =
+                visitor.sends("/matches/" + PAIRS.getFirst() + "/decision", "reason", "x");
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.body()).contains("href=\"/unsent\"");
+
+        assertThat(visitor.sends("/learners/" + AMINA + "/progress", "year", "2026").body())
+                .as("where the form is not kept, to the page it was sent from")
+                .doesNotContain("/unsent");
+        assertThat(visitor.opens("/learners?all=yes").body())
+                .contains("href=\"/learners?all=yes\"");
     }
 
     @Test
