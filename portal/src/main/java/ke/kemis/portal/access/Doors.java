@@ -41,7 +41,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * The two doors. Programs come in by HTTP Basic with every request and get no session, so nothing a
@@ -164,7 +163,7 @@ class Doors {
             throws Exception {
         ShowsTheWay way = new ShowsTheWay(unsent);
         CookieRequestCache wanted = new CookieRequestCache();
-        wanted.setRequestMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/**"));
+        wanted.setRequestMatcher(ShowsTheWay::isOpened);
         return http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,

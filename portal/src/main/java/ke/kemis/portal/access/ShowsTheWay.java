@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.Set;
 import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -71,9 +74,34 @@ final class ShowsTheWay implements AuthenticationEntryPoint, AccessDeniedHandler
         return DOOR + (unsent.keep(request) ? "?unsent" : "?again");
     }
 
+    /**
+     * Whether somebody opens a page: neither a part of one, nor what a browser fetches by itself.
+     */
+    static boolean isOpened(HttpServletRequest request) {
+        if (!HttpMethod.GET.matches(request.getMethod()) || isPartOfAPage(request)) {
+            return false;
+        }
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return mode == null
+                ? accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)
+                : mode.equals("navigate");
+    }
+
+    private static boolean isPartOfAPage(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    /** The whole page goes there, also where only a part of it was asked for. */
     private static void lead(HttpServletRequest request, HttpServletResponse response, String to)
             throws IOException {
-        response.sendRedirect(request.getContextPath() + to);
+        String address = request.getContextPath() + to;
+        if (isPartOfAPage(request)) {
+            response.setHeader("HX-Redirect", address);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            response.sendRedirect(address);
+        }
     }
 
     private static @Nullable Object principal() {

@@ -144,7 +144,7 @@ class SigningInIT {
     @Test
     void no_script_reads_a_cookie_and_no_other_site_sends_one() {
         for (String address : List.of("/login?lang=sw", "/learners")) {
-            assertThat(cookies(new Http(port).get(address)))
+            assertThat(cookies(new Http(port).get(address, "Accept", "text/html")))
                     .as(address)
                     .isNotEmpty()
                     .allSatisfy(cookie ->
@@ -160,7 +160,12 @@ class SigningInIT {
             assertThat(
                             cookies(
                                     Http.behindTheProxy(port)
-                                            .get(address, "X-Forwarded-Proto", "https")))
+                                            .get(
+                                                    address,
+                                                    "X-Forwarded-Proto",
+                                                    "https",
+                                                    "Accept",
+                                                    "text/html")))
                     .as(address)
                     .isNotEmpty()
                     .allSatisfy(cookie ->
