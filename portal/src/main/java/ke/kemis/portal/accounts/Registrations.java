@@ -15,6 +15,7 @@ import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.portal.credentials.Account;
 import ke.kemis.portal.credentials.Accounts;
 import ke.kemis.portal.credentials.Allowances;
 import ke.kemis.portal.credentials.Allowances.Measure;
@@ -271,24 +272,26 @@ public class Registrations {
     }
 
     private void renew(UUID id, Again to) {
-        boolean known = accounts.meant(to.contact()) != null;
+        Account known = accounts.meant(to.contact());
         String code = Secrets.code();
         jdbc.sql(
                         """
                         UPDATE registration SET code_hash = :hash, attempts = 0, expires_at = :expires
                         WHERE id = :id
                         """)
-                .param("hash", known ? null : hash(id, code), java.sql.Types.BINARY)
+                .param("hash", known == null ? hash(id, code) : null, java.sql.Types.BINARY)
                 .param("expires", now().plus(CODE_LIVES))
                 .param("id", id)
                 .update();
         UUID letter =
                 UUID.nameUUIDFromBytes(
                         (id + " " + now()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        if (known) {
-            letters.alreadyThere(letter, to.kind(), to.contact(), to.language());
-        } else {
+        if (known == null) {
             letters.prove(id, letter, to.kind(), to.contact(), to.language(), code);
+        } else if (accounts.waits(known.name())) {
+            letters.stillWaits(letter, to.kind(), to.contact(), to.language(), known.name());
+        } else {
+            letters.alreadyThere(letter, to.kind(), to.contact(), to.language());
         }
     }
 

@@ -99,6 +99,15 @@ public class Accounts {
         }
     }
 
+    /** Whether nobody decided yet whether its holder is let in. */
+    public boolean waits(String name) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM account WHERE name = :name AND state = 'WAITING')")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isEmpty() {
         return jdbc.sql("SELECT NOT EXISTS (SELECT FROM account)").query(Boolean.class).single();
     }

@@ -64,6 +64,12 @@ public class Letters {
                 address + "/forgot");
     }
 
+    /** To whoever asks anew while the account waits to be let in: no password opens it yet. */
+    public void stillWaits(
+            UUID registration, ContactKind kind, String contact, String language, String account) {
+        write("registration " + registration, kind, null, contact, language, "stillWaits", account);
+    }
+
     /** A code that proves a new contact of an account. */
     public void proveAnother(Addressee account, ContactKind kind, String contact, String code) {
         write(

@@ -374,6 +374,21 @@ class LettingInIT {
     }
 
     @Test
+    void who_asks_again_while_nobody_decided_hears_that_it_waits() {
+        String email = person();
+        String role = "'role': 'COUNTY_OFFICER', 'county': '014'";
+        String name = prove(ask(email, role), codeFor(email)).json().path("name").asString();
+        await().untilAsserted(() -> assertThat(accounts.find(name)).isNotNull());
+
+        ask(email, role);
+
+        assertThat(letters(email).getLast())
+                .contains("has not decided yet", name)
+                .doesNotContain("Sign in", "Forgot the password")
+                .doesNotContainPattern(CODE);
+    }
+
+    @Test
     void a_contact_belongs_to_whoever_proves_it_first() {
         String email = person();
         String one = ask(email, "'role': 'COUNTY_OFFICER', 'county': '004'");
