@@ -26,6 +26,7 @@ import ke.kemis.facts.access.RoleRevoked;
 import ke.kemis.facts.access.SecondFactorEnrolled;
 import ke.kemis.facts.access.SecondFactorRemoved;
 import ke.kemis.facts.access.SecondFactorRequired;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.portal.letters.Letters;
 import ke.kemis.portal.letters.WhoAnswers;
 import ke.kemis.store.ConditionalOnRole;
@@ -106,7 +107,8 @@ class WhenAccountChangesThenLetInOrOut {
             case RoleAsked asks ->
                     tellWhoAnswers(
                             name,
-                            Position.of(asks.grant(), null, asks.county(), asks.subCounty()),
+                            Position.of(
+                                    asks.grant(), askedAt(name), asks.county(), asks.subCounty()),
                             recordedAt);
             case RoleDeclined declined ->
                     letters.roleDeclined(found(name), id, declined.grant(), reason);
@@ -165,10 +167,11 @@ class WhenAccountChangesThenLetInOrOut {
     private void add(AccountRegistered fact) {
         jdbc.sql(
                         """
-                        INSERT INTO account (id, name, state, full_name, email, email_proven, phone, phone_proven, language)
-                        VALUES (:id, :name, 'WAITING', :fullName, :email, :emailProven, :phone, :phoneProven,
+                        INSERT INTO account (id, name, state, full_name, email, email_proven, phone, phone_proven, institution, language)
+                        VALUES (:id, :name, 'WAITING', :fullName, :email, :emailProven, :phone, :phoneProven, :institution,
                                 coalesce((SELECT language FROM registration WHERE account = :id LIMIT 1), 'en'))
-                        ON CONFLICT (name) DO UPDATE SET full_name = excluded.full_name
+                        ON CONFLICT (name) DO UPDATE
+                        SET full_name = excluded.full_name, institution = excluded.institution
                         """)
                 .param("id", fact.account().value())
                 .param("name", fact.name())
@@ -177,6 +180,10 @@ class WhenAccountChangesThenLetInOrOut {
                 .param("emailProven", fact.verified() == ContactKind.EMAIL)
                 .param("phone", fact.phone())
                 .param("phoneProven", fact.verified() == ContactKind.PHONE)
+                .param(
+                        "institution",
+                        fact.institution() == null ? null : fact.institution().toString(),
+                        Types.VARCHAR)
                 .update();
         // What was sent before the account had a name is the account's from now on.
         jdbc.sql("UPDATE message SET account = :name WHERE account IS NULL AND recipient = :proven")
@@ -191,6 +198,17 @@ class WhenAccountChangesThenLetInOrOut {
             case PHONE -> fact.phone();
             case null -> null;
         };
+    }
+
+    /** The school that was named when the account was asked for. */
+    private @Nullable InstitutionCode askedAt(String name) {
+        return jdbc.sql(
+                        "SELECT institution FROM account WHERE name = :name AND institution IS NOT NULL")
+                .param("name", name)
+                .query(String.class)
+                .optional()
+                .map(InstitutionCode::of)
+                .orElse(null);
     }
 
     /** The account's name, and nothing for a fact that was heard of before. */

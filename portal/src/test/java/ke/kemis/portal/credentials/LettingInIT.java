@@ -228,6 +228,25 @@ class LettingInIT {
     }
 
     @Test
+    void the_head_hears_of_a_further_role_at_the_school_of_whoever_asks() {
+        String school = school();
+        String at = "'institution': '%s', 'staffNumber': 'TSC 4'".formatted(school);
+        String teacher = letIn(person(), "'role': 'TEACHER', " + at, admin());
+        String head = person();
+        letIn(head, "'role': 'HEAD', " + at, admin());
+
+        Http.Answer asked =
+                new Http(port)
+                        .as(teacher, PASSWORD)
+                        .post(
+                                "/api/v1/accounts/" + teacher + "/grants/request",
+                                json("'grant': 'GUARDIAN@own-children'"));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(200);
+        await().untilAsserted(() ->
+                assertThat(letters(head).getLast()).contains("waits for your answer"));
+    }
+
+    @Test
     void the_form_says_who_needs_which_field() {
         assertThat(new Http(port).get("/register").text())
                 .containsPattern("School</span>\\s*<span[^>]*> \\(needed by heads, teachers,")
