@@ -149,6 +149,7 @@ public enum Rule {
     STAFF_NUMBER_MISSING(
             INVALID, "This role needs the staff number: for a teacher or head that of the TSC."),
     ROLE_NOT_FOR_THIS_SCOPE(INVALID, "Nobody acts in this role for such a part of the country."),
+    SUB_COUNTY_UNKNOWN(INVALID, "The county has no sub-county of this name."),
     NOT_RESPONSIBLE_FOR_ACCOUNT(FORBIDDEN, "Somebody else answers for this account."),
     OWN_ACCOUNT(
             FORBIDDEN,

@@ -42,6 +42,7 @@ import ke.kemis.facts.access.SecondFactorEnrolled;
 import ke.kemis.facts.access.SecondFactorRemoved;
 import ke.kemis.facts.access.SecondFactorRequired;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.institution.SubCounties;
 import ke.kemis.store.permission.Area;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,7 @@ final class AccountRules {
             throw Refusal.of(Rule.CONTACT_MISSING, "email");
         }
         fits(asked, "role");
+        isThere(asked.scope(), "subCounty");
         InstitutionCode institution =
                 asked.scope() instanceof Scope.OfInstitution at
                         ? at.institution()
@@ -190,6 +192,7 @@ final class AccountRules {
                 List<AccountEvent> facts = new ArrayList<>();
                 facts.add(new AccountApproved(intent.account(), now.today()));
                 AccountRegistered was = account.registered();
+                isThere(was.asked().scope(), null);
                 facts.add(
                         new RoleGranted(
                                 intent.account(),
@@ -220,6 +223,7 @@ final class AccountRules {
         Reason.optional(intent.reason());
         Grant grant = intent.grant();
         fits(grant, "grant");
+        isThere(grant.scope(), "grant");
         Area area = area(grant, account, now);
         Position position = position(grant, area, account);
         answersFor(account, position, now);
@@ -247,6 +251,7 @@ final class AccountRules {
         }
         Grant grant = intent.grant();
         fits(grant, "grant");
+        isThere(grant.scope(), "grant");
         Area area = area(grant, account, now);
         if (account.grants().containsKey(grant) || account.wishes().containsKey(grant)) {
             return List.of();
@@ -484,6 +489,17 @@ final class AccountRules {
                 };
         if (!fits) {
             throw Refusal.of(Rule.ROLE_NOT_FOR_THIS_SCOPE, field);
+        }
+    }
+
+    /** A sub-county under a name that the county does not know holds no school and nobody. */
+    private static void isThere(Scope scope, @Nullable String field) {
+        if (scope instanceof Scope.OfSubCounty in
+                && SubCounties.read(in.county(), in.subCounty()) == null) {
+            throw Refusal.of(
+                    Rule.SUB_COUNTY_UNKNOWN,
+                    field,
+                    in.county().title() + ": " + String.join(", ", SubCounties.of(in.county())) + ".");
         }
     }
 

@@ -4,6 +4,7 @@ import static ke.kemis.command.Rule.ACCOUNT_NOT_WAITING;
 import static ke.kemis.command.Rule.ACCOUNT_UNKNOWN;
 import static ke.kemis.command.Rule.NOT_RESPONSIBLE_FOR_ACCOUNT;
 import static ke.kemis.command.Rule.OWN_ACCOUNT;
+import static ke.kemis.command.Rule.SUB_COUNTY_UNKNOWN;
 import static ke.kemis.command.Rule.VALUE_MISSING;
 import static ke.kemis.command.access.Story.ACHIENG;
 import static ke.kemis.command.access.Story.ADMINISTRATOR;
@@ -37,6 +38,13 @@ class ApproveAccountTest {
     private static final ApproveAccount APPROVE = new ApproveAccount(ACHIENG, null);
     private static final DeclineAccount DECLINE =
             new DeclineAccount(ACHIENG, "Nobody knows her here.");
+
+    @Test
+    void nobody_is_let_in_for_a_sub_county_that_is_none() {
+        given(registered(Grant.of("SUB_COUNTY_OFFICER@sub-county:042/Kisumu Centrale")))
+                .when(new ApproveAccount(ACHIENG, null))
+                .thenRefused(SUB_COUNTY_UNKNOWN);
+    }
 
     @Test
     void who_is_let_in_may_act_as_what_was_asked() {

@@ -6,6 +6,7 @@ import static ke.kemis.command.Rule.NOT_RESPONSIBLE_FOR_ACCOUNT;
 import static ke.kemis.command.Rule.OWN_ACCOUNT;
 import static ke.kemis.command.Rule.ROLE_NOT_FOR_THIS_SCOPE;
 import static ke.kemis.command.Rule.STAFF_NUMBER_MISSING;
+import static ke.kemis.command.Rule.SUB_COUNTY_UNKNOWN;
 import static ke.kemis.command.access.Story.ACHIENG;
 import static ke.kemis.command.access.Story.ADMINISTRATOR;
 import static ke.kemis.command.access.Story.AUDITOR;
@@ -105,6 +106,15 @@ class GrantRoleTest {
         given(registered(TEACHER), approved())
                 .when(grant(Grant.of("HEAD@institution:NOWHERE")))
                 .thenRefused(NOT_REGISTERED, "grant");
+        given(registered(TEACHER), approved())
+                .when(grant(Grant.of("SUB_COUNTY_OFFICER@sub-county:042/Kisumu Centrale")))
+                .thenRefused(SUB_COUNTY_UNKNOWN, "grant");
+        given(registered(AUDITOR), approved())
+                .when(grant(Grant.of("REGISTRAR@sub-county:001/Kisumu Central")))
+                .thenRefused(SUB_COUNTY_UNKNOWN, "grant");
+        given(registered(AUDITOR), approved())
+                .when(grant(Grant.of("SUB_COUNTY_OFFICER@sub-county:042/kisumu north")))
+                .thenSomething();
     }
 
     @Test

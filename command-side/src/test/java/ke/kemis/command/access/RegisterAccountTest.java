@@ -8,6 +8,7 @@ import static ke.kemis.command.Rule.NOT_REGISTERED;
 import static ke.kemis.command.Rule.NOT_RESPONSIBLE_FOR_ACCOUNT;
 import static ke.kemis.command.Rule.ROLE_NOT_FOR_THIS_SCOPE;
 import static ke.kemis.command.Rule.STAFF_NUMBER_MISSING;
+import static ke.kemis.command.Rule.SUB_COUNTY_UNKNOWN;
 import static ke.kemis.command.Rule.VALUE_MISSING;
 import static ke.kemis.command.access.Story.ACHIENG;
 import static ke.kemis.command.access.Story.ADMINISTRATOR;
@@ -91,6 +92,13 @@ class RegisterAccountTest {
         given().askedBy(SYSTEM)
                 .when(as(Grant.of("HEAD@institution:NOWHERE")))
                 .thenRefused(NOT_REGISTERED, "institution");
+    }
+
+    @Test
+    void a_sub_county_is_one_of_its_county() {
+        given().askedBy(SYSTEM)
+                .when(as(Grant.of("SUB_COUNTY_OFFICER@sub-county:042/Kisumu Centrale")))
+                .thenRefused(SUB_COUNTY_UNKNOWN, "subCounty");
     }
 
     @Test
