@@ -102,7 +102,9 @@ final class AccountRules {
         if (!now.asker().isTheRegister()) {
             throw Refusal.of(Rule.NOT_RESPONSIBLE_FOR_ACCOUNT);
         }
-        AccountRegistered fact = entered(intent, now);
+        InstitutionCode at = institution(intent);
+        Area area = at == null ? null : area(at, now, "institution");
+        AccountRegistered fact = entered(intent, area, now.today());
         return switch (account) {
             case Known known when same(known.registered(), fact) -> List.of();
             case Known _ -> throw Refusal.of(Rule.ACCOUNT_ALREADY_KNOWN, "id");
@@ -123,7 +125,18 @@ final class AccountRules {
                 && Objects.equals(one.institution(), other.institution());
     }
 
-    private static AccountRegistered entered(RegisterAccount given, Circumstances now) {
+    private static @Nullable InstitutionCode institution(RegisterAccount given) {
+        return given.asked().scope() instanceof Scope.OfInstitution at
+                ? at.institution()
+                : given.institution();
+    }
+
+    /**
+     * What was given, in the register's form.
+     *
+     * @param area where the institution lies
+     */
+    static AccountRegistered entered(RegisterAccount given, @Nullable Area area, LocalDate today) {
         String name = PlainText.of(given.name());
         if (!NAME.matcher(name).matches()) {
             throw Refusal.of(Rule.ACCOUNT_NAME_FORM, "name");
@@ -142,11 +155,7 @@ final class AccountRules {
         }
         fits(asked, "role");
         isThere(asked.scope(), "subCounty");
-        InstitutionCode institution =
-                asked.scope() instanceof Scope.OfInstitution at
-                        ? at.institution()
-                        : given.institution();
-        Area area = institution == null ? null : area(institution, now, "institution");
+        InstitutionCode institution = institution(given);
         if (asked.role() == Role.GUARDIAN && institution == null) {
             throw Refusal.of(Rule.VALUE_MISSING, "institution");
         }
@@ -162,7 +171,7 @@ final class AccountRules {
                 institution,
                 area == null ? null : area.county(),
                 area == null ? null : area.subCounty(),
-                now.today());
+                today);
     }
 
     private static List<AccountEvent> verify(
@@ -499,7 +508,10 @@ final class AccountRules {
             throw Refusal.of(
                     Rule.SUB_COUNTY_UNKNOWN,
                     field,
-                    in.county().title() + ": " + String.join(", ", SubCounties.of(in.county())) + ".");
+                    in.county().title()
+                            + ": "
+                            + String.join(", ", SubCounties.of(in.county()))
+                            + ".");
         }
     }
 

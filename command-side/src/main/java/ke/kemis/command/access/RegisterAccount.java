@@ -1,5 +1,6 @@
 package ke.kemis.command.access;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.ContactKind;
@@ -32,5 +33,14 @@ public record RegisterAccount(
         Objects.requireNonNull(name, "name is missing");
         Objects.requireNonNull(fullName, "fullName is missing");
         Objects.requireNonNull(asked, "asked is missing");
+    }
+
+    /**
+     * Says what stands against it whatever the register knows, while it can still be put right.
+     *
+     * @throws ke.kemis.command.Refusal where something does
+     */
+    public void check() {
+        AccountRules.entered(this, null, LocalDate.EPOCH);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import ke.kemis.command.Contacts;
+import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.access.RegisterAccount;
 import ke.kemis.facts.access.AccountId;
@@ -27,6 +28,8 @@ import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.PartOfTheRegister;
 import ke.kemis.portal.platform.TooOften;
+import ke.kemis.query.institutions.InstitutionAnswer;
+import ke.kemis.query.institutions.InstitutionOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -128,14 +131,11 @@ public class Registrations {
      * @param id a repeat under the same id sends nothing anew; another wish under it takes the
      *     place of the former one as long as that is not proven
      * @param from the caller's address
-     * @throws ke.kemis.command.Refusal where the contact has no form
+     * @throws ke.kemis.command.Refusal where it could not be registered once it is proven
      * @throws TooOften when it comes too often
      */
     public void begin(UUID id, Wish wish, String language, String from) {
-        String contact = wish.contact();
-        if (contact == null) {
-            throw ke.kemis.command.Refusal.of(Rule.CONTACT_MISSING, "email");
-        }
+        String contact = checked(wish);
         allowances.demand("register from " + from, FROM_ONE_ADDRESS);
         allowances.demand("register " + contact, TO_ONE_CONTACT);
         Evenly.done(() -> keep(id, wish, contact, language));
@@ -299,17 +299,7 @@ public class Registrations {
     private String register(UUID wished, AccountId id, Wish wish) {
         String name = choose(wished, wish, null);
         for (int n = 1; ; n++) {
-            RegisterAccount intent =
-                    new RegisterAccount(
-                            id,
-                            name,
-                            wish.fullName(),
-                            wish.email(),
-                            wish.phone(),
-                            wish.prove(),
-                            wish.staffNumber(),
-                            wish.asked(),
-                            wish.institution());
+            RegisterAccount intent = intent(id, name, wish);
             try {
                 DESK.during(() -> desk.send(intent));
                 return name;
@@ -321,6 +311,36 @@ public class Registrations {
                 name = choose(wished, wish, name);
             }
         }
+    }
+
+    /** The contact to be proven; the name the account gets is chosen later. */
+    private String checked(Wish wish) {
+        String contact = wish.contact();
+        if (contact == null) {
+            throw Refusal.of(Rule.CONTACT_MISSING, "email");
+        }
+        intent(new AccountId(UUID.randomUUID()), nameFor(wish.fullName()), wish).check();
+        InstitutionCode at = wish.institution();
+        if (at != null
+                && DESK.during(() -> desk.ask(new InstitutionOf(at), InstitutionAnswer.class))
+                                .found()
+                        == null) {
+            throw Refusal.of(Rule.NOT_REGISTERED, "institution");
+        }
+        return contact;
+    }
+
+    private static RegisterAccount intent(AccountId id, String name, Wish wish) {
+        return new RegisterAccount(
+                id,
+                name,
+                wish.fullName(),
+                wish.email(),
+                wish.phone(),
+                wish.prove(),
+                wish.staffNumber(),
+                wish.asked(),
+                wish.institution());
     }
 
     /** The name chosen for a wish, kept before it is asked for; another one where that is taken. */

@@ -542,6 +542,10 @@ class ErasureIT {
                                 "'code': '%s', 'name': 'Milimani', 'kind': ['PRIMARY', 'JUNIOR'], 'ownership': 'PUBLIC', 'county': '042', 'openedOn': '1965-01-11'"
                                         .formatted(code)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        await().atMost(SECONDS)
+                .untilAsserted(() ->
+                        assertThat(http.get("/api/v1/institutions/" + code).status())
+                                .isEqualTo(200));
         return code;
     }
 

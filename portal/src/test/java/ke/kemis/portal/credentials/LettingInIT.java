@@ -393,6 +393,47 @@ class LettingInIT {
     }
 
     @Test
+    void what_is_wrong_with_a_registration_is_said_before_a_code_is_sent() {
+        String email = person();
+        String county = "'role': 'COUNTY_OFFICER', 'county': '015'";
+        List.of(
+                        List.of("'fullName': '12345', " + county, "fullName"),
+                        List.of("'fullName': '" + "a".repeat(101) + "', " + county, "fullName"),
+                        List.of(
+                                "'fullName': 'Achieng', 'role': 'HEAD', 'institution': 'NOWHERE', 'staffNumber': '1'",
+                                "institution"),
+                        List.of(
+                                "'fullName': 'Achieng', 'role': 'HEAD', 'institution': '%s'"
+                                        .formatted(school()),
+                                "staffNumber"),
+                        List.of(
+                                "'fullName': 'Achieng', 'role': 'SUB_COUNTY_OFFICER', 'county': '042', 'subCounty': 'Kisumu Centrale'",
+                                "subCounty"))
+                .forEach(wrong -> {
+                    Http.Answer answer =
+                            new Http(port)
+                                    .post(
+                                            "/api/v1/registrations",
+                                            json(
+                                                    "'email': '%s', 'prove': 'EMAIL', %s"
+                                                            .formatted(email, wrong.getFirst())));
+                    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+                    assertThat(answer.json().path("errors").get(0).path("field").asString())
+                            .isEqualTo(wrong.getLast());
+                });
+        assertThat(letters(email)).isEmpty();
+
+        Http browser = new Http(port);
+        Http.Answer page =
+                form(
+                        browser,
+                        "/register",
+                        "id=%s&fullName=Achieng&prove=EMAIL&role=SUB_COUNTY_OFFICER&county=042&subCounty=Kisumu+Centrale&email=%s"
+                                .formatted(UUID.randomUUID(), email));
+        assertThat(page.text()).contains("subCounty-wrong", "Kisumu Central, Kisumu East");
+    }
+
+    @Test
     void who_asks_again_while_nobody_decided_hears_that_it_waits() {
         String email = person();
         String role = "'role': 'COUNTY_OFFICER', 'county': '014'";
