@@ -23,6 +23,9 @@ final class WithinScope {
 
     private static final int TIMES = 3;
 
+    /** Of these the policies of all tables read what lies in a scope: see scope.sql. */
+    private static final String TELLING_SCOPES = ",institutions,learner_record";
+
     /**
      * A statement ends a little before whoever asks gives up: nobody waits for it any more, and it
      * would keep its connection from everybody else.
@@ -55,8 +58,9 @@ final class WithinScope {
 
     /**
      * The same, where all statements see the tables as of the first one. A name means the newest
-     * table even then: where a rebuild has put another one in its place meanwhile, whose rows that
-     * moment does not have, it is read once more.
+     * table even then: where a rebuild has put another one in its place meanwhile, or in that of
+     * what tells what lies in the scope, whose rows that moment does not have, it is read once
+     * more.
      *
      * @param schema of the tables
      */
@@ -64,6 +68,7 @@ final class WithinScope {
             Asker asker, String schema, Callable<@Nullable Object> reading) throws Exception {
         DefaultTransactionDefinition definition = reading(new DefaultTransactionDefinition());
         definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        String schemas = asker.isNationwide() ? schema : schema + TELLING_SCOPES;
         for (int time = 0; time < TIMES; time++) {
             AtomicBoolean same = new AtomicBoolean();
             Object answer =
@@ -73,9 +78,9 @@ final class WithinScope {
                                 if (!asker.isTheRegister()) {
                                     confine(asker);
                                 }
-                                long tables = meant(schema);
+                                String tables = meant(schemas);
                                 Object read = reading.call();
-                                same.set(meant(schema) == tables);
+                                same.set(meant(schemas).equals(tables));
                                 return read;
                             });
             if (same.get()) {
@@ -87,11 +92,13 @@ final class WithinScope {
                 new IllegalStateException("another rebuild each time"));
     }
 
-    /** What the name of a schema means at this very instant, whatever the transaction sees. */
-    private long meant(String schema) {
-        return sql.sql("select coalesce(to_regnamespace(?)::oid::bigint, 0)")
-                .param(schema)
-                .query(Long.class)
+    /** What the names of schemas mean at this very instant, whatever the transaction sees. */
+    private String meant(String schemas) {
+        return sql.sql(
+                        "select string_agg(coalesce(to_regnamespace(name)::oid::text, '-'), ',')"
+                                + " from unnest(string_to_array(?, ',')) as each (name)")
+                .param(schemas)
+                .query(String.class)
                 .single();
     }
 

@@ -58,6 +58,33 @@ class WithinScopeIT {
     }
 
     @Test
+    void and_so_is_one_within_a_scope_during_which_what_tells_the_scope_is_put_in_place()
+            throws Exception {
+        try (Connection connection = source.getConnection()) {
+            Reader.prepare(connection);
+        }
+        sql.sql("create schema institutions").update();
+        AtomicInteger times = new AtomicInteger();
+
+        scope.answerAtOneMoment(
+                Objects.requireNonNull(Asker.in(Map.of("role", "HEAD", "scope", "institution:A"))),
+                "any",
+                () -> {
+                    if (times.getAndIncrement() == 0) {
+                        elsewhere(() -> {
+                            JdbcClient other = JdbcClient.create(source);
+                            other.sql("alter schema institutions rename to institutions_old")
+                                    .update();
+                            other.sql("create schema institutions").update();
+                        });
+                    }
+                    return count("pg_catalog.pg_namespace");
+                });
+
+        assertThat(times).hasValue(2);
+    }
+
+    @Test
     void a_statement_ends_before_whoever_asks_gives_up() throws Exception {
         try (Connection connection = source.getConnection()) {
             Reader.prepare(connection);
