@@ -45,6 +45,7 @@ import ke.kemis.query.imports.Remarks;
 import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.KeptFile;
+import ke.kemis.store.files.UnreadableFile;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -329,7 +330,9 @@ class ImportsApi {
                     "result is ACCEPTED, JOINED (to a learner known before), REVIEW (somebody decides),"
                             + " ALREADY (nothing new), REFUSED, or empty where the row was not worked"
                             + " through yet; reason says what was put right or is wrong, and in the first"
-                            + " row also what holds for all. Cells that a"
+                            + " row also what holds for all. Where the file cannot be read on, a"
+                            + " last row says why in reason; of one without a row that can be read"
+                            + " there is no result (404). Cells that a"
                             + " spreadsheet would work out begin with an apostrophe. The result of a"
                             + " workbook is CSV.",
             responses =
@@ -347,7 +350,11 @@ class ImportsApi {
             throw Paths.notFound(
                     "What stood in the rows of this file was destroyed: hand the file in again.");
         }
-        new ImportResult(desk, files, known).write(response);
+        try {
+            new ImportResult(desk, files, known).write(response);
+        } catch (UnreadableFile unreadable) {
+            throw Paths.notFound("The file has no rows to show. " + unreadable.getMessage());
+        }
     }
 
     private KeptFile kept(MultipartFile file) throws IOException {

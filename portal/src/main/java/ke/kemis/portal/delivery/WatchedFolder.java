@@ -44,6 +44,7 @@ import ke.kemis.query.imports.ImportAnswer;
 import ke.kemis.query.imports.ImportOf;
 import ke.kemis.query.imports.ImportRecord;
 import ke.kemis.query.imports.ImportState;
+import ke.kemis.store.Outage;
 import ke.kemis.store.Rounds;
 import ke.kemis.store.files.AtWork;
 import ke.kemis.store.files.FileStore;
@@ -389,9 +390,7 @@ class WatchedFolder implements SmartLifecycle {
                 into.resolve(
                         STAMP.format(Objects.requireNonNullElseGet(at, clock::instant)) + named);
         if (found != null && found.rows() > 0 && !ImportResult.isForgotten(files, found)) {
-            try (OutputStream result = closed(to.resolveSibling(name(to) + ".result.csv"))) {
-                new ImportResult(desk, files, found).write(result);
-            }
+            result(found, to.resolveSibling(name(to) + ".result.csv"));
         }
         if (why != null) {
             try (OutputStream reason = closed(to.resolveSibling(name(to) + ".why.txt"))) {
@@ -400,6 +399,19 @@ class WatchedFolder implements SmartLifecycle {
         }
         close(file, to);
         close(aside(file), aside(to));
+    }
+
+    /** A file whose result fails for good ends without one: it would be tried in every round. */
+    private void result(ImportRecord found, Path into) throws IOException {
+        try (OutputStream result = closed(into)) {
+            new ImportResult(desk, files, found).write(result);
+        } catch (RuntimeException failed) {
+            if (failed instanceof RegisterUnavailable || Outage.isBehind(failed)) {
+                throw failed;
+            }
+            LOG.warn("There is no result {}", into, failed);
+            Files.deleteIfExists(into);
+        }
     }
 
     /** Moves a file to where only the register reads it, whoever brought it. */

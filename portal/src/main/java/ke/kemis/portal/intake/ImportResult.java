@@ -26,6 +26,7 @@ import ke.kemis.store.files.FileStore;
 import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
+import ke.kemis.store.files.UnreadableFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class ImportResult {
 
     /** Without it a spreadsheet takes UTF-8 for the encoding of its own country. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final Row NOTHING = new Row(0, List.of());
 
     private final Desk desk;
     private final FileStore files;
@@ -64,7 +67,11 @@ public final class ImportResult {
         }
     }
 
-    /** Hands the file out under a name of its own. */
+    /**
+     * Hands the file out under a name of its own.
+     *
+     * @throws UnreadableFile where not even its header can be read
+     */
     public void write(HttpServletResponse response) throws IOException {
         Download.send(fileName(), response, this::write);
     }
@@ -76,7 +83,11 @@ public final class ImportResult {
                         .replaceFirst("(?i)\\.xlsx$", ".csv");
     }
 
-    /** Writes the file; the stream stays open. */
+    /**
+     * Writes the file, one that breaks off with what can be read of it; the stream stays open.
+     *
+     * @throws UnreadableFile where not even its header can be read
+     */
     public void write(OutputStream out) throws IOException {
         Headings headings =
                 known.headings() == null ? Headings.FIRST : Headings.onLine(known.headings());
@@ -87,8 +98,12 @@ public final class ImportResult {
                 csv.line(title.fields());
             }
             csv.line(with(rows.header(), rows.header(), "result", "reason"));
-            while (rows.hasNext()) {
-                csv.line(judged(rows.header(), rows.next()));
+            try {
+                while (rows.hasNext()) {
+                    csv.line(judged(rows.header(), rows.next()));
+                }
+            } catch (UnreadableFile broken) {
+                csv.line(with(rows.header(), NOTHING, "", "From here on: " + broken.getMessage()));
             }
             csv.flush();
         }

@@ -1,6 +1,7 @@
 package ke.kemis.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -126,6 +127,18 @@ class ImportResultIT {
                                 .get("items"))
                 .isNotEmpty()
                 .allMatch(one -> one.get("refused").asBoolean() && one.get("line").asInt() > 1);
+    }
+
+    @Test
+    void of_a_file_without_a_row_that_can_be_read_there_is_no_result() {
+        String file = http.handIn("%PDF-1.7 Wanjiku\n").json().path("id").asString();
+        String address = "/api/v1/imports/" + file;
+        await().atMost(PATIENCE)
+                .until(() -> http.get(address).json().path("state").asString().equals("FAILED"));
+
+        Http.Answer result = http.get(address + "/result");
+        assertThat(result.status()).isEqualTo(404);
+        assertThat(result.text()).contains("The file is a PDF");
     }
 
     private String result(String file) {

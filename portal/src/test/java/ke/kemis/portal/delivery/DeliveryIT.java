@@ -3,6 +3,8 @@ package ke.kemis.portal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,11 +16,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import ke.kemis.command.Actor;
 import ke.kemis.command.intake.ForgetImport;
 import ke.kemis.facts.intake.ImportId;
@@ -29,6 +35,7 @@ import ke.kemis.portal.intake.KnownImports;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.store.files.AtWork;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.WorkbookOut;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
@@ -408,6 +415,48 @@ class DeliveryIT {
         assertThat(names(inbox.resolve("working"))).isEmpty();
         assertThat(text(inbox.resolve("failed"), "-stopped.csv.why.txt"))
                 .startsWith("The import was cancelled after 0 rows; what was taken stands.");
+    }
+
+    @Test
+    void a_file_that_breaks_off_ends_with_what_became_of_the_rows_before(@TempDir Path folder)
+            throws IOException {
+        WatchedFolder one = watched(folder);
+        rounds(folder, one);
+        Path inbox = folder.resolve("INSTITUTIONS");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("code", "name", "kind", "ownership", "county"));
+        for (int n = 0; n < 30; n++) {
+            rows.add(List.of("BREAK" + n, "Amani", "PRIMARY", "PUBLIC", "042"));
+        }
+        put(inbox, "list.xlsx", damagedBehind(rows));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    rounds(folder, one);
+                    assertThat(names(inbox.resolve("failed"))).hasSize(3);
+                });
+        assertThat(names(inbox.resolve("working"))).isEmpty();
+        String why = text(inbox.resolve("failed"), "-list.xlsx.why.txt").strip();
+        List<String> result =
+                text(inbox.resolve("failed"), "-list.xlsx.result.csv").lines().toList();
+        assertThat(result).hasSize(32);
+        assertThat(result.get(30)).startsWith("BREAK29,").contains(",ACCEPTED,");
+        assertThat(result.getLast()).startsWith(",,,,,,").contains(why);
+    }
+
+    /** A workbook with these rows, of which nothing behind them can be read. */
+    private static byte[] damagedBehind(List<List<String>> rows) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        WorkbookOut.write(whole, "Schools", rows);
+        ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(whole.toByteArray()));
+                ZipOutputStream out = new ZipOutputStream(damaged)) {
+            for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(part.getName()));
+                String xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                out.write(bytes(xml.replace("</sheetData>", "<row><c></row>")));
+            }
+        }
+        return damaged.toByteArray();
     }
 
     private static byte[] bytes(String text) {

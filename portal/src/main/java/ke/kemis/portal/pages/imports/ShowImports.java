@@ -29,6 +29,7 @@ import ke.kemis.query.imports.ImportState;
 import ke.kemis.query.imports.Remarks;
 import ke.kemis.query.imports.RemarksOf;
 import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.UnreadableFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -132,7 +133,11 @@ class ShowImports {
         if (ImportResult.isForgotten(files, known)) {
             throw new Missing("missing.rows");
         }
-        new ImportResult(desk, files, known).write(response);
+        try {
+            new ImportResult(desk, files, known).write(response);
+        } catch (UnreadableFile unreadable) {
+            throw new Missing("missing.result");
+        }
     }
 
     @GetMapping(PATH + "/{id}/remarks.csv")
