@@ -15,7 +15,6 @@ import ke.kemis.facts.intake.HeadcountsTaken;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.Remark;
-import ke.kemis.store.Outage;
 import ke.kemis.store.files.ReadingStopped;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
@@ -152,7 +151,7 @@ final class Work {
         try {
             return recorded(taking.read(List.of(row), line, rows.bytesRead()));
         } catch (RuntimeException failed) {
-            if (Outage.isBehind(failed)) {
+            if (Interruption.mayPass(failed)) {
                 throw failed;
             }
             LOG.error(

@@ -126,7 +126,10 @@ final class LocalSegment extends SimpleCommandBus {
                 && CurrentUnitOfWork.get().resources().containsKey(WHOLE);
     }
 
-    /** A failure that another attempt may mend is the whole's. */
+    /**
+     * A failure that another attempt may mend is the whole's, and stays what it is: whoever works
+     * is on this node.
+     */
     private <C, R> CommandResultMessage<? extends R> part(
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         @SuppressWarnings("unchecked") // a whole is begun by a command
@@ -143,7 +146,7 @@ final class LocalSegment extends SimpleCommandBus {
             return asCommandResultMessage(answer);
         } catch (Exception failure) {
             CommandResultMessage<R> failed = asCommandResultMessage(failure);
-            return isLostRace(failure) || failure instanceof StoreUnavailable
+            return isLostRace(failure) || Outage.isBehind(failure)
                     ? failed
                     : finished(command, failed);
         } finally {
@@ -174,7 +177,7 @@ final class LocalSegment extends SimpleCommandBus {
         return answer;
     }
 
-    private static boolean isLostRace(Throwable failure) {
+    static boolean isLostRace(Throwable failure) {
         return failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
                 || failure instanceof LockAcquisitionFailedException;

@@ -43,6 +43,11 @@ public final class Together {
         return result.getPayload();
     }
 
+    /** Whether others were first each time that something was tried. */
+    public static boolean isLostRace(Throwable failure) {
+        return LocalSegment.isLostRace(failure);
+    }
+
     /** Stands for whatever is sent within: each of that is looked at by itself. */
     record Whole() {}
 }

@@ -1,6 +1,7 @@
 package ke.kemis.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,27 +10,34 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import ke.kemis.command.Away;
+import ke.kemis.command.learner.RecogniseLearners;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
+import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is recorded of the rows of a file, stretch by stretch. */
 class WorkTest {
     private static final ImportId ID = new ImportId(UUID.randomUUID());
+    private static final String MARKS =
+            "Assessment Number,Name,Centre Code,Grade,Year\nA0123456,Amina,36724501,Grade 6,2025\n";
 
     @Test
     void what_is_said_of_all_rows_stands_beside_the_first_though_that_one_cannot_be_taken()
             throws IOException {
         String tooLarge = "36724501,G7,2026,F," + "9".repeat(Row.LONGEST) + ",red\n";
-        byte[] file =
-                ("institution,grade,year,sex,count,colour\n" + tooLarge + tooLarge)
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] file = bytes("institution,grade,year,sex,count,colour\n" + tooLarge + tooLarge);
         Recorder recorder = new Recorder();
         try (Rows rows = Rows.of(() -> new ByteArrayInputStream(file))) {
             assertThat(work(rows, recorder).toTheEnd()).isTrue();
@@ -47,6 +55,89 @@ class WorkTest {
                 .containsExactly(false, true);
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void what_may_pass_refuses_no_row(RuntimeException failure) throws IOException {
+        List<Object> sent = new ArrayList<>();
+
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(bytes(MARKS)))) {
+            Work work = examination(rows, failing(sent, failure));
+            assertThatThrownBy(work::oneByOne).isSameAs(failure);
+        }
+        assertThat(sent).hasOnlyElementsOfType(RecogniseLearners.class);
+    }
+
+    static List<RuntimeException> what_may_pass_refuses_no_row() {
+        return List.of(
+                new StoreUnavailable("away", null),
+                new CommandExecutionException("away", null, new Away("A part is away.")),
+                new ConcurrencyException("somebody was first"));
+    }
+
+    @Test
+    void a_row_at_which_the_register_fails_is_refused() throws IOException {
+        List<Object> sent = new ArrayList<>();
+
+        try (Rows rows = Rows.of(() -> new ByteArrayInputStream(bytes(MARKS)))) {
+            Work work = examination(rows, failing(sent, new IllegalStateException("a mistake")));
+            assertThat(work.oneByOne()).isTrue();
+        }
+        assertThat(sent)
+                .last()
+                .isInstanceOfSatisfying(
+                        TakeLearners.class,
+                        taken ->
+                                assertThat(taken.taken().remarks())
+                                        .extracting(Remark::code)
+                                        .contains(RowRule.NOT_TAKEN.name()));
+    }
+
+    private static Work examination(Rows rows, ForwardingGateway commands) {
+        WorkThrough.Sender sender = sender(commands);
+        LearnerList list =
+                new LearnerList(
+                        ImportSource.EXAMINATION,
+                        Directions.NONE,
+                        rows.header(),
+                        List.of(),
+                        LocalDate.of(2026, 3, 1),
+                        _ -> true);
+        return new Work(
+                new ImportReceived(ID, ImportSource.EXAMINATION, "marks.csv", "", 0),
+                rows,
+                0,
+                new ExaminationIntake(
+                        ID, list, null, sender, Reach.of(MetaData.emptyInstance(), null)),
+                sender,
+                () -> true);
+    }
+
+    /** Fails whenever it is asked who somebody is. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the shape is the interface's
+    private static ForwardingGateway failing(List<Object> sent, RuntimeException failure) {
+        return new ForwardingGateway(null) {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <R> R sendAndWait(Object command) {
+                Object payload = ((CommandMessage<?>) command).getPayload();
+                sent.add(payload);
+                if (payload instanceof RecogniseLearners) {
+                    throw failure;
+                }
+                return (R) Boolean.TRUE;
+            }
+        };
+    }
+
+    private static WorkThrough.Sender sender(ForwardingGateway commands) {
+        return new WorkThrough(null, null, null, null, commands, null, null, null, null, null, null)
+        .new Sender(MetaData.emptyInstance());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Work work(Rows rows, Recorder recorder) {
         LearnerList list =
                 new LearnerList(
@@ -56,15 +147,12 @@ class WorkTest {
                         List.of(),
                         LocalDate.of(2026, 3, 1),
                         _ -> true);
-        WorkThrough through =
-                new WorkThrough(
-                        null, null, null, null, recorder, null, null, null, null, null, null);
         return new Work(
                 new ImportReceived(ID, ImportSource.HEADCOUNT, "counts.csv", "", 0),
                 rows,
                 0,
                 new HeadcountIntake(ID, list, Reach.of(MetaData.emptyInstance(), null)),
-                through.new Sender(MetaData.emptyInstance()),
+                sender(recorder),
                 () -> true);
     }
 

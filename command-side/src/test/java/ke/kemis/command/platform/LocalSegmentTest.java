@@ -1,7 +1,10 @@
 package ke.kemis.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -232,6 +235,24 @@ class LocalSegmentTest {
                         });
 
         assertThat(answer).isEqualTo("refused");
+    }
+
+    @Test
+    void what_is_away_within_a_whole_is_told_as_it_is() {
+        RuntimeException away = new UncheckedIOException(new IOException("away"));
+        LocalSegment bus = new LocalSegment(SimpleCommandBus.builder(), () -> 17L, LONG);
+        bus.subscribe(
+                RingBell.class.getName(),
+                command -> {
+                    throw away;
+                });
+        Together together = new Together(bus);
+
+        assertThatThrownBy(() ->
+                        together.carriedOut(
+                                MetaData.emptyInstance(),
+                                () -> together.commands().sendAndWait(new RingBell())))
+                .isSameAs(away);
     }
 
     private static RuntimeException[] times(int count, RuntimeException failure) {
