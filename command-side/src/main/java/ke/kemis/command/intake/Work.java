@@ -150,7 +150,7 @@ final class Work {
     private boolean alone(Row row) {
         try {
             return recorded(taking.read(List.of(row), line, rows.bytesRead()));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError failed) {
             if (Interruption.mayPass(failed)) {
                 throw failed;
             }

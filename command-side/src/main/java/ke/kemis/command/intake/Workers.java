@@ -28,17 +28,13 @@ import org.springframework.context.SmartLifecycle;
 class Workers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration ROUND = Duration.ofSeconds(2);
-    private static final int TRIES = 6;
-
-    /** Rows that could not be taken together so often are taken one by one. */
-    private static final int TRIES_TOGETHER = 2;
 
     private final ToDo toDo;
     private final AtWork atWork;
     private final WorkThrough work;
     private final int atOnce;
     private final Set<ImportId> here = ConcurrentHashMap.newKeySet();
-    private final Map<ImportId, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Troubles troubles = new Troubles();
 
     /** What another node works at, and when it is looked at again: it takes nobody's place here. */
     private final Map<ImportId, Long> elsewhere = new ConcurrentHashMap<>();
@@ -129,29 +125,37 @@ class Workers implements SmartLifecycle {
                 return;
             }
             if (!rests(id) && here.add(id)) {
-                round.execute(() -> workAt(id, round));
+                begin(id, round);
             }
         }
     }
 
+    private void begin(ImportId id, ExecutorService round) {
+        try {
+            round.execute(() -> workAt(id, round));
+        } catch (RejectedExecutionException stopping) {
+            here.remove(id);
+            throw stopping;
+        }
+    }
+
     private boolean rests(ImportId id) {
-        Trouble trouble = troubles.get(id);
         Long again = elsewhere.get(id);
-        long now = System.nanoTime();
-        return (trouble != null && now < trouble.restsUntil()) || (again != null && now < again);
+        return troubles.rests(id) || (again != null && System.nanoTime() - again < 0);
     }
 
     private void workAt(ImportId id, ExecutorService round) {
         try (AtWork.Claim claim = atWork.claim(id.value())) {
             if (claim != null) {
-                Trouble before = troubles.get(id);
-                boolean carefully = before != null && before.tries() >= TRIES_TOGETHER;
-                work.through(id, carefully, () -> !round.isShutdown() && open.contains(id));
-                troubles.remove(id);
+                work.through(
+                        id,
+                        troubles.callForCare(id),
+                        () -> !round.isShutdown() && open.contains(id));
+                troubles.over(id);
             } else {
                 elsewhere.put(id, System.nanoTime() + ROUND.toNanos());
             }
-        } catch (SQLException | RuntimeException broken) {
+        } catch (SQLException | RuntimeException | Error broken) {
             trouble(id, broken);
         } finally {
             here.remove(id);
@@ -159,23 +163,26 @@ class Workers implements SmartLifecycle {
         }
     }
 
-    /** Rests longer each time, and gives up where it gets no further. */
-    private void trouble(ImportId id, Exception broken) {
+    /** Whatever it was, the import rests; it is given up only where it is the rows' own. */
+    private void trouble(ImportId id, Throwable broken) {
         if (threads == null) {
             return;
         }
-        Trouble before = troubles.get(id);
-        long line = work.lineOf(id);
-        int tries = before == null || before.line() != line ? 1 : before.tries() + 1;
-        LOG.warn("Import {} broke off behind line {} (try {}).", id, line, tries, broken);
-        if (tries >= TRIES) {
-            troubles.remove(id);
-            work.giveUp(id, line);
+        troubles.restOf(id);
+        if (Interruption.isOutage(broken)) {
+            LOG.warn("Import {} waits for what is away: {}", id, broken.toString());
             return;
         }
-        long rest = Duration.ofSeconds(1L << tries).toNanos();
-        troubles.put(id, new Trouble(line, tries, System.nanoTime() + rest));
+        try {
+            long line = work.lineOf(id);
+            int tries = troubles.at(id, line);
+            LOG.warn("Import {} broke off behind line {} (try {}).", id, line, tries, broken);
+            if (Troubles.isTooMuch(tries)) {
+                work.giveUp(id, line);
+                troubles.over(id);
+            }
+        } catch (RuntimeException | Error failed) {
+            LOG.warn("Nobody can tell how far import {} is: {}", id, failed.toString());
+        }
     }
-
-    private record Trouble(long line, int tries, long restsUntil) {}
 }
