@@ -112,12 +112,12 @@ final class Recording {
         Map<LearnerId, Case> cases = new LinkedHashMap<>();
         for (int n = 0; n < rows.size(); n++) {
             Understood row = rows.get(n);
-            if (isOfAnother(found.get(n))) {
+            Case one = Case.of(row, found.get(n));
+            if (isOfAnother(found.get(n).known(), one.likely())) {
                 outcome.refused(ofAnother(row));
                 settled.put(row, Optional.empty());
                 continue;
             }
-            Case one = Case.of(row, found.get(n));
             if (cases.putIfAbsent(one.learner(), one) != null) {
                 again.add(row);
             }
@@ -148,11 +148,10 @@ final class Recording {
                 .toList();
     }
 
-    private boolean isOfAnother(Recognised.One found) {
-        Likely likely = found.joined();
-        Recognised.Known known =
-                found.known() != null || likely == null ? found.known() : likely.known();
-        return known != null && !reach.covers(known.standing());
+    /** Whom likeness alone does not join is somebody new, about whom somebody is asked. */
+    private boolean isOfAnother(Recognised.@Nullable Known known, @Nullable Likely likely) {
+        Recognised.Known meant = known != null || likely == null ? known : likely.known();
+        return meant != null && !reach.covers(meant.standing());
     }
 
     private static NotUnderstood ofAnother(Understood row) {

@@ -366,6 +366,26 @@ class LikenessIT {
     }
 
     @Test
+    void a_head_takes_a_new_child_who_looks_alike_to_one_of_another_roll_and_somebody_is_asked()
+            throws IOException {
+        ImportId before =
+                taken(
+                        "LKH901,Wekulo Doreen Naliaka,F,2014-09-17,0011900099,Agnes Nafula,0700999777");
+        ImportId id =
+                node.handInAs(
+                        "HEAD",
+                        "institution:LIKE2",
+                        ImportSource.NEMIS,
+                        HEADER
+                                + ",Wekulo Dorine Naliaka,F,2014-09-17,11900099,Agnes Nafula,0700999777\n",
+                        new Directions(InstitutionCode.of("LIKE2"), Grade.G5, 2026, List.of()));
+        await().atMost(PATIENCE).until(() -> node.isOver(id));
+
+        assertThat(node.people(id)).as(said(id)).isEqualTo(new People(0, 0, 0, 1, 0));
+        assertThat(doubts(id).getFirst().others()).containsExactly(learner(before, 2));
+    }
+
+    @Test
     void who_gives_the_number_of_somebody_else_is_a_pair_to_decide_about_and_then_waits_no_more()
             throws IOException {
         LearnerId holder = learner(taken("LKK001,Auma Sharon Atieno,F,2012-12-04,0061600011,,"), 2);
