@@ -4,10 +4,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.List;
-import java.util.Objects;
 import ke.kemis.command.Actor;
 import ke.kemis.command.Receipt;
 import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.intake.ImportEvent;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportReceived;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(type = "import", cache = "importCache")
 final class Import {
     @AggregateIdentifier private @Nullable ImportId id;
-    private @Nullable Object handedInBy;
+    private @Nullable Scope handedInFor;
     private ImportStanding standing = new ImportStanding.Unknown();
 
     Import() {}
@@ -92,7 +92,7 @@ final class Import {
     void follow(ImportEvent fact, MetaData recorded) {
         id = fact.id();
         if (fact instanceof ImportReceived) {
-            handedInBy = recorded.get(Actor.ACTOR);
+            handedInFor = scopeOf(Asker.in(recorded));
         }
         standing = standing.after(fact);
     }
@@ -104,15 +104,20 @@ final class Import {
         }
     }
 
-    /** Who acts for less than the nation stops only what they handed in. */
+    /** Who acts for less than the nation stops what was handed in for the very same part. */
     private void mayStop(MetaData asked) {
         Asker asker = Asker.in(asked);
         boolean may =
                 asker != null
-                        && (asker.isNationwide() || Objects.equals(asker.actor(), handedInBy));
+                        && (asker.isNationwide()
+                                || (handedInFor != null && handedInFor.equals(scopeOf(asker))));
         if (!may) {
             throw denied(Denial.OUTSIDE_SCOPE);
         }
+    }
+
+    private static @Nullable Scope scopeOf(@Nullable Asker asker) {
+        return asker == null || asker.scope() == null ? null : asker.scope().today();
     }
 
     private static CommandExecutionException denied(Denial why) {

@@ -165,6 +165,12 @@ final class IntakeNode implements AutoCloseable {
         return part(CommandGateway.class).sendAndWait(asked(role, scope, command));
     }
 
+    /** The same of somebody else who acts so. */
+    Object sendBy(String actor, String role, String scope, Object command) {
+        return part(CommandGateway.class)
+                .sendAndWait(asked(role, scope, command).andMetaData(Map.of(Actor.ACTOR, actor)));
+    }
+
     <R> R ask(Object command, Class<R> answer) {
         return answer.cast(
                 part(CommandGateway.class)

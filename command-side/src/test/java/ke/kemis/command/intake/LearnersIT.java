@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.HeadcountsTaken;
+import ke.kemis.facts.intake.ImportCancelled;
 import ke.kemis.facts.intake.ImportFinished;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
@@ -38,6 +41,9 @@ import ke.kemis.facts.learner.LearnerReadmitted;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.local.TestServices;
+import ke.kemis.store.files.AtWork;
+import ke.kemis.store.files.FileStore;
+import ke.kemis.store.files.KeptFile;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -172,6 +178,39 @@ class LearnersIT {
                                 "institution:WE4T",
                                 new CancelImport(new ImportId(UUID.randomUUID()), null)))
                 .hasMessageContaining("lies in the part of the country");
+    }
+
+    @Test
+    void whoever_acts_for_the_very_same_part_stops_a_file_and_nobody_else_of_less_than_the_nation()
+            throws Exception {
+        ImportId id = new ImportId(UUID.randomUUID());
+        try (AtWork.Claim _ = node.part(AtWork.class).claim(id.value())) {
+            KeptFile kept =
+                    node.part(FileStore.class)
+                            .keep(new ByteArrayInputStream(NEMIS.getBytes(StandardCharsets.UTF_8)));
+            node.sendAs(
+                    "REGISTRAR",
+                    "sub-county:042/Kisumu Central",
+                    new ReceiveImport(
+                            id,
+                            ImportSource.NEMIS,
+                            "learners.csv",
+                            kept.sha256(),
+                            kept.bytes(),
+                            Directions.NONE));
+            for (String elsewhere : List.of("sub-county:042/Nyando", "county:042")) {
+                assertThatThrownBy(() ->
+                                node.sendAs("REGISTRAR", elsewhere, new CancelImport(id, null)))
+                        .hasMessageContaining("lies in the part of the country");
+            }
+
+            node.sendBy(
+                    "colleague",
+                    "REGISTRAR",
+                    "sub-county:042/Kisumu Central",
+                    new CancelImport(id, null));
+        }
+        assertThat(node.facts(id).getLast()).isInstanceOf(ImportCancelled.class);
     }
 
     @Test
