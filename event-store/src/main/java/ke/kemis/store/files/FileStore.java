@@ -76,7 +76,7 @@ public class FileStore {
 
     /**
      * Goes on with a file behind what arrived of it. However the stream ends, the pieces that
-     * arrived whole stay; of a file that is forgotten meanwhile nothing does.
+     * arrived whole stay; of a file that is forgotten or completed meanwhile nothing does.
      *
      * @throws DuplicateKeyException where another sender goes on with the same file
      */
@@ -95,12 +95,13 @@ public class FileStore {
         }
     }
 
-    /** The file's day begins anew with each piece; false where it is forgotten. */
+    /** The file's day begins anew with each piece; false where none is on its way any more. */
     private boolean put(UUID file, int number, byte[] piece) {
         return jdbc.sql(
                                 """
                                 WITH arriving AS (
-                                    UPDATE kept_file SET started_at = clock_timestamp() WHERE id = ? RETURNING id)
+                                    UPDATE kept_file SET started_at = clock_timestamp()
+                                    WHERE id = ? AND sha256 IS NULL RETURNING id)
                                 INSERT INTO kept_file_piece (file, number, bytes) SELECT id, ?, ? FROM arriving
                                 """)
                         .params(file, number, piece)
@@ -118,7 +119,7 @@ public class FileStore {
         long size = 0;
         byte[] piece = new byte[PIECE];
         int length;
-        try (InputStream bytes = new Pieces(file)) {
+        try (InputStream bytes = new Pieces(file, 0)) {
             while ((length = bytes.read(piece, 0, PIECE)) > 0) {
                 hash.update(piece, 0, length);
                 size += length;
@@ -129,14 +130,17 @@ public class FileStore {
 
     /**
      * Opens a kept file, or says null where there is none of that hash. The stream fetches piece by
-     * piece and holds no connection between them.
+     * piece and holds no connection between them; it fails where the file is forgotten meanwhile.
      */
     public @Nullable InputStream open(String sha256) {
-        return jdbc.sql("SELECT id FROM kept_file WHERE sha256 = ?")
+        return jdbc.sql("SELECT id, bytes FROM kept_file WHERE sha256 = ?")
                 .param(HexFormat.of().parseHex(sha256))
-                .query(UUID.class)
+                .query((row, i) ->
+                        (InputStream)
+                                new Pieces(
+                                        Objects.requireNonNull(row.getObject(1, UUID.class)),
+                                        row.getLong(2)))
                 .optional()
-                .map(file -> (InputStream) new Pieces(file))
                 .orElse(null);
     }
 
@@ -207,21 +211,27 @@ public class FileStore {
 
     private final class Pieces extends InputStream {
         private final UUID file;
+        private final long least;
+        private long fetched;
         private int next;
         private byte[] piece = new byte[0];
         private int at;
 
-        Pieces(UUID file) {
+        /**
+         * @param least how many bytes it has at least
+         */
+        Pieces(UUID file, long least) {
             this.file = file;
+            this.least = least;
         }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
             return arrived() ? Byte.toUnsignedInt(piece[at++]) : -1;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
+        public int read(byte[] into, int offset, int length) throws IOException {
             if (length == 0) {
                 return 0;
             }
@@ -234,18 +244,22 @@ public class FileStore {
             return count;
         }
 
-        private boolean arrived() {
+        private boolean arrived() throws IOException {
             while (at == piece.length) {
-                byte[] fetched =
+                byte[] more =
                         jdbc.sql("SELECT bytes FROM kept_file_piece WHERE file = ? AND number = ?")
                                 .params(file, next)
                                 .query(byte[].class)
                                 .optional()
                                 .orElse(null);
-                if (fetched == null) {
+                if (more == null && fetched < least) {
+                    throw new IOException("the file " + file + " was forgotten while it was read");
+                }
+                if (more == null) {
                     return false;
                 }
-                piece = fetched;
+                piece = more;
+                fetched += more.length;
                 at = 0;
                 next++;
             }

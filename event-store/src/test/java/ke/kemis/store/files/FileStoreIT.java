@@ -75,6 +75,35 @@ class FileStoreIT {
                 .isInstanceOf(FileNotFoundException.class);
     }
 
+    @Test
+    void a_file_that_is_forgotten_while_it_is_read_does_not_end_like_a_whole_one()
+            throws IOException {
+        byte[] large = new byte[600_000];
+        KeptFile kept = files.keep(new ByteArrayInputStream(large));
+        try (InputStream reading = Objects.requireNonNull(files.open(kept.sha256()))) {
+            reading.readNBytes(100);
+            files.forgetKeptBefore(Instant.now().plus(DAY), kept.sha256());
+
+            assertThatThrownBy(reading::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("forgotten while it was read");
+        }
+    }
+
+    @Test
+    void nothing_is_added_to_a_file_that_is_complete() throws IOException {
+        UUID sent = files.begin();
+        files.goOn(sent, bytes("all"));
+        KeptFile kept = files.complete(sent);
+
+        files.goOn(sent, bytes("late"));
+
+        assertThat(files.arrived(sent)).isNull();
+        try (InputStream again = Objects.requireNonNull(files.open(kept.sha256()))) {
+            assertThat(again).hasContent("all");
+        }
+    }
+
     private void aDayPasses() {
         database.execute("UPDATE kept_file SET started_at = started_at - interval '25 hours'");
     }
