@@ -65,13 +65,19 @@ public class FileStore {
                         """
                         SELECT coalesce(sum(octet_length(piece.bytes)), 0)
                         FROM kept_file LEFT JOIN kept_file_piece piece ON piece.file = kept_file.id
-                        WHERE kept_file.id = ? AND kept_file.sha256 IS NULL
+                        WHERE kept_file.id = ? AND kept_file.sha256 IS NULL AND kept_file.same_as IS NULL
                         GROUP BY kept_file.id
                         """)
                 .param(file)
                 .query(Long.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /** How many bytes there are of a file that is on its way or was completed. */
+    public @Nullable Long size(UUID file) {
+        KeptFile completed = completed(file);
+        return completed == null ? arrived(file) : Long.valueOf(completed.bytes());
     }
 
     /**
@@ -101,7 +107,7 @@ public class FileStore {
                                 """
                                 WITH arriving AS (
                                     UPDATE kept_file SET started_at = clock_timestamp()
-                                    WHERE id = ? AND sha256 IS NULL RETURNING id)
+                                    WHERE id = ? AND sha256 IS NULL AND same_as IS NULL RETURNING id)
                                 INSERT INTO kept_file_piece (file, number, bytes) SELECT id, ?, ? FROM arriving
                                 """)
                         .params(file, number, piece)
@@ -110,11 +116,15 @@ public class FileStore {
     }
 
     /**
-     * Keeps a file that arrived in parts.
+     * Keeps a file that arrived in parts, and answers the same as often as it is asked.
      *
      * @throws FileNotFoundException where it is forgotten
      */
     public KeptFile complete(UUID file) throws IOException {
+        KeptFile before = completed(file);
+        if (before != null && isKeptAgain(HexFormat.of().parseHex(before.sha256()))) {
+            return before;
+        }
         MessageDigest hash = sha256();
         long size = 0;
         byte[] piece = new byte[PIECE];
@@ -126,6 +136,20 @@ public class FileStore {
             }
         }
         return complete(file, hash.digest(), size);
+    }
+
+    private @Nullable KeptFile completed(UUID file) {
+        return jdbc.sql(
+                        """
+                        SELECT encode(kept.sha256, 'hex'), kept.bytes
+                        FROM kept_file sent JOIN kept_file kept ON kept.id = coalesce(sent.same_as, sent.id)
+                        WHERE sent.id = ? AND kept.sha256 IS NOT NULL
+                        """)
+                .param(file)
+                .query((row, i) ->
+                        new KeptFile(Objects.requireNonNull(row.getString(1)), row.getLong(2)))
+                .optional()
+                .orElse(null);
     }
 
     /**
@@ -166,7 +190,8 @@ public class FileStore {
             int completed =
                     jdbc.sql(
                                     "UPDATE kept_file SET sha256 = ?, bytes = ?,"
-                                            + " started_at = clock_timestamp() WHERE id = ?")
+                                            + " started_at = clock_timestamp()"
+                                            + " WHERE id = ? AND same_as IS NULL")
                             .params(hash, size, file)
                             .update();
             // Whoever completed it at the same time may have found the same bytes kept.
@@ -177,7 +202,7 @@ public class FileStore {
             if (!isKeptAgain(hash)) {
                 return complete(file, hash, size);
             }
-            forget(file);
+            becomeOne(file, hash);
         }
         return new KeptFile(HexFormat.of().formatHex(hash), size);
     }
@@ -188,6 +213,20 @@ public class FileStore {
                         .param(hash)
                         .update()
                 == 1;
+    }
+
+    /** Whoever completes it again is told of the one that was kept before. */
+    private void becomeOne(UUID file, byte[] hash) {
+        jdbc.sql(
+                        """
+                        WITH same AS (
+                            UPDATE kept_file SET same_as = kept.id, started_at = clock_timestamp()
+                            FROM kept_file kept WHERE kept_file.id = ? AND kept.sha256 = ?
+                            RETURNING kept_file.id)
+                        DELETE FROM kept_file_piece WHERE file IN (SELECT id FROM same)
+                        """)
+                .params(file, hash)
+                .update();
     }
 
     private void forget(UUID file) {

@@ -104,6 +104,29 @@ class FileStoreIT {
         }
     }
 
+    @Test
+    void completing_it_again_answers_the_same_whether_its_bytes_were_kept_before_or_not()
+            throws IOException {
+        UUID first = files.begin();
+        files.goOn(first, bytes("all"));
+        UUID second = files.begin();
+        files.goOn(second, bytes("all"));
+
+        KeptFile kept = files.complete(first);
+
+        assertThat(files.complete(second)).isEqualTo(kept);
+        assertThat(files.complete(first)).isEqualTo(kept);
+        assertThat(files.complete(second)).isEqualTo(kept);
+        assertThat(files.size(second)).isEqualTo(3);
+        files.goOn(second, bytes("late"));
+        assertThat(files.complete(second)).isEqualTo(kept);
+
+        files.forgetKeptBefore(Instant.now().plus(DAY), kept.sha256());
+
+        assertThat(files.size(second)).isNull();
+        assertThatThrownBy(() -> files.complete(second)).isInstanceOf(FileNotFoundException.class);
+    }
+
     private void aDayPasses() {
         database.execute("UPDATE kept_file SET started_at = started_at - interval '25 hours'");
     }

@@ -363,8 +363,9 @@ class ImportsApi {
         }
     }
 
+    /** Whoever did not hear the answer asks again, when the file is complete already. */
     private KeptFile arrived(UUID upload, @Nullable Long bytes) throws IOException {
-        Long arrived = files.arrived(upload);
+        Long arrived = files.size(upload);
         if (arrived == null) {
             throw Paths.notFound(Paths.NO_UPLOAD);
         }

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ke.kemis.portal.Http;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,56 @@ class UploadsIT {
         JsonNode second = worked(handIn(again, bytes.length));
         assertThat(second.path("accepted").asInt()).isZero();
         assertThat(second.path("already").asInt()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void whoever_did_not_hear_the_answer_hands_the_same_upload_in_again_and_hears_it() {
+        String file = schools();
+        String upload = begun();
+        send(upload, 0, file);
+        String[] key = {"Idempotency-Key", UUID.randomUUID().toString()};
+        Http.Answer first = handIn(upload, file.length(), key);
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+
+        Http.Answer again = handIn(upload, file.length(), key);
+
+        assertThat(again.status()).as(again.text()).isEqualTo(202);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(send(upload, file.length(), "x").status()).isEqualTo(404);
+
+        String twin = begun();
+        send(twin, 0, file);
+        String[] other = {"Idempotency-Key", UUID.randomUUID().toString()};
+        String location = handIn(twin, file.length(), other).header("Location");
+        assertThat(handIn(twin, file.length(), other).header("Location")).isEqualTo(location);
+    }
+
+    @Test
+    void a_form_that_comes_twice_leads_to_its_import_both_times() {
+        String file = schools();
+        String upload = begun();
+        send(upload, 0, file);
+        Http browser = new Http(port).signIn("admin", TheProgram.PASSWORD);
+        String page = browser.get("/imports").text();
+        Map<String, String> form =
+                Map.of(
+                        "_csrf",
+                        hidden("_csrf", page),
+                        "id",
+                        hidden("id", page),
+                        "source",
+                        "INSTITUTIONS",
+                        "upload",
+                        upload,
+                        "bytes",
+                        Integer.toString(file.length()),
+                        "fileName",
+                        "schools.csv");
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(sent(browser, "/imports", form).header("Location"))
+                    .contains("/imports/" + hidden("id", page));
+        }
     }
 
     @Test
@@ -121,26 +175,44 @@ class UploadsIT {
         }
     }
 
-    private Http.Answer handIn(String upload, long bytes) {
+    private Http.Answer handIn(String upload, long bytes, String... headers) {
+        Map<String, String> form =
+                Map.of(
+                        "source",
+                        "INSTITUTIONS",
+                        "upload",
+                        upload,
+                        "bytes",
+                        Long.toString(bytes),
+                        "name",
+                        "schools.csv");
+        return sent(http, "/api/v1/imports", form, headers);
+    }
+
+    private static Http.Answer sent(
+            Http who, String address, Map<String, String> fields, String... headers) {
         String edge = "edge";
         StringBuilder form = new StringBuilder();
-        for (String[] field :
-                new String[][] {
-                    {"source", "INSTITUTIONS"},
-                    {"upload", upload},
-                    {"bytes", Long.toString(bytes)},
-                    {"name", "schools.csv"}
-                }) {
-            form.append("--").append(edge).append("\r\nContent-Disposition: form-data; name=\"");
-            form.append(field[0]).append("\"\r\n\r\n").append(field[1]).append("\r\n");
-        }
+        fields.forEach((name, value) ->
+                form.append(
+                        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                .formatted(edge, name, value)));
         form.append("--").append(edge).append("--\r\n");
-        return http.send(
+        return who.send(
                 "POST",
-                "/api/v1/imports",
+                address,
                 form.toString(),
-                "Content-Type",
-                "multipart/form-data; boundary=" + edge);
+                Stream.concat(
+                                Stream.of("Content-Type", "multipart/form-data; boundary=" + edge),
+                                Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
+    private static String hidden(String name, String page) {
+        Matcher field =
+                Pattern.compile("name=\"%s\"[^>]*value=\"([^\"]+)\"".formatted(name)).matcher(page);
+        assertThat(field.find()).as(name).isTrue();
+        return field.group(1);
     }
 
     private JsonNode worked(Http.Answer received) {

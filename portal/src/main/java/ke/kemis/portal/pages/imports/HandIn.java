@@ -135,12 +135,12 @@ class HandIn {
     }
 
     /**
-     * A file whose parts all arrived before the form did, by {@code upload.js}; nothing where the
-     * form brings the file itself.
+     * A file whose parts all arrived before the form did, by {@code upload.js}, also where the form
+     * comes twice; nothing where it brings the file itself.
      */
     private @Nullable UUID arrived(Entries form, Wording say) {
         UUID upload = form.maybeId("upload").orNull();
-        if (upload != null && !form.value("bytes").equals(String.valueOf(files.arrived(upload)))) {
+        if (upload != null && !form.value("bytes").equals(String.valueOf(files.size(upload)))) {
             form.blame("file", say.text("wrong.fileGone"));
         }
         return upload;
