@@ -33,6 +33,13 @@ final class StoreDefaults implements EnvironmentPostProcessor, Ordered {
                     // A command needs a connection of the pool only if it asks the database
                     // something.
                     Map.entry("spring.datasource.connection-fetch", "lazy"),
+                    // Whoever waits for a server that vanished learns it in the end; building an
+                    // index of the whole register, silent all the while, takes less.
+                    Map.entry(
+                            "spring.datasource.hikari.data-source-properties.socketTimeout",
+                            "3600"),
+                    Map.entry(
+                            "spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),
                     // All modules' scripts share one sequence of numbers, and one module's may come
                     // after a higher number of another's.
                     Map.entry("spring.flyway.out-of-order", "true"));

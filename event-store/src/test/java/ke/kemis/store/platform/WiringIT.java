@@ -3,9 +3,12 @@ package ke.kemis.store.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import ke.kemis.store.Positions;
 import ke.kemis.store.platform.BellTower.RingBell;
 import ke.kemis.store.platform.BellTower.Ringers;
@@ -75,6 +78,15 @@ class WiringIT {
                 .allSatisfy(serializer ->
                         assertThat(serializer).isSameAs(program.getBean(Serializer.class)));
         assertThat(program.getBeansOfType(AxonServerConnectionManager.class)).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_for_ever_for_a_database_that_vanished() throws SQLException {
+        HikariDataSource pool = program.getBean(DataSource.class).unwrap(HikariDataSource.class);
+
+        assertThat(pool.getDataSourceProperties())
+                .containsEntry("socketTimeout", "3600")
+                .containsEntry("tcpKeepAlive", "true");
     }
 
     @Test
