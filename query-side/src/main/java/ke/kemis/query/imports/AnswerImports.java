@@ -91,10 +91,12 @@ final class AnswerImports {
         List<Remark> items =
                 sql.sql(
                                 """
-                                select line, refused, code, field, value, reason from imports.remark
-                                where import = :import and line > :after and (refused or not :refusedOnly)
-                                order by line
-                                fetch first :size rows with ties
+                                select line, refused, code, field, value, reason from (
+                                    select * from imports.remark
+                                    where import = :import and line > :after and (refused or not :refusedOnly)
+                                    order by line
+                                    fetch first :size rows with ties) as remark
+                                order by line, number
                                 """)
                         .param("import", question.id().value())
                         .param("after", question.afterLine())
