@@ -155,10 +155,10 @@ final class Work {
                 throw failed;
             }
             LOG.error(
-                    "Line {} of import {} is refused: it cannot be taken",
+                    "Line {} of import {} is refused, for it cannot be taken: {}",
                     row.line(),
                     received.id(),
-                    failed);
+                    WhereItFailed.of(failed));
             return recorded(notTaken(row));
         }
     }

@@ -176,13 +176,18 @@ class Workers implements SmartLifecycle {
         try {
             long line = work.lineOf(id);
             int tries = troubles.at(id, line);
-            LOG.warn("Import {} broke off behind line {} (try {}).", id, line, tries, broken);
+            LOG.warn(
+                    "Import {} broke off behind line {} (try {}): {}",
+                    id,
+                    line,
+                    tries,
+                    WhereItFailed.of(broken));
             if (Troubles.isTooMuch(tries)) {
                 work.giveUp(id, line);
                 troubles.over(id);
             }
         } catch (RuntimeException | Error failed) {
-            LOG.warn("Nobody can tell how far import {} is: {}", id, failed.toString());
+            LOG.warn("Nobody can tell how far import {} is: {}", id, WhereItFailed.of(failed));
         }
     }
 }

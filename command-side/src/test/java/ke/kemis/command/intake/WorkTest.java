@@ -74,13 +74,13 @@ class WorkTest {
                 new ConcurrencyException("somebody was first"));
     }
 
-    @Test
-    void a_row_at_which_the_register_fails_is_refused() throws IOException {
+    @ParameterizedTest
+    @MethodSource
+    void a_row_at_which_the_register_fails_is_refused(Throwable failure) throws IOException {
         List<Object> sent = new ArrayList<>();
 
         try (Rows rows = Rows.of(() -> new ByteArrayInputStream(bytes(MARKS)))) {
-            Work work = examination(rows, failing(sent, new IllegalStateException("a mistake")));
-            assertThat(work.oneByOne()).isTrue();
+            assertThat(examination(rows, failing(sent, failure)).oneByOne()).isTrue();
         }
         assertThat(sent)
                 .last()
@@ -90,6 +90,10 @@ class WorkTest {
                                 assertThat(taken.taken().remarks())
                                         .extracting(Remark::code)
                                         .contains(RowRule.NOT_TAKEN.name()));
+    }
+
+    static List<Throwable> a_row_at_which_the_register_fails_is_refused() {
+        return List.of(new IllegalStateException("a mistake"), new StackOverflowError());
     }
 
     private static Work examination(Rows rows, ForwardingGateway commands) {
@@ -114,15 +118,18 @@ class WorkTest {
 
     /** Fails whenever it is asked who somebody is. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the shape is the interface's
-    private static ForwardingGateway failing(List<Object> sent, RuntimeException failure) {
+    private static ForwardingGateway failing(List<Object> sent, Throwable failure) {
         return new ForwardingGateway(null) {
             @Override
             @SuppressWarnings("unchecked")
             public <R> R sendAndWait(Object command) {
                 Object payload = ((CommandMessage<?>) command).getPayload();
                 sent.add(payload);
+                if (payload instanceof RecogniseLearners && failure instanceof Error error) {
+                    throw error;
+                }
                 if (payload instanceof RecogniseLearners) {
-                    throw failure;
+                    throw (RuntimeException) failure;
                 }
                 return (R) Boolean.TRUE;
             }
