@@ -18,10 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ke.kemis.portal.Http;
+import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.databind.JsonNode;
 
 /** A large file over a line that breaks: what arrived stays, and nothing is taken twice. */
@@ -92,11 +96,13 @@ class UploadsIT {
     }
 
     @Test
-    void a_form_that_comes_twice_leads_to_its_import_both_times() {
+    void a_form_that_comes_twice_leads_to_its_import_both_times(
+            @Autowired JdbcClient sql, @Autowired PasswordEncoder encoder) {
         String file = schools();
         String upload = begun();
         send(upload, 0, file);
-        Http browser = new Http(port).signIn("admin", TheProgram.PASSWORD);
+        String registrar = new People(port, sql, encoder).name("REGISTRAR@nation");
+        Http browser = new Http(port).signIn(registrar, TheProgram.PASSWORD);
         String page = browser.get("/imports").text();
         Map<String, String> form =
                 Map.of(
