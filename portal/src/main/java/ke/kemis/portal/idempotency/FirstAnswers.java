@@ -1,7 +1,9 @@
 package ke.kemis.portal.idempotency;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import ke.kemis.portal.problem.Codes;
@@ -17,10 +19,10 @@ import org.springframework.stereotype.Component;
  * Keeps the first answer to each request that named itself.
  *
  * <p>A crash between a command and the keeping of its answer leaves a request that was begun and
- * never answered. Its repeat is carried out again once the lease is over, and that is safe: what it
- * creates has an id derived from the request, and an intent adds nothing where the register already
- * says so. So these rows need not survive a crash of the database either, and their commits do not
- * wait for the disk.
+ * never answered. Its repeat is carried out again once it is seen that the program that began it is
+ * gone, or the lease is over, and that is safe: what it creates has an id derived from the request,
+ * and an intent adds nothing where the register already says so. So these rows need not survive a
+ * crash of the database either, and their commits do not wait for the disk.
  */
 @Component
 public class FirstAnswers {
@@ -32,10 +34,15 @@ public class FirstAnswers {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration KEPT = Duration.ofHours(24);
 
-    private final JdbcClient jdbc;
+    /** In which a program that lives takes its lock anew after it lost its connection. */
+    private static final Duration GONE = Duration.ofSeconds(2);
 
-    FirstAnswers(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Presence presence;
+
+    FirstAnswers(JdbcClient jdbc, Presence presence) {
         this.jdbc = jdbc;
+        this.presence = presence;
     }
 
     /**
@@ -45,17 +52,19 @@ public class FirstAnswers {
      *     is still being worked on after some seconds of waiting
      */
     public Answer once(Request request, Supplier<Answer> work) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long began = System.nanoTime();
+        Abandoned abandoned = null;
         while (true) {
             UUID attempt = UUID.randomUUID();
-            if (begin(request, attempt)) {
+            if (begin(request, attempt, abandoned)) {
                 return work(attempt, request, work);
             }
-            Answer first = find(request);
-            if (first != null) {
-                return first;
+            Known first = find(request);
+            if (first.answer() != null) {
+                return first.answer();
             }
-            if (System.nanoTime() > deadline) {
+            abandoned = first.abandonedAfter(abandoned);
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new ProblemException(
                         Problem.of(
                                         HttpStatus.CONFLICT,
@@ -88,53 +97,45 @@ public class FirstAnswers {
         }
     }
 
-    private boolean begin(Request request, UUID attempt) {
+    private boolean begin(Request request, UUID attempt, @Nullable Abandoned abandoned) {
         return jdbc.sql(
                                 """
-                                INSERT INTO first_answer AS known (account, key, digest, attempt, begun_at, lease_until)
-                                SELECT :account, :key, :digest, :attempt, now(), now() + :lease * interval '1 second'
+                                INSERT INTO first_answer AS known (account, key, digest, attempt, program, begun_at, lease_until)
+                                SELECT :account, :key, :digest, :attempt, :program, now(), now() + :lease * interval '1 second'
                                 FROM set_config('synchronous_commit', 'off', true)
                                 ON CONFLICT (account, key) DO UPDATE
-                                SET attempt = excluded.attempt, lease_until = excluded.lease_until
+                                SET attempt = excluded.attempt, program = excluded.program, lease_until = excluded.lease_until
                                 WHERE known.status IS NULL
-                                  AND known.lease_until < now()
+                                  AND (known.lease_until < now() OR known.attempt = :gone)
                                   AND known.digest = excluded.digest
                                 """)
                         .param("account", request.account())
                         .param("key", request.hashOfKey())
                         .param("digest", request.digest())
                         .param("attempt", attempt)
+                        .param("gone", Abandoned.longEnough(abandoned), Types.OTHER)
+                        .param("program", presence.program(), Types.INTEGER)
                         .param("lease", LEASE.toSeconds())
                         .update()
                 == 1;
     }
 
-    /** The first answer; nothing while there is none. */
-    private @Nullable Answer find(Request request) {
-        record Known(boolean same, Optional<Answer> answer) {}
+    private Known find(Request request) {
         Known known =
                 jdbc.sql(
                                 """
-                                SELECT digest = :digest AS same, status, location, etag, body
+                                SELECT digest = :digest AS same, status, location, etag, body, attempt,
+                                       CASE WHEN status IS NULL AND program IS NOT NULL THEN %s END AS gone
                                 FROM first_answer
                                 WHERE account = :account AND key = :key
-                                """)
+                                """
+                                        .formatted(Presence.isGone("program")))
                         .param("account", request.account())
                         .param("key", request.hashOfKey())
                         .param("digest", request.digest())
-                        .query((row, _) ->
-                                new Known(
-                                        row.getBoolean("same"),
-                                        row.getObject("status") == null
-                                                ? Optional.empty()
-                                                : Optional.of(
-                                                        new Answer(
-                                                                row.getInt("status"),
-                                                                row.getString("location"),
-                                                                row.getString("etag"),
-                                                                row.getString("body")))))
+                        .query((row, _) -> Known.in(row))
                         .optional()
-                        .orElse(new Known(true, Optional.empty()));
+                        .orElse(Known.NOTHING);
         if (!known.same()) {
             throw new ProblemException(
                     Problem.of(
@@ -142,7 +143,7 @@ public class FirstAnswers {
                             Codes.IDEMPOTENCY_KEY_REUSED,
                             "This Idempotency-Key came with another request before: choose a new one."));
         }
-        return known.answer().orElse(null);
+        return known;
     }
 
     private void keep(Request request, UUID attempt, Answer answer) {
@@ -184,6 +185,49 @@ public class FirstAnswers {
                                     Codes.UNAVAILABLE,
                                     "The register is being stopped: ask again.")
                             .retryAfter(5));
+        }
+    }
+
+    /**
+     * What is known of a request.
+     *
+     * @param same whether it is the very same
+     * @param answer null while there is none
+     * @param attempt of a program that is gone
+     */
+    private record Known(boolean same, @Nullable Answer answer, @Nullable UUID attempt) {
+        private static final Known NOTHING = new Known(true, null, null);
+
+        static Known in(ResultSet row) throws SQLException {
+            Answer answer =
+                    row.getObject("status") == null
+                            ? null
+                            : new Answer(
+                                    row.getInt("status"),
+                                    row.getString("location"),
+                                    row.getString("etag"),
+                                    row.getString("body"));
+            return new Known(
+                    row.getBoolean("same"),
+                    answer,
+                    row.getBoolean("gone") ? row.getObject("attempt", UUID.class) : null);
+        }
+
+        @Nullable Abandoned abandonedAfter(@Nullable Abandoned before) {
+            if (before != null && before.attempt().equals(attempt)) {
+                return before;
+            }
+            return attempt == null ? null : new Abandoned(attempt, System.nanoTime());
+        }
+    }
+
+    /** An attempt whose program was away at each look since. */
+    private record Abandoned(UUID attempt, long since) {
+
+        static @Nullable UUID longEnough(@Nullable Abandoned seen) {
+            return seen != null && System.nanoTime() - seen.since() > GONE.toNanos()
+                    ? seen.attempt()
+                    : null;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import ke.kemis.local.Database;
 import ke.kemis.local.TestServices;
 import ke.kemis.portal.problem.Codes;
@@ -28,24 +29,25 @@ class FirstAnswersIT {
     private static final byte[] ONE = {1};
     private static final byte[] ANOTHER = {2};
 
+    private static DriverManagerDataSource source;
     private static JdbcClient jdbc;
     private static FirstAnswers answers;
 
+    private final Presence elsewhere = new Presence(source);
     private final String key = UUID.randomUUID().toString();
     private final AtomicInteger times = new AtomicInteger();
 
     @BeforeAll
     static void open_the_database() {
         Database database = TestServices.postgres();
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(database.url(), database.user(), database.password());
+        source = new DriverManagerDataSource(database.url(), database.user(), database.password());
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/portal")
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(source);
-        answers = new FirstAnswers(jdbc);
+        answers = new FirstAnswers(jdbc, new Presence(source));
     }
 
     @Test
@@ -125,20 +127,46 @@ class FirstAnswersIT {
 
     @Test
     void while_the_first_one_is_worked_on_a_repeat_waits_and_then_is_told_so() {
-        jdbc.sql(
-                        """
-                        INSERT INTO first_answer (account, key, digest, attempt, begun_at, lease_until)
-                        VALUES ('achieng', :key, :digest, gen_random_uuid(), now(), now() + interval '1 minute')
-                        """)
-                .param("key", request(ONE).hashOfKey())
-                .param("digest", ONE)
-                .update();
+        workedOnElsewhere(() -> {
+            assertInUse();
+            return CREATED;
+        });
+        assertThat(times).hasValue(0);
+    }
 
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> answers.once(request(ONE), this::work))
-                .satisfies(refusal ->
-                        assertThat(refusal.problem().code())
-                                .isEqualTo(Codes.IDEMPOTENCY_KEY_IN_USE));
+    @Test
+    void a_repeat_of_what_a_killed_program_worked_on_is_carried_out_soon() {
+        workedOnElsewhere(() -> {
+            endItsConnection();
+            return answers.once(request(ONE), this::work);
+        });
+        assertThat(times).hasValue(1);
+
+        assertThat(answers.once(request(ONE), this::work)).isEqualTo(CREATED);
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void a_program_that_lost_no_more_than_its_connection_is_waited_for() {
+        workedOnElsewhere(() -> {
+            endItsConnection();
+            elsewhere.show();
+            elsewhere.show();
+            assertInUse();
+            return CREATED;
+        });
+        assertThat(times).hasValue(0);
+    }
+
+    @Test
+    void a_program_that_nobody_could_see_has_the_lease_alone() {
+        new FirstAnswers(jdbc, new Presence(source))
+                .once(
+                        request(ONE),
+                        () -> {
+                            assertInUse();
+                            return CREATED;
+                        });
         assertThat(times).hasValue(0);
     }
 
@@ -179,6 +207,33 @@ class FirstAnswersIT {
                 .isNotEqualTo(request(ONE).idOfWhatItCreates());
         assertThat(new Request("somebody-else", key, ONE).idOfWhatItCreates())
                 .isNotEqualTo(request(ONE).idOfWhatItCreates());
+    }
+
+    private void workedOnElsewhere(Supplier<Answer> work) {
+        elsewhere.show();
+        new FirstAnswers(jdbc, elsewhere).once(request(ONE), work);
+    }
+
+    private static void endItsConnection() {
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        SELECT pg_terminate_backend(pid, 10000) FROM pg_locks
+                                        WHERE locktype = 'advisory'
+                                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                                        """)
+                                .query(Boolean.class)
+                                .list())
+                .isNotEmpty()
+                .containsOnly(true);
+    }
+
+    private void assertInUse() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> answers.once(request(ONE), this::work))
+                .satisfies(refusal ->
+                        assertThat(refusal.problem().code())
+                                .isEqualTo(Codes.IDEMPOTENCY_KEY_IN_USE));
     }
 
     private Request request(byte[] digest) {
