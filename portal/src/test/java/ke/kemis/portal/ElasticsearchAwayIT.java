@@ -15,7 +15,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Elasticsearch is stopped under the running program, and started again. */
+/** Elasticsearch is stopped under the running program or not there yet, and started again. */
 class ElasticsearchAwayIT {
 
     private static final Path FOLDER = Path.of("target/elasticsearch-away-it").toAbsolutePath();
@@ -70,6 +70,38 @@ class ElasticsearchAwayIT {
             assertThat(http.get("/actuator/health").status()).isEqualTo(200);
         } finally {
             services.close();
+        }
+    }
+
+    @Test
+    void a_program_that_starts_without_it_does_all_else_and_searches_once_it_is_there() {
+        try (Gate gate = new Gate("http://127.0.0.1:1");
+                ConfigurableApplicationContext program = program(gate.address())) {
+            Http http =
+                    new Http(
+                                    ((ServletWebServerApplicationContext) program)
+                                            .getWebServer()
+                                            .getPort())
+                            .asAdmin();
+            register(http);
+            long position = enrol(http, BEFORE);
+
+            assertThat(
+                            http.get("/api/v1/figures/enrolment?by=grade&after=" + position)
+                                    .json()
+                                    .path("total")
+                                    .asLong())
+                    .isEqualTo(BEFORE);
+            assertThat(http.get("/api/v1/learners?q=Wanjiku").status()).isEqualTo(503);
+            assertThat(http.get("/actuator/health").text()).contains("DOWN");
+            assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
+
+            try (LocalServices services = elasticsearch()) {
+                gate.leadTo(services.elasticsearch());
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(found(http)).isEqualTo(BEFORE));
+                assertThat(http.get("/actuator/health").status()).isEqualTo(200);
+            }
         }
     }
 

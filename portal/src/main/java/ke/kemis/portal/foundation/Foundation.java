@@ -62,7 +62,7 @@ final class Foundation implements AutoCloseable {
             Thread.ofVirtual().name("elasticsearch-to-be").start(this::tellHowItStarted);
             return List.of(URI.create(address));
         }
-        return Reach.require(configured);
+        return Reach.expect(configured);
     }
 
     /**

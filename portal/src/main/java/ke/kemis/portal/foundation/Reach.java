@@ -1,23 +1,31 @@
 package ke.kemis.portal.foundation;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import ke.kemis.local.Database;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.ssl.SslBundle;
 
-/** Whether a configured server answers: a program that cannot reach it had better not start. */
+/** Whether a configured server answers; without PostgreSQL a program had better not start. */
 final class Reach {
+
+    private static final Logger log = LoggerFactory.getLogger(Reach.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -46,17 +54,35 @@ final class Reach {
         }
     }
 
-    /** One node that answers is enough. */
-    static List<URI> require(Addresses.Elasticsearch configured) {
+    /**
+     * One node that answers is enough, and where none does, everything but the search goes on and
+     * the search catches up. That no node is trusted does not mend itself.
+     */
+    static List<URI> expect(Addresses.Elasticsearch configured) {
         List<URI> nodes = configured.url().stream().map(Reach::address).toList();
+        String addresses = String.join(", ", configured.url());
         try (var client = client(configured)) {
-            if (nodes.stream().noneMatch(node -> answers(client, node))) {
-                throw new FailureAnalyzedException(
-                        "No Elasticsearch answers at %s."
-                                .formatted(String.join(", ", configured.url())),
-                        "Start it, or correct KEMIS_ELASTICSEARCH_URL and KEMIS_ELASTICSEARCH_CA;"
-                                + " with none of them set, KEMIS starts its own.");
+            List<IOException> failures = new ArrayList<>();
+            for (URI node : nodes) {
+                IOException failure = failure(client, node);
+                if (failure == null) {
+                    return nodes;
+                }
+                failures.add(failure);
             }
+            for (IOException failure : failures) {
+                if (isDistrust(failure)) {
+                    throw new FailureAnalyzedException(
+                            "The certificate of Elasticsearch at %s is not trusted: %s"
+                                    .formatted(addresses, failure.getMessage()),
+                            "Set KEMIS_ELASTICSEARCH_CA to the certificate of whoever signed it.",
+                            failure);
+                }
+            }
+            log.warn(
+                    "No Elasticsearch answers at {} ({}): everything but the search goes on, and the search when it answers. Start it, or correct KEMIS_ELASTICSEARCH_URL and KEMIS_ELASTICSEARCH_CA; with none of them set, KEMIS starts its own.",
+                    addresses,
+                    failures.getFirst().toString());
         }
         return nodes;
     }
@@ -80,20 +106,31 @@ final class Reach {
         return address;
     }
 
-    /** Any answer will do, even a refusal: what the account may do is found out by using it. */
-    private static boolean answers(HttpClient client, URI node) {
+    /**
+     * Why a node does not answer. Any answer will do, even a refusal: what the account may do is
+     * found out by using it.
+     */
+    private static @Nullable IOException failure(HttpClient client, URI node) {
         try {
             client.send(
                     HttpRequest.newBuilder(node.resolve("/_cluster/health"))
                             .timeout(PATIENCE)
                             .build(),
                     BodyHandlers.discarding());
-            return true;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException _) {
+            return null;
+        } catch (IOException failure) {
+            return failure;
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return new InterruptedIOException("The program is being stopped");
         }
+    }
+
+    private static boolean isDistrust(IOException failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof CertificateException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 }
