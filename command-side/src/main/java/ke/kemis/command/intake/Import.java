@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file handed in. */
 @OnCommandSide
-@Aggregate(type = "import", cache = "importCache")
+@Aggregate(type = "import", repository = "importRepository")
 final class Import {
     @AggregateIdentifier private @Nullable ImportId id;
     private @Nullable Scope handedInFor;
