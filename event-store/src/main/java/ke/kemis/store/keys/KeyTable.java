@@ -192,7 +192,7 @@ final class KeyTable {
         return ask(connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement(
-                            "SELECT asked_by, started_at, finished_at, rewrapped FROM master_key_rotation WHERE master = ?")) {
+                            "SELECT asked_by, started_at, finished_at, rewrapped, damaged FROM master_key_rotation WHERE master = ?")) {
                 statement.setInt(1, master);
                 try (ResultSet rows = statement.executeQuery()) {
                     if (!rows.next()) {
@@ -204,7 +204,8 @@ final class KeyTable {
                                     rows.getString(1),
                                     rows.getObject(2, OffsetDateTime.class).toInstant(),
                                     finished == null ? null : finished.toInstant(),
-                                    rows.getLong(4)));
+                                    rows.getLong(4),
+                                    rows.getLong(5)));
                 }
             }
         });
@@ -219,7 +220,7 @@ final class KeyTable {
                             INSERT INTO master_key_rotation AS known (master, asked_by) VALUES (?, ?)
                             ON CONFLICT (master) DO UPDATE
                             SET asked_by = excluded.asked_by, started_at = excluded.started_at,
-                                finished_at = NULL, rewrapped = 0
+                                finished_at = NULL, rewrapped = 0, damaged = 0
                             WHERE known.finished_at IS NOT NULL
                             """)) {
                 statement.setInt(1, master);
@@ -237,6 +238,24 @@ final class KeyTable {
                 statement.setInt(1, more);
                 statement.setInt(2, master);
                 return statement.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * How many keys the rotation cannot bring along as they are.
+     *
+     * @return whether that is news
+     */
+    boolean countDamaged(int master, long damaged) {
+        return ask(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            "UPDATE master_key_rotation SET damaged = ? WHERE master = ? AND damaged <> ?")) {
+                statement.setLong(1, damaged);
+                statement.setInt(2, master);
+                statement.setLong(3, damaged);
+                return statement.executeUpdate() > 0;
             }
         });
     }

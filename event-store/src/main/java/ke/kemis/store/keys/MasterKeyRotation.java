@@ -36,9 +36,14 @@ public final class MasterKeyRotation {
      * The rotation to the master key that wraps.
      *
      * @param done keys brought under it
+     * @param damaged keys that cannot be unwrapped: they stay, and it is not finished
      */
     public record Latest(
-            @Nullable String askedBy, Instant startedAt, @Nullable Instant finishedAt, long done) {}
+            @Nullable String askedBy,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            long done,
+            long damaged) {}
 
     /**
      * How it stands.

@@ -1,9 +1,11 @@
 package ke.kemis.store.keys;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import ke.kemis.store.Rounds;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +43,8 @@ final class Rewrapping implements AutoCloseable {
     }
 
     private boolean look() {
-        try {
-            if (isAskedFor()) {
-                finish();
-            }
-        } catch (KeyLost | SealBroken e) {
-            LOG.error("Keys stay under a former master key for now", e);
+        if (isAskedFor()) {
+            finish();
         }
         return false;
     }
@@ -58,11 +56,22 @@ final class Rewrapping implements AutoCloseable {
     }
 
     private void finish() {
-        long done = rewrap();
-        while (!rounds.isClosed() && !table.wrappedByOthers(masters.first(), LEAST, 1).isEmpty()) {
-            done += rewrap();
+        long done = 0;
+        Pass pass;
+        do {
+            pass = rewrap();
+            done += pass.done();
+        } while (pass.done() > 0 && !rounds.isClosed());
+        if (rounds.isClosed()) {
+            return;
         }
-        if (!rounds.isClosed()) {
+        if (table.countDamaged(masters.first(), pass.damaged())) {
+            LOG.error(
+                    "{} keys cannot be unwrapped and stay under a former master key, for example:",
+                    pass.damaged(),
+                    pass.example());
+        }
+        if (pass.damaged() == 0) {
             masters.ids().stream().filter(id -> id != masters.first()).forEach(table::removeMaster);
             table.finishRotation(masters.first());
             LOG.info(
@@ -72,21 +81,41 @@ final class Rewrapping implements AutoCloseable {
         }
     }
 
-    /** How many keys were brought under the first master key. */
-    long rewrap() {
+    /**
+     * What came of all keys.
+     *
+     * @param done those brought under the first master key
+     * @param damaged those that cannot be unwrapped
+     * @param example why one of them cannot
+     */
+    record Pass(long done, long damaged, @Nullable RuntimeException example) {}
+
+    /** Brings every key under the first master key that can be. */
+    Pass rewrap() {
         long done = 0;
+        long damaged = 0;
+        RuntimeException example = null;
         UUID after = LEAST;
         List<KeyTable.Kept> some;
         do {
             some = table.wrappedByOthers(masters.first(), after, AT_ONCE);
-            if (!some.isEmpty()) {
-                table.rewrap(some.stream().map(this::again).toList());
-                table.rewrapped(masters.first(), some.size());
-                after = some.getLast().subject();
-                done += some.size();
+            List<SubjectKey> again = new ArrayList<>();
+            for (KeyTable.Kept kept : some) {
+                after = kept.subject();
+                try {
+                    again.add(again(kept));
+                } catch (KeyLost | SealBroken unreadable) {
+                    damaged++;
+                    example = unreadable;
+                }
+            }
+            if (!again.isEmpty()) {
+                table.rewrap(again);
+                table.rewrapped(masters.first(), again.size());
+                done += again.size();
             }
         } while (some.size() == AT_ONCE && !rounds.isClosed());
-        return done;
+        return new Pass(done, damaged, example);
     }
 
     private SubjectKey again(KeyTable.Kept kept) {

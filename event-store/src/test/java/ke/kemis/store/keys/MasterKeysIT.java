@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.store.postgres.FreshDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,9 +51,10 @@ class MasterKeysIT {
             assertThat(meanwhile.open(learners.getFirst(), PLACE, sealed)).isEqualTo(NAME);
         }
 
-        long done = new Rewrapping(table, new MasterKeys(List.of(NEXT_MASTER, MASTER))).rewrap();
+        Rewrapping.Pass pass =
+                new Rewrapping(table, new MasterKeys(List.of(NEXT_MASTER, MASTER))).rewrap();
 
-        assertThat(done).isEqualTo(2_499);
+        assertThat(pass.done()).isEqualTo(2_499);
         try (Keyring after = Keyrings.of(database, NEXT_MASTER);
                 Keyring former = Keyrings.of(database, MASTER)) {
             assertThat(after.open(learners.getFirst(), PLACE, sealed)).isEqualTo(NAME);
@@ -107,6 +109,43 @@ class MasterKeysIT {
                             table.rotation(masters.first()).orElseThrow().finishedAt() != null);
         }
         assertThat(table.countByMaster()).containsOnlyKeys(masters.first());
+    }
+
+    @Test
+    void a_damaged_key_keeps_no_other_waiting_and_the_rotation_from_its_end() {
+        UUID damaged = new UUID(0, 1);
+        try (Keyring before = Keyrings.of(database, MASTER)) {
+            before.expect(Set.of(damaged), Set.of());
+            before.expect(
+                    Stream.generate(UUID::randomUUID).limit(2).collect(Collectors.toSet()),
+                    Set.of());
+        }
+        database.execute(
+                """
+                CREATE TABLE backup AS SELECT * FROM personal_key WHERE subject = '%1$s';
+                UPDATE personal_key SET wrapped = sha256(wrapped) || '\\x0000000000000000' WHERE subject = '%1$s';
+                """
+                        .formatted(damaged));
+        MasterKeys masters = new MasterKeys(List.of(NEXT_MASTER, MASTER));
+        try (Rewrapping rewrapping = new Rewrapping(table, masters)) {
+            MasterKeyRotation rotation = new MasterKeyRotation(table, masters, rewrapping);
+            rewrapping.start();
+            rotation.start("admin");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rotation.now().latest().damaged() == 1);
+            assertThat(rotation.now().latest().done()).isEqualTo(2);
+            assertThat(rotation.now().left()).isEqualTo(1);
+            assertThat(rotation.now().latest().finishedAt()).isNull();
+
+            database.execute(
+                    "UPDATE personal_key SET wrapped = backup.wrapped FROM backup WHERE personal_key.subject = backup.subject");
+            rewrapping.wake();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rotation.now().latest().finishedAt() != null);
+            assertThat(rotation.now().latest().damaged()).isZero();
+            assertThat(rotation.now().left()).isZero();
+        }
     }
 
     @Test

@@ -48,7 +48,8 @@ class KeysApi {
                                     latest.askedBy(),
                                     latest.startedAt(),
                                     latest.finishedAt(),
-                                    latest.done()));
+                                    latest.done(),
+                                    latest.damaged()));
         }
     }
 
@@ -64,7 +65,11 @@ class KeysApi {
             @Nullable String askedBy,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            @Schema(description = "Keys brought under the new master key") long done) {}
+            @Schema(description = "Keys brought under the new master key") long done,
+            @Schema(
+                            description =
+                                    "Keys that cannot be unwrapped: they stay under a former master key, and the rotation is not finished")
+                    long damaged) {}
 
     @GetMapping
     @Operation(summary = "Which master keys there are, what each wraps, and how far a rotation is")

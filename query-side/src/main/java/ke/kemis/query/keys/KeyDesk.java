@@ -55,6 +55,7 @@ final class KeyDesk {
                                 latest.askedBy(),
                                 latest.startedAt(),
                                 latest.finishedAt(),
-                                latest.done()));
+                                latest.done(),
+                                latest.damaged()));
     }
 }

@@ -32,7 +32,12 @@ public record MasterKeysReport(List<Master> masters, long left, @Nullable Rotati
      *
      * @param finishedAt nothing while it runs
      * @param done keys brought under the new master key
+     * @param damaged keys that cannot be unwrapped: they stay, and it is not finished
      */
     public record Rotation(
-            @Nullable String askedBy, Instant startedAt, @Nullable Instant finishedAt, long done) {}
+            @Nullable String askedBy,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            long done,
+            long damaged) {}
 }
