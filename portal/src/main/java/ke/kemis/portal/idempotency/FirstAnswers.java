@@ -84,16 +84,17 @@ public class FirstAnswers {
     }
 
     private Answer work(UUID attempt, Request request, Supplier<Answer> work) {
-        boolean answered = false;
         try {
             Answer answer = work.get();
             keep(request, attempt, answer);
-            answered = true;
             return answer;
-        } finally {
-            if (!answered) {
+        } catch (RuntimeException | Error failure) {
+            try {
                 forget(request, attempt);
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
             }
+            throw failure;
         }
     }
 

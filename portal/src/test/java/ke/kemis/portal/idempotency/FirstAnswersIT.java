@@ -111,6 +111,24 @@ class FirstAnswersIT {
     }
 
     @Test
+    void why_it_failed_is_told_also_where_the_request_cannot_be_forgotten() {
+        try {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() ->
+                            answers.once(
+                                    request(ONE),
+                                    () -> {
+                                        jdbc.sql("ALTER TABLE first_answer RENAME TO away")
+                                                .update();
+                                        throw new IllegalStateException("why");
+                                    }))
+                    .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+        } finally {
+            jdbc.sql("ALTER TABLE away RENAME TO first_answer").update();
+        }
+    }
+
+    @Test
     void a_request_whose_answer_was_lost_in_a_crash_is_carried_out_again() {
         jdbc.sql(
                         """
