@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import ke.kemis.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class KeyTable {
     private static final int PATIENCE_SECONDS = 4;
 
     private static final Duration LONGEST_SWEEP = Duration.ofMinutes(30);
+
+    private static final long LOCK_OF_MASTERS = 0x4B454D49534D4BL;
 
     private final DataSource connections;
 
@@ -160,6 +163,22 @@ final class KeyTable {
                 }
             }
             return ids;
+        });
+    }
+
+    /** Does something while nobody else who asks for the same does it, on whichever node. */
+    <T> T alone(Supplier<T> work) {
+        return ask(connection -> {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+                statement.setLong(1, LOCK_OF_MASTERS);
+                statement.execute();
+                return work.get();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         });
     }
 

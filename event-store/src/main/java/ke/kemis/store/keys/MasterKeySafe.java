@@ -46,6 +46,10 @@ final class MasterKeySafe {
      * @throws FailureAnalyzedException when they are not those by which keys are wrapped
      */
     MasterKeys keys(String given, String file, Path beside) {
+        return table.alone(() -> agreed(given, file, beside));
+    }
+
+    private MasterKeys agreed(String given, String file, Path beside) {
         Set<Integer> unknown = new TreeSet<>(table.masters());
         MasterKeys keys;
         if (!given.isBlank()) {

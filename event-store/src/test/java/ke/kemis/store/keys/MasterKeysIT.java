@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.store.postgres.FreshDatabase;
@@ -201,6 +207,36 @@ class MasterKeysIT {
                 .isInstanceOf(FailureAnalyzedException.class);
         assertThat(file).doesNotExist();
         assertThat(safe.keys(NEXT_MASTER + "," + MASTER, "", file).ids()).hasSize(2);
+    }
+
+    @Test
+    void of_two_nodes_that_start_at_once_with_different_master_keys_one_does_not()
+            throws Exception {
+        MasterKeySafe safe = new MasterKeySafe(table);
+        List<Future<MasterKeys>> starts = new ArrayList<>();
+        try (ExecutorService nodes = Executors.newFixedThreadPool(2);
+                Connection holder = database.plain().getConnection();
+                Statement hold = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            hold.execute("LOCK TABLE master_key IN EXCLUSIVE MODE");
+            for (String key : List.of(MASTER, NEXT_MASTER)) {
+                starts.add(nodes.submit(() -> safe.keys(key, "", folder)));
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 2);
+            holder.rollback();
+        }
+        assertThat(starts)
+                .extracting(Future::state)
+                .containsExactlyInAnyOrder(Future.State.SUCCESS, Future.State.FAILED);
+        assertThat(table.masters()).hasSize(1);
+    }
+
+    private long waiting() {
+        return JdbcClient.create(database.plain())
+                .sql(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
