@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,8 @@ final class LocalPostgres {
     private static final long MIB = 1024 * 1024;
     private static final long LEAST_SHARED_BUFFERS = 256;
     private static final long MOST_SHARED_BUFFERS = 2048;
+    private static final Duration ORPHANS_END = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(500);
 
     private final Path folder;
     private final Path data;
@@ -79,10 +82,40 @@ final class LocalPostgres {
             requireSameVersion();
             Files.writeString(data.resolve("postgresql.conf"), configuration());
             account().own(folder);
+            long patience =
+                    Files.exists(data.resolve("postmaster.pid")) ? ORPHANS_END.toNanos() : 0;
             forgetStrangersPid();
-            control("start", "-w", "-t", "600", "-s", "-l", log().toString());
+            startWithin(patience);
         } catch (IOException e) {
             throw failure("could not be started", e);
+        }
+    }
+
+    /**
+     * What a killed server was doing goes on until the statement is over, and so long its memory is
+     * held.
+     */
+    private void startWithin(long patience) throws IOException {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                control("start", "-w", "-t", "600", "-s", "-l", log().toString());
+                return;
+            } catch (LocalServicesFailure failure) {
+                if (System.nanoTime() - began >= patience || process().isPresent()) {
+                    throw failure;
+                }
+                pause(failure);
+            }
+        }
+    }
+
+    private static void pause(LocalServicesFailure failure) {
+        try {
+            Thread.sleep(BETWEEN_STARTS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw failure;
         }
     }
 

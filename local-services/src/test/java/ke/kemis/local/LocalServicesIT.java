@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalServicesIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
+    private static final String BUSY_FOR_8_SECONDS =
+            "DO $$ BEGIN WHILE clock_timestamp() < now() + interval '8 s' LOOP END LOOP; END $$";
 
     /** The unpacked servers stay from one test to the next; what they kept does not. */
     private final Path folder = Path.of("target/local-services-it").toAbsolutePath();
@@ -146,6 +148,41 @@ class LocalServicesIT {
             await().during(Duration.ofSeconds(3))
                     .atMost(A_WHILE)
                     .until(() -> counties(next.postgres()) == 47);
+        }
+    }
+
+    @Test
+    void a_program_started_while_a_statement_of_a_killed_server_goes_on_waits_for_its_end()
+            throws Exception {
+        var killed = RunningProgram.on(folder, POSTGRES).settled();
+        Database database = killed.postgres();
+        execute(database, "CREATE TABLE kept AS SELECT 47 AS counties");
+        Thread sender = Thread.ofVirtual().start(() -> lost(database, BUSY_FOR_8_SECONDS));
+        await().atMost(A_WHILE).until(() -> isBusy(database));
+        Leftover.of(folder.resolve("postgres/data/postmaster.pid"), folder)
+                .orElseThrow()
+                .destroyForcibly();
+        killed.kill();
+
+        try (var next = RunningProgram.on(folder, POSTGRES).settled()) {
+            assertThat(counties(next.postgres())).isEqualTo(47);
+        }
+        assertThat(sender.join(A_WHILE)).isTrue();
+    }
+
+    private static void lost(Database database, String statement) {
+        assertThatThrownBy(() -> execute(database, statement)).isInstanceOf(SQLException.class);
+    }
+
+    private static boolean isBusy(Database database) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(
+                                database.url(), database.user(), database.password());
+                var statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT FROM pg_stat_activity WHERE query LIKE 'DO %'")) {
+            return row.next();
         }
     }
 
