@@ -34,7 +34,9 @@ final class FactTable {
     private static final String APPEND_ON_PREMISES =
             "SELECT append_facts_on_premises(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String PREMISES_GONE = "SELECT premises_gone(?, ?)";
+    private static final String PREMISES_GONE =
+            "SELECT aggregate, sequence FROM unnest(?, ?) AS premise (aggregate, sequence)"
+                    + " WHERE EXISTS (SELECT FROM premises_gone(ARRAY[aggregate], ARRAY[sequence]))";
 
     private static final String FOLLOWING =
             "SELECT " + COLUMNS + " FROM facts_between(?, ?) ORDER BY position";
@@ -155,13 +157,14 @@ final class FactTable {
     }
 
     /** Those of whom another fact is the last one now. */
-    static Set<UUID> gone(Connection connection, Collection<Premise> premises) throws SQLException {
-        Set<UUID> gone = new HashSet<>();
+    static Set<Premise> gone(Connection connection, Collection<Premise> premises)
+            throws SQLException {
+        Set<Premise> gone = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(PREMISES_GONE)) {
             set(statement, 1, connection, premises);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    gone.add(rows.getObject(1, UUID.class));
+                    gone.add(new Premise(rows.getObject(1, UUID.class), rows.getInt(2)));
                 }
             }
         }

@@ -305,9 +305,11 @@ final class GroupCommit implements AutoCloseable {
          */
         private List<Append> settle(Connection current, List<Append> unsettled)
                 throws SQLException {
-            Map<Place, Occupant> occupants = FactTable.occupants(current, facts(unsettled));
+            // In this order: a write that was thought to be lost may still be kept meanwhile, and
+            // then its premises are gone by what it added itself.
             Set<Premise> premises = premises(unsettled);
-            Set<UUID> gone = premises.isEmpty() ? Set.of() : FactTable.gone(current, premises);
+            Set<Premise> gone = premises.isEmpty() ? Set.of() : FactTable.gone(current, premises);
+            Map<Place, Occupant> occupants = FactTable.occupants(current, facts(unsettled));
             List<Append> open = new ArrayList<>();
             for (Append append : unsettled) {
                 List<NewFact> taken =
@@ -338,9 +340,8 @@ final class GroupCommit implements AutoCloseable {
             return open;
         }
 
-        private static boolean standsOn(Append append, Set<UUID> gone) {
-            return append.premises().stream()
-                    .anyMatch(premise -> gone.contains(premise.aggregate()));
+        private static boolean standsOn(Append append, Set<Premise> gone) {
+            return append.premises().stream().anyMatch(gone::contains);
         }
 
         private static boolean holds(Map<Place, Occupant> occupants, NewFact fact) {

@@ -5,7 +5,12 @@ import static ke.kemis.store.postgres.Node.rings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +44,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AppendIT {
+
+    private static final long THE_TURN = 461263169907L;
+    private static final String HOLD_THE_TURN = "SELECT pg_advisory_xact_lock(" + THE_TURN + ")";
 
     private FreshDatabase database;
     private Node node;
@@ -396,6 +404,91 @@ class AppendIT {
     }
 
     @Test
+    void of_two_premises_in_one_life_only_the_one_that_is_gone_fails_who_stands_on_it()
+            throws Exception {
+        UUID school = UUID.randomUUID();
+        other.engine.appendEvents(List.of(ring(school, 0), ring(school, 1)));
+        AppendSettings oneWriter = new AppendSettings(1, 10, 100, 1 << 20, Duration.ofSeconds(20));
+        try (Node busy = new Node(database, oneWriter);
+                ExecutorService senders = Executors.newCachedThreadPool();
+                Connection holder = database.plain().getConnection();
+                Statement hold = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            hold.execute(HOLD_THE_TURN);
+            Future<?> writing =
+                    senders.submit(() -> busy.engine.appendEvents(ring(UUID.randomUUID(), 0)));
+            await().until(() -> waitsFor(THE_TURN));
+            Future<?> late =
+                    senders.submit(() -> recordedOn(busy, school, 0, ring(UUID.randomUUID(), 0)));
+            Future<?> right =
+                    senders.submit(() -> recordedOn(busy, school, 1, ring(UUID.randomUUID(), 0)));
+            await().until(() -> busy.meters.get("kemis.store.waiting").gauge().value() == 2);
+            holder.rollback();
+
+            writing.get(20, TimeUnit.SECONDS);
+            right.get(20, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ConcurrencyException.class);
+        }
+    }
+
+    /** The first write goes on in the server, unseen, while its sender asks what became of it. */
+    @Test
+    void facts_kept_while_it_is_asked_for_them_are_not_taken_for_lost() throws Exception {
+        UUID school = UUID.randomUUID();
+        DomainEventMessage<?> newborn = ring(UUID.randomUUID(), 0);
+        other.engine.appendEvents(ring(school, 0));
+        database.execute(
+                """
+                CREATE OR REPLACE FUNCTION premises_gone(premise_aggregates uuid[], premise_sequences integer[])
+                RETURNS SETOF uuid LANGUAGE plpgsql VOLATILE AS $$
+                BEGIN
+                    PERFORM pg_advisory_xact_lock_shared(42);
+                    RETURN QUERY SELECT premise.aggregate
+                        FROM unnest(premise_aggregates, premise_sequences) AS premise (aggregate, sequence)
+                        WHERE premise.sequence IS DISTINCT FROM (
+                            SELECT max(fact.sequence) FROM fact WHERE fact.aggregate = premise.aggregate);
+                END
+                $$
+                """);
+        try (ExecutorService sender = Executors.newSingleThreadExecutor();
+                Connection holder = database.plain().getConnection();
+                Connection asked = database.plain().getConnection();
+                Statement hold = holder.createStatement();
+                Statement ask = asked.createStatement()) {
+            holder.setAutoCommit(false);
+            asked.setAutoCommit(false);
+            hold.execute(HOLD_THE_TURN);
+            ask.execute("SELECT pg_advisory_xact_lock(42)");
+            Future<?> sending = sender.submit(() -> recordedOn(node, school, 0, newborn));
+            await().until(() -> waitsFor(THE_TURN));
+            database.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            await().until(() -> waitsFor(42));
+            holder.rollback();
+            other.engine.appendEvents(newborn);
+            other.engine.appendEvents(ring(school, 1));
+            asked.rollback();
+
+            sending.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(other.readAfter(null)).hasSize(3);
+    }
+
+    private boolean waitsFor(long lock) throws SQLException {
+        try (Connection connection = database.plain().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid::bigint = "
+                                        + (lock & 0xFFFFFFFFL)
+                                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+            return rows.next();
+        }
+    }
+
+    @Test
     void an_append_that_is_repeated_is_kept_once() {
         EventMessage<?> fact = ring(UUID.randomUUID(), 0);
 
@@ -495,10 +588,14 @@ class AppendIT {
     }
 
     private void recordedOn(UUID premise, long last, DomainEventMessage<?> fact) {
+        recordedOn(node, premise, last, fact);
+    }
+
+    private static void recordedOn(Node on, UUID premise, long last, DomainEventMessage<?> fact) {
         DefaultUnitOfWork<?> work = DefaultUnitOfWork.startAndGet(fact);
         try {
-            node.engine.standOn(premise, last);
-            node.engine.appendEvents(List.of(fact));
+            on.engine.standOn(premise, last);
+            on.engine.appendEvents(List.of(fact));
             work.commit();
         } catch (RuntimeException lost) {
             if (work.isActive()) {
