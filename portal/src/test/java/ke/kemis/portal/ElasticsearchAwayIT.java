@@ -15,7 +15,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Elasticsearch is stopped under the running program or not there yet, and started again. */
+/** Elasticsearch is stopped under the running program or away at its start, and started again. */
 class ElasticsearchAwayIT {
 
     private static final Path FOLDER = Path.of("target/elasticsearch-away-it").toAbsolutePath();
@@ -26,13 +26,12 @@ class ElasticsearchAwayIT {
     void commands_and_dashboards_go_on_and_the_search_catches_up_by_itself() {
         LocalServices services = elasticsearch();
         try (Gate gate = new Gate(services.elasticsearch());
-                ConfigurableApplicationContext program = program(gate.address())) {
-            Http http =
-                    new Http(
-                                    ((ServletWebServerApplicationContext) program)
-                                            .getWebServer()
-                                            .getPort())
-                            .asAdmin();
+                ConfigurableApplicationContext program =
+                        program(
+                                gate.address(),
+                                TestServices.postgres(),
+                                "away-it-" + System.nanoTime())) {
+            Http http = http(program);
             register(http);
             enrol(http, BEFORE);
             await().atMost(Duration.ofSeconds(30)).until(() -> found(http) == BEFORE);
@@ -74,35 +73,46 @@ class ElasticsearchAwayIT {
     }
 
     @Test
-    void a_program_that_starts_without_it_does_all_else_and_searches_once_it_is_there() {
-        try (Gate gate = new Gate("http://127.0.0.1:1");
-                ConfigurableApplicationContext program = program(gate.address())) {
-            Http http =
-                    new Http(
-                                    ((ServletWebServerApplicationContext) program)
-                                            .getWebServer()
-                                            .getPort())
-                            .asAdmin();
-            register(http);
-            long position = enrol(http, BEFORE);
+    void a_program_that_starts_again_without_it_does_all_else_and_searches_once_it_is_there() {
+        LocalServices services = elasticsearch();
+        Database database = TestServices.postgres();
+        String index = "away-at-start-it-" + System.nanoTime();
+        try (Gate gate = new Gate(services.elasticsearch())) {
+            try (ConfigurableApplicationContext first = program(gate.address(), database, index)) {
+                Http http = http(first);
+                register(http);
+                enrol(http, BEFORE);
+                await().atMost(Duration.ofSeconds(30)).until(() -> found(http) == BEFORE);
+            }
+            services.close();
 
-            assertThat(
-                            http.get("/api/v1/figures/enrolment?by=grade&after=" + position)
-                                    .json()
-                                    .path("total")
-                                    .asLong())
-                    .isEqualTo(BEFORE);
-            assertThat(http.get("/api/v1/learners?q=Wanjiku").status()).isEqualTo(503);
-            assertThat(http.get("/actuator/health").text()).contains("DOWN");
-            assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
+            try (ConfigurableApplicationContext again = program(gate.address(), database, index)) {
+                Http http = http(again);
+                long position = enrol(http, MEANWHILE);
+                assertThat(
+                                http.get("/api/v1/figures/enrolment?by=grade&after=" + position)
+                                        .json()
+                                        .path("total")
+                                        .asLong())
+                        .isEqualTo(BEFORE + MEANWHILE);
+                assertThat(http.get("/api/v1/learners?q=Wanjiku").status()).isEqualTo(503);
+                assertThat(http.get("/actuator/health").text()).contains("DOWN");
+                assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
 
-            try (LocalServices services = elasticsearch()) {
+                services = elasticsearch();
                 gate.leadTo(services.elasticsearch());
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(found(http)).isEqualTo(BEFORE));
+                        .untilAsserted(() -> assertThat(found(http)).isEqualTo(BEFORE + MEANWHILE));
                 assertThat(http.get("/actuator/health").status()).isEqualTo(200);
             }
+        } finally {
+            services.close();
         }
+    }
+
+    private static Http http(ConfigurableApplicationContext program) {
+        return new Http(((ServletWebServerApplicationContext) program).getWebServer().getPort())
+                .asAdmin();
     }
 
     private static LocalServices elasticsearch() {
@@ -112,8 +122,8 @@ class ElasticsearchAwayIT {
         return services;
     }
 
-    private static ConfigurableApplicationContext program(String elasticsearch) {
-        Database database = TestServices.postgres();
+    private static ConfigurableApplicationContext program(
+            String elasticsearch, Database database, String index) {
         return Kemis.program()
                 .run(
                         "--server.port=0",
@@ -122,7 +132,7 @@ class ElasticsearchAwayIT {
                         "--kemis.postgres.user=" + database.user(),
                         "--kemis.postgres.password=" + database.password(),
                         "--kemis.elasticsearch.url=" + elasticsearch,
-                        "--kemis.elasticsearch.index=away-it-" + System.nanoTime());
+                        "--kemis.elasticsearch.index=" + index);
     }
 
     private static void register(Http http) {
