@@ -133,14 +133,23 @@ final class Case {
         healthStays();
         Standing standing = to.known().standing();
         leadingOn(standing);
-        LocalDate since = standing.since();
-        boolean elsewhere = !row.arrival().institution().equals(standing.institution());
-        if (standing.status() != Status.ENROLLED
-                && elsewhere
-                && since != null
-                && row.arrival().on().isBefore(since)) {
+        if (standing.status() != Status.ENROLLED && leftBehind(standing)) {
             leftSince();
         }
+    }
+
+    /** Whether the row has the learner on a roll elsewhere since a day before the learner left. */
+    private boolean leftBehind(Standing standing) {
+        LocalDate last = row.arrival().on();
+        for (Step step : row.history()) {
+            if (!(step instanceof Step.Moved moved)) {
+                return false;
+            }
+            last = moved.on();
+        }
+        return standing.since() != null
+                && last.isBefore(standing.since())
+                && !row.arrival().institution().equals(standing.institution());
     }
 
     private void leftSince() {

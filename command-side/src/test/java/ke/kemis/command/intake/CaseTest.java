@@ -10,16 +10,23 @@ import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.Arrival;
 import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.GivenNumber;
+import ke.kemis.command.intake.LearnerRow.Step;
 import ke.kemis.command.intake.LearnerRow.Understood;
 import ke.kemis.command.learner.Recognised;
+import ke.kemis.command.learner.Recognised.Likely;
 import ke.kemis.command.learner.Recognised.Withheld;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.store.files.Row;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class CaseTest {
 
     private static final InstitutionCode SCHOOL = new InstitutionCode("KISUMU-BOYS");
+    private static final LearnerId LEARNER =
+            new LearnerId(UUID.fromString("018f2f6e-0000-7000-8000-00000000000a"));
     private static final LocalDate JANUARY = LocalDate.of(2025, 1, 6);
     private static final int UPI_COLUMN = 3;
     private static final int CERTIFICATE_COLUMN = 5;
@@ -50,11 +59,52 @@ class CaseTest {
         assertThat(one.column(2)).isNull();
     }
 
+    /** The same as who goes on is put on no roll again by: the last day that the row tells. */
+    @Test
+    void a_row_that_likeness_joins_says_that_the_learner_left_since_only_where_that_is_so() {
+        Step later = new Step.Moved(Outcome.PROMOTED, Grade.G5, 2026, LocalDate.of(2026, 1, 5));
+
+        assertThat(joined(List.of(), LocalDate.of(2025, 3, 3))).contains("LEFT_SINCE");
+        assertThat(joined(List.of(later), LocalDate.of(2025, 3, 3))).doesNotContain("LEFT_SINCE");
+        assertThat(joined(List.of(later), LocalDate.of(2026, 3, 2))).contains("LEFT_SINCE");
+        assertThat(joined(List.of(), LocalDate.of(2024, 3, 4))).doesNotContain("LEFT_SINCE");
+    }
+
+    /** What is said of a row of this school, whose learner left another on a day. */
+    private static List<String> joined(List<Step> history, LocalDate leftOn) {
+        Understood row = row(List.of(), history);
+        Standing withdrawn =
+                new Standing(
+                        Status.WITHDRAWN,
+                        new InstitutionCode("MARANDA"),
+                        Grade.G4,
+                        leftOn.getYear(),
+                        leftOn,
+                        null);
+        Likely likely =
+                new Likely(
+                        new LearnerId(UUID.fromString("018f2f6e-0000-7000-8000-00000000000b")),
+                        new Recognised.Known(row.person(), withdrawn),
+                        new Explanation(12, 0, 0, "set-4", List.of()));
+        Case one =
+                Case.of(
+                        row,
+                        new Recognised.One(
+                                LEARNER, LEARNER, null, List.of(), List.of(), List.of(), likely,
+                                List.of()));
+        one.joined(likely);
+        return one.remarks().stream().map(Remark::code).toList();
+    }
+
     private static GivenNumber number(IdentifierKind kind, int column) {
         return new GivenNumber(new Identifier(kind, "AB1234" + column, null), column);
     }
 
     private static Understood row(List<GivenNumber> numbers) {
+        return row(numbers, List.of());
+    }
+
+    private static Understood row(List<GivenNumber> numbers, List<Step> history) {
         return new Understood(
                 2,
                 new Person("Otieno", "Achieng", null, Sex.F, LocalDate.of(2012, 5, 4), "KE"),
@@ -63,14 +113,13 @@ class CaseTest {
                 List.of(),
                 null,
                 new Arrival(SCHOOL, Grade.G4, 2025, JANUARY),
-                List.of(),
+                history,
                 new Claimed(SCHOOL.value(), Grade.G4, 2025, Sex.F),
                 new Remarking(new Row(2, List.of()), List.of()));
     }
 
     private static Recognised.One found(List<Identifier> free, Withheld withheld) {
-        LearnerId learner = new LearnerId(UUID.fromString("018f2f6e-0000-7000-8000-00000000000a"));
         return new Recognised.One(
-                learner, learner, null, free, List.of(), List.of(withheld), null, List.of());
+                LEARNER, LEARNER, null, free, List.of(), List.of(withheld), null, List.of());
     }
 }

@@ -98,14 +98,7 @@ class WorkTest {
 
     private static Work examination(Rows rows, ForwardingGateway commands) {
         WorkThrough.Sender sender = sender(commands);
-        LearnerList list =
-                new LearnerList(
-                        ImportSource.EXAMINATION,
-                        Directions.NONE,
-                        rows.header(),
-                        List.of(),
-                        LocalDate.of(2026, 3, 1),
-                        _ -> true);
+        LearnerList list = list(ImportSource.EXAMINATION, rows);
         return new Work(
                 new ImportReceived(ID, ImportSource.EXAMINATION, "marks.csv", "", 0),
                 rows,
@@ -141,19 +134,22 @@ class WorkTest {
         .new Sender(MetaData.emptyInstance());
     }
 
+    private static LearnerList list(ImportSource source, Rows rows) {
+        return new LearnerList(
+                source,
+                Directions.NONE,
+                rows.header(),
+                List.of(),
+                LocalDate.of(2026, 3, 1),
+                _ -> true);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Work work(Rows rows, Recorder recorder) {
-        LearnerList list =
-                new LearnerList(
-                        ImportSource.HEADCOUNT,
-                        Directions.NONE,
-                        rows.header(),
-                        List.of(),
-                        LocalDate.of(2026, 3, 1),
-                        _ -> true);
+        LearnerList list = list(ImportSource.HEADCOUNT, rows);
         return new Work(
                 new ImportReceived(ID, ImportSource.HEADCOUNT, "counts.csv", "", 0),
                 rows,

@@ -32,9 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnQuerySide
 final class Guard {
 
-    /** What lies in a scope, the policies of all tables read of these: see scope.sql. */
-    private static final List<String> TELLING_SCOPES = List.of("institutions", "learner-record");
-
     private final Places places;
     private final AccessLog log;
     private final JdbcClient sql;
@@ -98,7 +95,7 @@ final class Guard {
         }
         if (!asker.isNationwide()) {
             long written = Places.named(question);
-            for (String projection : TELLING_SCOPES) {
+            for (String projection : WithinScope.TELLING_SCOPES) {
                 places.await(projection, written);
             }
         }

@@ -1,10 +1,12 @@
 package ke.kemis.query.platform;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.store.permission.Asker;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ final class WithinScope {
 
     private static final int TIMES = 3;
 
-    /** Of these the policies of all tables read what lies in a scope: see scope.sql. */
-    private static final String TELLING_SCOPES = ",institutions,learner_record";
+    /** The projections of which the policies of all tables read what lies in a scope: scope.sql. */
+    static final List<String> TELLING_SCOPES = List.of("institutions", "learner-record");
 
     /**
      * A statement ends a little before whoever asks gives up: nobody waits for it any more, and it
@@ -68,7 +70,13 @@ final class WithinScope {
             Asker asker, String schema, Callable<@Nullable Object> reading) throws Exception {
         DefaultTransactionDefinition definition = reading(new DefaultTransactionDefinition());
         definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        String schemas = asker.isNationwide() ? schema : schema + TELLING_SCOPES;
+        String schemas =
+                Stream.concat(
+                                Stream.of(schema),
+                                asker.isNationwide()
+                                        ? Stream.empty()
+                                        : TELLING_SCOPES.stream().map(Edition::schemaOf))
+                        .collect(Collectors.joining(","));
         for (int time = 0; time < TIMES; time++) {
             AtomicBoolean same = new AtomicBoolean();
             Object answer =
