@@ -1,9 +1,7 @@
 package ke.kemis.store.postgres;
 
-import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.proof.FactDigest;
 import ke.kemis.store.proof.RecordedFacts;
 
@@ -18,32 +16,25 @@ final class DigestedFacts implements RecordedFacts {
 
     @Override
     public List<FactDigest> after(long position, int limit) {
-        try {
-            return table().following(position, limit).stream()
-                    .map(fact ->
-                            FactDigest.of(
-                                    fact.position(),
-                                    fact.sequence(),
-                                    fact.aggregate(),
-                                    fact.id(),
-                                    fact.aggregateType(),
-                                    fact.type().getName(),
-                                    fact.type().getRevision(),
-                                    fact.metadata(),
-                                    fact.payload()))
-                    .toList();
-        } catch (SQLException e) {
-            throw new StoreUnavailable("Facts cannot be read: " + e.getMessage(), e);
-        }
+        return Question.ask(() ->
+                table().following(position, limit).stream()
+                        .map(fact ->
+                                FactDigest.of(
+                                        fact.position(),
+                                        fact.sequence(),
+                                        fact.aggregate(),
+                                        fact.id(),
+                                        fact.aggregateType(),
+                                        fact.type().getName(),
+                                        fact.type().getRevision(),
+                                        fact.metadata(),
+                                        fact.payload()))
+                        .toList());
     }
 
     @Override
     public long head() {
-        try {
-            return table().head();
-        } catch (SQLException e) {
-            throw new StoreUnavailable("Facts cannot be read: " + e.getMessage(), e);
-        }
+        return Question.ask(() -> table().head());
     }
 
     /** With names read anew: those in the database count, and not those remembered. */

@@ -270,7 +270,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         }
         DomainEventStream facts =
                 EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        foreseen(ask(() -> table.lives(aggregates)), keys).stream(),
+                        foreseen(Question.ask(() -> table.lives(aggregates)), keys).stream(),
                         getEventSerializer(),
                         upcasters);
         Map<UUID, List<DomainEventMessage<?>>> found = new HashMap<>();
@@ -285,7 +285,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /** The next so many facts after a position, as messages. */
     News newsAfter(long position) {
-        List<StoredFact> facts = ask(() -> inUnbrokenOrder(position));
+        List<StoredFact> facts = Question.ask(() -> inUnbrokenOrder(position));
         return new News(
                 position, messages(facts), facts.isEmpty() ? position : facts.getLast().position());
     }
@@ -331,7 +331,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /** The last position given out; 0 when there are no facts. */
     long head() {
-        return ask(table::head);
+        return Question.ask(table::head);
     }
 
     private List<StoredFact> inUnbrokenOrder(long position) throws SQLException {
@@ -377,7 +377,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
         UUID aggregate = uuid("the aggregate asked for", aggregateIdentifier);
-        OptionalLong last = ask(() -> table.lastSequence(aggregate));
+        OptionalLong last = Question.ask(() -> table.lastSequence(aggregate));
         return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
     }
 
@@ -404,7 +404,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         if (instant.isAfter(LATEST)) {
             return createHeadToken();
         }
-        return ask(() -> {
+        return Question.ask(() -> {
             long head = table.head();
             Instant surelyBefore = instant.minus(DISORDER);
             long before = 0;
@@ -457,19 +457,6 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return position == 0 ? null : new GlobalSequenceTrackingToken(position);
     }
 
-    private static <T extends @Nullable Object> T ask(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw new StoreUnavailable("The event store cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Question<T extends @Nullable Object> {
-        T ask() throws SQLException;
-    }
-
     /** Facts after a given one, or the first ones. */
     @FunctionalInterface
     private interface Chunk {
@@ -489,7 +476,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     @Override
                     public boolean tryAdvance(Consumer<? super StoredFact> action) {
                         if (!facts.hasNext() && !ended) {
-                            List<StoredFact> next = ask(() -> chunk.after(last));
+                            List<StoredFact> next = Question.ask(() -> chunk.after(last));
                             ended = next.size() < ROWS_AT_ONCE;
                             facts = next.iterator();
                         }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import ke.kemis.store.Lives;
-import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.Keyring;
 import ke.kemis.store.postgres.NewFact.Place;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -81,7 +80,7 @@ final class StoredLives implements Lives {
 
     @Override
     public List<Stretch> stretches(int wanted) {
-        List<UUID> sample = ask(table::someAggregates);
+        List<UUID> sample = Question.ask(table::someAggregates);
         List<Stretch> stretches = new ArrayList<>();
         UUID after = null;
         for (int i = 1; i < wanted; i++) {
@@ -97,7 +96,7 @@ final class StoredLives implements Lives {
 
     @Override
     public long countAbout(Predicate<Class<?>> kinds, long upTo) {
-        return ask(() -> table.countAbout(numbers(kinds), upTo));
+        return Question.ask(() -> table.countAbout(numbers(kinds), upTo));
     }
 
     /**
@@ -106,12 +105,13 @@ final class StoredLives implements Lives {
      */
     @Override
     public List<TrackedEventMessage<?>> few(Predicate<Class<?>> kinds, long upTo) {
-        short[] types = ask(() -> numbers(kinds));
+        short[] types = Question.ask(() -> numbers(kinds));
         List<StoredFact> few = new ArrayList<>();
         for (long after = 0; after < upTo; after += searchedAtOnce) {
             long from = after;
             few.addAll(
-                    ask(() -> table.ofTypes(types, from, Math.min(upTo, from + searchedAtOnce))));
+                    Question.ask(() ->
+                            table.ofTypes(types, from, Math.min(upTo, from + searchedAtOnce))));
         }
         few.sort(LIFE_BY_LIFE);
         return messages.of(PostgresEventStorageEngine.foreseen(few, keys));
@@ -124,7 +124,7 @@ final class StoredLives implements Lives {
             long upTo,
             int batch,
             Consumer<List<TrackedEventMessage<?>>> batches) {
-        short[] types = ask(() -> numbers(kinds));
+        short[] types = Question.ask(() -> numbers(kinds));
         UUID last = stretch.upTo() == null ? LAST : stretch.upTo();
         Place end = new Place(last, Integer.MAX_VALUE);
         Place place =
@@ -134,8 +134,8 @@ final class StoredLives implements Lives {
         List<StoredFact> pending = new ArrayList<>();
         while (!place.equals(end)) {
             Place from = place;
-            Place until = ask(() -> table.soFarBehind(from, last, batch)).orElse(end);
-            pending.addAll(ask(() -> table.stretch(from, until, types, upTo)));
+            Place until = Question.ask(() -> table.soFarBehind(from, last, batch)).orElse(end);
+            pending.addAll(Question.ask(() -> table.stretch(from, until, types, upTo)));
             place = until;
             if (pending.size() >= batch || place.equals(end)) {
                 int whole = place.equals(end) ? pending.size() : startOfLastLife(pending);
@@ -180,18 +180,5 @@ final class StoredLives implements Lives {
     private boolean mayBe(SerializedType type, Predicate<Class<?>> kinds) {
         Class<?> java = serializer.classForType(type);
         return java == UnknownSerializedType.class || kinds.test(java);
-    }
-
-    private static <T> T ask(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw new StoreUnavailable("The event store cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws SQLException;
     }
 }
