@@ -72,7 +72,7 @@ sealed interface Dossier {
         @Override
         public Dossier after(LearnerEvent fact, UUID id) {
             return fact instanceof LearnerEnrolled enrolled
-                    ? new Known(enrolled.person(), new NotEnrolled(), List.of(), Set.of())
+                    ? new Known(enrolled.person(), NotEnrolled.YET, List.of(), Set.of())
                             .after(fact, id)
                     : this;
         }
@@ -412,13 +412,17 @@ sealed interface Dossier {
          * their own, and stays.
          */
         Known without(Set<UUID> gone) {
-            Known again = new Known(person, new NotEnrolled(), List.of(), undone);
+            Known again = new Known(person, NotEnrolled.YET, List.of(), undone);
             for (Recorded fact : facts) {
                 if (!gone.contains(fact.id())) {
                     again = again.followedAgainBy(fact);
                 }
             }
-            return new Known(person, again.standing, again.facts, undone);
+            Standing left =
+                    again.standing instanceof NotEnrolled
+                            ? new NotEnrolled(standing.lastPlace())
+                            : again.standing;
+            return new Known(person, left, again.facts, undone);
         }
 
         private Known followedAgainBy(Recorded one) {

@@ -42,7 +42,7 @@ class LearnerWhereabouts implements Whereabouts {
             case LearnerIntent intent when place == Place.NAMED -> named(intent).stream().toList();
             case LearnerIntent intent ->
                     standing(intent.learner())
-                            .map(now -> place == Place.RECEIVING ? goal(now) : seat(now))
+                            .map(now -> place == Place.RECEIVING ? goal(now) : now.lastPlace())
                             .map(Spot::at)
                             .stream()
                             .toList();
@@ -67,7 +67,7 @@ class LearnerWhereabouts implements Whereabouts {
                 .sorted()
                 .map(this::standing)
                 .flatMap(Optional::stream)
-                .map(LearnerWhereabouts::seat)
+                .map(Standing::lastPlace)
                 .filter(Objects::nonNull)
                 .map(Spot::at)
                 .forEach(spots::add);
@@ -80,7 +80,7 @@ class LearnerWhereabouts implements Whereabouts {
                 .sorted()
                 .map(this::standing)
                 .flatMap(Optional::stream)
-                .map(LearnerWhereabouts::seat)
+                .map(Standing::lastPlace)
                 .filter(Objects::nonNull)
                 .map(Spot::at)
                 .toList();
@@ -133,11 +133,6 @@ class LearnerWhereabouts implements Whereabouts {
         } catch (AggregateNotFoundException | IncompatibleAggregateException unknown) {
             return Dossier.UNKNOWN;
         }
-    }
-
-    private static @Nullable InstitutionCode seat(Standing standing) {
-        Seat last = standing.lastSeat();
-        return last == null ? null : last.at();
     }
 
     private static @Nullable InstitutionCode goal(Standing standing) {

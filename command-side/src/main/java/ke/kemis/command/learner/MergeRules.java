@@ -253,7 +253,7 @@ final class MergeRules {
         return switch (mine) {
             case Enrolled at -> goesOn(at, theirs) ? theirs : mine;
             case Deceased _ -> mine;
-            case NotEnrolled _ -> theirs;
+            case NotEnrolled _ -> theirs instanceof NotEnrolled ? mine : theirs;
             case Withdrawn at -> left(mine, at.seat(), at.since(), theirs);
             case Completed at -> left(mine, at.seat(), at.since(), theirs);
             case Graduated at -> left(mine, at.seat(), at.since(), theirs);

@@ -89,12 +89,20 @@ sealed interface Standing {
         }
     }
 
-    /** Known, but every enrolment was undone. */
-    record NotEnrolled() implements Standing {
+    /**
+     * Known, but every enrolment was undone.
+     *
+     * @param formerly where the learner was held to be: whoever undid that still sees the learner
+     */
+    record NotEnrolled(@Nullable InstitutionCode formerly) implements Standing {
+
+        /** Before the first enrolment. */
+        static final NotEnrolled YET = new NotEnrolled(null);
 
         @Override
         public ke.kemis.facts.learner.Standing recorded() {
-            return Standing.recorded(Status.NOT_ENROLLED, null, null, null);
+            return new ke.kemis.facts.learner.Standing(
+                    Status.NOT_ENROLLED, formerly, null, null, null, null);
         }
     }
 
@@ -109,14 +117,14 @@ sealed interface Standing {
             return new Deceased(seat, since);
         }
         if (seat == null || since == null) {
-            return new NotEnrolled();
+            return new NotEnrolled(carried.institution());
         }
         return switch (carried.status()) {
             case ENROLLED -> new Enrolled(seat, since, Move.of(carried.transfer()));
             case WITHDRAWN -> new Withdrawn(seat, since);
             case COMPLETED -> new Completed(seat, since);
             case GRADUATED -> new Graduated(seat, since);
-            case DECEASED, NOT_ENROLLED, MERGED -> new NotEnrolled();
+            case DECEASED, NOT_ENROLLED, MERGED -> new NotEnrolled(seat.at());
         };
     }
 
@@ -130,6 +138,12 @@ sealed interface Standing {
             case Deceased dead -> dead.seat();
             case NotEnrolled _ -> null;
         };
+    }
+
+    /** The institution that has the learner, or had last, be it by mistake. */
+    default @Nullable InstitutionCode lastPlace() {
+        Seat last = lastSeat();
+        return this instanceof NotEnrolled not ? not.formerly() : last == null ? null : last.at();
     }
 
     private static ke.kemis.facts.learner.Standing recorded(

@@ -1,6 +1,7 @@
 package ke.kemis.command.learner;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
@@ -87,7 +88,8 @@ final class UndoRules {
         if (!wrong.id().equals(latest)) {
             throw Refusal.of(Rule.ONLY_THE_LATEST_STEP_IS_UNDONE, "fact");
         }
-        return List.of(undone(wrong, wrong.before(), released, now));
+        return List.of(
+                undone(wrong, learner.without(Set.of(wrong.id())).standing(), released, now));
     }
 
     /** A correction is undone by one the other way round, so that readers need not look back. */

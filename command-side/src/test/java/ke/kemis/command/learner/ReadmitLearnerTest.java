@@ -209,7 +209,7 @@ class ReadmitLearnerTest {
                                 WANJIKU,
                                 fact(1),
                                 "learner-enrolled",
-                                new Standing.NotEnrolled().recorded(),
+                                Standing.NotEnrolled.YET.recorded(),
                                 List.of(CERTIFICATE),
                                 MARCH_2026))
                 .when(readmit(MARANDA, Grade.G8, 2026))

@@ -75,7 +75,7 @@ class UndoStepTest {
                         undone(
                                 1,
                                 "learner-enrolled",
-                                new Standing.NotEnrolled(),
+                                new Standing.NotEnrolled(KISUMU),
                                 List.of(CERTIFICATE)));
     }
 
@@ -170,7 +170,7 @@ class UndoStepTest {
                         undone(
                                 1,
                                 "learner-enrolled",
-                                new Standing.NotEnrolled(),
+                                new Standing.NotEnrolled(KISUMU),
                                 List.of(CERTIFICATE)));
     }
 

@@ -150,7 +150,11 @@ class LearnerQuestionsApi {
             @Nullable Integer year,
             @Schema(description = "The day from which this standing holds")
                     @Nullable LocalDate since,
-            Standing.@Nullable PendingTransfer transfer,
+            @Schema(
+                            description =
+                                    "While it is REQUESTED the institution that asks is shown who and where the learner is,"
+                                            + " and nothing else of the record")
+                    Standing.@Nullable PendingTransfer transfer,
             List<LearnerRecord.Result> results,
             LocalDate enrolledOn,
             Instant recordedAt,

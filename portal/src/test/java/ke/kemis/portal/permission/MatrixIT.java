@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -296,6 +297,69 @@ class MatrixIT {
                         .orElseThrow();
         assertThat(look.path("purpose").asString()).isEqualTo("TRANSFER");
         assertThat(look.path("scope").asString()).isEqualTo("institution:" + there.institution());
+    }
+
+    @Test
+    void asking_for_a_learner_shows_who_that_is_and_the_rest_once_the_school_lets_go() {
+        String from = institution("042", "Kisumu East");
+        String to = institution("041", "Bondo");
+        Http giving = people.as("HEAD@institution:" + from);
+        Http receiving = people.as("HEAD@institution:" + to);
+        String upi = code("P");
+        String phone = phone();
+        String learner = enrol(from, phone, upi);
+        String at = "/api/v1/learners/" + learner;
+
+        long asked =
+                done(
+                        receiving.post(
+                                at + "/transfer",
+                                "{\"to\": \"%s\", \"reason\": \"Moved.\", \"on\": \"2026-02-01\"}"
+                                        .formatted(to)));
+        Http.Answer who = receiving.get(at + "?after=" + asked);
+        assertThat(who.status()).as(who.text()).isEqualTo(200);
+        assertThat(who.text()).contains("Wambui").doesNotContain(upi, phone, "ALBINISM", "asthma");
+        assertThat(who.json().path("transfer").path("state").asString()).isEqualTo("REQUESTED");
+        assertThat(receiving.get(at + "/history?after=" + asked).status()).isEqualTo(404);
+        assertThat(receiving.get(at + "?asOf=" + Instant.now()).status()).isEqualTo(404);
+
+        long released = done(giving.post(at + "/transfer/release", "{\"on\": \"2026-02-02\"}"));
+        assertThat(receiving.get(at + "?after=" + released).text())
+                .contains(upi, phone, "ALBINISM");
+
+        long cancelled =
+                done(receiving.post(at + "/transfer/cancellation", "{\"on\": \"2026-02-03\"}"));
+        assertThat(receiving.get(at + "?after=" + cancelled).status()).isEqualTo(404);
+        assertThat(giving.get(at + "?after=" + cancelled).text()).contains(upi);
+    }
+
+    @Test
+    void whoever_undoes_an_enrolment_still_reaches_the_learner_and_enrols_rightly() {
+        String school = institution("042", "Kisumu East");
+        Http head = people.as("HEAD@institution:" + school);
+        String learner = enrol(school, phone(), code("P"));
+        String at = "/api/v1/learners/" + learner;
+        String enrolment =
+                registrar.get(at + "/history").json().path("items").path(0).path("fact").asString();
+
+        String undoing = "{\"fact\": \"%s\", \"reason\": \"The wrong class.\"}";
+        String health =
+                registrar.get(at + "/history").json().path("items").path(1).path("fact").asString();
+        done(head.post(at + "/undo", undoing.formatted(health)));
+        long undone = done(head.post(at + "/undo", undoing.formatted(enrolment)));
+
+        Http.Answer record = head.get(at + "?after=" + undone);
+        assertThat(record.status()).as(record.text()).isEqualTo(200);
+        assertThat(record.json().path("status").asString()).isEqualTo("NOT_ENROLLED");
+        assertThat(record.json().path("institution").asString()).isEqualTo(school);
+        assertThat(head.get(at + "/history?after=" + undone).text()).contains("step-undone");
+        done(
+                head.post(
+                        at + "/readmission",
+                        """
+                        {"institution": "%s", "grade": "G5", "year": 2026, "on": "2026-02-02"}
+                        """
+                                .formatted(school)));
     }
 
     @Test

@@ -36,13 +36,16 @@ final class AnswerLearnerRecord {
     @QueryHandler
     @ReadsFrom(LearnerRecordProjection.NAME)
     LearnerRecordAnswer answer(LearnerRecordOf question, MetaData asked) {
-        Known known =
-                question.asOf() == null
-                        ? now(question.learner())
-                        : isInReach(question.learner(), asked)
-                                ? asOf(question.learner(), question.asOf())
-                                : null;
-        return new LearnerRecordAnswer(known == null ? null : known.record());
+        if (question.asOf() != null) {
+            return LearnerRecordAnswer.of(
+                    isInReach(question.learner(), asked)
+                            ? asOf(question.learner(), question.asOf())
+                            : null);
+        }
+        Known known = now(question.learner());
+        return known == null
+                ? LearnerRecordAnswer.ofWhomIsAskedFor(askedFor(question.learner()))
+                : LearnerRecordAnswer.of(known);
     }
 
     @QueryHandler
@@ -78,6 +81,14 @@ final class AnswerLearnerRecord {
 
     private @Nullable Known now(LearnerId learner) {
         return sql.sql("select known from learner_record.learner where learner = ?")
+                .param(learner.value())
+                .query((row, i) -> Json.read(row.getString(1), Known.class))
+                .optional()
+                .orElse(null);
+    }
+
+    private @Nullable Known askedFor(LearnerId learner) {
+        return sql.sql("select * from kemis_scope.asked_for(?)")
                 .param(learner.value())
                 .query((row, i) -> Json.read(row.getString(1), Known.class))
                 .optional()

@@ -11,8 +11,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record, or nothing where the register knows no such learner (at that instant) in the asker's
  * scope.
+ *
+ * @param askedFor whether the asker's institution has asked for the learner and the other has not
+ *     let go: then it says who that is and where, and no more
  */
-public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements ShowsLearners {
+public record LearnerRecordAnswer(@Nullable LearnerRecord found, boolean askedFor)
+        implements ShowsLearners {
+
+    public LearnerRecordAnswer(@Nullable LearnerRecord found) {
+        this(found, false);
+    }
+
+    static LearnerRecordAnswer of(@Nullable Known known) {
+        return new LearnerRecordAnswer(known == null ? null : known.record());
+    }
+
+    static LearnerRecordAnswer ofWhomIsAskedFor(@Nullable Known known) {
+        return known == null
+                ? new LearnerRecordAnswer(null)
+                : new LearnerRecordAnswer(whoAndWhere(known), true);
+    }
+
+    private static LearnerRecord whoAndWhere(Known known) {
+        return new LearnerRecord(
+                known.learner(),
+                known.version(),
+                known.person(),
+                List.of(),
+                List.of(),
+                null,
+                known.standing(),
+                List.of(),
+                known.enrolledOn(),
+                known.recordedAt(),
+                null,
+                List.of(),
+                List.of());
+    }
 
     @Override
     public LearnerRecordAnswer shownWith(Set<Fields> fields) {
@@ -37,7 +72,8 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found) implements Show
                         found.recordedAt(),
                         found.mergedInto(),
                         found.twoRolls(),
-                        found.mergings()));
+                        found.mergings()),
+                askedFor);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.TransferState;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -30,7 +31,7 @@ final class LearnerRecordProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -71,9 +72,12 @@ final class LearnerRecordProjection implements Projection {
                         .json(Json::text));
     }
 
+    /** Asking alone opens no record: the other institution must have let go. */
     private static @Nullable InstitutionCode receiving(Known known) {
         Standing.PendingTransfer transfer = known.standing().transfer();
-        return transfer == null ? null : transfer.to();
+        return transfer == null || transfer.state() != TransferState.RELEASED
+                ? null
+                : transfer.to();
     }
 
     /** By what a guardian's account is known to be theirs. */

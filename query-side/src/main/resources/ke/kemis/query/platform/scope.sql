@@ -72,6 +72,17 @@ begin
 end
 $$;
 
+-- A learner for whom an institution in scope has asked and whom the other has not let go: the asking one knows who that
+-- is, and the answer shows no more of it.
+create or replace function kemis_scope.asked_for(wanted uuid) returns setof json
+    language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+    return query select known from learner_record.learner
+                 where learner = wanted and known #>> '{standing,transfer,state}' = 'REQUESTED'
+                   and kemis_scope.covers(known #>> '{standing,transfer,to}');
+end
+$$;
+
 create or replace procedure kemis_scope.open(tab text) language plpgsql as $$
 begin
     execute format('grant select on %I to kemis_reader', tab);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where a learner stands after a fact, complete enough that a reader of an undone step need not
  * look back.
  *
- * @param institution where the learner is, or was last; absent when {@link Status#NOT_ENROLLED}
+ * @param institution where the learner is, or was last; of who is {@link Status#NOT_ENROLLED},
+ *     where the enrolment that was undone was, absent in facts of before 27 November 2026
  * @param since the business date from which this standing holds
  */
 public record Standing(

@@ -80,11 +80,13 @@ class ShowLearner {
         Instant instant = Moments.ofThePast(asOf, clock.instant());
         boolean misread = instant == null && asOf != null && !asOf.isBlank();
         LearnerRecordOf question = new LearnerRecordOf(learner, instant);
-        LearnerRecord record = desk.ask(question, LearnerRecordAnswer.class, after).found();
+        LearnerRecordAnswer answer = desk.ask(question, LearnerRecordAnswer.class, after);
+        LearnerRecord record = answer.found();
         model.addAttribute("learner", learner);
         model.addAttribute("asOf", instant);
         model.addAttribute("asOfField", Moments.field(instant));
         model.addAttribute("asOfMisread", misread);
+        model.addAttribute("askedFor", answer.askedFor());
         if (record == null) {
             if (instant == null) {
                 throw new Missing("missing.learner");

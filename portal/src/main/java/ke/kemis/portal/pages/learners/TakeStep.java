@@ -93,10 +93,15 @@ class TakeStep {
                                                     new Step.Reading(say, schoolField, record)));
                             flash.addFlashAttribute("done", say.text("done." + taken.path()));
                             return "redirect:"
-                                    + Link.to(FindLearners.address(learner))
+                                    + Link.to(address(taken, learner))
                                             .with("after", done.position());
                         })
                 .orElseGet(() -> page(taken, record, form, say, model));
+    }
+
+    /** Whoever asks for a learner no longer does not see the learner any more. */
+    private static String address(Step taken, LearnerId learner) {
+        return taken == Step.CANCEL_TRANSFER ? "/transfers" : FindLearners.address(learner);
     }
 
     private String page(Step step, LearnerRecord record, Entries form, Wording say, Model model) {

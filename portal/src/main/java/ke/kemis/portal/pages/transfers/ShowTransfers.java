@@ -53,6 +53,7 @@ class ShowTransfers {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(required = false) @Nullable String asked,
+            @RequestParam(required = false) @Nullable Long after,
             Wording say,
             Entries form,
             HttpServletRequest request,
@@ -73,7 +74,8 @@ class ShowTransfers {
                                 overdue,
                                 shown,
                                 SIZE),
-                        TransferPage.class);
+                        TransferPage.class,
+                        after);
         model.addAttribute("form", form);
         model.addAttribute("school", school);
         model.addAttribute("overdue", overdue);
