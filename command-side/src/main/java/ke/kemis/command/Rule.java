@@ -89,6 +89,11 @@ public enum Rule {
             CONFLICT, "Somebody else holds this number: check it, or ask for a review."),
     ONE_IDENTIFIER_OF_A_KIND(
             CONFLICT, "A learner has one number of this kind: undo the wrong one first."),
+    NOT_A_GUARDIAN(
+            CONFLICT,
+            "Nobody who was named so answers for this learner now: give the guardian as the record shows them."),
+    DATE_BEFORE_GUARDIAN(
+            CONFLICT, "The guardian was named on a later day: give that day or a later one."),
     ASSESSMENT_NOT_REACHED(CONFLICT, "The learner never reached the grade that sits it."),
     RESULT_ALREADY_RECORDED(
             CONFLICT, "Another result of that year is recorded: undo it before you record anew."),

@@ -3,7 +3,9 @@ package ke.kemis.command.learner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -151,6 +154,7 @@ sealed interface Dossier {
                         case DetailsCorrected _,
                                 IdentifierAssigned _,
                                 GuardianAssigned _,
+                                GuardianEnded _,
                                 HealthRecorded _,
                                 AssessmentRecorded _,
                                 StepUndone _,
@@ -168,6 +172,22 @@ sealed interface Dossier {
             return fact instanceof RecordsMerged merged && merged.standing().since() != null
                     ? merged.standing().since()
                     : fact.on();
+        }
+    }
+
+    /**
+     * From when on, and until when, a guardian answers for a learner.
+     *
+     * @param until absent while that is so
+     */
+    record Answering(LocalDate since, @Nullable LocalDate until) {
+
+        boolean stands() {
+            return until == null;
+        }
+
+        private Answering ended(LocalDate on) {
+            return stands() ? new Answering(since, on) : this;
         }
     }
 
@@ -233,6 +253,7 @@ sealed interface Dossier {
                                 .with(id, f, standing);
                 case IdentifierAssigned f -> with(id, f, standing);
                 case GuardianAssigned f -> with(id, f, standing);
+                case GuardianEnded f -> with(id, f, standing);
                 case HealthRecorded f -> with(id, f, standing);
                 case AssessmentRecorded f -> with(id, f, standing);
                 case StepUndone f -> undone(f.fact());
@@ -314,11 +335,35 @@ sealed interface Dossier {
 
         /** Who answers for the learner. */
         Stream<Guardian> guardians() {
-            return Stream.of(
-                            enrolment().stream().flatMap(fact -> fact.guardians().stream()),
-                            facts(GuardianAssigned.class).map(GuardianAssigned::guardian),
-                            facts(RecordsMerged.class).flatMap(fact -> fact.guardians().stream()))
-                    .flatMap(all -> all);
+            return answering().entrySet().stream()
+                    .filter(one -> one.getValue().stands())
+                    .map(Map.Entry::getKey);
+        }
+
+        /**
+         * Who answers for the learner, or did, by the facts that stand. Whoever is named after an
+         * ending answers again; the ending of somebody whom nobody had named tells nothing.
+         */
+        Map<Guardian, Answering> answering() {
+            Map<Guardian, Answering> all = new LinkedHashMap<>();
+            for (Recorded one : facts) {
+                List<Guardian> named =
+                        switch (one.fact()) {
+                            case LearnerEnrolled f -> f.guardians();
+                            case GuardianAssigned f -> List.of(f.guardian());
+                            case RecordsMerged f -> f.guardians();
+                            default -> List.of();
+                        };
+                named.forEach(guardian ->
+                        all.merge(
+                                guardian,
+                                new Answering(one.fact().on(), null),
+                                (known, anew) -> known.stands() ? known : anew));
+                if (one.fact() instanceof GuardianEnded f) {
+                    all.computeIfPresent(f.guardian(), (_, known) -> known.ended(f.on()));
+                }
+            }
+            return all;
         }
 
         /** The records that were merged into this one. */

@@ -25,6 +25,7 @@ public sealed interface LearnerIntent
                 CorrectDetails,
                 AssignIdentifier,
                 AssignGuardian,
+                EndGuardian,
                 RecordHealth,
                 RecordAssessment,
                 UndoStep,

@@ -34,6 +34,7 @@ final class LearnerRules {
             case CorrectDetails i -> RecordRules.correct(i, learner.known(), now);
             case AssignIdentifier i -> RecordRules.assignIdentifier(i, learner.known(), now);
             case AssignGuardian i -> RecordRules.assignGuardian(i, learner.known(), now);
+            case EndGuardian i -> RecordRules.endGuardian(i, learner.known(), now);
             case RecordHealth i -> RecordRules.recordHealth(i, learner.known(), now);
             case RecordAssessment i -> RecordRules.recordAssessment(i, learner.known(), now);
             case UndoStep i -> UndoRules.undo(i, learner.known(), now);
@@ -43,8 +44,11 @@ final class LearnerRules {
 
     /** The same of a list. */
     static List<LearnerEvent> listed(LearnerIntent intent, Dossier learner, Circumstances now) {
-        return intent instanceof ProgressLearner i
-                ? EnrolmentRules.listed(i, learner.known(), now)
+        if (intent instanceof ProgressLearner i) {
+            return EnrolmentRules.listed(i, learner.known(), now);
+        }
+        return intent instanceof AssignGuardian i
+                ? RecordRules.listed(i, learner.known(), now)
                 : decide(intent, learner, now);
     }
 

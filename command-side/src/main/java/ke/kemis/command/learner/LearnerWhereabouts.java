@@ -103,6 +103,7 @@ class LearnerWhereabouts implements Whereabouts {
                     CorrectDetails _,
                     AssignIdentifier _,
                     AssignGuardian _,
+                    EndGuardian _,
                     RecordHealth _,
                     RecordAssessment _,
                     UndoStep _,

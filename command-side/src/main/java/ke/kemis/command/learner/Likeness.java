@@ -22,6 +22,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
@@ -65,6 +66,7 @@ public class Likeness {
                     DetailsCorrected.class,
                     IdentifierAssigned.class,
                     GuardianAssigned.class,
+                    GuardianEnded.class,
                     LearnerTransferred.class,
                     LearnerReadmitted.class,
                     StepUndone.class,

@@ -25,6 +25,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -87,7 +88,8 @@ final class MergeRules {
 
     /**
      * From today on both are one; on days before, each counts where it was. Whatever number is on
-     * the papers of the one person goes on to name them, zeros at its head or not.
+     * the papers of the one person goes on to name them, zeros at its head or not. Whose answering
+     * for the person was ended is not told: neither by the record where it was, nor to it.
      */
     static Both merge(MergeRecords intent, Dossier one, Dossier two, Circumstances now) {
         return isDone(intent, two)
@@ -151,7 +153,7 @@ final class MergeRules {
         onTheMove(learner);
         onTheMove(other);
         List<Identifier> numbers = learner.identifiers().toList();
-        List<Guardian> guardians = learner.guardians().toList();
+        List<Guardian> guardians = List.copyOf(learner.answering().keySet());
         return new Both(
                 List.of(
                         new RecordsMerged(
@@ -205,12 +207,14 @@ final class MergeRules {
                         gone.before().standing().recorded(),
                         now.today()));
         List<UUID> told = new ArrayList<>();
-        for (Recorded fact : moved) {
-            about(intent.other(), fact.fact())
-                    .ifPresent(anew -> {
-                        ofOther.add(anew);
-                        told.add(fact.id());
-                    });
+        for (Recorded fact : since(merge, learner)) {
+            if (moved.contains(fact) || endsGuardian(fact.fact(), gone.before(), ofOther)) {
+                about(intent.other(), fact.fact())
+                        .ifPresent(anew -> {
+                            ofOther.add(anew);
+                            told.add(fact.id());
+                        });
+            }
         }
         if (intent.moved() != null) {
             noneIsTorn(learner, leaving);
@@ -291,8 +295,7 @@ final class MergeRules {
     }
 
     private static List<Recorded> moved(UnmergeRecords intent, Known learner, Recorded merge) {
-        List<Recorded> since =
-                learner.facts().subList(learner.facts().indexOf(merge) + 1, learner.facts().size());
+        List<Recorded> since = since(merge, learner);
         List<UUID> named = intent.moved();
         if (named == null) {
             return merge.isStep() ? since.stream().filter(Recorded::isStep).toList() : List.of();
@@ -303,6 +306,19 @@ final class MergeRules {
             throw Refusal.of(Rule.NO_SUCH_STEP, "moved");
         }
         return moved;
+    }
+
+    private static List<Recorded> since(Recorded merge, Known learner) {
+        return learner.facts().subList(learner.facts().indexOf(merge) + 1, learner.facts().size());
+    }
+
+    /**
+     * Whether a guardian of that record was ended: while the two were one, that was said of both,
+     * and taking them apart gives nobody back what was taken.
+     */
+    private static boolean endsGuardian(LearnerEvent fact, Known before, List<LearnerEvent> since) {
+        return fact instanceof GuardianEnded ended
+                && followed(before, since).guardians().anyMatch(ended.guardian()::equals);
     }
 
     /** A transfer happened to one of the two, from its request to its end. */
@@ -422,6 +438,7 @@ final class MergeRules {
                     Optional.of(new IdentifierAssigned(other, f.identifier(), f.on()));
             case GuardianAssigned f ->
                     Optional.of(new GuardianAssigned(other, f.guardian(), f.on()));
+            case GuardianEnded f -> Optional.of(new GuardianEnded(other, f.guardian(), f.on()));
             case HealthRecorded f ->
                     Optional.of(
                             new HealthRecorded(

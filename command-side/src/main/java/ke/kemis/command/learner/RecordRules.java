@@ -12,6 +12,7 @@ import ke.kemis.command.PlainText;
 import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
+import ke.kemis.command.learner.Dossier.Answering;
 import ke.kemis.command.learner.Dossier.Known;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.AssessmentRecorded;
@@ -20,6 +21,7 @@ import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -85,6 +87,36 @@ final class RecordRules {
             return List.of();
         }
         return List.of(new GuardianAssigned(intent.learner(), guardian, now.today()));
+    }
+
+    /** The same of a list, which may be older than an ending and brings nobody back. */
+    static List<LearnerEvent> listed(AssignGuardian intent, Known learner, Circumstances now) {
+        Guardian guardian = Guardians.entered(intent.guardian(), "");
+        return learner.living().answering().containsKey(guardian)
+                ? List.of()
+                : assignGuardian(intent, learner, now);
+    }
+
+    /** Also of the dead, whose record is read by whoever answers for them. */
+    static List<LearnerEvent> endGuardian(EndGuardian intent, Known learner, Circumstances now) {
+        Reason.needed(intent.reason());
+        Map<Guardian, Answering> answering = learner.answering();
+        Guardian guardian =
+                answering.containsKey(intent.guardian())
+                        ? intent.guardian()
+                        : Guardians.entered(intent.guardian(), "guardian.");
+        Answering known = answering.get(guardian);
+        if (known != null && intent.on().equals(known.until())) {
+            return List.of();
+        }
+        if (known == null || !known.stands()) {
+            throw Refusal.of(Rule.NOT_A_GUARDIAN, "guardian");
+        }
+        LearnerRules.happened(intent.on(), learner.person().dateOfBirth(), now);
+        if (intent.on().isBefore(known.since())) {
+            throw Refusal.of(Rule.DATE_BEFORE_GUARDIAN, "on", "That was on " + known.since() + ".");
+        }
+        return List.of(new GuardianEnded(intent.learner(), guardian, intent.on()));
     }
 
     static List<LearnerEvent> recordHealth(RecordHealth intent, Known learner, Circumstances now) {

@@ -119,6 +119,11 @@ class Registrar {
     }
 
     @CommandHandler
+    Receipt hear(EndGuardian intent, MetaData asked) {
+        return one(intent, asked);
+    }
+
+    @CommandHandler
     Receipt hear(RecordHealth intent, MetaData asked) {
         return one(intent, asked);
     }

@@ -13,6 +13,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -69,7 +70,7 @@ final class UndoRules {
                     step(wrong, List.of(), learner, now);
             case IdentifierAssigned f ->
                     List.of(undone(wrong, learner.standing(), List.of(f.identifier()), now));
-            case GuardianAssigned _, HealthRecorded _, AssessmentRecorded _ ->
+            case GuardianAssigned _, GuardianEnded _, HealthRecorded _, AssessmentRecorded _ ->
                     List.of(undone(wrong, learner.standing(), List.of(), now));
             case DetailsCorrected f -> correction(wrong, f, learner, now);
             case StepUndone _,

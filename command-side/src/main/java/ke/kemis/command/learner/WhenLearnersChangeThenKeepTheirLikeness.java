@@ -12,6 +12,7 @@ import ke.kemis.command.learner.LikenessKeys.Kept;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerId;
@@ -52,6 +53,7 @@ class WhenLearnersChangeThenKeepTheirLikeness {
     private static final Set<Class<?>> OTHERS =
             Set.of(
                     DetailsCorrected.class,
+                    GuardianEnded.class,
                     LearnerTransferred.class,
                     LearnerReadmitted.class,
                     StepUndone.class,

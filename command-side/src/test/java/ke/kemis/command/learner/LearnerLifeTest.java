@@ -207,7 +207,7 @@ class LearnerLifeTest {
                         day.getYear(),
                         day);
             }
-            return switch (random.nextInt(19)) {
+            return switch (random.nextInt(20)) {
                 case 0 ->
                         new EnrolLearner(
                                 WANJIKU,
@@ -271,11 +271,20 @@ class LearnerLifeTest {
                                 WANJIKU,
                                 random.nextBoolean() ? List.of() : List.of(any(SpecialNeed.class)),
                                 random.nextBoolean() ? null : "Asthma");
+                case 18 -> new EndGuardian(WANJIKU, someGuardian(), "It was decided.", day());
                 default ->
                         random.nextInt(12) == 0
                                 ? new EraseLearner(WANJIKU, any(ErasureBasis.class), "File 17")
                                 : new UndoStep(WANJIKU, someFact(), "Wrong.");
             };
+        }
+
+        private Guardian someGuardian() {
+            List<Guardian> named =
+                    learner instanceof Known known
+                            ? List.copyOf(known.answering().keySet())
+                            : List.of();
+            return named.isEmpty() ? Kenya.MOTHER : named.get(random.nextInt(named.size()));
         }
 
         private UUID someFact() {

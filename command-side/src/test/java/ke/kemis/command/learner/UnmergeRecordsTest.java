@@ -9,6 +9,7 @@ import static ke.kemis.command.learner.Kenya.MARANDA;
 import static ke.kemis.command.learner.Kenya.MARCH_2026;
 import static ke.kemis.command.learner.Kenya.MOTHER;
 import static ke.kemis.command.learner.Kenya.OLYMPIC;
+import static ke.kemis.command.learner.Kenya.TODAY;
 import static ke.kemis.command.learner.Kenya.WANJIKU;
 import static ke.kemis.command.learner.Kenya.WANJIKU_MWANGI;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,8 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.LearnerEnrolled;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class UnmergeRecordsTest {
 
     private static final LearnerId ACHIENG = LearnerId.of("018f2f6e-0000-7000-8000-00000000000b");
+    private static final Guardian UNCLE =
+            new Guardian("John Otieno", Guardian.Relation.OTHER, "+254722000111", null, null);
     private static final LearnerId CHEBET = LearnerId.of("018f2f6e-0000-7000-8000-00000000000c");
 
     private final Map<LearnerId, Dossier> dossiers = new HashMap<>();
@@ -116,14 +121,83 @@ class UnmergeRecordsTest {
 
     @Test
     void nobody_goes_away_on_the_way_who_is_on_no_roll() {
-        LearnerIntent left =
-                new WithdrawLearner(ACHIENG, WithdrawalReason.OTHER, null, JANUARY_2026);
-        LearnerRules.decide(left, dossiers.get(ACHIENG), CIRCUMSTANCES).forEach(this::happens);
+        other(ACHIENG, new WithdrawLearner(ACHIENG, WithdrawalReason.OTHER, null, JANUARY_2026));
         merge(ACHIENG);
         UUID request = wanjiku(new RequestTransfer(WANJIKU, OLYMPIC, "Moved.", MARCH_2026));
 
         assertRefused(
                 Rule.ONLY_ENROLLED_LEARNERS_TRANSFER, () -> unmerge(ACHIENG, List.of(request)));
+    }
+
+    @Test
+    void whoever_answered_by_one_record_only_is_ended_there_when_they_are_two_again() {
+        other(ACHIENG, new AssignGuardian(ACHIENG, UNCLE));
+        merge(ACHIENG);
+        wanjiku(new EndGuardian(WANJIKU, UNCLE, "The court has decided.", TODAY));
+
+        assertThat(unmerge(ACHIENG, null).moved()).isEmpty();
+
+        assertThat(guardians(ACHIENG)).containsExactly(MOTHER);
+        assertThat(guardians(WANJIKU)).containsExactly(MOTHER);
+    }
+
+    @Test
+    void whoever_answered_by_both_records_is_ended_in_both() {
+        merge(ACHIENG);
+        UUID ending = wanjiku(new EndGuardian(WANJIKU, MOTHER, "The court has decided.", TODAY));
+
+        MergeRules.Both apart = parting(ACHIENG, null);
+
+        assertThat(apart.moved()).containsExactly(ending);
+        assertThat(apart.movedToOther()).containsExactly(new GuardianEnded(ACHIENG, MOTHER, TODAY));
+        record(apart);
+        assertThat(guardians(WANJIKU)).isEmpty();
+        assertThat(guardians(ACHIENG)).isEmpty();
+    }
+
+    @Test
+    void an_ending_goes_with_the_other_where_the_registrar_says_so() {
+        merge(ACHIENG);
+        UUID ending = wanjiku(new EndGuardian(WANJIKU, MOTHER, "The court has decided.", TODAY));
+
+        assertThat(unmerge(ACHIENG, List.of(ending)).moved()).containsExactly(ending);
+
+        assertThat(guardians(WANJIKU)).containsExactly(MOTHER);
+        assertThat(guardians(ACHIENG)).isEmpty();
+    }
+
+    @Test
+    void whoever_was_named_and_ended_since_goes_with_the_other_as_both() {
+        merge(ACHIENG);
+        UUID naming = wanjiku(new AssignGuardian(WANJIKU, UNCLE));
+        wanjiku(new EndGuardian(WANJIKU, UNCLE, "The court has decided.", TODAY));
+
+        unmerge(ACHIENG, List.of(naming));
+
+        assertThat(guardians(WANJIKU)).containsExactly(MOTHER);
+        assertThat(guardians(ACHIENG)).containsExactly(MOTHER);
+    }
+
+    @Test
+    void a_merging_tells_of_no_ending_and_brings_nobody_back() {
+        other(ACHIENG, new AssignGuardian(ACHIENG, UNCLE));
+        other(ACHIENG, new EndGuardian(ACHIENG, UNCLE, "The court has decided.", TODAY));
+        wanjiku(new EndGuardian(WANJIKU, MOTHER, "The court has decided.", TODAY));
+
+        merge(ACHIENG);
+
+        assertThat(guardians(WANJIKU)).isEmpty();
+        unmerge(ACHIENG, null);
+        assertThat(guardians(WANJIKU)).isEmpty();
+        assertThat(guardians(ACHIENG)).containsExactly(MOTHER);
+    }
+
+    private List<Guardian> guardians(LearnerId who) {
+        return dossiers.get(who).known().guardians().toList();
+    }
+
+    private void other(LearnerId who, LearnerIntent intent) {
+        LearnerRules.decide(intent, dossiers.get(who), CIRCUMSTANCES).forEach(this::happens);
     }
 
     private static ProgressLearner progress(Grade to, int year, LocalDate on) {
@@ -147,13 +221,15 @@ class UnmergeRecordsTest {
     }
 
     private RecordsUnmerged unmerge(LearnerId other, @Nullable List<UUID> moved) {
-        return (RecordsUnmerged)
-                record(
-                        MergeRules.unmerge(
-                                new UnmergeRecords(WANJIKU, other, moved, "Twins."),
-                                dossiers.get(WANJIKU),
-                                dossiers.get(other),
-                                CIRCUMSTANCES));
+        return (RecordsUnmerged) record(parting(other, moved));
+    }
+
+    private MergeRules.Both parting(LearnerId other, @Nullable List<UUID> moved) {
+        return MergeRules.unmerge(
+                new UnmergeRecords(WANJIKU, other, moved, "Twins."),
+                dossiers.get(WANJIKU),
+                dossiers.get(other),
+                CIRCUMSTANCES);
     }
 
     private LearnerEvent record(MergeRules.Both facts) {

@@ -74,6 +74,7 @@ public final class Permissions {
                     command("CorrectDetails", CURRENT, SCHOOL),
                     command("AssignIdentifier", CURRENT, SCHOOL),
                     command("AssignGuardian", CURRENT, SCHOOL),
+                    command("EndGuardian", CURRENT, SCHOOL),
                     command("RecordHealth", CURRENT, SCHOOL),
                     command("RecordAssessment", CURRENT, CLASSROOM),
                     command("RecordLives", NAMED, IMPORTERS),

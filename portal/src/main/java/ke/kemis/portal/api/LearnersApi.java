@@ -20,6 +20,7 @@ import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.CompleteLevel;
 import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
@@ -207,6 +208,14 @@ class LearnersApi {
             @Size(max = 14) List<SpecialNeed> specialNeeds,
             @Size(max = 500) @Schema(example = "Asthma; keeps an inhaler.")
                     @Nullable String medicalCondition)
+            implements Body {}
+
+    /** Somebody who answers for a learner no longer. */
+    record GuardianEnding(
+            @Schema(description = "As the record shows them") GivenGuardian guardian,
+            @Schema(description = "No longer from this day", example = "2026-11-20") LocalDate on,
+            @Size(max = 500) @Schema(example = "Order of the children’s court, seen today.")
+                    String reason)
             implements Body {}
 
     /** A result. */
@@ -431,6 +440,21 @@ class LearnersApi {
     ResponseEntity<Receipted> assignGuardian(
             HttpServletRequest request, @PathVariable String id, @RequestBody GivenGuardian body) {
         return intents.send(request, body, new AssignGuardian(Paths.learner(id), body.guardian()));
+    }
+
+    @PostMapping("/{id}/guardians/ending")
+    @Operation(
+            summary = "Make somebody answerable for a learner no longer",
+            description =
+                    "Whoever is reached where no other guardian of the learner is sees the learner no"
+                            + " more. Former days go on to show the guardian.")
+    ResponseEntity<Receipted> endGuardian(
+            HttpServletRequest request, @PathVariable String id, @RequestBody GuardianEnding body) {
+        return intents.send(
+                request,
+                body,
+                new EndGuardian(
+                        Paths.learner(id), body.guardian().guardian(), body.reason(), body.on()));
     }
 
     @PostMapping("/{id}/assessments")

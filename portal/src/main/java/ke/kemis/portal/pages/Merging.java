@@ -40,7 +40,11 @@ public final class Merging {
 
     /** What else may have been another's. */
     private static final Set<String> BESIDE =
-            Set.of("identifier-assigned", "guardian-assigned", "assessment-recorded");
+            Set.of(
+                    "identifier-assigned",
+                    "guardian-assigned",
+                    "guardian-ended",
+                    "assessment-recorded");
 
     private Merging() {}
 

@@ -44,6 +44,7 @@ final class PageList {
                     "/learners/" + AMINA + "/details",
                     "/learners/" + AMINA + "/identifiers",
                     "/learners/" + AMINA + "/guardians",
+                    "/learners/" + AMINA + "/guardian-ending",
                     "/learners/" + AMINA + "/assessments",
                     "/learners/" + AMINA + "/health",
                     "/learners/" + AMINA + "/death",

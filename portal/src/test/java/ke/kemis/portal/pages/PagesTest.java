@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.CloseInstitution;
 import ke.kemis.command.institution.CorrectInstitution;
@@ -38,6 +40,7 @@ import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignGuardian;
 import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.MergeRecords;
 import ke.kemis.command.learner.ProgressClass;
@@ -294,6 +297,47 @@ class PagesTest {
                         new RecordDeath(AMINA, null, day),
                         new UndoStep(AMINA, PROMOTION, "Wrong grade"),
                         new AcceptTransfer(AMINA, null, day));
+    }
+
+    @Test
+    void a_guardian_to_end_is_chosen_from_those_who_stand() {
+        String form = visitor.opens("/learners/" + AMINA + "/guardian-ending").body();
+        Matcher choice =
+                Pattern.compile("<option value=\"([^\"]+)\"[^>]*>([^<]*Grace[^<]*)<").matcher(form);
+        assertThat(choice.find()).as(form).isTrue();
+        assertThat(choice.group(2)).startsWith("Mother: Grace").contains("+254712345678");
+
+        Visitor.Page nobody =
+                visitor.sends(
+                        "/learners/" + AMINA + "/guardian-ending",
+                        "guardian",
+                        UUID.randomUUID().toString(),
+                        "reason",
+                        "Court order",
+                        "on",
+                        "2026-01-12");
+        step(
+                "guardian-ending",
+                "guardian",
+                choice.group(1),
+                "reason",
+                "Court order",
+                "on",
+                "2026-01-12");
+
+        assertThat(nobody.status()).isNotEqualTo(302);
+        assertThat(register.intents())
+                .containsExactly(
+                        new EndGuardian(
+                                AMINA,
+                                new Guardian(
+                                        "Grace Wanjiku Ng'ang'a",
+                                        Guardian.Relation.MOTHER,
+                                        "+254712345678",
+                                        null,
+                                        "01234567"),
+                                "Court order",
+                                LocalDate.of(2026, 1, 12)));
     }
 
     @Test

@@ -790,6 +790,14 @@ final class SampleRegister {
                         null,
                         null,
                         Map.of("guardian", Map.of("name", "Mary", "relation", "OTHER"))),
+                entry(
+                        UUID.fromString("018f3c5e-1111-7c3d-9f00-000000000008"),
+                        "guardian-ended",
+                        7,
+                        LocalDate.of(2026, 1, 15),
+                        "The court has decided.",
+                        null,
+                        Map.of("guardian", Map.of("name", "Mary", "relation", "OTHER"))),
                 new LearnerHistory.Entry(
                         theirs.fact(),
                         theirs.type(),

@@ -172,6 +172,13 @@ final class Requests {
         of("AssignIdentifier", "identifiers", "'kind': 'UPI', 'value': '?'");
         of("AssignGuardian", "guardians", "'name': 'N', 'relation': 'MOTHER', 'phone': 'none'");
         of(
+                "EndGuardian",
+                "guardians/ending",
+                "'guardian': {'name': 'N', 'relation': 'MOTHER', 'phone': 'none'}, "
+                        + WHY
+                        + ", "
+                        + LATER);
+        of(
                 "RecordAssessment",
                 "assessments",
                 "'assessment': 'KCSE', 'year': 2199, 'scores': {'MATHEMATICS': '72'}, " + LATER);

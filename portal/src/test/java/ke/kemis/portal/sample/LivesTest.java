@@ -16,6 +16,7 @@ import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.CompleteLevel;
 import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
@@ -151,6 +152,7 @@ class LivesTest {
             case CorrectDetails _,
                     AssignIdentifier _,
                     AssignGuardian _,
+                    EndGuardian _,
                     RecordHealth _,
                     RecordAssessment _ ->
                     Stream.empty();

@@ -18,6 +18,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.ClaimEvent;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -191,6 +192,7 @@ record Entry(
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    GuardianEnded _,
                     HealthRecorded _,
                     AssessmentRecorded _,
                     PersonalDataErased _ ->

@@ -1,8 +1,10 @@
 package ke.kemis.query.learnerrecord;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -110,8 +113,33 @@ record Known(
         }
     }
 
-    /** A guardian and the fact that named them, so that undoing it takes the guardian back. */
-    record Assigned(UUID fact, Guardian guardian) {}
+    /**
+     * A guardian and the fact that named them, so that undoing it takes the guardian back.
+     *
+     * @param endings the facts since that ended it: as long as one of them stands, so does the
+     *     ending
+     */
+    record Assigned(
+            UUID fact,
+            Guardian guardian,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> endings) {
+
+        Assigned {
+            endings = List.copyOf(Objects.requireNonNullElse(endings, List.of()));
+        }
+
+        Assigned(UUID fact, Guardian guardian) {
+            this(fact, guardian, List.of());
+        }
+
+        private Assigned endedBy(UUID ending) {
+            return new Assigned(fact, guardian, joined(endings, List.of(ending)));
+        }
+
+        private Assigned without(Collection<UUID> gone) {
+            return new Assigned(fact, guardian, Known.without(endings, gone::contains));
+        }
+    }
 
     /**
      * What is known after one more fact.
@@ -193,6 +221,14 @@ record Known(
             case GuardianAssigned e ->
                     next.answeredForBy(
                             joined(guardians, List.of(new Assigned(fact.id(), e.guardian()))));
+            case GuardianEnded e ->
+                    next.answeredForBy(
+                            guardians.stream()
+                                    .map(one ->
+                                            one.guardian().equals(e.guardian())
+                                                    ? one.endedBy(fact.id())
+                                                    : one)
+                                    .toList());
             case HealthRecorded e ->
                     next.caredFor(
                             joined(
@@ -239,11 +275,9 @@ record Known(
                             .bornToo(without(otherwise, one -> one.merge().equals(e.merge())))
                             .knownBy(without(identifiers, e.identifiers()::contains))
                             .answeredForBy(
-                                    without(
-                                            guardians,
-                                            one ->
-                                                    one.fact().equals(e.merge())
-                                                            || e.moved().contains(one.fact())))
+                                    guardiansWithout(
+                                            Stream.concat(Stream.of(e.merge()), e.moved().stream())
+                                                    .toList()))
                             .caredFor(without(health, one -> e.moved().contains(one.fact())))
                             .with(without(results, one -> e.moved().contains(one.fact())));
             case RecordMergedAway e ->
@@ -259,7 +293,7 @@ record Known(
             case StepUndone e ->
                     next.at(e.restored())
                             .knownBy(without(identifiers, e.released()::contains))
-                            .answeredForBy(without(guardians, one -> one.fact().equals(e.fact())))
+                            .answeredForBy(guardiansWithout(List.of(e.fact())))
                             .caredFor(without(health, one -> one.fact().equals(e.fact())))
                             .with(without(results, one -> one.fact().equals(e.fact())));
             case PersonalDataErased _ ->
@@ -269,6 +303,23 @@ record Known(
                             .caredFor(List.of())
                             .bornToo(List.of());
         };
+    }
+
+    /** Who answers for the learner. */
+    List<Guardian> answering() {
+        return guardians.stream()
+                .filter(one -> one.endings().isEmpty())
+                .map(Assigned::guardian)
+                .distinct()
+                .toList();
+    }
+
+    /** The same as if these facts had never named or ended anybody. */
+    private List<Assigned> guardiansWithout(Collection<UUID> gone) {
+        return guardians.stream()
+                .filter(one -> !gone.contains(one.fact()))
+                .map(one -> one.without(gone))
+                .toList();
     }
 
     /** By what the learner is found; a record that ended in another's favour is found as that. */
@@ -299,7 +350,7 @@ record Known(
                 version,
                 person,
                 identifiers,
-                guardians.stream().map(Assigned::guardian).toList(),
+                answering(),
                 health.isEmpty()
                         ? null
                         : new LearnerRecord.Health(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.TransferState;
@@ -83,9 +84,9 @@ final class LearnerRecordProjection implements Projection {
     /** By what a guardian's account is known to be theirs. */
     private static List<String> contacts(Known known) {
         Set<String> contacts = new LinkedHashSet<>();
-        for (Known.Assigned assigned : known.guardians()) {
-            String phone = assigned.guardian().phone();
-            String email = assigned.guardian().email();
+        for (Guardian guardian : known.answering()) {
+            String phone = guardian.phone();
+            String email = guardian.email();
             if (phone != null) {
                 contacts.add(phone);
             }

@@ -13,6 +13,7 @@ import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -85,6 +86,7 @@ record Overlap(UUID merge, InstitutionCode also, LocalDate on, Set<UUID> settled
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    GuardianEnded _,
                     HealthRecorded _,
                     AssessmentRecorded _,
                     RecordMergedAway _,

@@ -12,6 +12,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
@@ -204,6 +205,7 @@ record Profile(
                             TransferRefused _,
                             TransferCancelled _,
                             GuardianAssigned _,
+                            GuardianEnded _,
                             HealthRecorded _,
                             AssessmentRecorded _ ->
                             this;

@@ -13,6 +13,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -104,6 +105,7 @@ public record Attendance(List<Step> steps, @Nullable Instant known) {
                     DetailsCorrected _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    GuardianEnded _,
                     HealthRecorded _,
                     AssessmentRecorded _,
                     PersonalDataErased _ ->

@@ -14,6 +14,7 @@ import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.DetailsCorrected;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.LearnerDied;
@@ -134,6 +135,7 @@ record Moves(UUID learner, @Nullable String surname, String firstName, List<Move
                     LearnerReadmitted _,
                     IdentifierAssigned _,
                     GuardianAssigned _,
+                    GuardianEnded _,
                     HealthRecorded _,
                     AssessmentRecorded _,
                     RecordsMerged _,

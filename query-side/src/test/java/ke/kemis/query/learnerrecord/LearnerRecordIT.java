@@ -12,12 +12,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import ke.kemis.facts.learner.Assessment;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierAssigned;
 import ke.kemis.facts.learner.IdentifierKind;
@@ -44,6 +47,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of a learner, now and at an instant. */
 class LearnerRecordIT {
+
+    private static final Guardian FATHER =
+            new Guardian("Otieno", Guardian.Relation.FATHER, "+254722000111", null, null);
+    private static final Guardian GRANDMOTHER =
+            new Guardian("Akinyi", Guardian.Relation.GRANDPARENT, null, "akinyi@example.com", null);
 
     private final TestRegister register = TestRegister.of(new LearnerRecordProjection());
     private final LearnerId learner = learner();
@@ -183,6 +191,106 @@ class LearnerRecordIT {
         assertThat(record.identifiers()).isEmpty();
         assertThat(record.guardians()).isEmpty();
         assertThat(record.results()).isEmpty();
+    }
+
+    @Test
+    void an_ended_guardian_is_shown_until_then_and_reaches_the_learner_no_more() {
+        register.at("2026-01-10T08:00:00Z");
+        enrol();
+        named(FATHER);
+        named(GRANDMOTHER);
+        register.at("2026-03-01T08:00:00Z");
+        assertThat(children(FATHER.phone())).containsExactly(learner.value());
+
+        UUID ending = ended(FATHER);
+
+        assertThat(record(null).guardians()).containsExactly(GRANDMOTHER);
+        assertThat(record(Instant.parse("2026-02-28T00:00:00Z")).guardians())
+                .containsExactly(FATHER, GRANDMOTHER);
+        assertThat(record(register.clock().instant())).isEqualTo(record(null));
+        assertThat(children(FATHER.phone())).isEmpty();
+        assertThat(children(GRANDMOTHER.email())).containsExactly(learner.value());
+        undo(ending, List.of());
+        assertThat(record(null).guardians()).containsExactly(FATHER, GRANDMOTHER);
+        assertThat(children(FATHER.phone())).containsExactly(learner.value());
+    }
+
+    @Test
+    void whoever_shares_the_number_of_an_ended_guardian_reaches_the_learner_all_the_same() {
+        enrol();
+        named(FATHER);
+        named(new Guardian("Atieno", Guardian.Relation.MOTHER, FATHER.phone(), null, null));
+
+        ended(FATHER);
+
+        assertThat(children(FATHER.phone())).containsExactly(learner.value());
+    }
+
+    @Test
+    void a_guardian_named_anew_answers_until_ended_again_whatever_is_undone_of_before() {
+        enrol();
+        named(FATHER);
+        UUID first = ended(FATHER);
+        UUID anew = named(FATHER);
+        assertThat(record(null).guardians()).containsExactly(FATHER);
+
+        UUID second = ended(FATHER);
+        undo(first, List.of());
+        assertThat(record(null).guardians()).isEmpty();
+
+        undo(second, List.of());
+        assertThat(record(null).guardians()).containsExactly(FATHER);
+        undo(anew, List.of());
+        assertThat(record(null).guardians()).containsExactly(FATHER);
+    }
+
+    @Test
+    void an_ending_that_was_anothers_goes_with_the_unmerging() {
+        enrol();
+        named(FATHER);
+        Standing here = record(null).standing();
+        LearnerId other = learner();
+        UUID merge =
+                register.record(
+                        new RecordsMerged(
+                                learner,
+                                other,
+                                List.of(),
+                                List.of(GRANDMOTHER),
+                                here,
+                                here,
+                                day("2026-02-01"),
+                                List.of(),
+                                List.of()));
+        UUID ending = ended(FATHER);
+        assertThat(record(null).guardians()).containsExactly(GRANDMOTHER);
+
+        register.record(
+                new RecordsUnmerged(
+                        learner,
+                        other,
+                        merge,
+                        List.of(ending),
+                        List.of(),
+                        List.of(GRANDMOTHER),
+                        here,
+                        day("2026-02-02")));
+
+        assertThat(record(null).guardians()).containsExactly(FATHER);
+        assertThat(record(register.clock().instant())).isEqualTo(record(null));
+    }
+
+    private UUID named(Guardian guardian) {
+        return register.record(new GuardianAssigned(learner, guardian, day("2026-01-10")));
+    }
+
+    private UUID ended(Guardian guardian) {
+        return register.record(new GuardianEnded(learner, guardian, day("2026-03-01")));
+    }
+
+    private List<UUID> children(@Nullable String contact) {
+        return register.ask(new ChildrenOf(Set.of(Objects.requireNonNull(contact))), Children.class)
+                .learners();
     }
 
     @Test
@@ -361,7 +469,7 @@ class LearnerRecordIT {
     }
 
     private LearnerRecord record(@Nullable Instant asOf) {
-        return java.util.Objects.requireNonNull(answer(learner, asOf));
+        return Objects.requireNonNull(answer(learner, asOf));
     }
 
     private @Nullable LearnerRecord answer(LearnerId whose, @Nullable Instant asOf) {

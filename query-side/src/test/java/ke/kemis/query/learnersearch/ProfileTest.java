@@ -14,6 +14,7 @@ import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.GuardianEnded;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
@@ -51,6 +52,7 @@ class ProfileTest {
                         TransferRefused.class,
                         TransferCancelled.class,
                         GuardianAssigned.class,
+                        GuardianEnded.class,
                         HealthRecorded.class,
                         AssessmentRecorded.class);
 

@@ -23,6 +23,7 @@ public sealed interface LearnerEvent
                 DetailsCorrected,
                 IdentifierAssigned,
                 GuardianAssigned,
+                GuardianEnded,
                 HealthRecorded,
                 AssessmentRecorded,
                 StepUndone,

@@ -1,5 +1,6 @@
 package ke.kemis.portal.pages.learners;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,12 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignGuardian;
 import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.CompleteLevel;
 import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
 import ke.kemis.command.learner.LearnerIntent;
@@ -44,6 +48,7 @@ import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.learner.WithdrawalReason;
+import ke.kemis.portal.pages.Choice;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Ladder;
@@ -373,6 +378,46 @@ enum Step {
         }
     },
 
+    END_GUARDIAN("guardian-ending", EndGuardian.class) {
+        @Override
+        boolean fits(Standing now) {
+            return now.status() != Status.MERGED;
+        }
+
+        @Override
+        boolean isOpen(LearnerRecord record) {
+            return super.isOpen(record) && !record.guardians().isEmpty();
+        }
+
+        @Override
+        List<Field> fields(LearnerRecord record, Wording say) {
+            return List.of(
+                    Field.choice(
+                            "guardian",
+                            record.guardians().stream()
+                                    .map(one -> new Choice(mark(one), named(one, say)))
+                                    .toList()),
+                    Field.longText("reason").worded("endingReason"),
+                    Field.day("on"));
+        }
+
+        @Override
+        LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
+            Read<Guardian> guardian =
+                    form.chosen(
+                            "guardian",
+                            mark ->
+                                    reading.record().guardians().stream()
+                                            .filter(one -> mark(one).equals(mark))
+                                            .findFirst()
+                                            .orElseThrow(IllegalArgumentException::new));
+            Read<String> reason = form.text("reason");
+            Read<LocalDate> on = form.day("on");
+            form.check();
+            return new EndGuardian(learner, guardian.get(), reason.get(), on.get());
+        }
+    },
+
     ADD_RESULT("assessments", RecordAssessment.class) {
         @Override
         boolean fits(Standing now) {
@@ -553,6 +598,11 @@ enum Step {
         return List.of(Field.longText("reason").optional(), Field.day("on"));
     }
 
+    /** The same where there is something of this learner's to choose from. */
+    List<Field> fields(LearnerRecord record, Wording say) {
+        return fields(say);
+    }
+
     /** What the form holds before anybody has typed. */
     Map<String, String> proposes(LearnerRecord record) {
         return Map.of();
@@ -631,6 +681,22 @@ enum Step {
                                 phone.orNull(),
                                 email.orNull(),
                                 nationalId.orNull()));
+    }
+
+    /** The same guardian's, whoever else came or went meanwhile. */
+    private static String mark(Guardian one) {
+        return UUID.nameUUIDFromBytes(one.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Two of one name are told apart by how they are reached. */
+    private static String named(Guardian one, Wording say) {
+        return Stream.of(
+                        say.word(one.relation()) + ": " + one.name(),
+                        one.phone(),
+                        one.email(),
+                        one.nationalId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> scores(Entries form, Wording say) {

@@ -83,7 +83,7 @@ class TakeStep {
         Step taken = Step.at(step);
         LearnerRecord record = record(learner);
         return form.attempt(
-                        taken.fields(say),
+                        taken.fields(record, say),
                         () -> {
                             Done<Receipt> done =
                                     desk.send(
@@ -105,7 +105,7 @@ class TakeStep {
     }
 
     private String page(Step step, LearnerRecord record, Entries form, Wording say, Model model) {
-        List<Field> fields = step.fields(say);
+        List<Field> fields = step.fields(record, say);
         model.addAttribute("step", step.path());
         model.addAttribute("record", record);
         model.addAttribute("learner", record.learner());

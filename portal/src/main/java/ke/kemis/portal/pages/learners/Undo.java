@@ -23,6 +23,7 @@ final class Undo {
                     "details-corrected",
                     "identifier-assigned",
                     "guardian-assigned",
+                    "guardian-ended",
                     "assessment-recorded");
 
     private Undo() {}
