@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +159,59 @@ enum LearnerField {
     /** The field's name in a mapping of columns. */
     String code() {
         return code;
+    }
+
+    /** What of a learner it tells: whoever is not shown all of that is not shown this either. */
+    Set<Fields> tells() {
+        return switch (this) {
+            case NAME,
+                    SURNAME,
+                    FIRST_NAME,
+                    OTHER_NAMES,
+                    DATE_OF_BIRTH,
+                    AGE,
+                    FATHER_NAME,
+                    MOTHER_NAME,
+                    GUARDIAN_NAME ->
+                    Set.of(Fields.IDENTITY);
+            case UPI,
+                    BIRTH_CERTIFICATE,
+                    NATIONAL_ID,
+                    MAISHA,
+                    PASSPORT,
+                    REFUGEE_ID,
+                    ASSESSMENT_NUMBER,
+                    KCPE_INDEX,
+                    KCSE_INDEX,
+                    ADMISSION_NUMBER ->
+                    Set.of(Fields.IDENTIFIERS);
+            case PHONE, EMAIL, FATHER_PHONE, MOTHER_PHONE, GUARDIAN_PHONE ->
+                    Set.of(Fields.CONTACTS);
+            case FATHER_ID, MOTHER_ID, GUARDIAN_ID -> Set.of(Fields.CONTACTS, Fields.IDENTIFIERS);
+            case DISABILITY, MEDICAL_CONDITION -> Set.of(Fields.HEALTH);
+            case HEALTH_INSURANCE -> Set.of(Fields.HEALTH, Fields.IDENTIFIERS);
+            case COUNT -> Set.of(Fields.SMALL_COUNTS);
+            case SEX,
+                    NATIONALITY,
+                    INSTITUTION,
+                    GRADE,
+                    YEAR,
+                    ADMISSION_DATE,
+                    LEVEL,
+                    YEAR_OF_STUDY,
+                    STATUS,
+                    COMPLETION_DATE,
+                    AWARD,
+                    AWARD_CLASS,
+                    PROGRAMME,
+                    MODE,
+                    SPONSOR,
+                    COUNTY,
+                    SUB_COUNTY,
+                    KCPE_YEAR,
+                    KCSE_YEAR ->
+                    Set.of();
+        };
     }
 
     /** Whether a heading names this field. */

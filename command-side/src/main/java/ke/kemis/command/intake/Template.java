@@ -48,6 +48,7 @@ import static ke.kemis.command.intake.LearnerField.YEAR_OF_STUDY;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -57,11 +58,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ke.kemis.command.PlainText;
 import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.ReadingDirected;
 import ke.kemis.store.files.Headings;
 import ke.kemis.store.files.Row;
+import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template {
     private static final Map<ImportSource, Template> ALL = new EnumMap<>(ImportSource.class);
+    private static final Set<Fields> ANYTHING = Set.of(Fields.values());
 
     static {
         of(
@@ -222,8 +226,7 @@ public final class Template {
      * several that mean the same the plainest counts, wherever it stands, and of equals the first.
      */
     public Head head(List<String> headings, List<ReadingDirected.Column> said) {
-        Map<String, String> directed = new HashMap<>();
-        said.forEach(column -> directed.put(seen(column.name()), column.field()));
+        Map<String, String> directed = meant(said);
         List<String> names = headings.stream().map(Template::seen).toList();
         List<@Nullable LearnerField> fields = fields(names, directed);
         Map<LearnerField, Integer> columns = new EnumMap<>(LearnerField.class);
@@ -259,6 +262,31 @@ public final class Template {
             }
         }
         return new Head(columns, unknown, leftOut, repeated, nameless);
+    }
+
+    /**
+     * What of a learner each column of a file tells, whichever of several counts. A column that is
+     * not understood may tell anything.
+     */
+    public static List<Set<Fields>> tells(
+            ImportSource source, List<String> headings, List<ReadingDirected.Column> said) {
+        if (source == ImportSource.INSTITUTIONS) {
+            Collection<Integer> understood = InstitutionColumn.named(new Row(1, headings)).values();
+            return IntStream.range(0, headings.size())
+                    .mapToObj(column -> understood.contains(column) ? Set.<Fields>of() : ANYTHING)
+                    .toList();
+        }
+        return of(source)
+                .fields(headings.stream().map(Template::seen).toList(), meant(said))
+                .stream()
+                .map(field -> field == null ? ANYTHING : field.tells())
+                .toList();
+    }
+
+    private static Map<String, String> meant(List<ReadingDirected.Column> said) {
+        Map<String, String> meant = new HashMap<>();
+        said.forEach(column -> meant.put(seen(column.name()), column.field()));
+        return meant;
     }
 
     /** What each column means by itself, and beside a surname. */

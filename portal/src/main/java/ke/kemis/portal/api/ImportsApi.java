@@ -30,6 +30,7 @@ import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.intake.ColumnMapping;
 import ke.kemis.portal.intake.ImportResult;
 import ke.kemis.portal.intake.KnownImports;
+import ke.kemis.portal.intake.RowsShown;
 import ke.kemis.portal.intake.TemplateFile;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
@@ -307,7 +308,9 @@ class ImportsApi {
             description =
                     "What holds for every row is said of the header's line, which comes first: the"
                             + " columns left out, how names and days are read. All remarks of the last line"
-                            + " are given; go on behind it.")
+                            + " are given; go on behind it. Of a value that the role is not shown on"
+                            + " a learner's record, value is absent for all but whoever handed the"
+                            + " file in.")
     RemarkList remarks(@PathVariable String id, @ParameterObject Remarked sought) {
         ImportId one = Paths.importId(id);
         Remarks remarks =
@@ -319,8 +322,9 @@ class ImportsApi {
                                 Objects.requireNonNullElse(sought.size(), 500)),
                         Remarks.class,
                         sought.after());
-        found(one, null);
-        return new RemarkList(remarks.items().stream().map(Remark::of).toList(), remarks.total());
+        RowsShown shown = RowsShown.of(found(one, null));
+        return new RemarkList(
+                remarks.items().stream().map(shown::of).map(Remark::of).toList(), remarks.total());
     }
 
     @GetMapping("/{id}/result")
@@ -332,8 +336,10 @@ class ImportsApi {
                             + " through yet; reason says what was put right or is wrong, and in the first"
                             + " row also what holds for all. Where the file cannot be read on, a"
                             + " last row says why in reason; of one without a row that can be read"
-                            + " there is no result (404). Cells that a"
-                            + " spreadsheet would work out begin with an apostrophe. The result of a"
+                            + " there is no result (404). Whoever did not"
+                            + " hand the file in sees columns that the role is not shown on a"
+                            + " learner's record empty, as (withheld) behind their headings says."
+                            + " Cells that a spreadsheet would work out begin with an apostrophe. The result of a"
                             + " workbook is CSV.",
             responses =
                     @ApiResponse(

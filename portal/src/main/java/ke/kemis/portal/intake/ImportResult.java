@@ -38,11 +38,13 @@ public final class ImportResult {
     /** Without it a spreadsheet takes UTF-8 for the encoding of its own country. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final Row NOTHING = new Row(0, List.of());
+    private static final String WITHHELD =
+            "What stands in this row is withheld: it does not stand under the headings.";
 
     private final Desk desk;
     private final FileStore files;
     private final ImportRecord known;
+    private final RowsShown shown;
 
     private final Deque<WorkedStretch> stretches = new ArrayDeque<>();
     private long remarked = -1;
@@ -55,6 +57,7 @@ public final class ImportResult {
         this.desk = desk;
         this.files = files;
         this.known = known;
+        this.shown = RowsShown.of(known);
     }
 
     /** Whether the file's bytes were destroyed, even if another import brought them back. */
@@ -94,30 +97,37 @@ public final class ImportResult {
         try (Rows rows = Rows.of(this::open, headings, () -> true)) {
             out.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
             Csv csv = Csv.to(out, rows.form().delimiter());
+            RowsShown.Table table = shown.under(rows.header());
             for (Row title : rows.above()) {
-                csv.line(title.fields());
+                csv.line(table.title(title));
             }
-            csv.line(with(rows.header(), rows.header(), "result", "reason"));
+            csv.line(with(rows.header(), table.headings(), "result", "reason"));
             try {
                 while (rows.hasNext()) {
-                    csv.line(judged(rows.header(), rows.next()));
+                    csv.line(judged(rows.header(), rows.next(), table));
                 }
             } catch (UnreadableFile broken) {
-                csv.line(with(rows.header(), NOTHING, "", "From here on: " + broken.getMessage()));
+                csv.line(
+                        with(rows.header(), List.of(), "", "From here on: " + broken.getMessage()));
             }
             csv.flush();
         }
     }
 
-    private List<String> judged(Row header, Row row) {
+    private List<String> judged(Row header, Row row, RowsShown.Table table) {
         WorkedStretch stretch = stretch(row.line());
         if (stretch == null) {
-            return with(header, row, "", "");
+            return with(
+                    header, table.row(row, false), "", table.withholds(row, false) ? WITHHELD : "");
         }
         List<Remark> remarks = remarks(stretch, row.line());
         String reason = ofTheWhole(stretch, header) + said(remarks);
         if (remarks.stream().anyMatch(Remark::refused)) {
-            return with(header, row, "REFUSED", reason);
+            return with(
+                    header,
+                    table.row(row, false),
+                    "REFUSED",
+                    table.withholds(row, false) ? reason + " " + WITHHELD : reason);
         }
         String result =
                 stretch.review().contains(row.line())
@@ -125,7 +135,7 @@ public final class ImportResult {
                         : holds(stretch.joined(), row)
                                 ? "JOINED"
                                 : holds(stretch.already(), row) ? "ALREADY" : "ACCEPTED";
-        return with(header, row, result, reason);
+        return with(header, table.row(row, true), result, reason);
     }
 
     /** What is said of the header holds for every row, and stands in the first. */
@@ -184,9 +194,9 @@ public final class ImportResult {
      * The two columns stand under their headings in every row: one of fewer fields than the header
      * is filled up, and what another has beyond it follows behind.
      */
-    private static List<String> with(Row header, Row row, String result, String reason) {
+    private static List<String> with(Row header, List<String> row, String result, String reason) {
         int width = header.fields().size();
-        List<String> fields = new ArrayList<>(row.fields());
+        List<String> fields = new ArrayList<>(row);
         while (fields.size() < width) {
             fields.add("");
         }

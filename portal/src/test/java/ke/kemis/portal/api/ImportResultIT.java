@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import ke.kemis.portal.Http;
+import ke.kemis.portal.People;
 import ke.kemis.portal.TheProgram;
 import ke.kemis.store.files.Row;
 import ke.kemis.store.files.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The file that was handed in, with what became of each row. */
 @TheProgram
@@ -34,9 +38,15 @@ class ImportResultIT {
 
     private Http http;
 
+    private People people;
+
+    @Autowired private JdbcClient sql;
+    @Autowired private PasswordEncoder encoder;
+
     @BeforeEach
     void come_in() {
         http = new Http(port).asAdmin();
+        people = new People(port, sql, encoder);
     }
 
     @Test
@@ -127,6 +137,36 @@ class ImportResultIT {
                                 .get("items"))
                 .isNotEmpty()
                 .allMatch(one -> one.get("refused").asBoolean() && one.get("line").asInt() > 1);
+    }
+
+    @Test
+    void whoever_did_not_hand_the_file_in_sees_no_more_of_a_row_than_of_a_record()
+            throws IOException {
+        String file =
+                http.handIn(
+                        PATIENCE,
+                        FILE.replace("Year\n", "Year;Mother Phone;Disability\n")
+                                .replace("2026\n", "2026;0722;asthma\n"));
+        Http ministry = people.as("MINISTRY_OFFICER@nation");
+
+        String result = ministry.get("/api/v1/imports/" + file + "/result").text();
+        assertThat(result).doesNotContain("0722", "asthma", "Mũthoni;F");
+        List<Row> rows = rows(result);
+        assertThat(rows.getFirst().fields().subList(5, 8))
+                .containsExactly("Year", "Mother Phone (withheld)", "Disability (withheld)");
+        assertThat(rows.get(1).fields().subList(0, 8))
+                .containsExactly(
+                        "Wanjikũ Grace Mũthoni",
+                        "F",
+                        "2015-05-09",
+                        "NOBODY7",
+                        "Grade 4",
+                        "2026",
+                        "",
+                        "");
+        assertThat(rows.get(3).seen(9)).endsWith("it does not stand under the headings.");
+
+        assertThat(result(file)).contains("0722", "asthma");
     }
 
     @Test

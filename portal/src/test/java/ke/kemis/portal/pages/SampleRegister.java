@@ -1076,7 +1076,9 @@ final class SampleRegister {
                 4L,
                 null,
                 RECORDED,
-                running ? null : RECORDED.plusSeconds(16));
+                running ? null : RECORDED.plusSeconds(16),
+                null,
+                List.of());
     }
 
     private static Remarks remarks(RemarksOf of) {

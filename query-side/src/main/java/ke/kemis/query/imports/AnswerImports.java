@@ -16,7 +16,9 @@ import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.query.platform.Withheld;
 import ke.kemis.store.permission.Asker;
+import ke.kemis.store.permission.Permissions;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,7 +88,8 @@ final class AnswerImports {
     /** The last line's remarks are given all, so that going on behind it misses none. */
     @QueryHandler
     @ReadsFrom(ImportsProjection.NAME)
-    Remarks answer(RemarksOf question) {
+    Remarks answer(RemarksOf question, MetaData asked) {
+        String[] untold = untold(question.id(), asked);
         int size = Paged.atOnce(question.size(), MOST_REMARKS);
         List<Remark> items =
                 sql.sql(
@@ -94,6 +97,7 @@ final class AnswerImports {
                                 select line, refused, code, field, value, reason from (
                                     select * from imports.remark
                                     where import = :import and line > :after and (refused or not :refusedOnly)
+                                        and code <> all(:untold)
                                     order by line
                                     fetch first :size rows with ties) as remark
                                 order by line, number
@@ -101,6 +105,7 @@ final class AnswerImports {
                         .param("import", question.id().value())
                         .param("after", question.afterLine())
                         .param("refusedOnly", question.refusedOnly())
+                        .param("untold", untold)
                         .param("size", size)
                         .query((row, i) ->
                                 new Remark(
@@ -111,18 +116,21 @@ final class AnswerImports {
                                         row.getString("value"),
                                         Objects.requireNonNull(row.getString("reason"))))
                         .list();
-        return new Remarks(question.id(), items, count(question.id(), question.refusedOnly()));
+        return new Remarks(
+                question.id(), items, count(question.id(), question.refusedOnly(), untold));
     }
 
     @QueryHandler
     @ReadsFrom(ImportsProjection.NAME)
-    WorkedRows answer(WorkedRowsOf question) {
+    WorkedRows answer(WorkedRowsOf question, MetaData asked) {
+        Set<String> untold = Set.of(untold(question.id(), asked));
         List<WorkedStretch> stretches =
                 sql.sql(
                                 "select fact from imports.stretch where import = ? and line > ?"
                                         + " order by line limit ?")
                         .params(question.id().value(), question.afterLine(), STRETCHES)
-                        .query((row, i) -> Json.read(row.getString(1), WorkedStretch.class))
+                        .query((row, i) ->
+                                Json.read(row.getString(1), WorkedStretch.class).without(untold))
                         .list();
         if (stretches.stream().noneMatch(WorkedStretch::mayChange)) {
             return new WorkedRows(question.id(), stretches);
@@ -203,10 +211,29 @@ final class AnswerImports {
                         .list());
     }
 
-    private long count(ImportId id, boolean refusedOnly) {
+    /** Whoever handed the file in knows what is in it. */
+    private String[] untold(ImportId id, MetaData asked) {
+        Asker asker = Asker.in(asked);
+        Set<String> untold =
+                Withheld.remarksTellingByTheirCode(
+                        asker == null ? Set.of() : Permissions.shownTo(asker.role()));
+        boolean own =
+                !untold.isEmpty()
+                        && asker != null
+                        && sql.sql("select known ->> 'by' from imports.import where import = ?")
+                                .param(id.value())
+                                .query(String.class)
+                                .optional()
+                                .filter(by -> by.equals(asker.actor()))
+                                .isPresent();
+        return own ? new String[0] : untold.toArray(String[]::new);
+    }
+
+    private long count(ImportId id, boolean refusedOnly, String[] untold) {
         return sql.sql(
-                        "select count(*) from imports.remark where import = ? and (refused or not ?)")
-                .params(id.value(), refusedOnly)
+                        "select count(*) from imports.remark"
+                                + " where import = ? and (refused or not ?) and code <> all(?)")
+                .params(id.value(), refusedOnly, untold)
                 .query(Long.class)
                 .single();
     }

@@ -1,9 +1,11 @@
 package ke.kemis.query.imports;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.ImportSource;
+import ke.kemis.facts.intake.ReadingDirected.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate rows a second, to a tenth, over the last minute of work
  * @param headings the line on which the headings stand below titles; absent where they stand in the
  *     first row, or nobody looked yet
+ * @param by the account that handed it in
+ * @param columns what it said that columns mean
  * @param secondsLeft absent where it cannot be told
  */
 public record ImportRecord(
@@ -40,7 +44,9 @@ public record ImportRecord(
         @Nullable Long headings,
         @Nullable String why,
         Instant receivedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String by,
+        List<Column> columns) {
 
     public ImportRecord {
         Objects.requireNonNull(id, "id is missing");
@@ -49,6 +55,7 @@ public record ImportRecord(
         Objects.requireNonNull(sha256, "sha256 is missing");
         Objects.requireNonNull(state, "state is missing");
         Objects.requireNonNull(receivedAt, "receivedAt is missing");
+        columns = List.copyOf(Objects.requireNonNullElse(columns, List.of()));
     }
 
     /**
@@ -78,6 +85,8 @@ public record ImportRecord(
                 headings,
                 why,
                 receivedAt,
-                endedAt);
+                endedAt,
+                by,
+                columns);
     }
 }

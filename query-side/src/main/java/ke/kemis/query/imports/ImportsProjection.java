@@ -42,7 +42,7 @@ final class ImportsProjection implements Projection {
 
     @Override
     public int version() {
-        return 10;
+        return 11;
     }
 
     @Override

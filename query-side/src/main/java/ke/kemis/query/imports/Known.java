@@ -17,6 +17,7 @@ import ke.kemis.facts.intake.ImportForgotten;
 import ke.kemis.facts.intake.ImportReceived;
 import ke.kemis.facts.intake.LearnersTaken;
 import ke.kemis.facts.intake.ReadingDirected;
+import ke.kemis.facts.intake.ReadingDirected.Column;
 import ke.kemis.facts.intake.RowsTaken;
 import ke.kemis.query.platform.Fact;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of its first fact, which orders imports
  * @param scope the part of the country for which it was handed in
+ * @param by the account that handed it in
+ * @param columns what it said that columns mean
  * @param headings the line on which the headings stand below titles
  * @param marks how far it was when, over the last minute of work
  */
 record Known(
         long position,
         String scope,
+        @Nullable String by,
+        List<Column> columns,
         ImportReceived received,
         Instant receivedAt,
         ImportState state,
@@ -48,6 +53,7 @@ record Known(
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     Known {
+        columns = List.copyOf(Objects.requireNonNullElse(columns, List.of()));
         marks = List.copyOf(marks);
     }
 
@@ -65,6 +71,8 @@ record Known(
             return new Known(
                     fact.position(),
                     asToday(Scope.of(Objects.requireNonNullElse(fact.said("scope"), "nation"))),
+                    fact.said("actor"),
+                    List.of(),
                     received,
                     fact.recordedAt(),
                     ImportState.RECEIVED,
@@ -83,7 +91,7 @@ record Known(
         }
         return switch (event) {
             case ImportReceived _ -> before;
-            case ReadingDirected _ -> before;
+            case ReadingDirected said -> before.directed(said.columns());
             case HeadingsFound found -> before.headedOn(found.line());
             case RowsTaken _, LearnersTaken _, HeadcountsTaken _ ->
                     before.with(
@@ -130,7 +138,9 @@ record Known(
                 headings,
                 why,
                 receivedAt,
-                endedAt);
+                endedAt,
+                by,
+                columns);
     }
 
     private long rows() {
@@ -154,6 +164,8 @@ record Known(
         return new Known(
                 position,
                 scope,
+                by,
+                columns,
                 received,
                 receivedAt,
                 endedAt == null ? ImportState.RUNNING : state,
@@ -173,6 +185,8 @@ record Known(
         return new Known(
                 position,
                 scope,
+                by,
+                columns,
                 new ImportReceived(
                         received.id(),
                         received.source(),
@@ -192,10 +206,32 @@ record Known(
                 endedAt);
     }
 
+    private Known directed(List<Column> said) {
+        return new Known(
+                position,
+                scope,
+                by,
+                said,
+                received,
+                receivedAt,
+                state,
+                accepted,
+                already,
+                joined,
+                review,
+                refused,
+                marks,
+                headings,
+                why,
+                endedAt);
+    }
+
     private Known headedOn(long line) {
         return new Known(
                 position,
                 scope,
+                by,
+                columns,
                 received,
                 receivedAt,
                 state,
@@ -214,6 +250,8 @@ record Known(
         return new Known(
                 position,
                 scope,
+                by,
+                columns,
                 received,
                 receivedAt,
                 end,

@@ -144,6 +144,23 @@ public record WorkedStretch(
                 said);
     }
 
+    /** The same without remarks of these codes. */
+    WorkedStretch without(Set<String> codes) {
+        return remarks.stream().noneMatch(one -> codes.contains(one.code()))
+                ? this
+                : new WorkedStretch(
+                        line,
+                        bytes,
+                        accepted,
+                        alreadyRows,
+                        joinedRows,
+                        already,
+                        joined,
+                        review,
+                        known,
+                        remarks.stream().filter(one -> !codes.contains(one.code())).toList());
+    }
+
     private static boolean holds(List<Lines> all, long line) {
         return all.stream().anyMatch(lines -> lines.first() <= line && line <= lines.last());
     }

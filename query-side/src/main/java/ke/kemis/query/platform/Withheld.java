@@ -26,6 +26,9 @@ public final class Withheld {
     private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");
     private static final Set<String> HEALTH = Set.of("specialNeeds", "medicalCondition");
 
+    private static final Set<String> REMARKS_OF_HEALTH =
+            Set.of("CONDITION_LEFT_OUT", "HEALTH_NOT_ADDED");
+
     private static final String OF_HEALTH = "health-recorded";
     private static final String TAKEN_BACK = "step-undone";
     private static final String OF_WHICH_KIND = "undone";
@@ -116,6 +119,11 @@ public final class Withheld {
                 : Optional.of(
                         "type <> '%1$s' and (type <> '%2$s' or data ->> '%3$s' <> '%1$s')"
                                 .formatted(OF_HEALTH, TAKEN_BACK, OF_WHICH_KIND));
+    }
+
+    /** The codes of remarks on a file's rows that say so too. */
+    public static Set<String> remarksTellingByTheirCode(Set<Fields> shown) {
+        return shown.contains(Fields.HEALTH) ? Set.of() : REMARKS_OF_HEALTH;
     }
 
     private static Object withoutContacts(Object guardian) {

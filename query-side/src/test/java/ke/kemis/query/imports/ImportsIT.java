@@ -360,6 +360,50 @@ class ImportsIT {
     }
 
     /** Rows 4 to 6 were joined, and row 5 of them by likeness. */
+    @Test
+    void that_a_row_tells_of_health_is_told_to_whoever_handed_it_in_and_to_whom_health_is_shown() {
+        register.record(received(ONE), Map.of("actor", "sub-county", "scope", "nation"));
+        register.record(
+                taken(
+                        ONE,
+                        9,
+                        900,
+                        3,
+                        0,
+                        putRight(2),
+                        new Remark(4, false, "HEALTH_NOT_ADDED", null, null, "Not taken over."),
+                        new Remark(
+                                5, false, "CONDITION_LEFT_OUT", "Illness", "long", "Too long.")));
+
+        assertThat(linesTold("SUB_COUNTY_OFFICER", "sub-county")).containsExactly(2L, 4L, 5L);
+        assertThat(linesTold("AUDITOR", "auditor")).containsExactly(2L, 4L, 5L);
+        assertThat(linesTold("MINISTRY_OFFICER", "ministry")).containsExactly(2L);
+    }
+
+    private List<Long> linesTold(String role, String actor) {
+        Map<String, String> who = Map.of("role", role, "scope", "nation", "actor", actor);
+        Remarks remarks = register.askAs(who, new RemarksOf(ONE, false, 0, 100), Remarks.class);
+        List<Long> lines = remarks.items().stream().map(Remark::line).toList();
+        assertThat(remarks.total()).isEqualTo(lines.size());
+        assertThat(
+                        register.askAs(who, new WorkedRowsOf(ONE, 0), WorkedRows.class)
+                                .items()
+                                .getFirst()
+                                .remarks())
+                .extracting(Remark::line)
+                .containsExactlyElementsOf(lines);
+        return lines;
+    }
+
+    @Test
+    void who_handed_it_in_and_what_they_said_columns_mean_is_known() {
+        register.record(received(ONE), Map.of("actor", "head", "scope", "nation"));
+        List<Column> columns = List.of(new Column("Simu", "guardianPhone"));
+        register.record(new ReadingDirected(ONE, null, null, null, columns));
+        assertThat(one(ONE).by()).isEqualTo("head");
+        assertThat(one(ONE).columns()).isEqualTo(columns);
+    }
+
     private static LearnersTaken joinedByLikeness(LearnerId row, List<Doubt> doubts) {
         List<RowsTaken.Lines> joined =
                 doubts.isEmpty()

@@ -234,13 +234,18 @@ public final class TestRegister implements AutoCloseable {
 
     /** Asks as somebody, once everything recorded so far is in the tables. */
     public <R> R askAs(String role, String scope, Object question, Class<R> answer) {
+        return askAs(Map.of("role", role, "scope", scope), question, answer);
+    }
+
+    /** The same, as metadata says who it is. */
+    public <R> R askAs(Map<String, String> who, Object question, Class<R> answer) {
         caughtUp();
         try {
             var response =
                     queries.query(
                                     new GenericQueryMessage<>(
                                                     question, ResponseTypes.instanceOf(answer))
-                                            .andMetaData(Map.of("role", role, "scope", scope)))
+                                            .andMetaData(who))
                             .get();
             if (response.isExceptional()) {
                 throw (RuntimeException) response.exceptionResult();

@@ -14,6 +14,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.portal.download.Download;
 import ke.kemis.portal.intake.ImportResult;
+import ke.kemis.portal.intake.RowsShown;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Missing;
@@ -102,7 +103,10 @@ class ShowImports {
         model.addAttribute("running", isRunning(record));
         model.addAttribute("renews", isRunning(record) && paused == null);
         model.addAttribute("partly", false);
+        RowsShown shown = RowsShown.of(record);
+        model.addAttribute("withholds", !shown.all());
         model.addAttribute("remarks", remarks);
+        model.addAttribute("said", remarks.items().stream().map(shown::of).toList());
         return "import";
     }
 
@@ -143,7 +147,7 @@ class ShowImports {
     @GetMapping(PATH + "/{id}/remarks.csv")
     void remarks(@PathVariable ImportId id, Wording say, HttpServletResponse response)
             throws IOException {
-        record(id, null);
+        RowsShown shown = RowsShown.of(record(id, null));
         Download.csv(
                 "remarks-" + id + ".csv",
                 response,
@@ -158,7 +162,7 @@ class ShowImports {
                                     say.text("remark.reason")));
                     Remarks some = remarks(id, 0);
                     while (!some.items().isEmpty()) {
-                        some.items().forEach(remark -> file.line(cells(remark, say)));
+                        some.items().forEach(remark -> file.line(cells(shown.of(remark), say)));
                         some = remarks(id, some.items().getLast().line());
                     }
                 });
