@@ -59,8 +59,10 @@ import org.jspecify.annotations.Nullable;
  * @param learner whom it is about; of two records that may be one person's, the elder
  * @param otherLearner the later one of two such records
  * @param account whose account it is about
- * @param institution where it happened; nothing for accounts
+ * @param institution where it happened, as it says itself; nothing for accounts
  * @param otherInstitution where a transfer leads to, or where the later record's learner was
+ * @param standsAt the institution that has the learner from then on, or had last; nothing where the
+ *     fact does not say
  * @param data the fact's own fields
  */
 record Entry(
@@ -70,6 +72,7 @@ record Entry(
         @Nullable UUID account,
         @Nullable InstitutionCode institution,
         @Nullable InstitutionCode otherInstitution,
+        @Nullable InstitutionCode standsAt,
         @Nullable LocalDate on,
         Map<String, Object> data) {
 
@@ -94,6 +97,7 @@ record Entry(
                         null,
                         about.institution(),
                         about.other(),
+                        event instanceof LearnerTransferred ? about.other() : about.institution(),
                         event.on(),
                         fieldsOf(event));
             }
@@ -105,12 +109,14 @@ record Entry(
                             null,
                             event.institution(),
                             null,
+                            null,
                             event.on(),
                             fieldsOf(event));
             case ClaimEvent event ->
                     new Entry(
                             fact,
                             event.learner().value(),
+                            null,
                             null,
                             null,
                             null,
@@ -125,6 +131,7 @@ record Entry(
                             event.account().value(),
                             null,
                             null,
+                            null,
                             event.on(),
                             fieldsOf(event));
             case AccountClaimEvent event ->
@@ -133,6 +140,7 @@ record Entry(
                             null,
                             null,
                             event.account().value(),
+                            null,
                             null,
                             null,
                             null,
@@ -146,19 +154,29 @@ record Entry(
                         null,
                         about.institution(),
                         about.other(),
+                        null,
                         event.on(),
                         withoutEvidence(event));
             }
             case ImportReceived event ->
-                    new Entry(fact, null, null, null, null, null, null, withoutName(event));
+                    new Entry(fact, null, null, null, null, null, null, null, withoutName(event));
             case RowsTaken event ->
-                    new Entry(fact, null, null, null, null, null, null, withoutRows(event));
+                    new Entry(fact, null, null, null, null, null, null, null, withoutRows(event));
             case LearnersTaken event ->
-                    new Entry(fact, null, null, null, null, null, null, withoutRows(event));
+                    new Entry(fact, null, null, null, null, null, null, null, withoutRows(event));
             case HeadcountsTaken event ->
-                    new Entry(fact, null, null, null, null, null, null, withoutRows(event));
+                    new Entry(fact, null, null, null, null, null, null, null, withoutRows(event));
             default ->
-                    new Entry(fact, null, null, null, null, null, null, fieldsOf(fact.payload()));
+                    new Entry(
+                            fact,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            fieldsOf(fact.payload()));
         };
     }
 

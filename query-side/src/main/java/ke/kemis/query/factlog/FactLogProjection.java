@@ -17,9 +17,20 @@ import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
+import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.ClaimEvent;
+import ke.kemis.facts.learner.DetailsCorrected;
+import ke.kemis.facts.learner.GuardianAssigned;
+import ke.kemis.facts.learner.HealthRecorded;
+import ke.kemis.facts.learner.IdentifierAssigned;
+import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.PersonalDataErased;
+import ke.kemis.facts.learner.RecordMergedAway;
+import ke.kemis.facts.learner.RecordRestored;
+import ke.kemis.facts.learner.RecordsMerged;
+import ke.kemis.facts.learner.RecordsUnmerged;
+import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.linkage.MatchEvent;
 import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
@@ -41,6 +52,48 @@ final class FactLogProjection implements Projection {
                     .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                     .collect(Collectors.toMap(Fact::typeOf, type -> type));
 
+    /** They do not say at which institution, or only where they lead and not where from. */
+    private static final Set<Class<?>> PLACED_BY_OTHERS =
+            Set.of(
+                    LearnerDied.class,
+                    DetailsCorrected.class,
+                    IdentifierAssigned.class,
+                    GuardianAssigned.class,
+                    HealthRecorded.class,
+                    AssessmentRecorded.class,
+                    PersonalDataErased.class,
+                    StepUndone.class,
+                    RecordsMerged.class,
+                    RecordMergedAway.class,
+                    RecordsUnmerged.class,
+                    RecordRestored.class);
+
+    private static final String THEIR_TYPES =
+            PLACED_BY_OTHERS.stream()
+                    .map(kind -> "'%s'".formatted(Fact.typeOf(kind)))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+
+    /** Such facts also happened where the learner was before them, as the latest says that says. */
+    private static final String PLACED =
+            """
+            with life as (
+                select position, type, learner, stands_at, count(stands_at) over (partition by learner order by position) as nth
+                from fact where aggregate = learner and learner in (%s)),
+            placed as (
+                select now.position, before.stands_at as was from life as now join life as before
+                    on before.learner = now.learner and before.stands_at is not null
+                    and before.nth = now.nth - case when now.stands_at is null then 0 else 1 end
+                where now.type in (\
+            """
+                    + THEIR_TYPES
+                    + """
+                    ))
+                    update fact set institution = coalesce(institution, was), other_institution = nullif(was, coalesce(institution, was))
+                    from placed where placed.position = fact.position
+                        and (institution is null or was <> institution and other_institution is distinct from was)
+                    """;
+
     private final ErasedForm erasedForm;
 
     FactLogProjection(ErasedForm erasedForm) {
@@ -54,7 +107,7 @@ final class FactLogProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -81,7 +134,7 @@ final class FactLogProjection implements Projection {
                 "fact",
                 """
                 position, fact, type, aggregate, learner, other_learner, account, institution, other_institution,
-                sequence, on_day, recorded_at, actor, role, reason, data
+                stands_at, sequence, on_day, recorded_at, actor, role, reason, data
                 """,
                 "on conflict (position) do nothing",
                 Rows.of(entries)
@@ -94,6 +147,7 @@ final class FactLogProjection implements Projection {
                         .uuid(Entry::account)
                         .text(entry -> text(entry.institution()))
                         .text(entry -> text(entry.otherInstitution()))
+                        .text(entry -> text(entry.standsAt()))
                         .bigint(entry -> entry.fact().sequence())
                         .date(Entry::on)
                         .instant(Entry::recordedAt)
@@ -102,6 +156,7 @@ final class FactLogProjection implements Projection {
                         .text(entry -> entry.fact().said("reason"))
                         .json(entry -> Json.text(entry.data())));
         if (!tables.apart()) {
+            place(tables, facts);
             erase(tables, facts);
         }
     }
@@ -109,6 +164,8 @@ final class FactLogProjection implements Projection {
     /** In a rebuild a life is not together before the end. */
     @Override
     public void settle(Tables tables) {
+        tables.run(
+                PLACED.formatted("select learner from fact where type in (" + THEIR_TYPES + ")"));
         Set<UUID> erased =
                 Set.copyOf(
                         tables.read(
@@ -118,6 +175,16 @@ final class FactLogProjection implements Projection {
                                 Fact.typeOf(AccountErased.class)));
         erase(tables, erased);
         forgetReasons(tables, erased);
+    }
+
+    private static void place(Tables tables, List<Fact> facts) {
+        Set<UUID> learners =
+                facts.stream()
+                        .filter(fact -> PLACED_BY_OTHERS.contains(fact.kind()))
+                        .map(Fact::aggregate)
+                        .collect(Collectors.toSet());
+        tables.write(
+                PLACED.formatted("select unnest(?)"), Rows.of(learners).uuid(learner -> learner));
     }
 
     private record Line(long position, String data) {}

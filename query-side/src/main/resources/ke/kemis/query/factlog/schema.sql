@@ -8,6 +8,7 @@ create table fact (
     account uuid,
     institution text,
     other_institution text,
+    stands_at text,
     sequence bigint not null,
     on_day date,
     recorded_at timestamptz not null,

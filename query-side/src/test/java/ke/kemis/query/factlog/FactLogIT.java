@@ -30,9 +30,14 @@ import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.HealthRecorded;
 import ke.kemis.facts.learner.IdentifierClaimed;
 import ke.kemis.facts.learner.IdentifierKind;
+import ke.kemis.facts.learner.LearnerDied;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerTransferred;
 import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.facts.learner.SpecialNeed;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
@@ -338,6 +343,64 @@ class FactLogIT {
         assertThat(page.items().getFirst().reason()).isEqualTo("[erased]");
         register.rebuild("fact-log");
         assertThat(ask(confirmed)).isEqualTo(page);
+    }
+
+    @Test
+    void
+            a_school_reads_what_befell_whom_it_has_and_what_takes_anybody_from_it_now_and_after_a_rebuild() {
+        UUID moved =
+                register.record(
+                        new LearnerTransferred(
+                                learner, KISUMU_BOYS, MARANDA, Grade.G1, 2026, day("2026-02-09")),
+                        Map.of());
+        register.record(
+                new HealthRecorded(learner, SpecialNeed.ALBINISM.name(), "", day("2026-02-10")));
+        register.record(
+                new StepUndone(
+                        learner,
+                        moved,
+                        "learner-transferred",
+                        at(KISUMU_BOYS),
+                        List.of(),
+                        day("2026-02-11")));
+        register.record(new LearnerDied(learner, day("2026-02-12")));
+        LearnerId other = learner();
+        UUID enrolled =
+                register.record(enrolled(other, MARANDA, Grade.G1, 2026, "2026-02-09"), Map.of());
+        register.record(
+                new StepUndone(
+                        other,
+                        enrolled,
+                        "learner-enrolled",
+                        new Standing(Status.NOT_ENROLLED, null, null, null, null, null),
+                        List.of(),
+                        day("2026-02-12")));
+
+        List<String> kisumu =
+                List.of(
+                        "learner-died",
+                        "step-undone",
+                        "learner-transferred",
+                        "transfer-requested",
+                        "learner-enrolled",
+                        "institution-registered");
+        List<String> maranda =
+                List.of(
+                        "step-undone",
+                        "learner-enrolled",
+                        "step-undone",
+                        "health-recorded",
+                        "learner-transferred",
+                        "transfer-requested");
+        assertThat(typesAt(KISUMU_BOYS)).isEqualTo(kisumu);
+        assertThat(typesAt(MARANDA)).isEqualTo(maranda);
+        register.rebuild("fact-log");
+        assertThat(typesAt(KISUMU_BOYS)).isEqualTo(kisumu);
+        assertThat(typesAt(MARANDA)).isEqualTo(maranda);
+    }
+
+    private static Standing at(InstitutionCode institution) {
+        return new Standing(Status.ENROLLED, institution, Grade.G1, 2026, day("2026-01-05"), null);
     }
 
     private LearnerId looksAlike() {
