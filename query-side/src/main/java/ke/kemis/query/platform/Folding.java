@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import ke.kemis.facts.access.AccountErased;
+import ke.kemis.facts.intake.ImportForgotten;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.query.platform.Recorded.Placed;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,16 @@ final class Folding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
     private static final int CATCH_UP = 2_000;
+    private static final String AHEAD =
+            "is carried out, and waits for its place behind an earlier fact of the same aggregate";
+
+    /** Nobody may be read of because something else about them is set aside. */
+    private static final Set<Class<?>> ERASING =
+            Set.of(PersonalDataErased.class, AccountErased.class, ImportForgotten.class);
+
+    private static final Set<String> ERASING_TYPES =
+            ERASING.stream().map(Fact::typeOf).collect(Collectors.toUnmodifiableSet());
+
     private static final String BEHIND = "waits behind an earlier fact of the same aggregate";
 
     private final Recorded recorded;
@@ -103,16 +117,24 @@ final class Folding {
 
     private void part(Tables tables, List<Placed> facts, Set<UUID> waiting) {
         List<Placed> free = new ArrayList<>(facts.size());
+        List<Placed> erasures = new ArrayList<>();
         for (Placed fact : facts) {
-            if (waiting.contains(aggregateOf(fact))) {
-                park(tables, fact, BEHIND);
-            } else {
+            if (!waiting.contains(aggregateOf(fact))) {
                 free.add(fact);
+                continue;
+            }
+            park(tables, fact, BEHIND);
+            if (ERASING.contains(fact.message().getPayloadType())) {
+                erasures.add(fact);
             }
         }
-        if (free.isEmpty()) {
-            return;
+        if (!free.isEmpty()) {
+            fold(tables, free, waiting);
         }
+        erasures.forEach(erasure -> erase(tables, erasure));
+    }
+
+    private void fold(Tables tables, List<Placed> free, Set<UUID> waiting) {
         @Nullable String failure = attempt(tables, free);
         if (failure != null && free.size() > 1) {
             byHalves(tables, free, waiting);
@@ -145,6 +167,30 @@ final class Folding {
             rollBack(tables, before);
             return Failures.cause(e);
         }
+    }
+
+    /** Whether facts of a stored name are carried out even where they have to wait. */
+    static boolean erases(String type) {
+        return ERASING_TYPES.contains(type);
+    }
+
+    /**
+     * Carries out an erasure that has to wait. It keeps its place, for what it waits for may be
+     * folded in later, and is folded in once more behind that.
+     */
+    void erase(Tables tables, Placed erasure) {
+        @Nullable String failure = attempt(tables, List.of(erasure));
+        if (failure != null) {
+            LOG.error(
+                    "{} could not carry out the erasure at position {}: {}",
+                    edition.projection().name(),
+                    erasure.position(),
+                    failure);
+        }
+        tables.run(
+                "update parked set cause = ? where position = ?",
+                failure == null ? AHEAD : failure,
+                erasure.position());
     }
 
     /** Folds what a rebuild could not fold with everything else. */

@@ -55,7 +55,7 @@ final class ProjectionDesk {
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    private record Waiting(UUID aggregate, long position) {}
+    private record Waiting(UUID aggregate, long position, String type) {}
 
     @QueryHandler
     ProjectionsReport answer(ProjectionsNow question) {
@@ -179,16 +179,12 @@ final class ProjectionDesk {
                     List<Waiting> waiting =
                             tables.read(
                                     """
-                                    select aggregate, position from parked
+                                    select aggregate, position, type from parked
                                     where ?::bigint is null
                                        or aggregate = (select aggregate from parked where position = ?)
                                     order by position
                                     """,
-                                    (row, i) ->
-                                            new Waiting(
-                                                    Objects.requireNonNull(
-                                                            row.getObject(1, UUID.class)),
-                                                    row.getLong(2)),
+                                    ProjectionDesk::waiting,
                                     command.position(),
                                     command.position());
                     if (waiting.isEmpty() && command.position() != null) {
@@ -204,6 +200,7 @@ final class ProjectionDesk {
         Set<UUID> stuck = new HashSet<>();
         for (Waiting one : waiting) {
             if (stuck.contains(one.aggregate())) {
+                eraseAmong(tables, folding, List.of(one));
                 continue;
             }
             if (folding.again(tables, projections.recorded().at(one.position()))) {
@@ -215,6 +212,21 @@ final class ProjectionDesk {
         return settled;
     }
 
+    private static Waiting waiting(ResultSet row, int i) throws SQLException {
+        return new Waiting(
+                Objects.requireNonNull(row.getObject("aggregate", UUID.class)),
+                row.getLong("position"),
+                row.getString("type"));
+    }
+
+    private void eraseAmong(Tables tables, Folding folding, List<Waiting> waiting) {
+        for (Waiting one : waiting) {
+            if (Folding.erases(one.type())) {
+                folding.erase(tables, projections.recorded().at(one.position()));
+            }
+        }
+    }
+
     @CommandHandler
     ParkedSettled handle(DropParked command, @MetaDataValue("actor") @Nullable String actor) {
         Edition live = live(command.name());
@@ -224,7 +236,7 @@ final class ProjectionDesk {
         return in(
                 live,
                 tables -> {
-                    List<Long> dropped =
+                    List<Waiting> dropped =
                             tables.read(
                                     """
                                     with gone as (delete from parked where position = ? returning position, fact, type, aggregate, sequence, cause)
@@ -232,15 +244,28 @@ final class ProjectionDesk {
                                     select position, fact, type, aggregate, sequence, cause, ?, ? from gone
                                     on conflict (position) do update set cause = excluded.cause, actor = excluded.actor,
                                         reason = excluded.reason, dropped_at = clock_timestamp(), taken_up_at = null
-                                    returning position
+                                    returning aggregate, position, type
                                     """,
-                                    (row, i) -> row.getLong(1),
+                                    ProjectionDesk::waiting,
                                     command.position(),
                                     actor,
                                     command.reason());
                     if (dropped.isEmpty()) {
                         throw notParked(command.name());
                     }
+                    if (Folding.erases(dropped.getFirst().type())) {
+                        throw declined(
+                                command.name(),
+                                Declined.Kind.INVALID,
+                                "An erasure is not left out: leave out what it waits for, then try it again.");
+                    }
+                    eraseAmong(
+                            tables,
+                            new Folding(projections.recorded(), live),
+                            tables.read(
+                                    "select aggregate, position, type from parked where aggregate = ? order by position",
+                                    ProjectionDesk::waiting,
+                                    dropped.getFirst().aggregate()));
                     return new ParkedSettled(command.name(), dropped.size(), parked(tables));
                 });
     }

@@ -13,6 +13,7 @@ import ke.kemis.facts.learner.LearnerEvent;
 final class Counting implements Projection {
 
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
+    final Set<Class<?>> unfoldableKinds = ConcurrentHashMap.newKeySet();
     volatile boolean away;
     volatile boolean speechless;
     volatile CountDownLatch held = new CountDownLatch(0);
@@ -63,7 +64,7 @@ final class Counting implements Projection {
         Map<UUID, Long> more = new HashMap<>();
         Map<UUID, Long> last = new HashMap<>();
         for (Fact fact : facts) {
-            if (unfoldable.contains(fact.aggregate())) {
+            if (unfoldable.contains(fact.aggregate()) || unfoldableKinds.contains(fact.kind())) {
                 throw new IllegalStateException("cannot fold " + fact.aggregate());
             }
             more.merge(fact.aggregate(), 1L, Long::sum);

@@ -11,11 +11,16 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerProgressed;
+import ke.kemis.facts.learner.PersonalDataErased;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.query.projections.DropParked;
@@ -164,6 +169,57 @@ class ProjectionsIT {
                                 .query(String.class)
                                 .single())
                 .isEqualTo("entered twice");
+    }
+
+    @Test
+    void an_erasure_waits_for_nothing_and_is_never_left_out() {
+        counting.unfoldableKinds.add(LearnerProgressed.class);
+        register.start();
+        LearnerId learner = enrol();
+        progress(learner);
+        erase(learner);
+        register.caughtUp();
+
+        assertThat(lastFolded(learner)).isEqualTo(2);
+        assertThat(parked().items())
+                .extracting(ParkedPage.Parked::type)
+                .containsExactly("learner-progressed", "personal-data-erased");
+        long erasure = parked().items().getLast().position();
+        assertThatThrownBy(() ->
+                        register.desk().handle(new DropParked("counting", erasure, "why"), "me"))
+                .isInstanceOf(CommandExecutionException.class)
+                .hasMessageContaining("An erasure is not left out");
+        assertThat(parked().items()).hasSize(2);
+
+        counting.unfoldableKinds.clear();
+        assertThat(retry().left()).isZero();
+    }
+
+    @Test
+    void an_erasure_that_could_not_be_carried_out_is_tried_with_whatever_it_waits_behind() {
+        counting.unfoldableKinds.addAll(Set.of(LearnerProgressed.class, PersonalDataErased.class));
+        register.start();
+        LearnerId retried = enrol();
+        LearnerId dropped = enrol();
+        for (LearnerId one : List.of(retried, dropped)) {
+            progress(one);
+            erase(one);
+        }
+        register.caughtUp();
+        long position =
+                parked().items().stream()
+                        .filter(one -> one.aggregate().equals(dropped.value()))
+                        .findFirst()
+                        .orElseThrow()
+                        .position();
+        assertThat(lastFolded(retried)).isZero();
+
+        counting.unfoldableKinds.remove(PersonalDataErased.class);
+        register.desk().handle(new DropParked("counting", position, "why"), "me");
+        assertThat(lastFolded(dropped)).isEqualTo(2);
+        assertThat(lastFolded(retried)).isZero();
+        retry();
+        assertThat(lastFolded(retried)).isEqualTo(2);
     }
 
     @Test
@@ -581,6 +637,20 @@ class ProjectionsIT {
 
     private void progress(LearnerId learner) {
         register.record(progressed(learner, KISUMU_BOYS, Grade.G1, Grade.G2, 2027, "2026-01-05"));
+    }
+
+    private void erase(LearnerId learner) {
+        register.record(
+                new PersonalDataErased(
+                        learner, ErasureBasis.ORDER, "File 1/2026", LocalDate.of(2026, 3, 1)));
+    }
+
+    private long lastFolded(LearnerId learner) {
+        return register.sql()
+                .sql("select last from counting.tally where learner = ?")
+                .param(learner.value())
+                .query(Long.class)
+                .single();
     }
 
     private static LearnerId live(TestRegister register, int facts) {
