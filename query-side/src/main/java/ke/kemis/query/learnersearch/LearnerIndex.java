@@ -2,10 +2,13 @@ package ke.kemis.query.learnersearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregationSource;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -37,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
@@ -70,8 +74,7 @@ final class LearnerIndex {
     private static final List<String> COUNTED_BY =
             List.of("status", "grade", "year", "sex", "county", "subCounty", "institution");
 
-    /** Of as many values of one kind at most is told how many learners have them. */
-    private static final int MOST_VALUES = 10_000;
+    private static final int VALUES_AT_ONCE = 10_000;
 
     /** Where somebody waits: an answer that has not come by then will not come. */
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -282,53 +285,80 @@ final class LearnerIndex {
      */
     String fingerprint(String name) {
         refresh(name);
-        SearchResponse<Void> found =
+        String moment =
                 ask(() ->
-                        elasticsearch.search(
-                                search ->
-                                        search.index(name)
-                                                .size(0)
-                                                .trackTotalHits(total -> total.enabled(true))
-                                                .aggregations(CHANGED, LearnerIndex::sumOfChanged)
-                                                .aggregations(byValue()),
-                                Void.class));
-        CRC32C sum = new CRC32C();
-        for (String field : COUNTED_BY) {
-            for (StringTermsBucket value :
-                    Objects.requireNonNull(found.aggregations().get(field))
-                            .sterms()
-                            .buckets()
-                            .array()) {
+                                elasticsearch.openPointInTime(
+                                        of -> of.index(name).keepAlive(soon -> soon.time("1m"))))
+                        .id();
+        try {
+            SearchResponse<Void> all =
+                    counted(
+                            moment,
+                            search ->
+                                    search.trackTotalHits(total -> total.enabled(true))
+                                            .aggregations(CHANGED, LearnerIndex::sumOfChanged));
+            CRC32C sum = new CRC32C();
+            COUNTED_BY.forEach(field -> sum(sum, moment, field));
+            return "%d learners, %.0f, %08x"
+                    .formatted(
+                            Objects.requireNonNull(all.hits().total()).value(),
+                            changed(all.aggregations()),
+                            sum.getValue());
+        } finally {
+            ask(() -> elasticsearch.closePointInTime(of -> of.id(moment)));
+        }
+    }
+
+    /** Adds every value of a field, however many there are. */
+    private void sum(CRC32C sum, String moment, String field) {
+        Map<String, FieldValue> after = Map.of();
+        do {
+            Map<String, FieldValue> last = after;
+            CompositeAggregate page =
+                    Objects.requireNonNull(
+                                    counted(
+                                                    moment,
+                                                    search ->
+                                                            search.aggregations(
+                                                                    field, byValue(field, last)))
+                                            .aggregations()
+                                            .get(field))
+                            .composite();
+            for (CompositeBucket value : page.buckets().array()) {
                 sum.update(
                         "%s %s %d %.0f%n"
                                 .formatted(
                                         field,
-                                        value.key().stringValue(),
+                                        Objects.requireNonNull(value.key().get(field))
+                                                ._toJsonString(),
                                         value.docCount(),
                                         changed(value.aggregations()))
                                 .getBytes(StandardCharsets.UTF_8));
             }
-        }
-        return "%d learners, %.0f, %08x"
-                .formatted(
-                        Objects.requireNonNull(found.hits().total()).value(),
-                        changed(found.aggregations()),
-                        sum.getValue());
+            after = page.afterKey();
+        } while (!after.isEmpty());
     }
 
-    private static Map<String, Aggregation> byValue() {
-        Map<String, Aggregation> all = new HashMap<>();
-        for (String field : COUNTED_BY) {
-            all.put(
-                    field,
-                    Aggregation.of(one ->
-                            one.terms(terms ->
-                                            terms.field(field)
-                                                    .size(MOST_VALUES)
-                                                    .order(NamedValue.of("_key", SortOrder.Asc)))
-                                    .aggregations(CHANGED, LearnerIndex::sumOfChanged)));
+    private SearchResponse<Void> counted(String moment, UnaryOperator<SearchRequest.Builder> what) {
+        return ask(() ->
+                elasticsearch.search(
+                        search -> what.apply(search.pit(of -> of.id(moment)).size(0)), Void.class));
+    }
+
+    private static Aggregation byValue(String field, Map<String, FieldValue> after) {
+        CompositeAggregation.Builder values =
+                new CompositeAggregation.Builder()
+                        .sources(
+                                NamedValue.of(
+                                        field,
+                                        CompositeAggregationSource.of(
+                                                of -> of.terms(terms -> terms.field(field)))))
+                        .size(VALUES_AT_ONCE);
+        if (!after.isEmpty()) {
+            values.after(after);
         }
-        return all;
+        return Aggregation.of(one ->
+                one.composite(values.build()).aggregations(CHANGED, LearnerIndex::sumOfChanged));
     }
 
     private static ObjectBuilder<Aggregation> sumOfChanged(Aggregation.Builder all) {

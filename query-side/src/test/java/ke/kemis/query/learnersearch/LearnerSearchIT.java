@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import ke.kemis.facts.institution.County;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.institution.InstitutionCorrected;
@@ -124,6 +125,44 @@ class LearnerSearchIT {
 
         bench.register().record(new LearnerDied(learner, LATER));
         assertThat(bench.find("Wanjiru").items().getFirst().status()).isEqualTo(Status.DECEASED);
+    }
+
+    @Test
+    void indices_are_compared_under_every_school_however_many_there_are() {
+        List<LearnerId> learners =
+                IntStream.range(0, 10_001).mapToObj(n -> new LearnerId(new UUID(7, n))).toList();
+
+        String all = fingerprintOf(learners, "S10000");
+
+        assertThat(fingerprintOf(learners, "S10000")).isEqualTo(all);
+        assertThat(fingerprintOf(learners, "S10001")).isNotEqualTo(all);
+    }
+
+    /** One learner in each school, the last in this one. */
+    private String fingerprintOf(List<LearnerId> learners, String last) {
+        String name = bench.index().create();
+        List<LearnerDocument> documents = new ArrayList<>();
+        for (LearnerId one : learners) {
+            String school = documents.size() == 10_000 ? last : "R%05d".formatted(documents.size());
+            documents.add(
+                    LearnerDocument.of(
+                            Profile.first(
+                                    LearnerFacts.enrolled(
+                                            one,
+                                            InstitutionCode.of(school),
+                                            Grade.G4,
+                                            2026,
+                                            "2026-01-05"),
+                                    0,
+                                    1),
+                            null));
+        }
+        bench.index().put(name, documents);
+        try {
+            return bench.index().fingerprint(name);
+        } finally {
+            bench.index().delete(name);
+        }
     }
 
     @Test
