@@ -75,25 +75,6 @@ class PagesAdvice {
         return reader == null ? List.of() : reader.grants();
     }
 
-    /** This address in another language, with all that was asked. */
-    @ModelAttribute("inEnglish")
-    String inEnglish(HttpServletRequest request) {
-        return in("en", request);
-    }
-
-    @ModelAttribute("inSwahili")
-    String inSwahili(HttpServletRequest request) {
-        return in("sw", request);
-    }
-
-    private static String in(String language, HttpServletRequest request) {
-        return UriComponentsBuilder.newInstance()
-                .query(request.getQueryString())
-                .replaceQueryParam("lang", language)
-                .build()
-                .toUriString();
-    }
-
     private static @Nullable SignedIn reader(@Nullable Principal signedIn) {
         return signedIn instanceof Authentication who
                         && who.getPrincipal() instanceof SignedIn reader

@@ -91,6 +91,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.util.HtmlUtils;
 
 /** What the pages ask, send and say, as somebody meets them whose browser runs no script. */
 class PagesTest {
@@ -141,6 +142,33 @@ class PagesTest {
     @MethodSource("everyPage")
     void every_page_is_light(String address) {
         assertThat(visitor.opens(address).body().length()).isLessThan(64_000);
+    }
+
+    @Test
+    void another_language_is_reached_from_whatever_answers_a_form() {
+        for (String form :
+                List.of(
+                        "/matches/" + PAIRS.getFirst() + "/decision",
+                        "/school/change/closure",
+                        "/learners/" + AMINA + "/transfer",
+                        "/transfers/new/request",
+                        "/system/projections/school-roll/parked/drop",
+                        "/system/nothing/of/the/kind")) {
+            Visitor.Page answer = visitor.sends(form, "code", "41/7301", "position", "90001");
+            assertThat(answer.status()).as(form).isBetween(400, 499);
+            Matcher link = Pattern.compile("href=\"([^\"]*lang=sw)\"").matcher(answer.body());
+            assertThat(link.find()).as(form).isTrue();
+            String leadsTo = HtmlUtils.htmlUnescape(link.group(1));
+            Visitor.Page other = visitor.opens(leadsTo.startsWith("?") ? form + leadsTo : leadsTo);
+            assertThat(other.status()).as(leadsTo).isEqualTo(200);
+            assertThat(other.body()).contains("<html lang=\"sw\"");
+        }
+    }
+
+    @Test
+    void a_page_is_read_in_another_language_with_all_that_was_asked() {
+        assertThat(visitor.opens("/school?code=41%2F7301&grade=G4").body())
+                .contains("href=\"?code=41%2F7301&amp;grade=G4&amp;lang=sw\"");
     }
 
     @Test
