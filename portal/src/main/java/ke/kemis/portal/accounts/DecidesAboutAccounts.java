@@ -29,7 +29,6 @@ import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.SealedWords;
-import ke.kemis.portal.pages.Unreadable;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
@@ -197,17 +196,19 @@ class DecidesAboutAccounts {
             RedirectAttributes flash,
             Model model) {
         AccountRecord record = found(account, null);
-        try {
-            Grant grant = grants.read(form, say);
-            return sent(
-                    new GrantRole(record.account(), grant, form.maybe("reason").orNull()),
-                    say.text("done.GRANT"),
-                    account,
-                    say,
-                    flash);
-        } catch (Unreadable unreadable) {
-            return page(record, form, say, model);
-        }
+        return form.attempt(
+                        GrantForm.fields(say),
+                        () -> {
+                            Grant grant = grants.read(form, say);
+                            String reason = form.maybe("reason").orNull();
+                            Done<Receipt> receipt =
+                                    desk.send(new GrantRole(record.account(), grant, reason));
+                            flash.addFlashAttribute("done", say.text("done.GRANT"));
+                            return "redirect:"
+                                    + Link.to(PATH + "/" + account)
+                                            .with("after", receipt.position());
+                        })
+                .orElseGet(() -> page(record, form, say, model));
     }
 
     /** Takes the grant of the first steps away, which nobody needs any more. */

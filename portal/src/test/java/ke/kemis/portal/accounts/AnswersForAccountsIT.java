@@ -1,0 +1,57 @@
+package ke.kemis.portal.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ke.kemis.portal.Http;
+import ke.kemis.portal.People;
+import ke.kemis.portal.TheProgram;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** What those meet who answer for accounts, and whoever asks for one. */
+@TheProgram
+class AnswersForAccountsIT {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient sql;
+    @Autowired private PasswordEncoder encoder;
+
+    @Test
+    void a_role_that_is_refused_stays_as_it_was_typed() {
+        Http.Answer page =
+                sent(
+                        administrator(),
+                        "/accounts/admin",
+                        "/accounts/admin/grants",
+                        "&role=SUB_COUNTY_OFFICER&county=042&subCounty=Nowhere&reason=She+moved");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text())
+                .contains("The county has no sub-county of this name.")
+                .contains("value=\"Nowhere\"", ">She moved</textarea>")
+                .containsPattern("value=\"SUB_COUNTY_OFFICER\"[^>]*selected");
+    }
+
+    private Http administrator() {
+        String name = new People(port, sql, encoder).name("ADMINISTRATOR@nation");
+        return new Http(port).signIn(name, TheProgram.PASSWORD);
+    }
+
+    private static Http.Answer sent(Http browser, String page, String to, String fields) {
+        Matcher token = TOKEN.matcher(browser.get(page).text());
+        assertThat(token.find()).isTrue();
+        return browser.send(
+                "POST",
+                to,
+                "_csrf=" + token.group(1) + fields,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+}
