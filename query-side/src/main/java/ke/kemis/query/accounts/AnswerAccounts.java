@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.access.Responsibility;
 import ke.kemis.facts.access.Role;
@@ -34,6 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AnswerAccounts {
 
     private static final int LARGEST = 200;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[ ().-]");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,}");
 
     private static final String ANSWERED_FOR =
             """
@@ -132,7 +136,7 @@ final class AnswerAccounts {
                   and (:role::text is null or exists (
                       select from accounts.position held
                       where held.account = one.account and held.role = :role))
-                  and position(:q in one.words) > 0
+                  and (position(:q in one.words) > 0 or position(:phone in one.words) > 0)
                   and
                 """
                         + VISIBLE
@@ -162,18 +166,22 @@ final class AnswerAccounts {
 
     private static JdbcClient.StatementSpec filled(
             JdbcClient.StatementSpec statement, AccountsMatching question, @Nullable Asker asker) {
+        String q = question.q() == null ? "" : question.q().strip().toLowerCase(Locale.ROOT);
         return within(
                 statement
                         .param("state", question.state() == null ? null : question.state().name())
                         .param("role", question.role() == null ? null : question.role().name())
                         .param("undecided", question.undecided())
-                        .param(
-                                "q",
-                                question.q() == null
-                                        ? ""
-                                        : question.q().strip().toLowerCase(Locale.ROOT)),
+                        .param("q", q)
+                        .param("phone", phone(q)),
                 asker,
                 Reach.RESPONSIBLE);
+    }
+
+    /** What may be a telephone number, or a part of one, as it is kept; else what was typed. */
+    private static String phone(String typed) {
+        String number = SEPARATORS.matcher(typed).replaceAll("");
+        return NUMBER.matcher(number).matches() ? number.replaceFirst("^0", "+254") : typed;
     }
 
     private static @Nullable UUID uuid(String text) {

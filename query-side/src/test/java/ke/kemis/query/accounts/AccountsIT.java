@@ -124,6 +124,34 @@ class AccountsIT {
     }
 
     @Test
+    void an_account_is_found_by_its_telephone_number_as_people_write_it() {
+        register.record(new ContactVerified(BARAKA, ContactKind.PHONE, "+254712345678", DAY));
+        for (String written :
+                List.of(
+                        "0712 345 678",
+                        "0712-345",
+                        "+254 712 345678",
+                        "254712345678",
+                        "(0712) 345.678",
+                        "345 678")) {
+            assertThat(named(written)).as(written).containsExactly("baraka");
+        }
+        assertThat(named("0711 345 678")).isEmpty();
+        assertThat(named("0")).as("no number yet").isEmpty();
+    }
+
+    private List<String> named(String words) {
+        return caughtUp()
+                .answer(
+                        new AccountsMatching(words, null, null, false, 0, 10),
+                        asker("x", Grant.of("ADMINISTRATOR@nation")))
+                .items()
+                .stream()
+                .map(AccountRecord::name)
+                .toList();
+    }
+
+    @Test
     void what_happened_last_holds() {
         register.record(new AccountApproved(ACHIENG, DAY));
         register.record(new RoleGranted(ACHIENG, HEAD, County.KISUMU, "Kisumu Central", DAY));
