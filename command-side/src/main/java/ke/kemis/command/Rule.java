@@ -151,6 +151,10 @@ public enum Rule {
             "An account name has 2 to 50 small letters, digits, dots, hyphens or underscores, a letter or digit first."),
     CONTACT_MISSING(
             INVALID, "An e-mail address or a phone number is needed, and one of them proven."),
+    NO_TEXTS_TO_THIS_NUMBER(
+            INVALID,
+            "No text messages go to this number: choose e-mail, or a number of a country to which"
+                    + " they go."),
     STAFF_NUMBER_MISSING(
             INVALID, "This role needs the staff number: for a teacher or head that of the TSC."),
     ROLE_NOT_FOR_THIS_SCOPE(INVALID, "Nobody acts in this role for such a part of the country."),

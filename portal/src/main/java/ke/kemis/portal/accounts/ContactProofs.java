@@ -15,6 +15,7 @@ import ke.kemis.portal.credentials.Allowances;
 import ke.kemis.portal.credentials.Allowances.Measure;
 import ke.kemis.portal.credentials.Secrets;
 import ke.kemis.portal.letters.Letters;
+import ke.kemis.portal.letters.TextNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -32,6 +33,7 @@ class ContactProofs {
     private final JdbcClient jdbc;
     private final Allowances allowances;
     private final Letters letters;
+    private final TextNumbers numbers;
     private final TransactionTemplate together;
     private final Clock clock;
 
@@ -39,11 +41,13 @@ class ContactProofs {
             JdbcClient jdbc,
             Allowances allowances,
             Letters letters,
+            TextNumbers numbers,
             TransactionTemplate together,
             Clock clock) {
         this.jdbc = jdbc;
         this.allowances = allowances;
         this.letters = letters;
+        this.numbers = numbers;
         this.together = together;
         this.clock = clock;
     }
@@ -51,9 +55,9 @@ class ContactProofs {
     /**
      * A new contact, as it is kept.
      *
-     * @throws Refusal where it has no form
+     * @throws Refusal where it has no form, or no code would go to it
      */
-    static String read(ContactKind kind, String typed) {
+    String read(ContactKind kind, String typed) {
         String contact =
                 kind == ContactKind.EMAIL
                         ? Contacts.email(typed, "contact")
@@ -61,6 +65,7 @@ class ContactProofs {
         if (contact == null) {
             throw Refusal.of(Rule.CONTACT_MISSING, "contact");
         }
+        numbers.check(kind, contact, "contact");
         return contact;
     }
 

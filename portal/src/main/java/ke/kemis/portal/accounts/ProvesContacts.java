@@ -51,7 +51,7 @@ class ProvesContacts {
                             Read<ContactKind> kind = form.choice("kind", ContactKind.class);
                             Read<String> typed = form.text("contact");
                             form.check();
-                            String contact = ContactProofs.read(kind.get(), typed.get());
+                            String contact = proofs.read(kind.get(), typed.get());
                             if (holderProof.isIn(form, say, request)) {
                                 proofs.ask(holder.account(), kind.get(), contact);
                                 model.addAttribute("proving", kind.get());

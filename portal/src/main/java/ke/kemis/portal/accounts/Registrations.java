@@ -24,6 +24,7 @@ import ke.kemis.portal.credentials.Evenly;
 import ke.kemis.portal.credentials.Secrets;
 import ke.kemis.portal.letters.Letters;
 import ke.kemis.portal.letters.Outbox;
+import ke.kemis.portal.letters.TextNumbers;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.IntentRefused;
 import ke.kemis.portal.platform.PartOfTheRegister;
@@ -59,6 +60,7 @@ public class Registrations {
     private final Letters letters;
     private final Desk desk;
     private final JsonMapper json;
+    private final TextNumbers numbers;
     private final TransactionTemplate together;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public class Registrations {
             Letters letters,
             Desk desk,
             JsonMapper json,
+            TextNumbers numbers,
             TransactionTemplate together,
             Clock clock) {
         this.jdbc = jdbc;
@@ -77,6 +80,7 @@ public class Registrations {
         this.letters = letters;
         this.desk = desk;
         this.json = json;
+        this.numbers = numbers;
         this.together = together;
         this.clock = clock;
     }
@@ -321,6 +325,7 @@ public class Registrations {
         }
         intent(new AccountId(UUID.randomUUID()), nameFor(wish.fullName()), wish).check();
         InstitutionCode at = wish.institution();
+        numbers.check(wish.prove(), contact, "phone");
         if (at != null
                 && DESK.during(() -> desk.ask(new InstitutionOf(at), InstitutionAnswer.class))
                                 .found()

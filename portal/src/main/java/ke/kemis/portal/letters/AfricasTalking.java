@@ -29,6 +29,7 @@ final class AfricasTalking implements Carrier {
     private static final List<Integer> PASSING = List.of(405, 500, 501, 502);
 
     private final Settings settings;
+    private final TextNumbers numbers;
     private final RestClient http;
 
     /**
@@ -40,8 +41,9 @@ final class AfricasTalking implements Carrier {
     @ConfigurationProperties("kemis.sms.africas-talking")
     record Settings(String url, String username, String apiKey, String from) {}
 
-    AfricasTalking(Settings settings) {
+    AfricasTalking(Settings settings, TextNumbers numbers) {
         this.settings = settings;
+        this.numbers = numbers;
         JdkClientHttpRequestFactory requests =
                 new JdkClientHttpRequestFactory(
                         HttpClient.newBuilder().connectTimeout(PATIENCE).build());
@@ -69,6 +71,9 @@ final class AfricasTalking implements Carrier {
 
     @Override
     public Fate hand(UUID id, String recipient, String subject, String body) {
+        if (!numbers.include(recipient)) {
+            return new Fate.Refused("No text messages go to this number.");
+        }
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("username", settings.username());
         form.add("to", recipient);

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class Carriers {
 
     @Bean
-    List<Carrier> carriers(Mail.Settings mail, AfricasTalking.Settings sms) {
-        return List.of(new Mail(mail), new AfricasTalking(sms));
+    List<Carrier> carriers(Mail.Settings mail, AfricasTalking.Settings sms, TextNumbers numbers) {
+        return List.of(new Mail(mail), new AfricasTalking(sms, numbers));
     }
 }

@@ -39,6 +39,38 @@ class AnswersForAccountsIT {
                 .containsPattern("value=\"SUB_COUNTY_OFFICER\"[^>]*selected");
     }
 
+    @Test
+    void nobody_has_a_code_sent_where_texts_cost_the_register_much() {
+        String satellite =
+                """
+                {"fullName": "Achieng Otieno", "phone": "+88213000001", "email": "abroad@example.com",
+                 "prove": "%s", "role": "AUDITOR"}
+                """;
+        Http stranger = new Http(port);
+
+        Http.Answer refused = stranger.post("/api/v1/registrations", satellite.formatted("PHONE"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("NO_TEXTS_TO_THIS_NUMBER");
+        assertThat(refused.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("phone");
+        assertThat(refused.text()).contains("(+254)");
+        assertThat(stranger.post("/api/v1/registrations", satellite.formatted("EMAIL")).status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void an_account_gets_no_code_under_such_a_number_either() {
+        Http.Answer page =
+                sent(
+                        administrator(),
+                        "/account/contacts",
+                        "/account/contacts",
+                        "&kind=PHONE&contact=%2B88213000001&present=" + TheProgram.PASSWORD);
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("No text messages go to this number");
+    }
+
     private Http administrator() {
         String name = new People(port, sql, encoder).name("ADMINISTRATOR@nation");
         return new Http(port).signIn(name, TheProgram.PASSWORD);

@@ -122,6 +122,16 @@ class OutboxIT {
     }
 
     @Test
+    void no_text_goes_where_the_settings_name_no_country() {
+        outbox.put("abroad", ContactKind.PHONE, null, "+88213000001", "x", "Text");
+
+        postman(port()).goRound();
+
+        assertThat(only().state()).isEqualTo(State.FAILED);
+        assertThat(provider.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void a_mail_server_that_is_away_is_asked_again_later() {
         mail("away", "one@example.com");
         postman(1).goRound();
@@ -320,7 +330,8 @@ class OutboxIT {
                         "http://127.0.0.1:" + provider.port() + "/version1/messaging",
                         "kemis",
                         key,
-                        "KEMIS"));
+                        "KEMIS"),
+                new TextNumbers(List.of("+254")));
     }
 
     private static int port() {
