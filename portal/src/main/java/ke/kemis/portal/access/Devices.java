@@ -11,6 +11,7 @@ import ke.kemis.portal.credentials.Accounts;
 import ke.kemis.portal.credentials.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -68,6 +69,20 @@ class Devices {
                 .update();
         remember(kept, request, response);
         return !known && others;
+    }
+
+    /** As long as its cookie may last that a device is known by. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT11M")
+    void forgetOldOnes() {
+        jdbc.sql(
+                        """
+                        DELETE FROM known_device USING account one
+                        WHERE one.name = known_device.account
+                          AND (seen_at < now() - :kept * interval '1 second' OR one.state IN (%s))
+                        """
+                                .formatted(Accounts.ENDED))
+                .param("kept", KEPT.toSeconds())
+                .update();
     }
 
     private boolean isKnown(String account, String device) {

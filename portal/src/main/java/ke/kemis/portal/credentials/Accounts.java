@@ -30,6 +30,9 @@ public class Accounts {
     /** Of whoever waits to be let in. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** The states out of which no account comes back. */
+    public static final String ENDED = "'DECLINED', 'CLOSED', 'ERASED'";
+
     private static final String SELECT =
             """
             SELECT id, name, password_hash, state, full_name, language, epoch,

@@ -30,8 +30,16 @@ class Erasing {
             run("DELETE FROM %s WHERE account = :name".formatted(table), name);
         }
         run("DELETE FROM first_answer WHERE account = :name", name);
+        // Whoever asks once more under a contact that has an account is told so, and remembered.
         run(
-                "DELETE FROM registration WHERE account IN (SELECT id FROM account WHERE name = :name)",
+                """
+                DELETE FROM registration USING account one
+                WHERE one.name = :name
+                  AND (registration.account = one.id
+                       OR verified_as IS NULL
+                          AND (one.email_proven AND contact = one.email
+                               OR one.phone_proven AND contact = one.phone))
+                """,
                 name);
         // A contact that was never proven may be anybody's.
         run(

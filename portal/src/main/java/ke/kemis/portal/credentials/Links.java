@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import ke.kemis.portal.letters.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,6 +70,19 @@ class Links {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT9M")
+    void forgetOldOnes() {
+        jdbc.sql(
+                        """
+                        DELETE FROM link USING account one
+                        WHERE one.name = link.account
+                          AND (link.expires_at < :now OR link.used_at IS NOT NULL OR one.state IN (%s))
+                        """
+                                .formatted(Accounts.ENDED))
+                .param("now", now())
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -16,6 +16,7 @@ import ke.kemis.portal.platform.Remembered;
 import ke.kemis.portal.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -230,6 +231,19 @@ public class Tokens {
                         .param("id", token.id())
                         .update());
         return found;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    void forgetOldOnes() {
+        jdbc.sql(
+                        """
+                        DELETE FROM api_token USING account one
+                        WHERE one.name = api_token.account
+                          AND (expires_at < :now OR revoked_at IS NOT NULL OR one.state IN (%s))
+                        """
+                                .formatted(Accounts.ENDED))
+                .param("now", at(clock.instant()))
+                .update();
     }
 
     private static OffsetDateTime at(Instant instant) {

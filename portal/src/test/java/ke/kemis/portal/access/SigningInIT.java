@@ -24,6 +24,7 @@ class SigningInIT {
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
     @Autowired private PasswordEncoder encoder;
+    @Autowired private Devices devices;
 
     @Test
     void the_administrator_signs_in_with_the_form_and_keeps_a_session_in_the_database() {
@@ -114,6 +115,32 @@ class SigningInIT {
         jdbc.sql("UPDATE account SET state = 'SUSPENDED' WHERE name = 'gone'").update();
 
         assertThat(projections("gone", "the-right-one").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_device_is_forgotten_after_a_year_and_with_its_account() {
+        add("comes", "the-right-one");
+        add("came", "the-right-one");
+        jdbc.sql("UPDATE account SET state = 'CLOSED' WHERE name = 'came'").update();
+        jdbc.sql(
+                        """
+                        INSERT INTO known_device (account, device_hash, seen_at)
+                        VALUES ('comes', 'now', now()), ('comes', 'then', now() - interval '366 days'),
+                               ('came', 'now', now())
+                        """)
+                .update();
+
+        devices.forgetOldOnes();
+
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        SELECT account || ' ' || convert_from(device_hash, 'UTF8')
+                                        FROM known_device WHERE account IN ('comes', 'came')
+                                        """)
+                                .query(String.class)
+                                .list())
+                .containsExactly("comes now");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.AccountRegistered;
@@ -24,6 +26,8 @@ class ErasingIT {
 
     @Autowired private JdbcClient jdbc;
     @Autowired private Erasing erasing;
+    @Autowired private Links links;
+    @Autowired private Tokens tokens;
     @Autowired private WhenAccountChangesThenLetInOrOut follower;
 
     @Test
@@ -73,6 +77,101 @@ class ErasingIT {
 
         assertThat(ownerOf("registers@example.com")).isEqualTo("registers");
         assertThat(ownerOf("+254700000902")).isEqualTo("nobody");
+    }
+
+    @Test
+    void what_the_holder_asked_for_once_more_goes_with_the_account() {
+        jdbc.sql(
+                        """
+                        INSERT INTO account (name, email, email_proven, phone)
+                        VALUES ('asks', 'asks@example.com', true, '+254700000903')
+                        """)
+                .update();
+        registration("asks@example.com", null);
+        registration("asks@example.com", "asks.anew");
+        registration("+254700000903", null);
+
+        erasing.erase("asks");
+
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        SELECT coalesce(verified_as, contact) FROM registration
+                                        WHERE contact IN ('asks@example.com', '+254700000903')
+                                        """)
+                                .query(String.class)
+                                .list())
+                .containsExactlyInAnyOrder("asks.anew", "+254700000903");
+    }
+
+    @Test
+    void what_opens_no_door_any_more_is_forgotten() {
+        for (String state : List.of("OPEN", "CLOSED")) {
+            String name = "keeps-" + state.toLowerCase(Locale.ROOT);
+            jdbc.sql("INSERT INTO account (name, state) VALUES (:name, :state)")
+                    .param("name", name)
+                    .param("state", state)
+                    .update();
+            link(name, 1, false);
+            link(name, -1, false);
+            link(name, 1, true);
+            token(name, 1, false);
+            token(name, -1, false);
+            token(name, 1, true);
+        }
+
+        links.forgetOldOnes();
+        tokens.forgetOldOnes();
+
+        assertThat(rows("link", "keeps-open")).isOne();
+        assertThat(rows("api_token", "keeps-open")).isOne();
+        assertThat(rows("link", "keeps-closed")).isZero();
+        assertThat(rows("api_token", "keeps-closed")).isZero();
+    }
+
+    private void registration(String contact, @Nullable String verifiedAs) {
+        jdbc.sql(
+                        """
+                        INSERT INTO registration (id, account, kind, contact, language, expires_at, verified_as)
+                        VALUES (:id, :id, 'EMAIL', :contact, 'en', now(), :as)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("contact", contact)
+                .param("as", verifiedAs, Types.VARCHAR)
+                .update();
+    }
+
+    private void link(String account, int days, boolean used) {
+        jdbc.sql(
+                        """
+                        INSERT INTO link (token_hash, account, purpose, expires_at, used_at)
+                        VALUES (sha256(gen_random_uuid()::text::bytea), :account, 'PASSWORD',
+                                now() + :days * interval '1 day', CASE WHEN :used THEN now() END)
+                        """)
+                .param("account", account)
+                .param("days", days)
+                .param("used", used)
+                .update();
+    }
+
+    private void token(String account, int days, boolean revoked) {
+        jdbc.sql(
+                        """
+                        INSERT INTO api_token (id, account, name, role, scope, token_hash, expires_at, revoked_at)
+                        VALUES (gen_random_uuid(), :account, 'x', 'AUDITOR', 'nation', sha256(gen_random_uuid()::text::bytea),
+                                now() + :days * interval '1 day', CASE WHEN :revoked THEN now() END)
+                        """)
+                .param("account", account)
+                .param("days", days)
+                .param("revoked", revoked)
+                .update();
+    }
+
+    private long rows(String table, String account) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE account = :account")
+                .param("account", account)
+                .query(Long.class)
+                .single();
     }
 
     private void message(@Nullable String account, String recipient) {
