@@ -23,28 +23,8 @@ public final class Merging {
     private static final String MERGED = "records-merged";
     private static final String UNMERGED = "records-unmerged";
 
-    /** Steps that may turn out to have been another's. */
-    private static final Set<String> STEPS =
-            Set.of(
-                    "learner-progressed",
-                    "transfer-requested",
-                    "transfer-released",
-                    "transfer-refused",
-                    "transfer-cancelled",
-                    "learner-transferred",
-                    "learner-withdrew",
-                    "learner-readmitted",
-                    "level-completed",
-                    "learner-graduated",
-                    "learner-died");
-
-    /** What else may have been another's. */
-    private static final Set<String> BESIDE =
-            Set.of(
-                    "identifier-assigned",
-                    "guardian-assigned",
-                    "guardian-ended",
-                    "assessment-recorded");
+    /** Who somebody is was corrected for the one person, and is nobody else's. */
+    private static final String CORRECTED = "details-corrected";
 
     private Merging() {}
 
@@ -90,7 +70,8 @@ public final class Merging {
         return facts.stream()
                 .filter(fact -> fact.origin() == null && fact.undoneBy() == null)
                 .filter(fact -> fact.position() > merge.position())
-                .filter(fact -> isStep(fact) || BESIDE.contains(fact.type()))
+                .filter(fact -> FactKind.of(fact.type()) != FactKind.LASTING)
+                .filter(fact -> !fact.type().equals(CORRECTED))
                 .map(fact ->
                         new Since(
                                 fact,
@@ -117,7 +98,7 @@ public final class Merging {
     }
 
     private static boolean isStep(LearnerHistory.Entry fact) {
-        return STEPS.contains(fact.type());
+        return FactKind.of(fact.type()) == FactKind.STEP;
     }
 
     private static List<LearnerHistory.Entry> mergings(List<LearnerHistory.Entry> facts) {
