@@ -234,6 +234,11 @@ public final class Entries {
         return read(field, "wrong.number", Integer::valueOf);
     }
 
+    /** The same, however large. */
+    public Read<Long> maybeLong(String field) {
+        return read(field, "wrong.number", Long::valueOf);
+    }
+
     /** A decimal number that may be there. */
     public Read<Double> maybeDecimal(String field) {
         return read(field, "wrong.decimal", Double::valueOf);

@@ -509,6 +509,57 @@ class PagesTest {
     }
 
     @Test
+    void what_stands_is_said_anew_of_the_record_that_was_shown_alone() {
+        for (String step : List.of("details", "health")) {
+            assertThat(visitor.opens("/learners/" + AMINA + "/" + step).body())
+                    .contains("name=\"version\" value=\"7\"");
+        }
+
+        step("health", "version", "7", "medicalCondition", "Asthma");
+        assertThat(register.expectedVersion()).isEqualTo("7");
+        correctedSurname("7");
+        assertThat(register.expectedVersion()).isEqualTo("7");
+        step("guardians", "name", "Grace", "relation", "MOTHER");
+        assertThat(register.expectedVersion()).isNull();
+    }
+
+    @Test
+    void a_correction_of_a_record_that_others_changed_meanwhile_leads_to_it_as_it_is() {
+        String anew = "href=\"/learners/" + AMINA + "/details\"";
+        assertThat(visitor.opens("/learners/" + AMINA + "/details").body()).doesNotContain(anew);
+        register.refuses(new Refused("VERSION_STALE", "Meanwhile.", null, Refused.Kind.STALE));
+
+        Visitor.Page page = correctedSurname("6");
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("Meanwhile.", "value=\"Typed\"", anew)
+                .contains("name=\"version\" value=\"6\"");
+    }
+
+    private Visitor.Page correctedSurname(String version) {
+        return visitor.sends(
+                "/learners/" + AMINA + "/details",
+                "version",
+                version,
+                "surname",
+                "Typed",
+                "firstName",
+                "Amina",
+                "otherNames",
+                "Wanjikũ",
+                "sex",
+                "F",
+                "dateOfBirth",
+                "2015-03-09",
+                "nationality",
+                "KE",
+                "reason",
+                "Spelling",
+                "evidence",
+                "Certificate");
+    }
+
+    @Test
     void a_grave_step_wants_a_tick() {
         Visitor.Page page = visitor.sends("/learners/" + AMINA + "/death", "on", "2026-01-12");
 

@@ -299,7 +299,9 @@ enum Step {
 
         @Override
         Map<String, String> proposes(LearnerRecord record) {
-            return details(record.person());
+            Map<String, String> proposal = details(record.person());
+            proposal.put(VERSION, Long.toString(record.version()));
+            return proposal;
         }
 
         @Override
@@ -505,10 +507,13 @@ enum Step {
 
         @Override
         Map<String, String> proposes(LearnerRecord record) {
+            Map<String, String> proposal = new LinkedHashMap<>();
             LearnerRecord.Health said = record.health();
-            return said == null || said.medicalCondition() == null
-                    ? Map.of()
-                    : Map.of("medicalCondition", said.medicalCondition());
+            if (said != null && said.medicalCondition() != null) {
+                proposal.put("medicalCondition", said.medicalCondition());
+            }
+            proposal.put(VERSION, Long.toString(record.version()));
+            return proposal;
         }
 
         @Override
@@ -547,6 +552,12 @@ enum Step {
             return new UndoStep(learner, fact.get(), reason.get());
         }
     };
+
+    /**
+     * The version of the record that was looked at, in the forms that say anew what stands in it
+     * and so count for no other.
+     */
+    static final String VERSION = "version";
 
     private final String path;
     private final Class<? extends LearnerIntent> intent;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ke.kemis.command.Receipt;
+import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.FactWording;
@@ -85,12 +86,13 @@ class TakeStep {
         return form.attempt(
                         taken.fields(record, say),
                         () -> {
-                            Done<Receipt> done =
-                                    desk.send(
-                                            taken.read(
-                                                    learner,
-                                                    form,
-                                                    new Step.Reading(say, schoolField, record)));
+                            Long seen = form.maybeLong(Step.VERSION).orNull();
+                            LearnerIntent intent =
+                                    taken.read(
+                                            learner,
+                                            form,
+                                            new Step.Reading(say, schoolField, record));
+                            Done<Receipt> done = desk.send(intent, Receipt.class, seen);
                             flash.addFlashAttribute("done", say.text("done." + taken.path()));
                             return "redirect:"
                                     + Link.to(address(taken, learner))

@@ -124,8 +124,7 @@ class ChangeSchool {
      * does, which gives every detail and so counts for no other.
      */
     private static @Nullable Long seen(Entries form) {
-        Integer version = form.maybeNumber(VERSION).orNull();
-        return version == null ? null : version.longValue();
+        return form.maybeLong(VERSION).orNull();
     }
 
     private static String degrees(@Nullable Double coordinate) {
