@@ -262,6 +262,18 @@ class PagesTest {
     }
 
     @Test
+    void a_step_that_is_not_the_latest_any_more_is_told_so_before_it_is_taken_back() {
+        String unfit = "It may have been taken meanwhile.";
+        String undo = "/learners/" + AMINA + "/undo?fact=";
+
+        assertThat(visitor.opens(undo + "018f3c5e-1111-7c3d-9f00-000000000000").body())
+                .contains(unfit);
+        assertThat(visitor.opens(undo + PROMOTION).body()).doesNotContain(unfit);
+        assertThat(visitor.opens("/learners/" + GONE + "?ended=yes").body())
+                .doesNotContain("/undo?");
+    }
+
+    @Test
     void a_step_leads_back_to_the_record_that_knows_it() {
         Visitor.Page sent =
                 visitor.sends(

@@ -107,7 +107,7 @@ class ShowLearner {
         SignedIn who = Caller.signedIn();
         Set<UUID> offered =
                 now && Step.UNDO.isFor(who, record.standing())
-                        ? Undo.offered(history.facts())
+                        ? Undo.offered(record, history.facts())
                         : Set.of();
         boolean mayMerge = now && who.may(MergeRecords.class, record.standing().institution());
         LearnerHistory.Entry merged = mayMerge ? Merging.latest(history.facts()) : null;

@@ -113,7 +113,7 @@ class TakeStep {
         model.addAttribute("learner", record.learner());
         model.addAttribute("fields", fields);
         model.addAttribute("form", form);
-        model.addAttribute("fits", step == Step.UNDO || step.isOpen(record));
+        model.addAttribute("fits", step.isOpen(record));
         model.addAttribute("schoolName", schools.of(record.standing().institution()));
         model.addAttribute(
                 "transferTo",
@@ -121,7 +121,15 @@ class TakeStep {
                         ? null
                         : schools.of(record.standing().transfer().to()));
         if (step == Step.UNDO) {
-            LearnerHistory.Entry fact = fact(record.learner(), form.value("fact"));
+            List<LearnerHistory.Entry> facts =
+                    desk.ask(new LearnerHistoryOf(record.learner(), null), LearnerHistory.class)
+                            .facts();
+            LearnerHistory.Entry fact =
+                    facts.stream()
+                            .filter(one -> one.fact().toString().equals(form.value("fact")))
+                            .findFirst()
+                            .orElseThrow(() -> new Missing("missing.fact"));
+            model.addAttribute("fits", Undo.offered(record, facts).contains(fact.fact()));
             FactWording telling = new FactWording(say, schools);
             model.addAttribute(
                     "undone",
@@ -133,13 +141,6 @@ class TakeStep {
                             null));
         }
         return "learners/step";
-    }
-
-    private LearnerHistory.Entry fact(LearnerId learner, String fact) {
-        return desk.ask(new LearnerHistoryOf(learner, null), LearnerHistory.class).facts().stream()
-                .filter(entry -> entry.fact().toString().equals(fact))
-                .findFirst()
-                .orElseThrow(() -> new Missing("missing.fact"));
     }
 
     private LearnerRecord record(LearnerId learner) {

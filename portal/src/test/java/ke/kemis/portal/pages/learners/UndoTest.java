@@ -8,10 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ke.kemis.facts.Erased;
+import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.Person;
+import ke.kemis.facts.learner.Sex;
+import ke.kemis.facts.learner.Standing;
+import ke.kemis.facts.learner.Status;
 import ke.kemis.query.learnerhistory.LearnerHistory;
+import ke.kemis.query.learnerrecord.LearnerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UndoTest {
+
+    private static final LearnerId OTHER = new LearnerId(new UUID(7, 2));
 
     @Test
     void an_enrolment_is_undone_whatever_was_said_of_health_since() {
@@ -30,16 +40,56 @@ class UndoTest {
         assertThat(offered("learner-enrolled", "records-merged", "step-undone")).containsExactly(0);
     }
 
-    /** The places of the facts that are offered. */
+    @Test
+    void no_step_is_undone_of_before_a_merging_that_moved_the_learner() {
+        assertThat(offered(record("Amina", null, true), "learner-enrolled", "records-merged"))
+                .isEmpty();
+        assertThat(offered(record("Amina", null, false), "learner-enrolled", "records-merged"))
+                .containsExactly(0);
+    }
+
+    @Test
+    void nothing_is_undone_of_who_was_erased_or_goes_on_in_another_record() {
+        String[] life = {"learner-enrolled", "guardian-assigned", "personal-data-erased"};
+
+        assertThat(offered(record(Erased.TEXT, null, false), life)).isEmpty();
+        assertThat(offered(record("Amina", OTHER, false), life)).isEmpty();
+    }
+
     private static List<Integer> offered(String... types) {
+        return offered(record("Amina", null, false), types);
+    }
+
+    /** The places of the facts that are offered. */
+    private static List<Integer> offered(LearnerRecord record, String... types) {
         List<LearnerHistory.Entry> facts =
                 Stream.iterate(0, n -> n < types.length, n -> n + 1)
                         .map(n -> fact(n, types[n]))
                         .toList();
-        return Undo.offered(facts).stream()
+        return Undo.offered(record, facts).stream()
                 .map(id -> (int) id.getLeastSignificantBits())
                 .sorted()
                 .toList();
+    }
+
+    /** One whose second fact may have been a merging. */
+    private static LearnerRecord record(
+            String firstName, @Nullable LearnerId mergedInto, boolean moved) {
+        LocalDate day = LocalDate.of(2026, 1, 12);
+        return new LearnerRecord(
+                new LearnerId(new UUID(7, 1)),
+                2,
+                new Person("Otieno", firstName, null, Sex.F, LocalDate.of(2016, 1, 1), "KE"),
+                List.of(),
+                List.of(),
+                null,
+                new Standing(Status.NOT_ENROLLED, null, null, null, null, null),
+                List.of(),
+                day,
+                Instant.EPOCH,
+                mergedInto,
+                List.of(),
+                List.of(new LearnerRecord.Merging(new UUID(0, 1), OTHER, moved)));
     }
 
     private static LearnerHistory.Entry fact(int place, String type) {
