@@ -939,6 +939,38 @@ class PagesTest {
     }
 
     @Test
+    void a_class_goes_up_on_no_day_that_has_not_come() {
+        Visitor.Page page =
+                visitor.sends(
+                        "/school/class",
+                        "code",
+                        "KSM001",
+                        "grade",
+                        "G4",
+                        "to",
+                        "G5",
+                        "year",
+                        "2027",
+                        "on",
+                        "2027-01-04",
+                        "goes",
+                        new UUID(7, 1).toString());
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("id=\"on-wrong\">This can be recorded from 4 January 2027 on");
+    }
+
+    @Test
+    void a_class_of_this_year_says_from_when_it_goes_up() {
+        String early = "This can be recorded from 4 January 2027 on";
+
+        assertThat(visitor.opens("/school/class?code=KSM001&grade=G6").body()).contains(early);
+        assertThat(visitor.opens("/school/class?code=KSM001&grade=G4").body())
+                .doesNotContain(early);
+    }
+
+    @Test
     void the_largest_class_goes_up_whole() {
         List<String> form = new ArrayList<>(List.of("code", "KSM001", "grade", "G4", "to", "G5"));
         form.addAll(List.of("year", "2026", "on", "2026-01-12", "act", "do"));

@@ -933,7 +933,7 @@ final class SampleRegister {
                                         null,
                                         i % 2 == 0 ? Sex.F : Sex.M,
                                         of.grade() == null ? Grade.G4 : of.grade(),
-                                        2025,
+                                        of.grade() == Grade.G6 ? 2026 : 2025,
                                         TERM))
                         .toList();
         Map<Grade, Long> byGrade = new EnumMap<>(Grade.class);

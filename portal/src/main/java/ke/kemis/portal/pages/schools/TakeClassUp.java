@@ -81,7 +81,11 @@ class TakeClassUp {
                         + 1;
         proposal.put("to", new String[] {Ladder.after(grade).name()});
         proposal.put("year", new String[] {Integer.toString(year)});
-        proposal.put("on", new String[] {first(year, today).toString()});
+        LocalDate first = first(year, today);
+        if (first.isAfter(today)) {
+            model.addAttribute("opens", first);
+        }
+        proposal.put("on", new String[] {first.toString()});
         proposal.put(
                 GOES,
                 roll.learners().stream()
@@ -165,11 +169,14 @@ class TakeClassUp {
                 .orElseGet(() -> chooser(school, grade, roll, form, say, model));
     }
 
-    private static ProgressClass read(
+    private ProgressClass read(
             Entries form, InstitutionRecord school, Grade grade, Set<String> chosen, Wording say) {
         Read<Grade> to = form.choice("to", Grade.class);
         Read<Integer> year = form.number("year");
         Read<LocalDate> on = form.day("on");
+        if (on.orNull() != null && on.get().isAfter(today())) {
+            form.blame("on", say.text("class.notYet", say.day(on.get())));
+        }
         if (chosen.isEmpty()) {
             form.blame(say.text("wrong.nobodyGoes"));
         }
