@@ -30,7 +30,6 @@ import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
@@ -422,9 +421,11 @@ final class Case {
         boolean listed = row.history().stream().noneMatch(Step.Moved.class::isInstance);
         if (listed && latestYear > year && now != null) {
             steps.add(
-                    new ProgressLearner(
+                    ProgressLearner.listed(
                             learner(),
-                            outcome(now, latest),
+                            row.arrival().institution(),
+                            now,
+                            year,
                             latest,
                             latestYear,
                             row.arrival().on()));
@@ -438,11 +439,6 @@ final class Case {
         row.history().stream()
                 .filter(step -> !(step instanceof Step.Moved))
                 .forEach(step -> steps.add(intent(step)));
-    }
-
-    private static Outcome outcome(Grade from, Grade to) {
-        int rungs = from == Grade.G8 && to == Grade.F1 ? 1 : to.compareTo(from);
-        return rungs == 0 ? Outcome.REPEATED : rungs == 1 ? Outcome.PROMOTED : Outcome.ACCELERATED;
     }
 
     private void later() {

@@ -128,23 +128,28 @@ final class EnrolmentRules {
     /** One learner's part in the progression of a class. */
     static List<LearnerEvent> progress(
             ProgressClass asked, LearnerId id, Known learner, Circumstances now) {
-        if (learner.standing() instanceof Enrolled at) {
-            boolean already =
-                    at.seat().equals(new Seat(asked.institution(), asked.to(), asked.year()));
-            boolean inClass = at.isAt(asked.institution()) && at.seat().grade() == asked.from();
-            if (!already && !inClass) {
-                throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
+        return switch (learner.standing()) {
+            case Enrolled at -> {
+                Seat seat = at.seat();
+                boolean already =
+                        seat.equals(new Seat(asked.institution(), asked.to(), asked.year()));
+                boolean inClass = at.isAt(asked.institution()) && seat.grade() == asked.from();
+                if (!already && !inClass) {
+                    throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
+                }
+                yield listed(
+                        new ProgressLearner(
+                                id,
+                                Ladder.outcome(seat, asked.to()),
+                                asked.to(),
+                                asked.year(),
+                                asked.on()),
+                        learner,
+                        now);
             }
-        }
-        return listed(
-                new ProgressLearner(
-                        id,
-                        Ladder.outcome(asked.from(), asked.to()),
-                        asked.to(),
-                        asked.year(),
-                        asked.on()),
-                learner,
-                now);
+            case Withdrawn _, Completed _, Graduated _, NotEnrolled _, Deceased _ ->
+                    throw unless(learner, Rule.ONLY_ENROLLED_LEARNERS_PROGRESS);
+        };
     }
 
     static List<LearnerEvent> withdraw(WithdrawLearner intent, Known learner, Circumstances now) {

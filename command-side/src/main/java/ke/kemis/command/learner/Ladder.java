@@ -73,6 +73,7 @@ final class Ladder {
     static boolean leads(Seat from, Outcome how, Grade to) {
         OptionalInt rungs = rungs(from, to);
         return switch (how) {
+            case CONTINUED -> from.grade() == to && to.isCourse();
             case REPEATED -> from.grade() == to;
             case PROMOTED -> rungs.isPresent() && rungs.getAsInt() == 1;
             case ACCELERATED ->
@@ -80,12 +81,12 @@ final class Ladder {
         };
     }
 
-    /** How a class gets from one grade to the other. */
-    static Outcome outcome(Grade from, Grade to) {
-        OptionalInt rungs = rungs(from, to);
-        if (from == to) {
-            return Outcome.REPEATED;
+    /** How one gets from one grade to the other where nobody says otherwise. */
+    static Outcome outcome(Seat from, Grade to) {
+        if (from.grade() == to) {
+            return to.isCourse() ? Outcome.CONTINUED : Outcome.REPEATED;
         }
+        OptionalInt rungs = rungs(from, to);
         return rungs.isPresent() && rungs.getAsInt() > 1 ? Outcome.ACCELERATED : Outcome.PROMOTED;
     }
 

@@ -12,6 +12,7 @@ import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.GivenNumber;
 import ke.kemis.command.intake.LearnerRow.Step;
 import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.Recognised;
 import ke.kemis.command.learner.Recognised.Likely;
 import ke.kemis.command.learner.Recognised.Withheld;
@@ -68,6 +69,39 @@ class CaseTest {
         assertThat(joined(List.of(later), LocalDate.of(2025, 3, 3))).doesNotContain("LEFT_SINCE");
         assertThat(joined(List.of(later), LocalDate.of(2026, 3, 2))).contains("LEFT_SINCE");
         assertThat(joined(List.of(), LocalDate.of(2024, 3, 4))).doesNotContain("LEFT_SINCE");
+    }
+
+    @Test
+    void a_list_of_the_next_year_continues_a_course() {
+        Understood first = row(List.of());
+        Understood row =
+                new Understood(
+                        first.line(),
+                        first.person(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        new Arrival(SCHOOL, Grade.TVET6, 2025, JANUARY),
+                        List.of(),
+                        first.claimed(),
+                        first.remarks());
+        Standing onTheRoll =
+                new Standing(
+                        Status.ENROLLED, SCHOOL, Grade.TVET6, 2024, LocalDate.of(2024, 9, 2), null);
+        Recognised.Known known = new Recognised.Known(row.person(), onTheRoll);
+
+        Case one =
+                Case.of(
+                        row,
+                        new Recognised.One(
+                                LEARNER, LEARNER, known, List.of(), List.of(), List.of(), null,
+                                List.of()));
+
+        assertThat(one.intents())
+                .containsExactly(
+                        new ProgressLearner(
+                                LEARNER, Outcome.CONTINUED, Grade.TVET6, 2025, JANUARY));
     }
 
     /** What is said of a row of this school, whose learner left another on a day. */

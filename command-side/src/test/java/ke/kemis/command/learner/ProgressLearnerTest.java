@@ -30,6 +30,7 @@ import static ke.kemis.command.learner.Story.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerProgressed;
 import ke.kemis.facts.learner.Outcome;
@@ -58,6 +59,12 @@ class ProgressLearnerTest {
         "F4, REPEATED, F4",
         "UNI_CERT, REPEATED, UNI_CERT",
         "DOCTORATE, REPEATED, DOCTORATE",
+        "TVET3, CONTINUED, TVET3",
+        "TVET6, CONTINUED, TVET6",
+        "UNI_CERT, CONTINUED, UNI_CERT",
+        "UNI_DIP, CONTINUED, UNI_DIP",
+        "MASTERS, CONTINUED, MASTERS",
+        "DOCTORATE, CONTINUED, DOCTORATE",
         "G1, ACCELERATED, G3",
         "G1, ACCELERATED, G4",
         "PP2, ACCELERATED, G2",
@@ -78,6 +85,10 @@ class ProgressLearnerTest {
         "G4, PROMOTED, G4",
         "G4, PROMOTED, G3",
         "G4, REPEATED, G5",
+        "G4, CONTINUED, G4",
+        "F4, CONTINUED, F4",
+        "UNI_Y2, CONTINUED, UNI_Y2",
+        "TVET5, CONTINUED, TVET6",
         "G4, ACCELERATED, G5",
         "G4, ACCELERATED, G8",
         "G4, ACCELERATED, G2",
@@ -130,6 +141,39 @@ class ProgressLearnerTest {
                                 there,
                                 Kenya.CIRCUMSTANCES))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "G4, REPEATED, G4",
+        "UNI_Y2, REPEATED, UNI_Y2",
+        "TVET5, CONTINUED, TVET5",
+        "UNI_DIP, CONTINUED, UNI_DIP",
+        "MASTERS, CONTINUED, MASTERS",
+        "TVET5, PROMOTED, TVET6",
+        "G1, ACCELERATED, G3"
+    })
+    void a_list_and_a_class_say_where_and_the_ladder_says_how(
+            Grade from, Outcome outcome, Grade to) {
+        Dossier there = given(enrolledIn(from)).learner();
+        ProgressLearner listed =
+                ProgressLearner.listed(WANJIKU, KISUMU, from, 2025, to, 2026, JANUARY_2026);
+        ProgressClass asked =
+                new ProgressClass(KISUMU, from, to, 2026, JANUARY_2026, List.of(WANJIKU));
+        LearnerProgressed step =
+                new LearnerProgressed(WANJIKU, KISUMU, from, to, outcome, 2026, JANUARY_2026);
+
+        assertThat(LearnerRules.listed(listed, there, Kenya.CIRCUMSTANCES)).containsExactly(step);
+        assertThat(EnrolmentRules.progress(asked, WANJIKU, there.known(), Kenya.CIRCUMSTANCES))
+                .containsExactly(step);
+    }
+
+    @Test
+    void who_was_to_end_eight_years_of_primary_school_leaps_from_its_seventh_into_form_one() {
+        Seat seventh = new Seat(KISUMU, Grade.G7, 2021);
+
+        assertThat(Ladder.outcome(seventh, Grade.F1)).isEqualTo(Outcome.ACCELERATED);
+        assertThat(Ladder.leads(seventh, Outcome.ACCELERATED, Grade.F1)).isTrue();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What was ever stored can be read. A sample is never edited: a fact that changes its form gets a
@@ -44,6 +45,16 @@ class StoredEventsTest {
 
         assertThat(fact).isInstanceOf(type);
         assertThat(written(fact)).isEqualTo(sample);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROMOTED", "CONTINUED", "REPEATED", "ACCELERATED"})
+    void every_way_into_a_grade_is_read_as_it_was_written(String outcome) throws IOException {
+        String sample = sample("learner-progressed", 1).replace("PROMOTED", outcome);
+
+        assertThat(written(read("learner-progressed", 1, sample)))
+                .isEqualTo(sample)
+                .contains("\"outcome\":\"" + outcome + "\"");
     }
 
     @ParameterizedTest

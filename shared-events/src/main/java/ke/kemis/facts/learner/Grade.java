@@ -25,25 +25,31 @@ public enum Grade {
     F2(Level.SECONDARY_844),
     F3(Level.SECONDARY_844),
     F4(Level.SECONDARY_844),
-    TVET3(Level.TVET),
-    TVET4(Level.TVET),
-    TVET5(Level.TVET),
-    TVET6(Level.TVET),
-    UNI_CERT(Level.UNIVERSITY),
-    UNI_DIP(Level.UNIVERSITY),
+    TVET3(Level.TVET, true),
+    TVET4(Level.TVET, true),
+    TVET5(Level.TVET, true),
+    TVET6(Level.TVET, true),
+    UNI_CERT(Level.UNIVERSITY, true),
+    UNI_DIP(Level.UNIVERSITY, true),
     UNI_Y1(Level.UNIVERSITY),
     UNI_Y2(Level.UNIVERSITY),
     UNI_Y3(Level.UNIVERSITY),
     UNI_Y4(Level.UNIVERSITY),
     UNI_Y5(Level.UNIVERSITY),
     UNI_Y6(Level.UNIVERSITY),
-    MASTERS(Level.UNIVERSITY),
-    DOCTORATE(Level.UNIVERSITY);
+    MASTERS(Level.UNIVERSITY, true),
+    DOCTORATE(Level.UNIVERSITY, true);
 
     private final Level level;
+    private final boolean course;
 
     Grade(Level level) {
+        this(level, false);
+    }
+
+    Grade(Level level, boolean course) {
         this.level = level;
+        this.course = course;
     }
 
     /**
@@ -52,5 +58,12 @@ public enum Grade {
      */
     public Level level() {
         return level;
+    }
+
+    /**
+     * Whether it is a course named by its award, in which one stays for as many years as it takes.
+     */
+    public boolean isCourse() {
+        return course;
     }
 }

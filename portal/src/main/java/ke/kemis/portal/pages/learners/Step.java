@@ -84,10 +84,15 @@ enum Step {
         Map<String, String> proposes(LearnerRecord record) {
             Standing now = record.standing();
             Map<String, String> proposal = new LinkedHashMap<>();
-            proposal.put("outcome", Outcome.PROMOTED.name());
+            Outcome outcome = Outcome.PROMOTED;
             if (now.grade() != null) {
-                proposal.put("to", Ladder.after(now.grade()).name());
+                Grade next = Ladder.after(now.grade());
+                proposal.put("to", next.name());
+                if (next == now.grade() && next.isCourse()) {
+                    outcome = Outcome.CONTINUED;
+                }
             }
+            proposal.put("outcome", outcome.name());
             if (now.year() != null) {
                 proposal.put("year", Integer.toString(now.year() + 1));
             }
