@@ -205,6 +205,11 @@ public final class Keyring implements AutoCloseable {
         listening.close();
     }
 
+    /** The table of keys went back: what was read of it may not be so any more. */
+    public void forget() {
+        recent.clear();
+    }
+
     private SubjectKey toSeal(UUID subject) {
         SubjectKey pending = pending().get(subject);
         if (pending != null) {

@@ -26,13 +26,13 @@ final class FactTable {
     private static final String COLUMNS =
             "position, sequence, aggregate_type, type, aggregate, id, metadata, payload";
 
-    private static final String APPEND = "SELECT append_facts(?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "SELECT append_facts(?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String APPEND_WITH_KEYS =
-            "SELECT append_facts_and_keys(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "SELECT append_facts_and_keys(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String APPEND_ON_PREMISES =
-            "SELECT append_facts_on_premises(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "SELECT append_facts_on_premises(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String PREMISES_GONE =
             "SELECT aggregate, sequence FROM unnest(?, ?) AS premise (aggregate, sequence)"
@@ -96,6 +96,7 @@ final class FactTable {
         UUID[] ids = new UUID[size];
         byte[][] metadata = new byte[size][];
         byte[][] payloads = new byte[size][];
+        long known = 0;
         for (int i = 0; i < size; i++) {
             NewFact fact = facts.get(i);
             sequences[i] = fact.sequence();
@@ -105,6 +106,7 @@ final class FactTable {
             ids[i] = fact.id();
             metadata[i] = fact.metadata();
             payloads[i] = fact.payload();
+            known = Math.max(known, fact.known());
         }
         try (PreparedStatement statement = connection.prepareStatement(append(keys, premises))) {
             statement.setObject(1, sequences);
@@ -114,12 +116,16 @@ final class FactTable {
             statement.setArray(5, connection.createArrayOf("uuid", ids));
             statement.setObject(6, metadata);
             statement.setObject(7, payloads);
+            int next = 8;
             if (!keys.isEmpty() || !premises.isEmpty()) {
-                set(statement, connection, keys);
+                set(statement, next, connection, keys);
+                next += 3;
             }
             if (!premises.isEmpty()) {
-                set(statement, 11, connection, premises);
+                set(statement, next, connection, premises);
+                next += 2;
             }
+            statement.setLong(next, known);
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
@@ -135,14 +141,14 @@ final class FactTable {
     }
 
     private static void set(
-            PreparedStatement statement, Connection connection, List<SubjectKey> keys)
+            PreparedStatement statement, int at, Connection connection, List<SubjectKey> keys)
             throws SQLException {
         statement.setArray(
-                8,
+                at,
                 connection.createArrayOf(
                         "uuid", keys.stream().map(SubjectKey::subject).toArray(UUID[]::new)));
-        statement.setObject(9, keys.stream().mapToInt(SubjectKey::master).toArray());
-        statement.setObject(10, keys.stream().map(SubjectKey::wrapped).toArray(byte[][]::new));
+        statement.setObject(at + 1, keys.stream().mapToInt(SubjectKey::master).toArray());
+        statement.setObject(at + 2, keys.stream().map(SubjectKey::wrapped).toArray(byte[][]::new));
     }
 
     private static void set(

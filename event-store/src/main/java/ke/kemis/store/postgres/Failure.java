@@ -12,6 +12,8 @@ enum Failure {
     KEY_TAKEN,
     /** What some of the facts stand on has changed; nothing was written. */
     PREMISE_GONE,
+    /** The database no longer has what this node remembers of it; nothing was written. */
+    WENT_BACK,
     /** The database did not get round to it; nothing was written. */
     BUSY,
     /** The connection is gone or of no use; whether anything was written is unknown. */
@@ -21,6 +23,7 @@ enum Failure {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String PREMISE_CHANGED = "KE004";
+    private static final String ENDS_BEFORE = "KE005";
 
     static Failure of(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
@@ -36,10 +39,21 @@ enum Failure {
         if (state.equals(PREMISE_CHANGED)) {
             return PREMISE_GONE;
         }
+        if (state.equals(ENDS_BEFORE)) {
+            return WENT_BACK;
+        }
         return switch (Fault.of(e)) {
             case SURROUNDINGS -> LOST;
             case OTHERS -> BUSY;
             case STATEMENT -> REFUSED;
+        };
+    }
+
+    /** Whether it comes again however often the same facts are sent. */
+    boolean isForGood() {
+        return switch (this) {
+            case KEY_TAKEN, WENT_BACK, REFUSED -> true;
+            case PLACE_TAKEN, PREMISE_GONE, BUSY, LOST -> false;
         };
     }
 }

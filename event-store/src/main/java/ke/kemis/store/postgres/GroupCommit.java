@@ -263,7 +263,7 @@ final class GroupCommit implements AutoCloseable {
                         unsettled = true;
                         continue;
                     }
-                    if (failure == Failure.REFUSED || failure == Failure.KEY_TAKEN) {
+                    if (failure.isForGood()) {
                         refuse(open, e);
                         return;
                     }
@@ -371,6 +371,10 @@ final class GroupCommit implements AutoCloseable {
                 case PREMISE_GONE ->
                         new ConcurrencyException(
                                 "What was decided stands on facts to which somebody has added.", e);
+                case WENT_BACK ->
+                        new StoreUnavailable(
+                                "The database went back, as after the restoration of a backup; nothing was kept. Repeat the same intent with the same id.",
+                                e);
                 case BUSY, LOST, REFUSED ->
                         new EventStoreException(
                                 "The event store refused a fact: " + e.getMessage(), e);

@@ -5,6 +5,8 @@ import java.util.UUID;
 /**
  * A fact ready to be written: everything but its position. The time is in the id. Never compared:
  * it is on its way.
+ *
+ * @param known up to which position this node knew facts when it looked up the numbers of the types
  */
 @SuppressWarnings("ArrayRecordComponent")
 record NewFact(
@@ -14,7 +16,8 @@ record NewFact(
         short aggregateType,
         short type,
         byte[] metadata,
-        byte[] payload) {
+        byte[] payload,
+        long known) {
 
     /** What no two facts may share. */
     Place place() {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -47,6 +48,8 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps and reads facts in PostgreSQL behind Axon's interface. Like Axon Server it writes what a
@@ -57,6 +60,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         implements Positions, Premises {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
 
     private static final int ROWS_AT_ONCE = News.CHUNK;
     private static final String STAGED = PostgresEventStorageEngine.class.getName() + ".staged";
@@ -87,6 +92,9 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Messages fromRows;
     private final @Nullable Keyring keys;
     private final JustAppended justAppended = new JustAppended();
+
+    /** Up to which position this node knows facts: those it wrote, and those it followed. */
+    private final AtomicLong known = new AtomicLong();
 
     /**
      * @param keys absent where nothing is sealed
@@ -129,8 +137,36 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         if (CurrentUnitOfWork.isStarted()) {
             stage(CurrentUnitOfWork.get().root(), facts);
         } else {
-            appender.append(facts);
+            append(facts, List.of(), List.of());
         }
+    }
+
+    /**
+     * Where the database went back this node has to read anew what it remembers of it: another
+     * attempt looks up numbers and keys again.
+     */
+    private long append(List<NewFact> facts, List<SubjectKey> newKeys, List<Premise> premises) {
+        try {
+            long last = appender.append(facts, newKeys, premises);
+            known.accumulateAndGet(last, Math::max);
+            return last;
+        } catch (StoreUnavailable e) {
+            if (e.getCause() instanceof SQLException refused
+                    && Failure.of(refused) == Failure.WENT_BACK) {
+                LOG.warn("{} Names and keys are read anew.", refused.getMessage());
+                forget();
+            }
+            throw e;
+        }
+    }
+
+    /** The position last: whoever still remembers what was there has one that is refused. */
+    private void forget() {
+        vocabulary.forget();
+        if (keys != null) {
+            keys.forget();
+        }
+        known.set(0);
     }
 
     private void stage(UnitOfWork<?> work, List<NewFact> facts) {
@@ -140,8 +176,7 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                             List<NewFact> staged = new ArrayList<>();
                             work.onCommit(committing -> {
                                 long last =
-                                        appender.append(
-                                                staged, newKeys(committing), premises(committing));
+                                        append(staged, newKeys(committing), premises(committing));
                                 work.resources().put(LAST, last);
                             });
                             return staged;
@@ -172,6 +207,8 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     "Only an aggregate records facts, but %s was published without one."
                             .formatted(event.getPayloadType().getSimpleName()));
         }
+        // Before anything that is remembered is looked at: it was so while facts reached this far.
+        long reached = known.get();
         SerializedObject<byte[]> payload = fact.serializePayload(serializer, byte[].class);
         try {
             return new NewFact(
@@ -181,7 +218,8 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                     vocabulary.numberOfAggregate(fact.getType()),
                     vocabulary.numberOfFact(payload.getType()),
                     metadata,
-                    payload.getData());
+                    payload.getData(),
+                    reached);
         } catch (SQLException e) {
             throw new StoreUnavailable("The event store cannot be reached; nothing was kept.", e);
         }
@@ -286,8 +324,12 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /** The next so many facts after a position, as messages. */
     News newsAfter(long position) {
         List<StoredFact> facts = Question.ask(() -> inUnbrokenOrder(position));
-        return new News(
-                position, messages(facts), facts.isEmpty() ? position : facts.getLast().position());
+        if (facts.isEmpty()) {
+            return new News(position, List.of(), position);
+        }
+        long upTo = facts.getLast().position();
+        known.accumulateAndGet(upTo, Math::max);
+        return new News(position, messages(facts), upTo);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 
 /**
  * The names of facts and aggregates. Each is kept once, and every fact refers to it by a small
- * number. Names are only ever added, so what was read once stays true.
+ * number. Names are only ever added, so what was read once stays true until the database goes back.
  */
 final class Vocabulary {
 
@@ -60,6 +60,14 @@ final class Vocabulary {
             known = factTypes.get(number);
         }
         return Objects.requireNonNull(known, () -> "No fact type has number " + number);
+    }
+
+    /** The database went back: what was read of it may not be so any more. */
+    void forget() {
+        aggregateNumbers.clear();
+        aggregateNames.clear();
+        factNumbers.clear();
+        factTypes.clear();
     }
 
     /** All types of facts by their numbers. */

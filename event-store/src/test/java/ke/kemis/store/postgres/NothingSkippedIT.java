@@ -149,6 +149,7 @@ class NothingSkippedIT {
                 Connection idle = database.plain().getConnection();
                 Statement idling = idle.createStatement();
                 ExecutorService pool = Executors.newCachedThreadPool()) {
+            keep(reader, rings(UUID.randomUUID(), 1), acknowledged);
             idle.setAutoCommit(false);
             idling.execute("SELECT txid_current()");
             Future<?> following =
