@@ -1,5 +1,6 @@
 package ke.kemis.store.postgres;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.SubjectKey;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one unit of work, written together or not at all, and the wait for what became of
@@ -99,17 +101,24 @@ final class Append {
         perhapsWritten = true;
     }
 
-    /** Known to the writer only. */
-    boolean isPerhapsWritten() {
-        return perhapsWritten;
-    }
-
     void written(long position) {
         lastPosition.complete(position);
     }
 
     void failed(RuntimeException cause) {
         lastPosition.completeExceptionally(cause);
+    }
+
+    /** Not written as far as anybody knows, and no longer tried. */
+    void givenUp(@Nullable Throwable cause) {
+        failed(
+                new StoreUnavailable(
+                        perhapsWritten
+                                ? "The event store was lost while it wrote: whether the facts were kept is unknown. Repeat the same intent with the same id."
+                                : cause instanceof SQLException e && Failure.of(e) == Failure.LOST
+                                        ? "The event store cannot be reached; nothing was kept."
+                                        : "The event store did not get round to the facts; nothing was kept.",
+                        cause));
     }
 
     /**

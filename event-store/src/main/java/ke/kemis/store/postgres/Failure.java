@@ -48,12 +48,4 @@ enum Failure {
             case STATEMENT -> REFUSED;
         };
     }
-
-    /** Whether it comes again however often the same facts are sent. */
-    boolean isForGood() {
-        return switch (this) {
-            case KEY_TAKEN, WENT_BACK, REFUSED -> true;
-            case PLACE_TAKEN, PREMISE_GONE, BUSY, LOST -> false;
-        };
-    }
 }

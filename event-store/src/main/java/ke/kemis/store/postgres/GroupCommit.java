@@ -1,31 +1,18 @@
 package ke.kemis.store.postgres;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import ke.kemis.store.StoreUnavailable;
 import ke.kemis.store.keys.SubjectKey;
-import ke.kemis.store.postgres.FactTable.Occupant;
-import ke.kemis.store.postgres.NewFact.Place;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,36 +30,25 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    private static final Duration PAUSE_BEFORE_RECONNECTING = Duration.ofMillis(200);
     private static final Duration LOOK_FOR_CLOSING = Duration.ofMillis(250);
 
     private final DataSource connections;
     private final AppendSettings settings;
     private final BlockingQueue<Append> waiting;
     private final List<Thread> writers;
-    private final AtomicLong lastWritten = new AtomicLong();
+    private final Outcomes outcomes;
     private final Timer latency;
-    private final DistributionSummary batchSize;
-    private final Counter conflicts;
     private volatile boolean closed;
 
     GroupCommit(DataSource connections, AppendSettings settings, MeterRegistry meters) {
         this.connections = connections;
         this.settings = settings;
         this.waiting = new ArrayBlockingQueue<>(settings.waiting());
+        this.outcomes = new Outcomes(meters);
         this.latency =
                 Timer.builder("kemis.store.append")
                         .description("From handing facts over until they are kept")
                         .publishPercentileHistogram()
-                        .register(meters);
-        this.batchSize =
-                DistributionSummary.builder("kemis.store.batch")
-                        .description("Facts written by one statement")
-                        .baseUnit("facts")
-                        .register(meters);
-        this.conflicts =
-                Counter.builder("kemis.store.conflicts")
-                        .description("Appends refused because somebody else was first")
                         .register(meters);
         Gauge.builder("kemis.store.waiting", waiting, BlockingQueue::size)
                 .description("Appends waiting for a writer")
@@ -115,7 +91,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** The highest position that this node wrote. */
     long lastWritten() {
-        return lastWritten.get();
+        return outcomes.lastWritten();
     }
 
     private void queue(Append append) {
@@ -154,34 +130,21 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static StoreUnavailable unavailable(boolean perhapsWritten, @Nullable Throwable cause) {
-        if (perhapsWritten) {
-            return new StoreUnavailable(
-                    "The event store was lost while it wrote: whether the facts were kept is unknown. Repeat the same intent with the same id.",
-                    cause);
-        }
-        return new StoreUnavailable(
-                cause instanceof SQLException failed && Failure.of(failed) == Failure.LOST
-                        ? "The event store cannot be reached; nothing was kept."
-                        : "The event store did not get round to the facts; nothing was kept.",
-                cause);
-    }
-
     /** One thread that writes batch after batch on its own connection. */
     private final class Writer implements Runnable {
 
         private final List<Append> putOff = new ArrayList<>();
-        private @Nullable Connection connection;
+        private final WritersConnection connection = new WritersConnection(connections);
 
         @Override
         public void run() {
             while (!(closed && waiting.isEmpty() && putOff.isEmpty())) {
-                Batch batch = gather();
-                if (!batch.appends.isEmpty()) {
-                    answer(batch.appends);
+                List<Append> batch = gather().appends();
+                if (!batch.isEmpty()) {
+                    answer(batch);
                 }
             }
-            disconnect();
+            connection.giveUp();
         }
 
         /**
@@ -189,11 +152,11 @@ final class GroupCommit implements AutoCloseable {
          */
         private Batch gather() {
             Batch batch = new Batch();
-            List<Append> earlier = stillAwaited(putOff, null);
+            List<Append> earlier = Writing.stillAwaited(putOff, null);
             putOff.clear();
             earlier.forEach(append -> addOrPutOff(batch, append));
             while (!batch.isFull(settings)) {
-                Append next = batch.appends.isEmpty() ? first() : waiting.poll();
+                Append next = batch.appends().isEmpty() ? first() : waiting.poll();
                 if (next == null) {
                     break;
                 }
@@ -222,252 +185,15 @@ final class GroupCommit implements AutoCloseable {
         /** An error nobody thought of must neither leave a sender waiting nor end the thread. */
         private void answer(List<Append> batch) {
             try {
-                write(batch);
+                new Writing(batch, connection, outcomes).finish();
             } catch (RuntimeException | Error e) {
                 LOG.error("Writing facts failed unexpectedly", e);
-                disconnect();
-                batch.forEach(append -> append.failed(unavailable(true, e)));
+                connection.giveUp();
+                batch.forEach(append -> {
+                    append.sentIntoTheUnknown();
+                    append.givenUp(e);
+                });
             }
-        }
-
-        private void write(List<Append> batch) {
-            List<Append> open = batch;
-            boolean unsettled = false;
-            boolean lost = false;
-            SQLException contested = null;
-            while (!open.isEmpty()) {
-                boolean sent = false;
-                try {
-                    Connection current = connection();
-                    if (unsettled) {
-                        List<Append> left = settle(current, open);
-                        unsettled = false;
-                        if (contested != null && left.size() == open.size()) {
-                            refuse(open, contested);
-                            return;
-                        }
-                        open = contested == null ? left : stillAwaited(left, contested);
-                        contested = null;
-                    } else {
-                        sent = true;
-                        confirm(
-                                open,
-                                FactTable.append(current, facts(open), keys(open), premises(open)));
-                        return;
-                    }
-                } catch (SQLException e) {
-                    Failure failure = Failure.of(e);
-                    if (failure == Failure.KEY_TAKEN && lost) {
-                        // Perhaps by ourselves, by the write whose answer was lost.
-                        lost = false;
-                        unsettled = true;
-                        continue;
-                    }
-                    if (failure.isForGood()) {
-                        refuse(open, e);
-                        return;
-                    }
-                    if (failure == Failure.LOST) {
-                        disconnect();
-                        lost = true;
-                        if (sent) {
-                            open.forEach(Append::sentIntoTheUnknown);
-                        }
-                    }
-                    unsettled = failure != Failure.BUSY || unsettled;
-                    if (failure == Failure.PLACE_TAKEN || failure == Failure.PREMISE_GONE) {
-                        contested = e;
-                    } else {
-                        LOG.warn("Writing facts is tried again: {}", e.getMessage());
-                        open = stillAwaited(open, e);
-                        pause();
-                    }
-                }
-            }
-        }
-
-        /** Whoever has waited long enough is told; nobody waits longer for those before. */
-        private static List<Append> stillAwaited(List<Append> open, @Nullable SQLException cause) {
-            List<Append> awaited = new ArrayList<>();
-            for (Append append : open) {
-                if (append.patienceLeft() > 0) {
-                    awaited.add(append);
-                } else {
-                    append.failed(unavailable(append.isPerhapsWritten(), cause));
-                }
-            }
-            return awaited;
-        }
-
-        /**
-         * Finds out which appends are written already and which have lost their place; returns the
-         * others.
-         */
-        private List<Append> settle(Connection current, List<Append> unsettled)
-                throws SQLException {
-            // In this order: a write that was thought to be lost may still be kept meanwhile, and
-            // then its premises are gone by what it added itself.
-            Set<Premise> premises = premises(unsettled);
-            Set<Premise> gone = premises.isEmpty() ? Set.of() : FactTable.gone(current, premises);
-            Map<Place, Occupant> occupants = FactTable.occupants(current, facts(unsettled));
-            List<Append> open = new ArrayList<>();
-            for (Append append : unsettled) {
-                List<NewFact> taken =
-                        append.facts().stream()
-                                .filter(fact -> occupants.containsKey(fact.place()))
-                                .toList();
-                if (taken.isEmpty()) {
-                    if (standsOn(append, gone)) {
-                        conflicts.increment();
-                        append.failed(
-                                new ConcurrencyException(
-                                        "What was decided stands on facts to which somebody has added."));
-                    } else {
-                        open.add(append);
-                    }
-                } else if (taken.stream().allMatch(fact -> holds(occupants, fact))) {
-                    NewFact last = append.facts().getLast();
-                    written(append, Objects.requireNonNull(occupants.get(last.place())).position());
-                } else {
-                    conflicts.increment();
-                    NewFact lost = taken.getFirst();
-                    append.failed(
-                            new ConcurrencyException(
-                                    "Place %d in the life of %s is taken: somebody else was first."
-                                            .formatted(lost.sequence(), lost.aggregate())));
-                }
-            }
-            return open;
-        }
-
-        private static boolean standsOn(Append append, Set<Premise> gone) {
-            return append.premises().stream().anyMatch(gone::contains);
-        }
-
-        private static boolean holds(Map<Place, Occupant> occupants, NewFact fact) {
-            Occupant occupant = occupants.get(fact.place());
-            return occupant != null && occupant.id().equals(fact.id());
-        }
-
-        /** One bad fact must not harm the others: it is looked for by halves. */
-        private void refuse(List<Append> refused, SQLException e) {
-            if (refused.size() > 1) {
-                int half = refused.size() / 2;
-                write(stillAwaited(refused.subList(0, half), e));
-                write(stillAwaited(refused.subList(half, refused.size()), e));
-            } else {
-                refused.getFirst().failed(refusal(e));
-            }
-        }
-
-        private static RuntimeException refusal(SQLException e) {
-            return switch (Failure.of(e)) {
-                case KEY_TAKEN ->
-                        new ConcurrencyException(
-                                "Somebody else was first to make a person's key.", e);
-                case PLACE_TAKEN ->
-                        new ConcurrencyException(
-                                "The place of a fact is taken: somebody else was first.", e);
-                case PREMISE_GONE ->
-                        new ConcurrencyException(
-                                "What was decided stands on facts to which somebody has added.", e);
-                case WENT_BACK ->
-                        new StoreUnavailable(
-                                "The database went back, as after the restoration of a backup; nothing was kept. Repeat the same intent with the same id.",
-                                e);
-                case BUSY, LOST, REFUSED ->
-                        new EventStoreException(
-                                "The event store refused a fact: " + e.getMessage(), e);
-            };
-        }
-
-        private void confirm(List<Append> batch, long base) {
-            long position = base;
-            for (Append append : batch) {
-                position += append.facts().size();
-                written(append, position);
-            }
-            batchSize.record((double) (position - base));
-        }
-
-        private void written(Append append, long position) {
-            lastWritten.accumulateAndGet(position, Math::max);
-            append.written(position);
-        }
-
-        private static List<NewFact> facts(List<Append> appends) {
-            return appends.stream().flatMap(append -> append.facts().stream()).toList();
-        }
-
-        private static List<SubjectKey> keys(List<Append> appends) {
-            return appends.stream().flatMap(append -> append.keys().stream()).toList();
-        }
-
-        private static Set<Premise> premises(List<Append> appends) {
-            Set<Premise> premises = new HashSet<>();
-            appends.forEach(append -> premises.addAll(append.premises()));
-            return premises;
-        }
-
-        private Connection connection() throws SQLException {
-            Connection current = connection;
-            if (current == null) {
-                current = connections.getConnection();
-                connection = current;
-            }
-            return current;
-        }
-
-        private void disconnect() {
-            Connection current = connection;
-            connection = null;
-            if (current != null) {
-                try {
-                    current.close();
-                } catch (SQLException e) {
-                    LOG.debug("A lost connection could not be closed", e);
-                }
-            }
-        }
-
-        private static void pause() {
-            try {
-                Thread.sleep(PAUSE_BEFORE_RECONNECTING);
-            } catch (InterruptedException e) {
-                LOG.debug("A writer is not to be interrupted: it ends when the store is closed", e);
-            }
-        }
-    }
-
-    /**
-     * Appends to be written together: no two of them want the same place, and none stands on what
-     * one before it adds to.
-     */
-    private static final class Batch {
-
-        private final List<Append> appends = new ArrayList<>();
-        private final Set<Place> places = new HashSet<>();
-        private final Set<UUID> lives = new HashSet<>();
-        private long bytes;
-
-        boolean isFull(AppendSettings settings) {
-            return places.size() >= settings.batchFacts() || bytes >= settings.batchBytes();
-        }
-
-        boolean add(Append append) {
-            List<NewFact> facts = append.facts();
-            if (facts.stream().map(NewFact::place).anyMatch(places::contains)
-                    || append.premises().stream()
-                            .map(Premise::aggregate)
-                            .anyMatch(lives::contains)) {
-                return false;
-            }
-            for (NewFact fact : facts) {
-                places.add(fact.place());
-                lives.add(fact.aggregate());
-                bytes += fact.size();
-            }
-            return appends.add(append);
         }
     }
 }
