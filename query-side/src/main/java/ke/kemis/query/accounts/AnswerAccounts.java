@@ -18,9 +18,8 @@ import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Paged;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.query.platform.StoredLife;
 import ke.kemis.store.permission.Asker;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
@@ -84,27 +83,27 @@ final class AnswerAccounts {
     }
 
     private AccountHistory history(Known present, @Nullable Instant asOf) {
-        DomainEventStream facts = store.readEvents(present.registered().account().toString(), 0);
         List<AccountHistory.Entry> told = new ArrayList<>();
         Known known = null;
-        while (facts.hasNext()) {
-            DomainEventMessage<?> message = facts.next();
-            if (message.getPayload() instanceof AccountEvent event
-                    && (asOf == null || !message.getTimestamp().isAfter(asOf))) {
-                Fact fact = Fact.ofAggregate(message);
-                known = Known.after(known, fact);
-                told.add(
-                        new AccountHistory.Entry(
-                                fact.id(),
-                                fact.type(),
-                                fact.sequence(),
-                                event.on(),
-                                fact.recordedAt(),
-                                fact.said("actor"),
-                                fact.said("role"),
-                                fact.said("reason"),
-                                Json.fields(event)));
-            }
+        for (Fact fact :
+                StoredLife.knownAt(
+                        store,
+                        present.registered().account().toString(),
+                        AccountEvent.class,
+                        asOf)) {
+            AccountEvent event = (AccountEvent) fact.payload();
+            known = Known.after(known, fact);
+            told.add(
+                    new AccountHistory.Entry(
+                            fact.id(),
+                            fact.type(),
+                            fact.sequence(),
+                            event.on(),
+                            fact.recordedAt(),
+                            fact.said("actor"),
+                            fact.said("role"),
+                            fact.said("reason"),
+                            Json.fields(event)));
         }
         return new AccountHistory(
                 present.registered().name(), known == null ? null : known.record(), told);

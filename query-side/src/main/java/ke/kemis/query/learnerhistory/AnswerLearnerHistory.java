@@ -17,13 +17,11 @@ import java.util.UUID;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.learnerhistory.LearnerHistory.Entry;
-import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.query.platform.StoredLife;
 import ke.kemis.store.permission.Asker;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
@@ -110,30 +108,22 @@ final class AnswerLearnerHistory {
     }
 
     private List<Entry> stored(LearnerId learner, @Nullable LearnerId origin, Instant until) {
-        DomainEventStream facts = store.readEvents(learner.toString(), 0);
-        List<Entry> told = new ArrayList<>();
-        while (facts.hasNext()) {
-            DomainEventMessage<?> message = facts.next();
-            if (message.getPayload() instanceof LearnerEvent event
-                    && !message.getTimestamp().isAfter(until)) {
-                Fact fact = Fact.ofAggregate(message);
-                told.add(
+        return StoredLife.knownAt(store, learner.toString(), LearnerEvent.class, until).stream()
+                .map(fact ->
                         new Entry(
                                 fact.id(),
                                 fact.type(),
                                 fact.sequence(),
                                 fact.position(),
-                                event.on(),
+                                ((LearnerEvent) fact.payload()).on(),
                                 fact.recordedAt(),
                                 fact.said("actor"),
                                 fact.said("role"),
                                 fact.said("reason"),
                                 null,
-                                Json.fields(event),
-                                origin));
-            }
-        }
-        return told;
+                                Json.fields(fact.payload()),
+                                origin))
+                .toList();
     }
 
     /** Whether two records were not taken apart again. */

@@ -10,9 +10,8 @@ import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.ReadsFrom;
+import ke.kemis.query.platform.StoredLife;
 import ke.kemis.store.permission.Asker;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
@@ -96,14 +95,10 @@ final class AnswerLearnerRecord {
     }
 
     private @Nullable Known asOf(LearnerId learner, Instant instant) {
-        DomainEventStream facts = store.readEvents(learner.toString(), 0);
         Known known = null;
-        while (facts.hasNext()) {
-            DomainEventMessage<?> message = facts.next();
-            if (message.getPayload() instanceof LearnerEvent
-                    && !message.getTimestamp().isAfter(instant)) {
-                known = Known.after(known, Fact.ofAggregate(message));
-            }
+        for (Fact fact :
+                StoredLife.knownAt(store, learner.toString(), LearnerEvent.class, instant)) {
+            known = Known.after(known, fact);
         }
         return known;
     }

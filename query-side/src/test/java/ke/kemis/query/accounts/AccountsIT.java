@@ -11,6 +11,7 @@ import ke.kemis.facts.access.AccountClosed;
 import ke.kemis.facts.access.AccountErased;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.AccountRegistered;
+import ke.kemis.facts.access.AccountResumed;
 import ke.kemis.facts.access.AccountSuspended;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.facts.access.ContactVerified;
@@ -219,6 +220,8 @@ class AccountsIT {
         assertThat(now.facts().get(1).actor()).isEqualTo("achieng");
         assertThat(now.facts().get(1).reason()).isEqualTo("Teaches here.");
         assertThat(now.then().state()).isEqualTo(AccountState.SUSPENDED);
+        // By the clock of another node, which is a day behind.
+        register.at("2026-05-21T09:00:00Z").record(new AccountResumed(BARAKA, DAY));
         AccountHistory then =
                 caughtUp()
                         .answer(

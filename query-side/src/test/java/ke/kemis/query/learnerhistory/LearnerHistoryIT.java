@@ -78,6 +78,17 @@ class LearnerHistoryIT {
     }
 
     @Test
+    void no_fact_is_known_before_one_that_came_before_it_whatever_the_clock_of_its_node_said() {
+        LearnerHistory before = history(THEN);
+        register.at("2026-01-05T08:00:00Z");
+        register.record(progressed(learner, KISUMU_BOYS, Grade.G2, Grade.G3, 2027, "2026-01-05"));
+        register.at("2026-01-05T10:00:00Z");
+
+        assertThat(history(THEN)).isEqualTo(before);
+        assertThat(history(Instant.parse("2026-01-05T10:00:00Z")).facts()).hasSize(5);
+    }
+
+    @Test
     void a_history_as_of_an_instant_is_told_by_the_facts_whatever_the_log_lost() {
         LearnerHistory before = history(THEN);
         register.caughtUp().sql().sql("delete from fact_log.fact").update();
