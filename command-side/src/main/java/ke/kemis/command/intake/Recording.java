@@ -17,6 +17,7 @@ import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.LearnerRow.NotUnderstood;
 import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.learner.Elder;
 import ke.kemis.command.learner.Life;
 import ke.kemis.command.learner.Newcomer;
 import ke.kemis.command.learner.Outcomes;
@@ -28,12 +29,14 @@ import ke.kemis.command.learner.RecordLives;
 import ke.kemis.command.linkage.JoinMatch;
 import ke.kemis.command.linkage.OpenMatch;
 import ke.kemis.command.linkage.PairStands;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Doubt;
 import ke.kemis.facts.intake.ImportId;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.store.Histories;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,7 +240,7 @@ final class Recording {
             changed.add(likely.learner());
         }
         for (LooksAlike other : one.pairs(came)) {
-            if (sender.ask(match(one, other), PairStands.class) == PairStands.WAITS) {
+            if (sender.ask(match(one, other, came), PairStands.class) == PairStands.WAITS) {
                 one.waitsFor(other);
             }
         }
@@ -255,15 +258,35 @@ final class Recording {
                 id);
     }
 
-    private OpenMatch match(Case newcomer, LooksAlike known) {
-        return new OpenMatch(
-                MatchId.between(known.learner(), newcomer.who()),
-                known.learner(),
-                newcomer.who(),
-                known.institution(),
-                newcomer.row().arrival().institution(),
-                known.why(),
-                id);
+    private OpenMatch match(Case one, LooksAlike other, boolean came) {
+        MatchId match = MatchId.between(other.learner(), one.who());
+        InstitutionCode here = one.row().arrival().institution();
+        return came || isFirst(other.learner(), one.who())
+                ? new OpenMatch(
+                        match,
+                        other.learner(),
+                        one.who(),
+                        other.institution(),
+                        here,
+                        other.why(),
+                        id)
+                : new OpenMatch(
+                        match,
+                        one.who(),
+                        other.learner(),
+                        here,
+                        other.institution(),
+                        other.why(),
+                        id);
+    }
+
+    /** The learner of a row may have been known before whoever holds its number. */
+    private boolean isFirst(LearnerId one, LearnerId other) {
+        Map<UUID, List<DomainEventMessage<?>>> facts =
+                histories.of(List.of(one.value(), other.value()));
+        List<DomainEventMessage<?>> ofOne = facts.get(one.value());
+        List<DomainEventMessage<?>> ofOther = facts.get(other.value());
+        return ofOne == null || ofOther == null || Elder.isFirst(one, ofOne, other, ofOther);
     }
 
     private NotUnderstood refusal(Case one, Refused refused) {

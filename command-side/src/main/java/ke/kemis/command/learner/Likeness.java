@@ -195,11 +195,7 @@ public class Likeness {
         }
 
         boolean isBefore(Life other) {
-            int first =
-                    facts.getFirst()
-                            .getTimestamp()
-                            .compareTo(other.facts.getFirst().getTimestamp());
-            return first == 0 ? learner.compareTo(other.learner) < 0 : first < 0;
+            return Elder.isFirst(learner, facts, other.learner, other.facts);
         }
 
         /** Whether all that can be compared is what it was before one of the facts. */

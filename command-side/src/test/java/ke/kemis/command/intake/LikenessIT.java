@@ -418,6 +418,23 @@ class LikenessIT {
     }
 
     @Test
+    void whoever_was_known_before_the_holder_of_a_number_is_the_elder_of_the_two()
+            throws IOException {
+        LearnerId elder = learner(taken("LKY001,Kiplagat Dominic Rono,M,2015-01-17,,,"), 2);
+        LearnerId holder = learner(taken("LKY002,Auma Sharon Atieno,F,2012-12-04,0061699011,,"), 2);
+        ImportId id = taken("LKY001,Kiplagat Dominic Rono,M,2015-01-17,0061699011,,");
+
+        assertThat(doubts(id).getFirst().learner()).isEqualTo(elder);
+        assertThat(payloads(MatchId.between(elder, holder)).getFirst())
+                .isInstanceOfSatisfying(
+                        MatchFound.class,
+                        found -> {
+                            assertThat(found.known()).isEqualTo(elder);
+                            assertThat(found.newcomer()).isEqualTo(holder);
+                        });
+    }
+
+    @Test
     void a_corrected_name_is_compared_with_the_register_again_and_asked_about_once()
             throws IOException {
         LearnerId elder = enrolled("Tanui", "Gideon", "2013-08-08", "0712300045");

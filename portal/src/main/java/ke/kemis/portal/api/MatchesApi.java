@@ -94,8 +94,8 @@ class MatchesApi {
                     @Nullable ImportId importId,
             @Schema(
                             description =
-                                    "The kind of a number that the elder one holds and a file gives"
-                                            + " for the later one")
+                                    "The kind of a number that one of the two holds and a file"
+                                            + " gives for the other")
                     @Nullable IdentifierKind number,
             Instant foundAt,
             @Schema(
@@ -158,8 +158,8 @@ class MatchesApi {
             @Nullable ImportId importId,
             @Schema(
                             description =
-                                    "The kind of a number that the elder one holds and a file gives"
-                                            + " for the later one")
+                                    "The kind of a number that one of the two holds and a file"
+                                            + " gives for the other")
                     @Nullable IdentifierKind number,
             Instant foundAt,
             @Schema(description = "The record that goes on, where they are one person")

@@ -49,8 +49,7 @@ public record MatchAnswer(@Nullable Match found) implements ShowsLearners {
      * @param newcomer the record that came later
      * @param why as it was found; without evidence once one of them was erased
      * @param foundIn the file that brought the newcomer; absent for one enrolled by hand
-     * @param number the kind of a number that the elder one holds and the file gives for the
-     *     newcomer
+     * @param number the kind of a number that one of the two holds and the file gives for the other
      * @param kept the record that goes on, once they were found to be one person; absent where it
      *     lies outside the asker's scope
      * @param asked the schools that were asked and may answer

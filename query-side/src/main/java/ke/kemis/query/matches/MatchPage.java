@@ -53,8 +53,7 @@ public record MatchPage(
      * @param newcomer the record that came later
      * @param bits how much alike they are, as a power of two of the odds
      * @param foundIn the file that brought the newcomer; absent for one enrolled by hand
-     * @param number the kind of a number that the elder one holds and the file gives for the
-     *     newcomer
+     * @param number the kind of a number that one of the two holds and the file gives for the other
      * @param answered whether a school that was asked has answered, and somebody must decide
      */
     public record Item(

@@ -155,7 +155,7 @@ record Review(Pair pair, long version, Stand stand, List<Said> said, Set<UUID> g
         return begun.goingOn(stand, fact);
     }
 
-    /** The kind of a number that the elder one holds and the file gives for the later one. */
+    /** The kind of a number that one of the two holds and the file gives for the other. */
     @Nullable IdentifierKind number() {
         return Arrays.stream(IdentifierKind.values())
                 .filter(kind ->
