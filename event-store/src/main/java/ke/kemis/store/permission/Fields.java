@@ -6,7 +6,7 @@ public enum Fields {
     IDENTITY("names, date of birth"),
     /** UPI, birth certificate, assessment number and the like. */
     IDENTIFIERS("identifiers"),
-    /** Telephone, e-mail and national id of guardians. */
+    /** Telephone and e-mail of guardians, and with {@link #IDENTIFIERS} their national ids. */
     CONTACTS("guardians' contacts"),
     /** Special needs and medical conditions. */
     HEALTH("health, special needs"),

@@ -3,8 +3,8 @@ package ke.kemis.query.learnerrecord;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import ke.kemis.facts.learner.Guardian;
 import ke.kemis.query.ShowsLearners;
+import ke.kemis.query.platform.Withheld;
 import ke.kemis.store.permission.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +60,9 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found, boolean askedFo
                         found.version(),
                         found.person(),
                         fields.contains(Fields.IDENTIFIERS) ? found.identifiers() : List.of(),
-                        fields.contains(Fields.CONTACTS)
-                                ? found.guardians()
-                                : found.guardians().stream()
-                                        .map(LearnerRecordAnswer::named)
-                                        .toList(),
+                        found.guardians().stream()
+                                .map(one -> Withheld.guardian(one, fields))
+                                .toList(),
                         fields.contains(Fields.HEALTH) ? found.health() : null,
                         found.standing(),
                         found.results(),
@@ -81,9 +79,5 @@ public record LearnerRecordAnswer(@Nullable LearnerRecord found, boolean askedFo
         return found == null
                 ? Stream.empty()
                 : Stream.of(new Seen(found.learner(), found.standing().institution()));
-    }
-
-    private static Guardian named(Guardian guardian) {
-        return new Guardian(guardian.name(), guardian.relation(), null, null, null);
     }
 }

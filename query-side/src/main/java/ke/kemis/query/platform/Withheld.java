@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
+import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.store.permission.Fields;
 
@@ -21,7 +22,8 @@ public final class Withheld {
     private static final Set<String> IDENTIFIERS =
             Set.of("identifiers", "identifier", "released", "evidence");
 
-    private static final Set<String> CONTACTS = Set.of("phone", "email", "nationalId");
+    private static final Set<String> CONTACTS = Set.of("phone", "email");
+    private static final String NATIONAL_ID = "nationalId";
 
     private static final Set<String> HOLDERS_CONTACTS = Set.of("phone", "email", "contact");
     private static final Set<String> HEALTH = Set.of("specialNeeds", "medicalCondition");
@@ -54,15 +56,13 @@ public final class Withheld {
         if (!shown.contains(Fields.IDENTIFIERS)) {
             left.keySet().removeAll(IDENTIFIERS);
         }
-        if (!shown.contains(Fields.CONTACTS)) {
-            left.computeIfPresent("guardian", (name, one) -> withoutContacts(one));
-            left.computeIfPresent(
-                    "guardians",
-                    (name, all) ->
-                            all instanceof List<?> list
-                                    ? list.stream().map(Withheld::withoutContacts).toList()
-                                    : all);
-        }
+        left.computeIfPresent("guardian", (name, one) -> guardian(one, shown));
+        left.computeIfPresent(
+                "guardians",
+                (name, all) ->
+                        all instanceof List<?> list
+                                ? list.stream().map(one -> guardian(one, shown)).toList()
+                                : all);
         if (!shown.contains(Fields.HEALTH)) {
             left.keySet().removeAll(HEALTH);
             left.computeIfPresent(
@@ -126,12 +126,35 @@ public final class Withheld {
         return shown.contains(Fields.HEALTH) ? Set.of() : REMARKS_OF_HEALTH;
     }
 
-    private static Object withoutContacts(Object guardian) {
+    /**
+     * A guardian as far as may be shown: the national id is a number as a learner's are, and serves
+     * nobody to reach a guardian by.
+     */
+    public static Guardian guardian(Guardian one, Set<Fields> shown) {
+        boolean reached = shown.contains(Fields.CONTACTS);
+        return new Guardian(
+                one.name(),
+                one.relation(),
+                reached ? one.phone() : null,
+                reached ? one.email() : null,
+                showsNationalIds(shown) ? one.nationalId() : null);
+    }
+
+    private static Object guardian(Object guardian, Set<Fields> shown) {
         if (!(guardian instanceof Map<?, ?> fields)) {
             return guardian;
         }
         Map<Object, Object> left = new LinkedHashMap<>(fields);
-        left.keySet().removeAll(CONTACTS);
+        if (!shown.contains(Fields.CONTACTS)) {
+            left.keySet().removeAll(CONTACTS);
+        }
+        if (!showsNationalIds(shown)) {
+            left.remove(NATIONAL_ID);
+        }
         return left;
+    }
+
+    private static boolean showsNationalIds(Set<Fields> shown) {
+        return shown.contains(Fields.CONTACTS) && shown.contains(Fields.IDENTIFIERS);
     }
 }

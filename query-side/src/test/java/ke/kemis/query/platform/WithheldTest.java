@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ke.kemis.facts.Personal;
+import ke.kemis.facts.access.Role;
+import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.Guardian.Relation;
 import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.store.permission.Fields;
+import ke.kemis.store.permission.Permissions;
 import org.junit.jupiter.api.Test;
 
 class WithheldTest {
@@ -50,6 +54,27 @@ class WithheldTest {
         assertThat(Withheld.tellsByItsKind("step-undone", health, Set.of())).isTrue();
         assertThat(Withheld.tellsByItsKind("step-undone", step, Set.of())).isFalse();
         assertThat(Withheld.tellsByItsKind("step-undone", health, Set.of(Fields.HEALTH))).isFalse();
+    }
+
+    @Test
+    void a_guardian_is_reached_without_the_number_of_a_national_id() {
+        Guardian mother =
+                new Guardian(
+                        "Akinyi", Relation.MOTHER, "+254722000000", "a@example.org", "12345678");
+        Set<Fields> teacher = Permissions.shownTo(Role.TEACHER);
+
+        assertThat(Withheld.guardian(mother, teacher))
+                .isEqualTo(
+                        new Guardian(
+                                "Akinyi", Relation.MOTHER, "+254722000000", "a@example.org", null));
+        assertThat(Withheld.guardian(mother, Permissions.shownTo(Role.MINISTRY_OFFICER)))
+                .isEqualTo(new Guardian("Akinyi", Relation.MOTHER, null, null, null));
+        assertThat(Withheld.guardian(mother, Permissions.shownTo(Role.HEAD))).isEqualTo(mother);
+        assertThat(
+                        Withheld.from(
+                                Map.of("guardians", List.of(Map.of("phone", 1, "nationalId", 2))),
+                                teacher))
+                .isEqualTo(Map.of("guardians", List.of(Map.of("phone", 1))));
     }
 
     @Test
