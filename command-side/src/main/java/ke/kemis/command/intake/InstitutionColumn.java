@@ -53,15 +53,12 @@ enum InstitutionColumn {
                         .toList();
         if (!missing.isEmpty()) {
             throw new WrongFile(
-                    "The headings on line "
-                            + header.line()
-                            + " name no column for "
-                            + String.join(", ", missing)
-                            + ": name the columns "
-                            + List.of(values()).stream()
+                    NotTaken.COLUMNS_MISSING.of(
+                            header.line(),
+                            String.join(", ", missing),
+                            List.of(values()).stream()
                                     .map(InstitutionColumn::title)
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                                    .collect(Collectors.joining(", "))));
         }
         return found;
     }

@@ -151,7 +151,7 @@ class WorkThrough {
         } catch (UnreadableFile | WrongFile wrong) {
             sender.send(new FailImport(id, String.valueOf(wrong.getMessage())));
         } catch (FileNotFoundException gone) {
-            sender.send(new FailImport(id, "The file's bytes are gone: hand it in again."));
+            sender.send(new FailImport(id, NotTaken.BYTES_GONE.of()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -240,13 +240,7 @@ class WorkThrough {
 
     void giveUp(ImportId id, long line) {
         new Sender(Story.of(id, store).handedInBy())
-                .send(
-                        new FailImport(
-                                id,
-                                "The rows behind line "
-                                        + line
-                                        + " could not be taken: tell the administrator, then hand"
-                                        + " the file in again; what was taken stays."));
+                .send(new FailImport(id, NotTaken.ROWS_LEFT.of(line)));
     }
 
     private InputStream bytes(ImportReceived received) throws FileNotFoundException {

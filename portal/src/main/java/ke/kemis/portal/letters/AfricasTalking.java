@@ -72,7 +72,7 @@ final class AfricasTalking implements Carrier {
     @Override
     public Fate hand(UUID id, String recipient, String subject, String body) {
         if (!numbers.include(recipient)) {
-            return new Fate.Refused("No text messages go to this number.");
+            return new Fate.Refused(Trouble.NO_TEXTS.of());
         }
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("username", settings.username());
@@ -94,33 +94,32 @@ final class AfricasTalking implements Carrier {
             return fateOf(answer);
         } catch (HttpStatusCodeException refused) {
             int status = refused.getStatusCode().value();
+            String why = Trouble.ANSWER.of(status);
             return status == 429 || status == 503 || status == 401
-                    ? new Fate.NotNow("They answer " + status + ".")
-                    : status < 500
-                            ? new Fate.Refused("They answer " + status + ".")
-                            : new Fate.Unknown("They answer " + status + ".");
+                    ? new Fate.NotNow(why)
+                    : status < 500 ? new Fate.Refused(why) : new Fate.Unknown(why);
         } catch (ResourceAccessException away) {
             return isBeforeSending(away)
-                    ? new Fate.NotNow("They cannot be reached.")
-                    : new Fate.Unknown("They did not answer.");
+                    ? new Fate.NotNow(Trouble.AWAY.of())
+                    : new Fate.Unknown(Trouble.NO_ANSWER.of());
         } catch (RestClientException unreadable) {
-            return new Fate.Unknown("Their answer cannot be read.");
+            return new Fate.Unknown(Trouble.ANSWER_UNREADABLE.of());
         }
     }
 
     private static Fate fateOf(@Nullable Answer answer) {
         if (answer == null || answer.SMSMessageData() == null) {
-            return new Fate.Unknown("Their answer is empty.");
+            return new Fate.Unknown(Trouble.ANSWER_EMPTY.of());
         }
         List<Answer.Recipient> recipients = answer.SMSMessageData().Recipients();
         if (recipients == null || recipients.isEmpty()) {
-            return new Fate.Refused("They took it for nobody.");
+            return new Fate.Refused(Trouble.FOR_NOBODY.of());
         }
         Answer.Recipient one = recipients.getFirst();
         if (TAKEN.contains(one.statusCode())) {
             return new Fate.Taken(one.messageId());
         }
-        String why = "They answer %d, %s.".formatted(one.statusCode(), one.status());
+        String why = Trouble.ANSWER.of(one.statusCode() + ", " + one.status());
         return PASSING.contains(one.statusCode()) ? new Fate.NotNow(why) : new Fate.Refused(why);
     }
 

@@ -81,11 +81,11 @@ final class Mail implements Carrier {
             sender.send(message);
             return new Fate.Taken(reference);
         } catch (MailAuthenticationException refused) {
-            return new Fate.NotNow("The mail server does not know the register's account.");
+            return new Fate.NotNow(Trouble.ACCOUNT_UNKNOWN.of());
         } catch (MailSendException failure) {
             return fateOf(failure);
         } catch (MailException | MessagingException unfit) {
-            return new Fate.Refused("The message cannot be written: " + kind(unfit));
+            return new Fate.Refused(Trouble.UNWRITABLE.of(kind(unfit)));
         }
     }
 
@@ -93,7 +93,7 @@ final class Mail implements Carrier {
     private static Fate fateOf(MailSendException failure) {
         if (Arrays.asList(failure.getMessageExceptions()).contains(failure.getCause())) {
             // No connection came about, which holds for every message.
-            return new Fate.NotNow("The mail server cannot be reached.");
+            return new Fate.NotNow(Trouble.MAIL_AWAY.of());
         }
         Exception cause =
                 failure.getMessageExceptions().length > 0
@@ -101,9 +101,9 @@ final class Mail implements Carrier {
                         : failure;
         int code = code(cause);
         return switch (code / 100) {
-            case 4 -> new Fate.NotNow("The mail server asks to come again: " + code);
-            case 5 -> new Fate.Refused("The mail server refuses it: " + code);
-            default -> new Fate.Unknown("The mail server broke off: " + kind(cause));
+            case 4 -> new Fate.NotNow(Trouble.MAIL_LATER.of(code));
+            case 5 -> new Fate.Refused(Trouble.MAIL_REFUSED.of(code));
+            default -> new Fate.Unknown(Trouble.MAIL_BROKE_OFF.of(kind(cause)));
         };
     }
 

@@ -122,7 +122,7 @@ public class Outbox {
         jdbc.sql(
                         """
                         UPDATE message
-                        SET state = 'FAILED', trouble = 'It was not sent while it was of use.', settled_at = clock_timestamp()
+                        SET state = 'FAILED', trouble = :why, settled_at = clock_timestamp()
                         WHERE state = 'WAITING' AND created_at < now() - :kept * interval '1 second'
                         """)
                 .param("kept", TEXTS_KEPT.toSeconds())
@@ -144,6 +144,7 @@ public class Outbox {
                 .param("kept", KEPT.toSeconds())
                 .update();
     }
+                .param("why", Trouble.TOO_LATE.of())
 
     /** Has a message sent again whose fate is unknown, or that was refused; false for others. */
     public boolean again(UUID id) {

@@ -139,10 +139,11 @@ class Postman {
         jdbc.sql(
                         """
                         UPDATE message
-                        SET state = 'UNKNOWN', trouble = 'The program ended while it was handed over.',
+                        SET state = 'UNKNOWN', trouble = :why,
                             settled_at = clock_timestamp()
                         WHERE state = 'SENDING' AND due_at < clock_timestamp()
                         """)
+                .param("why", Trouble.LEFT_IN_HAND.of())
                 .update();
     }
 

@@ -35,6 +35,7 @@ class ReadsTheOutbox {
     String show(@RequestParam(defaultValue = "0") int page, Model model) {
         int shown = Math.max(0, page);
         model.addAttribute("messages", outbox.list(shown, SIZE));
+        model.addAttribute("troubles", Trouble.ON_RECORD);
         model.addAttribute(
                 "missing",
                 carriers.stream()

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.Lack;
+import ke.kemis.command.intake.NotTaken;
 import ke.kemis.facts.Erased;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Scope;
@@ -32,6 +33,11 @@ public final class Wording {
     public static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
 
     private static final String NOTHING = "–";
+
+    private static final OnRecord FILES =
+            new OnRecord()
+                    .with("unreadable", Fault.class, Fault::sentence)
+                    .with("notTaken", NotTaken.class, NotTaken::sentence);
 
     private final MessageSource messages;
     private final Locale locale;
@@ -226,16 +232,15 @@ public final class Wording {
                 : lack.sentence();
     }
 
-    /**
-     * Why a whole file was not taken. It is on record in English, and said in the reader's language
-     * where it is one of the faults of files that are the same for every file.
-     */
+    /** Why a whole file was not taken, which is on record in English. */
     public String whyNot(String recorded) {
-        return Arrays.stream(Fault.values())
-                .filter(fault -> fault.sentence().equals(recorded))
-                .map(fault -> textOr("unreadable." + fault, recorded))
-                .findFirst()
-                .orElse(recorded);
+        Lack lack = Lack.in(recorded);
+        return lack == null ? said(recorded, FILES) : lacking(lack);
+    }
+
+    /** What is on record in English. */
+    public String said(String recorded, OnRecord sentences) {
+        return sentences.said(recorded, this);
     }
 
     /** Whether there is a sentence under a key. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.Lack;
+import ke.kemis.command.intake.NotTaken;
 import ke.kemis.command.linkage.MatchDecision;
 import ke.kemis.facts.Facts;
 import ke.kemis.facts.StoredAs;
@@ -34,6 +35,7 @@ import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.portal.letters.Trouble;
 import ke.kemis.query.claims.Cause;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.imports.ImportState;
@@ -67,6 +69,8 @@ class MessagesTest {
                                 // English says them by itself.
                                 .filter(key -> !key.startsWith("unanswerable."))
                                 .filter(key -> !key.startsWith("unreadable."))
+                                .filter(key -> !key.startsWith("notTaken."))
+                                .filter(key -> !key.startsWith("trouble."))
                                 .filter(key -> !key.startsWith("lacking")))
                 .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
     }
@@ -102,14 +106,25 @@ class MessagesTest {
                         swahili.stringPropertyNames().stream()
                                 .filter(key ->
                                         key.startsWith("unreadable.")
+                                                || key.startsWith("notTaken.")
                                                 || key.startsWith("lacking.")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(
-                                        Stream.of(UnreadableFile.Fault.values())
-                                                .map(fault -> "unreadable." + fault),
+                                        Stream.concat(
+                                                Stream.of(UnreadableFile.Fault.values())
+                                                        .map(fault -> "unreadable." + fault),
+                                                Stream.of(NotTaken.values())
+                                                        .map(why -> "notTaken." + why)),
                                         Stream.of(Lack.Need.values())
                                                 .map(need -> "lacking." + need))
                                 .toList());
+    }
+
+    @Test
+    void whatever_keeps_a_message_back_is_said_in_swahili_and_in_english_by_itself() {
+        assertThat(swahili.stringPropertyNames().stream().filter(key -> key.startsWith("trouble.")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Trouble.values()).map(why -> "trouble." + why).toList());
     }
 
     @Test

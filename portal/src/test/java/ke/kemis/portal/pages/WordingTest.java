@@ -11,6 +11,7 @@ import ke.kemis.command.Refusal;
 import ke.kemis.command.Refused;
 import ke.kemis.command.Rule;
 import ke.kemis.command.intake.Lack;
+import ke.kemis.portal.letters.Trouble;
 import ke.kemis.store.files.Rows;
 import ke.kemis.store.files.UnreadableFile;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,42 @@ class WordingTest {
             assertThat(in("sw").whyNot("The file is empty.")).isEqualTo("Faili haina kitu.");
             assertThat(in("en").whyNot("The file is empty.")).isEqualTo("The file is empty.");
         }
+    }
+
+    @Test
+    void why_an_import_failed_is_told_in_the_readers_language_with_what_is_of_this_file() {
+        Lack lack = new Lack(4, List.of(Lack.Need.SEX, Lack.Need.CLASS));
+        assertThat(in("sw").whyNot(lack.sentence())).isEqualTo(in("sw").lacking(lack));
+        assertThat(in("en").whyNot(lack.sentence())).isEqualTo(lack.sentence());
+        assertThat(
+                        in("sw").whyNot(
+                                        "Line 7 has more than 1,024 columns: keep the columns of"
+                                                + " the template."))
+                .isEqualTo(
+                        "Mstari wa 7 una safu wima zaidi ya 1,024: acha safu wima za kiolezo tu.");
+        assertThat(
+                        in("sw").whyNot(
+                                        "The rows behind line 12 could not be taken: tell the"
+                                                + " administrator, then hand the file in again; what"
+                                                + " was taken stays."))
+                .startsWith("Mistari iliyo baada ya mstari wa 12 haikuweza");
+        assertThat(
+                        in("sw").whyNot(
+                                        "The headings on line 1 name no column for code: name the"
+                                                + " columns code, name."))
+                .isEqualTo(
+                        "Vichwa katika mstari wa 1 havitaji safu wima ya code: zipe safu wima"
+                                + " majina haya: code, name.");
+        assertThat(in("sw").whyNot("Something else.")).isEqualTo("Something else.");
+    }
+
+    @Test
+    void why_a_message_did_not_go_out_is_told_in_the_readers_language() {
+        assertThat(in("sw").said("They answer 406, UserInBlacklist.", Trouble.ON_RECORD))
+                .isEqualTo("Mtoa huduma anajibu 406, UserInBlacklist.");
+        assertThat(in("en").said("They answer 503.", Trouble.ON_RECORD))
+                .isEqualTo("They answer 503.");
+        assertThat(in("sw").said("IOException", Trouble.ON_RECORD)).isEqualTo("IOException");
     }
 
     @Test
