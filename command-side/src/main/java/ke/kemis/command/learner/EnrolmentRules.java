@@ -86,7 +86,11 @@ final class EnrolmentRules {
                     throw Refusal.of(
                             Rule.STEP_NOT_ON_THE_LADDER,
                             "to",
-                            "The learner is in " + seat.grade() + ".");
+                            Ladder.next(seat.grade()) == seat.grade()
+                                    ? "%s is the last of its ladder, and can be repeated."
+                                            .formatted(seat.grade())
+                                    : "The learner is in %s; the next is %s."
+                                            .formatted(seat.grade(), Ladder.next(seat.grade())));
                 }
                 now.place(seat.at()).teaches(intent.to(), intent.on(), "to");
                 yield List.of(

@@ -19,7 +19,7 @@ import ke.kemis.facts.learner.Outcome;
  * years of primary school lead to the forms; otherwise one passes between them by readmission: from
  * the forms into senior school, and into TVET and university with what was attained before.
  */
-final class Ladder {
+public final class Ladder {
 
     /** Who accelerates skips one rung, at most two. */
     private static final int LONGEST_LEAP = 3;
@@ -81,13 +81,36 @@ final class Ladder {
         };
     }
 
+    /** The next rung; the same grade where a ladder ends: a course goes on, a class is repeated. */
+    public static Grade next(Grade grade) {
+        return LADDERS.stream()
+                .filter(ladder -> ladder.contains(grade) && ladder.getLast() != grade)
+                .map(ladder -> ladder.get(ladder.indexOf(grade) + 1))
+                .findFirst()
+                .orElse(grade);
+    }
+
     /** How one gets from one grade to the other where nobody says otherwise. */
     static Outcome outcome(Seat from, Grade to) {
-        if (from.grade() == to) {
+        return outcome(from.grade(), to, rungs(from, to));
+    }
+
+    /** The same where nobody knows since when. */
+    public static Outcome outcome(Grade from, Grade to) {
+        OptionalInt rungs = rungs(from, to);
+        return outcome(
+                from,
+                to,
+                rungs.isPresent()
+                        ? rungs
+                        : OptionalInt.of(schoolYears(to) - schoolYears(from)));
+    }
+
+    private static Outcome outcome(Grade from, Grade to, OptionalInt rungs) {
+        if (from == to) {
             return to.isCourse() ? Outcome.CONTINUED : Outcome.REPEATED;
         }
-        OptionalInt rungs = rungs(from, to);
-        return rungs.isPresent() && rungs.getAsInt() > 1 ? Outcome.ACCELERATED : Outcome.PROMOTED;
+        return rungs.orElse(0) > 1 ? Outcome.ACCELERATED : Outcome.PROMOTED;
     }
 
     /** Whether the level of this grade is completed in it. */

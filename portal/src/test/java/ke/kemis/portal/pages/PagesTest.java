@@ -278,8 +278,6 @@ class PagesTest {
         Visitor.Page sent =
                 visitor.sends(
                         "/learners/" + AMINA + "/progress",
-                        "outcome",
-                        "PROMOTED",
                         "to",
                         "G6",
                         "year",
@@ -293,6 +291,22 @@ class PagesTest {
                                 AMINA, Outcome.PROMOTED, Grade.G6, 2027, LocalDate.of(2027, 1, 4)));
         assertThat(sent.location()).isEqualTo("/learners/" + AMINA + "?after=1204");
         assertThat(visitor.opens(sent.location()).body()).contains("The new grade is recorded.");
+    }
+
+    @Test
+    void how_a_learner_goes_on_follows_from_the_grade_that_was_left() {
+        assertThat(visitor.opens("/learners/" + AMINA + "/progress").body())
+                .contains("name=\"from\" value=\"G5\"")
+                .contains("value=\"G6\" selected");
+        for (String to : List.of("G5", "G6", "G7")) {
+            step("progress", "from", "G5", "to", to, "year", "2027", "on", "2026-01-12");
+        }
+        step("progress", "from", "G4", "to", "G5", "year", "2026", "on", "2026-01-12");
+
+        assertThat(register.intents())
+                .extracting(intent -> ((ProgressLearner) intent).outcome())
+                .containsExactly(
+                        Outcome.REPEATED, Outcome.PROMOTED, Outcome.ACCELERATED, Outcome.PROMOTED);
     }
 
     @Test

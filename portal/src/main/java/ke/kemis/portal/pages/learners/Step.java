@@ -20,6 +20,7 @@ import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.GraduateLearner;
+import ke.kemis.command.learner.Ladder;
 import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.ReadmitLearner;
@@ -40,7 +41,6 @@ import ke.kemis.facts.learner.Guardian;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerId;
-import ke.kemis.facts.learner.Outcome;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.SpecialNeed;
@@ -51,7 +51,6 @@ import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.portal.pages.Choice;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
-import ke.kemis.portal.pages.Ladder;
 import ke.kemis.portal.pages.Missing;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.SchoolField;
@@ -74,7 +73,6 @@ enum Step {
         @Override
         List<Field> fields(Wording say) {
             return List.of(
-                    Field.choice("outcome", Outcome.class, say),
                     Field.choice("to", Grade.class, say).worded("toGrade"),
                     Field.number("year"),
                     Field.day("on"));
@@ -84,15 +82,10 @@ enum Step {
         Map<String, String> proposes(LearnerRecord record) {
             Standing now = record.standing();
             Map<String, String> proposal = new LinkedHashMap<>();
-            Outcome outcome = Outcome.PROMOTED;
             if (now.grade() != null) {
-                Grade next = Ladder.after(now.grade());
-                proposal.put("to", next.name());
-                if (next == now.grade() && next.isCourse()) {
-                    outcome = Outcome.CONTINUED;
-                }
+                proposal.put(FROM, now.grade().name());
+                proposal.put("to", Ladder.next(now.grade()).name());
             }
-            proposal.put("outcome", outcome.name());
             if (now.year() != null) {
                 proposal.put("year", Integer.toString(now.year() + 1));
             }
@@ -101,12 +94,18 @@ enum Step {
 
         @Override
         LearnerIntent read(LearnerId learner, Entries form, Reading reading) {
-            Read<Outcome> outcome = form.choice("outcome", Outcome.class);
+            Read<Grade> from = form.maybeChoice(FROM, Grade.class);
             Read<Grade> to = form.choice("to", Grade.class);
             Read<Integer> year = form.number("year");
             Read<LocalDate> on = form.day("on");
             form.check();
-            return new ProgressLearner(learner, outcome.get(), to.get(), year.get(), on.get());
+            Grade here =
+                    Objects.requireNonNullElse(
+                            from.orNull(),
+                            Objects.requireNonNullElse(
+                                    reading.record().standing().grade(), to.get()));
+            return new ProgressLearner(
+                    learner, Ladder.outcome(here, to.get()), to.get(), year.get(), on.get());
         }
     },
 
@@ -563,6 +562,9 @@ enum Step {
      * and so count for no other.
      */
     static final String VERSION = "version";
+
+    /** The grade that was looked at: sent twice, a form says the same although it was left. */
+    private static final String FROM = "from";
 
     private final String path;
     private final Class<? extends LearnerIntent> intent;

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Refused;
 import ke.kemis.command.SchoolYear;
+import ke.kemis.command.learner.Ladder;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
-import ke.kemis.portal.pages.Ladder;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
@@ -79,7 +79,7 @@ class TakeClassUp {
                                 .max()
                                 .orElse(today.getYear() - 1)
                         + 1;
-        proposal.put("to", new String[] {Ladder.after(grade).name()});
+        proposal.put("to", new String[] {Ladder.next(grade).name()});
         proposal.put("year", new String[] {Integer.toString(year)});
         LocalDate first = first(year, today);
         if (first.isAfter(today)) {
