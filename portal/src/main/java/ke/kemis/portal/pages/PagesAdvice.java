@@ -97,7 +97,7 @@ class PagesAdvice {
         Unanswerable what = wrong.unanswerable();
         return page(
                 HttpStatus.BAD_REQUEST,
-                say(locale).textOr("unanswerable." + what.field(), what.reason()));
+                say(locale).textOr("unanswerable." + what.fault(), what.reason()));
     }
 
     @ExceptionHandler

@@ -11,6 +11,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.store.permission.Denial;
+import ke.kemis.store.permission.Fields;
 import ke.kemis.store.permission.Permission;
 import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
@@ -163,11 +164,22 @@ public record SignedIn(
                                 || !own.institution().equals(than));
     }
 
+    /** Whether the account is shown those fields where it asks that. */
+    public boolean isShown(Fields fields, Class<?> query) {
+        return allowed(query)
+                .findFirst()
+                .filter(grant -> Permissions.shownTo(grant.role()).contains(fields))
+                .isPresent();
+    }
+
     private Stream<Scope> reach(Class<?> message) {
+        return allowed(message).map(Grant::scope);
+    }
+
+    private Stream<Grant> allowed(Class<?> message) {
         Grant acting = acting();
         return (acting == null ? grants().stream() : Stream.of(acting))
-                .filter(grant -> Permissions.allow(grant.role(), message))
-                .map(Grant::scope);
+                .filter(grant -> Permissions.allow(grant.role(), message));
     }
 
     /** Does something as this one, whoever's request the thread serves. */

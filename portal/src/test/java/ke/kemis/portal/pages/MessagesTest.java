@@ -36,6 +36,7 @@ import ke.kemis.facts.learner.TransferState;
 import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.portal.letters.Trouble;
+import ke.kemis.query.Unanswerable;
 import ke.kemis.query.claims.Cause;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.imports.ImportState;
@@ -98,6 +99,17 @@ class MessagesTest {
         assertThat(swahili.stringPropertyNames().stream().filter(key -> key.startsWith("rule.")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Rule.values()).map(rule -> "rule." + rule.name()).toList());
+    }
+
+    @Test
+    void whatever_is_wrong_with_a_question_is_said_in_swahili_and_in_english_by_itself() {
+        assertThat(
+                        swahili.stringPropertyNames().stream()
+                                .filter(key -> key.startsWith("unanswerable.")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Unanswerable.Fault.values())
+                                .map(fault -> "unanswerable." + fault)
+                                .toList());
     }
 
     @Test

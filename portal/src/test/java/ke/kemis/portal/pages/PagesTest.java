@@ -70,6 +70,7 @@ import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.SchoolAnswer;
 import ke.kemis.query.TooLarge;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import ke.kemis.query.Unavailable;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.ClaimDifferencesOf;
@@ -1134,7 +1135,7 @@ class PagesTest {
 
     @Test
     void why_a_question_is_not_answered_is_said_in_the_language_of_the_page() {
-        register.objects(_ -> new Unanswerable("page", "Give 0 to 99."));
+        register.objects(_ -> new Unanswerable("page", Fault.TOO_DEEP, "Give 0 to 99."));
 
         assertThat(visitor.opens("/learners?all=yes&lang=sw").body())
                 .contains("ongeza jina au kichujio")
@@ -1340,6 +1341,36 @@ class PagesTest {
     }
 
     @Test
+    void an_analyst_is_led_from_a_schools_figures_to_smaller_ones_and_never_to_its_learners() {
+        Visitor analyst = new Visitor(pages.address(), "POLICY_ANALYST@nation");
+
+        assertThat(analyst.opens("/figures?asked=yes&by=INSTITUTION&by=SEX").body())
+                .contains(
+                        "/figures?asked=yes&amp;institution=41%2F7301&amp;sex=F&amp;on=2026-01-20&amp;by=GRADE")
+                .doesNotContain("href=\"/learners?", "href=\"/school?");
+        assertThat(analyst.opens("/figures?asked=yes&by=GRADE&institution=KSM001").body())
+                .contains("160,659")
+                .doesNotContain("institution=KSM001&amp;grade=", "href=\"/school?")
+                .doesNotContain("href=\"/learners?");
+        assertThat(analyst.opens("/figures?asked=yes&by=COUNTY&by=SEX").body())
+                .contains("/learners?status=ENROLLED&amp;county=041&amp;sex=F");
+        assertThat(analyst.opens("/school?code=KSM001").body())
+                .doesNotContain("/learners?institution=");
+        assertThat(visitor.opens("/school?code=KSM001").body())
+                .contains("/learners?institution=KSM001");
+    }
+
+    @Test
+    void a_question_that_a_role_may_not_ask_is_answered_so_in_swahili() {
+        register.objects(_ ->
+                new Unanswerable("institution", Fault.NO_SINGLE_SCHOOL, "Your role counts none."));
+
+        assertThat(visitor.opens("/learners?all=yes&lang=sw").body())
+                .contains("Jukumu lako")
+                .doesNotContain("kumbukumbu yote");
+    }
+
+    @Test
     void figures_come_as_a_file_too() {
         Visitor.Page file = visitor.opens("/figures.csv?asked=yes&by=COUNTY");
 
@@ -1407,7 +1438,7 @@ class PagesTest {
     void a_file_that_breaks_off_is_never_taken_for_the_whole() {
         register.objects(one ->
                 one instanceof ClaimDifferencesOf of && of.page() > 0
-                        ? new Unanswerable("page", "It is away.")
+                        ? new Unanswerable("page", Fault.OUT_OF_RANGE, "It is away.")
                         : null);
 
         assertThatThrownBy(() -> visitor.opens("/claims/class.csv?institution=KSM001&grade=G6"))

@@ -49,6 +49,9 @@ final class PagesUnderTest implements AutoCloseable {
                     + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
+    private static final List<Grant> ALL =
+            List.of(Grant.of("ADMINISTRATOR@nation"), Grant.of("REGISTRAR@nation"));
+
     private final ServletWebServerApplicationContext context;
 
     private PagesUnderTest(ServletWebServerApplicationContext context) {
@@ -141,12 +144,9 @@ final class PagesUnderTest implements AutoCloseable {
         @Bean
         Filter signedInUnderAStrictPolicy() {
             return (request, response, chain) -> {
+                String grant = ((HttpServletRequest) request).getHeader(Visitor.GRANT);
                 Authentication admin =
-                        SignedIn.as(
-                                        "admin",
-                                        List.of(
-                                                Grant.of("ADMINISTRATOR@nation"),
-                                                Grant.of("REGISTRAR@nation")))
+                        SignedIn.as("admin", grant == null ? ALL : List.of(Grant.of(grant)))
                                 .authentication();
                 SecurityContextHolder.getContext().setAuthentication(admin);
                 ((jakarta.servlet.http.HttpServletResponse) response)

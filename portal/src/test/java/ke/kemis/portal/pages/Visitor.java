@@ -14,15 +14,26 @@ import java.util.stream.Collectors;
 /** A browser without JavaScript: keeps cookies, sends forms, follows nothing by itself. */
 final class Visitor {
 
+    /** Names the grant under which somebody visits. */
+    static final String GRANT = "X-Grant";
+
     private final String host;
+    private final String grant;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .cookieHandler(new CookieManager())
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
+    /** One who may do everything. */
     Visitor(String host) {
+        this(host, "");
+    }
+
+    /** One who acts under a grant. */
+    Visitor(String host, String grant) {
         this.host = host;
+        this.grant = grant;
     }
 
     /** What came back. */
@@ -47,6 +58,9 @@ final class Visitor {
     }
 
     private Page send(HttpRequest.Builder request) {
+        if (!grant.isEmpty()) {
+            request.header(GRANT, grant);
+        }
         try {
             HttpResponse<String> response =
                     client.send(

@@ -214,7 +214,8 @@ class DeskTest {
 
     @Test
     void a_wrong_question_says_which_field() {
-        Unanswerable wrong = new Unanswerable("size", "Ask for 1 to 200.");
+        Unanswerable wrong =
+                new Unanswerable("size", Unanswerable.Fault.OUT_OF_RANGE, "Ask for 1 to 200.");
         asked(_ -> {
             throw new QueryExecutionException("wrong", null, wrong);
         });

@@ -17,6 +17,7 @@ import java.util.Set;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import ke.kemis.query.enrolment.EnrolmentTable.Row;
 import ke.kemis.query.platform.LatestFact;
 import ke.kemis.query.platform.OnQuerySide;
@@ -181,7 +182,8 @@ final class AnswerEnrolmentFigures {
                 ("This would be more than %,d figures: count by fewer things at once, or only for a"
                                 + " county, a grade or a school.")
                         .formatted(most);
-        return new QueryExecutionException(reason, null, new Unanswerable("by", reason));
+        return new QueryExecutionException(
+                reason, null, new Unanswerable("by", Fault.TOO_MANY_FIGURES, reason));
     }
 
     /** The moment from which fewest changes lead to the instant. */

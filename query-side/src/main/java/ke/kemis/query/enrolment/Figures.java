@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import org.axonframework.queryhandling.QueryExecutionException;
 
 /**
@@ -181,7 +182,11 @@ record Figures(String sql, List<Object> values, List<Dimension> columns) {
                     .map(Grade::name)
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw unanswerable("level", "Give one of " + Arrays.toString(Level.values()) + ".", e);
+            throw unanswerable(
+                    "level",
+                    Fault.NO_SUCH_LEVEL,
+                    "Give one of " + Arrays.toString(Level.values()) + ".",
+                    e);
         }
     }
 
@@ -189,13 +194,14 @@ record Figures(String sql, List<Object> values, List<Dimension> columns) {
         try {
             return Integer.valueOf(value);
         } catch (NumberFormatException e) {
-            throw unanswerable("year", "Give a year in four digits.", e);
+            throw unanswerable("year", Fault.NO_YEAR, "Give a year in four digits.", e);
         }
     }
 
-    private static QueryExecutionException unanswerable(String field, String reason, Exception e) {
+    private static QueryExecutionException unanswerable(
+            String field, Fault fault, String reason, Exception e) {
         return new QueryExecutionException(
-                field + ": " + reason, e, new Unanswerable(field, reason));
+                field + ": " + reason, e, new Unanswerable(field, fault, reason));
     }
 
     static String column(Dimension dimension) {

@@ -13,6 +13,7 @@ import ke.kemis.facts.access.Role;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import ke.kemis.query.factlog.FactPage.LoggedFact;
 import ke.kemis.query.platform.Json;
 import ke.kemis.query.platform.OnQuerySide;
@@ -51,7 +52,7 @@ final class AnswerFacts {
                 && question.institution() == null) {
             String reason = "Name a learner or an institution: the whole log is the nation's.";
             throw new QueryExecutionException(
-                    reason, null, new Unanswerable("institution", reason));
+                    reason, null, new Unanswerable("institution", Fault.LOG_OF_THE_NATION, reason));
         }
         List<Condition> conditions = conditions(question);
         if (asker != null && asker.role() != Role.AUDITOR && !asker.isTheRegister()) {

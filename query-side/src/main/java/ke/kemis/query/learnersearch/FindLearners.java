@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import ke.kemis.query.Unavailable;
 import ke.kemis.query.platform.Aside;
 import ke.kemis.query.platform.NotNow;
@@ -110,24 +111,28 @@ final class FindLearners {
         if (paged.skipped() + paged.size() > DEEPEST) {
             throw unanswerable(
                     "page",
+                    Fault.TOO_DEEP,
                     "Only the first 10,000 learners can be paged through: add a name or a filter.");
         }
         if (!SORTS.contains(question.sort())) {
-            throw unanswerable("sort", "Sort by relevance, name or recent.");
+            throw unanswerable("sort", Fault.NO_SUCH_ORDER, "Sort by relevance, name or recent.");
         }
         if (question.q() != null && question.q().length() > Sought.LONGEST) {
-            throw unanswerable("q", "Shorten the words to 200 characters.");
+            throw unanswerable("q", Fault.WORDS_TOO_LONG, "Shorten the words to 200 characters.");
         }
     }
 
     private static void checkNamesNobody(LearnersMatching question) {
         if (question.q() != null && !question.q().isBlank()) {
             throw unanswerable(
-                    "q", "Your role looks for nobody by name or number: filter instead.");
+                    "q",
+                    Fault.NOBODY_BY_NAME,
+                    "Your role looks for nobody by name or number: filter instead.");
         }
         if (question.institution() != null) {
             throw unanswerable(
                     "institution",
+                    Fault.NO_SINGLE_SCHOOL,
                     "Your role counts no single school's learners here: ask for figures.");
         }
     }
@@ -202,8 +207,8 @@ final class FindLearners {
         return counts;
     }
 
-    private static QueryExecutionException unanswerable(String field, String reason) {
-        return new QueryExecutionException(reason, null, new Unanswerable(field, reason));
+    private static QueryExecutionException unanswerable(String field, Fault fault, String reason) {
+        return new QueryExecutionException(reason, null, new Unanswerable(field, fault, reason));
     }
 
     private static QueryExecutionException unavailable(String reason) {

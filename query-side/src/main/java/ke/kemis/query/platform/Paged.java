@@ -1,6 +1,7 @@
 package ke.kemis.query.platform;
 
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import org.axonframework.queryhandling.QueryExecutionException;
 
 /**
@@ -37,7 +38,8 @@ public record Paged(int page, int size) {
             throw new QueryExecutionException(
                     field + " is out of range",
                     null,
-                    new Unanswerable(field, "Give %d to %,d.".formatted(least, most)));
+                    new Unanswerable(
+                            field, Fault.OUT_OF_RANGE, "Give %d to %,d.".formatted(least, most)));
         }
     }
 }

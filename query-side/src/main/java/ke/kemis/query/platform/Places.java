@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import ke.kemis.query.NotYet;
 import ke.kemis.query.Reading;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import org.axonframework.messaging.Message;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ final class Places {
                     "after is no position",
                     e,
                     new Unanswerable(
-                            Reading.AFTER, "Give the position that a command was answered with."));
+                            Reading.AFTER,
+                            Fault.NO_POSITION,
+                            "Give the position that a command was answered with."));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import ke.kemis.query.AsKnown;
 import ke.kemis.query.Replayed;
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import ke.kemis.store.permission.Asker;
 import ke.kemis.store.permission.Denial;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -122,7 +123,8 @@ final class ReadYourWrites implements HandlerEnhancerDefinition {
                 throw new QueryExecutionException(
                         field + " has not come",
                         null,
-                        new Unanswerable(field, "Give an instant that has come."));
+                        new Unanswerable(
+                                field, Fault.NOT_COME_YET, "Give an instant that has come."));
             }
             if (early.isPositive()) {
                 Thread.sleep(early);

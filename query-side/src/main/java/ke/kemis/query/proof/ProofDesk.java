@@ -1,6 +1,7 @@
 package ke.kemis.query.proof;
 
 import ke.kemis.query.Unanswerable;
+import ke.kemis.query.Unanswerable.Fault;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.store.permission.Asker;
@@ -53,23 +54,25 @@ final class ProofDesk {
                     .orElseThrow(() ->
                             unanswerable(
                                     "position",
+                                    Fault.POSITION_NOT_STAMPED,
                                     "Give a position from 1 to the last that is stamped. Where one was noted that there is not now, facts were removed."));
         } catch (FactsMissing e) {
             throw unanswerable(
                     "position",
+                    Fault.FACTS_MISSING,
                     e.getMessage() + " Have all facts compared with their stamps to see where.");
         }
     }
 
     private LogProof stamped() {
         if (proof == null) {
-            throw unanswerable("log", NOT_STAMPED);
+            throw unanswerable("log", Fault.NOT_STAMPED, NOT_STAMPED);
         }
         return proof;
     }
 
-    private static QueryExecutionException unanswerable(String field, String reason) {
-        return new QueryExecutionException(reason, null, new Unanswerable(field, reason));
+    private static QueryExecutionException unanswerable(String field, Fault fault, String reason) {
+        return new QueryExecutionException(reason, null, new Unanswerable(field, fault, reason));
     }
 
     private static LogProofReport report(LogProof proof) {

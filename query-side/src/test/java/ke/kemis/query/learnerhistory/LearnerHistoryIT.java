@@ -108,6 +108,7 @@ class LearnerHistoryIT {
                                                 Optional.of(
                                                         new Unanswerable(
                                                                 "asOf",
+                                                                Unanswerable.Fault.NOT_COME_YET,
                                                                 "Give an instant that has come."))));
     }
 

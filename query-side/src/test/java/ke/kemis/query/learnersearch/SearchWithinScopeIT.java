@@ -115,8 +115,8 @@ class SearchWithinScopeIT {
                 .isInstanceOfSatisfying(
                         QueryExecutionException.class,
                         refused ->
-                                assertThat(refused.<Unanswerable>getDetails().orElseThrow().field())
-                                        .isEqualTo("q"));
+                                assertThat(refused.<Unanswerable>getDetails().orElseThrow().fault())
+                                        .isEqualTo(Unanswerable.Fault.NOBODY_BY_NAME));
     }
 
     @Test
@@ -141,8 +141,8 @@ class SearchWithinScopeIT {
                 .isInstanceOfSatisfying(
                         QueryExecutionException.class,
                         refused ->
-                                assertThat(refused.<Unanswerable>getDetails().orElseThrow().field())
-                                        .isEqualTo("institution"));
+                                assertThat(refused.<Unanswerable>getDetails().orElseThrow().fault())
+                                        .isEqualTo(Unanswerable.Fault.NO_SINGLE_SCHOOL));
     }
 
     private long everything(String role, String scope, String children) {

@@ -35,6 +35,10 @@ class PagedTest {
                         QueryExecutionException.class,
                         refused ->
                                 assertThat(refused.<Unanswerable>getDetails())
-                                        .contains(new Unanswerable(field, reason)));
+                                        .contains(
+                                                new Unanswerable(
+                                                        field,
+                                                        Unanswerable.Fault.OUT_OF_RANGE,
+                                                        reason)));
     }
 }

@@ -35,11 +35,13 @@ import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.enrolment.Dimension;
 import ke.kemis.query.enrolment.EnrolmentFigures;
 import ke.kemis.query.enrolment.EnrolmentTable;
+import ke.kemis.query.learnersearch.LearnersMatching;
+import ke.kemis.query.schoolroll.SchoolRollOf;
 import ke.kemis.store.permission.Fields;
-import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -137,9 +139,7 @@ class ShowFigures {
         model.addAttribute("lines", lines);
         model.addAttribute("totalLink", table.withheld() ? null : opened(Map.of(), asked, current));
         model.addAttribute(
-                "blurred",
-                !Permissions.shownTo(Caller.signedIn().grantFor(asked).role())
-                        .contains(Fields.SMALL_COUNTS));
+                "blurred", !Caller.signedIn().isShown(Fields.SMALL_COUNTS, EnrolmentFigures.class));
         model.addAttribute("bars", Bars.of(rows, asked.by(), naming));
         model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
         model.addAttribute("sort", sort);
@@ -240,7 +240,7 @@ class ShowFigures {
 
     /**
      * Where a figure opens: a school's in its roll, today's others in the search, all others by the
-     * next smaller places.
+     * next smaller places; nowhere where the reader's role is shown no learners and there are none.
      */
     private static @Nullable String opened(
             Map<Dimension, String> of, Asked asked, boolean current) {
@@ -256,11 +256,16 @@ class ShowFigures {
         boolean school = narrowed.containsKey(Dimension.INSTITUTION);
         boolean whole =
                 Set.of(Dimension.INSTITUTION, Dimension.GRADE).containsAll(narrowed.keySet());
-        if (current && !(school && whole) && SEARCHABLE.containsAll(narrowed.keySet())) {
+        SignedIn who = Caller.signedIn();
+        boolean searched = !school || who.isShown(Fields.IDENTITY, LearnersMatching.class);
+        if (current
+                && searched
+                && !(school && whole)
+                && SEARCHABLE.containsAll(narrowed.keySet())) {
             return filtered(Link.to("/learners").with("status", Status.ENROLLED), narrowed)
                     .toString();
         }
-        return school && !narrowed.containsKey(Dimension.LEVEL)
+        return school && !narrowed.containsKey(Dimension.LEVEL) && who.may(SchoolRollOf.class, null)
                 ? roll(narrowed, asked)
                 : smaller(narrowed, asked);
     }
@@ -277,9 +282,10 @@ class ShowFigures {
     }
 
     /**
-     * The same learners counted by county, sub-county or school; a school's of a level by grade.
+     * The same learners counted by county, sub-county or school; a school's by grade. Nothing where
+     * they are counted so already.
      */
-    private static String smaller(Map<Dimension, String> narrowed, Asked asked) {
+    private static @Nullable String smaller(Map<Dimension, String> narrowed, Asked asked) {
         List<Dimension> by;
         if (narrowed.containsKey(Dimension.INSTITUTION)) {
             by = List.of(Dimension.GRADE);
@@ -291,6 +297,12 @@ class ShowFigures {
             by = List.of(Dimension.SUB_COUNTY, Dimension.INSTITUTION);
         } else {
             by = List.of(Dimension.INSTITUTION);
+        }
+        boolean already =
+                (by.equals(asked.by()) && narrowed.equals(asked.only()))
+                        || (by.contains(Dimension.GRADE) && narrowed.containsKey(Dimension.GRADE));
+        if (already) {
+            return null;
         }
         Link counted =
                 filtered(Link.to(PATH).with("asked", "yes"), narrowed)

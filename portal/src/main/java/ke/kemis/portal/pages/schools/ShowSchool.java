@@ -33,11 +33,13 @@ import ke.kemis.portal.platform.Visit;
 import ke.kemis.query.institutions.InstitutionAnswer;
 import ke.kemis.query.institutions.InstitutionOf;
 import ke.kemis.query.institutions.InstitutionRecord;
+import ke.kemis.query.learnersearch.LearnersMatching;
 import ke.kemis.query.schoolroll.SchoolRoll;
 import ke.kemis.query.schoolroll.SchoolRollOf;
 import ke.kemis.query.transfers.Direction;
 import ke.kemis.query.transfers.TransferPage;
 import ke.kemis.query.transfers.TransfersMatching;
+import ke.kemis.store.permission.Fields;
 import ke.kemis.store.permission.Permission;
 import ke.kemis.store.permission.Permissions;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,7 @@ class ShowSchool {
                         .map(SchoolChange::path)
                         .toList());
         model.addAttribute("rollShown", rollShown);
+        model.addAttribute("maySearch", who.isShown(Fields.IDENTITY, LearnersMatching.class));
         model.addAttribute("mayEnrol", who.may(EnrolLearner.class, institution));
         model.addAttribute("mayTakeUp", who.may(ProgressClass.class, institution));
         model.addAttribute("unexplained", explained ? null : here.toString());
