@@ -1372,10 +1372,28 @@ class PagesTest {
 
     @Test
     void figures_come_as_a_file_too() {
-        Visitor.Page file = visitor.opens("/figures.csv?asked=yes&by=COUNTY");
+        Visitor.Page file =
+                visitor.opens(
+                        "/figures.csv?asked=yes&by=COUNTY&by=SEX&grade=G4&sex=F&sort=county&dir=down"
+                                + "&on=2025-03-01&knownAt=2025-06-01T09:00:00Z");
 
         assertThat(file.headers().get("content-type")).startsWith("text/csv");
-        assertThat(file.body().lines()).contains("County,County code,Learners", "Siaya,041,53553");
+        assertThat(file.body().lines())
+                .startsWith(
+                        "County,County code,Sex,Grade,Learners,In force on,As known at,Position of the last fact counted")
+                .containsSubsequence(
+                        "Siaya,041,Girl,Grade 4,28863,2025-03-01,2025-06-01T09:00:00Z,98765",
+                        "Nairobi,047,Girl,Grade 4,28863,2025-03-01,2025-06-01T09:00:00Z,98765",
+                        "Kisumu,042,Girl,Grade 4,28863,2025-03-01,2025-06-01T09:00:00Z,98765");
+    }
+
+    @Test
+    void a_file_of_figures_of_now_says_since_when_they_are_answered_alike() {
+        assertThat(visitor.opens("/figures.csv?asked=yes&by=COUNTY").body().lines())
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("Siaya,041,53553,2026-01-20,20")
+                                .endsWith("Z,98765"));
     }
 
     @Test

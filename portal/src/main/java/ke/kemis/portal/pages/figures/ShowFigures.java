@@ -121,9 +121,7 @@ class ShowFigures {
     private void show(Asked asked, Entries form, Wording say, Model model) {
         EnrolmentTable table = desk.ask(asked.question(), EnrolmentTable.class);
         Bars.Naming naming = (dimension, value) -> named(dimension, value, say);
-        String sort = form.value("sort");
-        boolean descending = "down".equals(form.value("dir"));
-        List<EnrolmentTable.Row> rows = sorted(table.rows(), asked.by(), sort, descending, naming);
+        List<EnrolmentTable.Row> rows = sorted(table, asked, form, say);
         int page =
                 Paging.page(Math.max(0, page(form)), SIZE, Math.max(SIZE, rows.size() + SIZE - 1L));
         boolean current = isCurrent(asked);
@@ -142,8 +140,8 @@ class ShowFigures {
                 "blurred", !Caller.signedIn().isShown(Fields.SMALL_COUNTS, EnrolmentFigures.class));
         model.addAttribute("bars", Bars.of(rows, asked.by(), naming));
         model.addAttribute("paging", Paging.of(page, SIZE, rows.size()));
-        model.addAttribute("sort", sort);
-        model.addAttribute("dir", descending ? "down" : "up");
+        model.addAttribute("sort", form.value("sort"));
+        model.addAttribute("dir", isDescending(form) ? "down" : "up");
         model.addAttribute("here", here(asked, form));
     }
 
@@ -155,35 +153,48 @@ class ShowFigures {
         if (asked.by().contains(Dimension.INSTITUTION)) {
             schools.learn(table.rows().size());
         }
+        List<EnrolmentTable.Row> rows = sorted(table, asked, form, say);
         Download.csv(
                 "enrolment-" + asked.on() + ".csv",
                 response,
-                file -> write(asked, table, say, file));
+                file -> write(asked, table, rows, say, file));
     }
 
-    private void write(Asked asked, EnrolmentTable table, Wording say, Csv file) {
+    /** Each line tells all that was asked, so that it can be asked again and is answered alike. */
+    private void write(
+            Asked asked,
+            EnrolmentTable table,
+            List<EnrolmentTable.Row> rows,
+            Wording say,
+            Csv file) {
+        Set<Dimension> told = new LinkedHashSet<>(asked.by());
+        told.addAll(asked.only().keySet());
         List<String> head = new ArrayList<>();
-        asked.by()
-                .forEach(one -> {
-                    head.add(say.word(one));
-                    if (isCoded(one)) {
-                        head.add(say.text("figures.code", say.word(one)));
-                    }
-                });
+        told.forEach(one -> {
+            head.add(say.word(one));
+            if (isCoded(one)) {
+                head.add(say.text("figures.code", say.word(one)));
+            }
+        });
         head.add(say.text("figures.learners"));
+        head.add(say.text("figures.on"));
+        head.add(say.text("figures.knownAt"));
+        head.add(say.text("figures.position"));
         file.line(head);
-        for (EnrolmentTable.Row row : table.rows()) {
+        for (EnrolmentTable.Row row : rows) {
             List<String> cells = new ArrayList<>();
-            asked.by()
-                    .forEach(one -> {
-                        String value = row.of().getOrDefault(one, "");
-                        cells.add(named(one, value, say));
-                        if (isCoded(one)) {
-                            cells.add(value);
-                        }
-                    });
+            told.forEach(one -> {
+                String value = row.of().getOrDefault(one, asked.only().getOrDefault(one, ""));
+                cells.add(named(one, value, say));
+                if (isCoded(one)) {
+                    cells.add(value);
+                }
+            });
             cells.add(
                     row.withheld() ? say.text("figures.withheld") : Long.toString(row.learners()));
+            cells.add(table.on().toString());
+            cells.add(table.knownAt().toString());
+            cells.add(Long.toString(table.position()));
             file.line(cells);
         }
     }
@@ -319,23 +330,25 @@ class ShowFigures {
         return filtered;
     }
 
-    private static List<EnrolmentTable.Row> sorted(
-            List<EnrolmentTable.Row> rows,
-            List<Dimension> by,
-            String sort,
-            boolean descending,
-            Bars.Naming naming) {
-        Comparator<EnrolmentTable.Row> order = inOrderOf(by, naming);
+    private List<EnrolmentTable.Row> sorted(
+            EnrolmentTable table, Asked asked, Entries form, Wording say) {
+        Bars.Naming naming = (dimension, value) -> named(dimension, value, say);
+        String sort = form.value("sort");
+        Comparator<EnrolmentTable.Row> order = inOrderOf(asked.by(), naming);
         if ("learners".equals(sort)) {
             order = Comparator.comparingLong(EnrolmentTable.Row::learners);
         } else {
-            for (Dimension dimension : by) {
+            for (Dimension dimension : asked.by()) {
                 if (filter(dimension).equals(sort)) {
                     order = inOrderOf(List.of(dimension), naming).thenComparing(order);
                 }
             }
         }
-        return rows.stream().sorted(descending ? order.reversed() : order).toList();
+        return table.rows().stream().sorted(isDescending(form) ? order.reversed() : order).toList();
+    }
+
+    private static boolean isDescending(Entries form) {
+        return "down".equals(form.value("dir"));
     }
 
     /** Grades and levels in the order of the ladder, everything else by its name. */
