@@ -1397,6 +1397,23 @@ class PagesTest {
     }
 
     @Test
+    void who_may_read_the_log_finds_a_learners_facts_from_the_record() {
+        String link = "/facts?learner=" + AMINA;
+
+        assertThat(
+                        new Visitor(pages.address(), "AUDITOR@nation")
+                                .opens("/learners/" + AMINA)
+                                .body())
+                .contains(link);
+        assertThat(
+                        new Visitor(pages.address(), "HEAD@institution:41/7301")
+                                .opens("/learners/" + AMINA)
+                                .body())
+                .contains("looks?asked=yes")
+                .doesNotContain(link);
+    }
+
+    @Test
     void a_class_opens_under_whatever_a_source_writes_for_its_school() {
         for (String written : List.of("KSM001", "99999999", "Kajulu+Primary")) {
             String of = "institution=" + written + "&grade=G6&year=2026";
