@@ -51,13 +51,13 @@ class Intents {
 
     /** Sends an intent for something that is there, and answers 200. */
     ResponseEntity<Receipted> send(HttpServletRequest request, Body body, Object intent) {
-        return once(request, body, Receipted.class, () -> receipted(request, intent, null));
+        return first(request, body, Receipted.class, () -> receipted(request, intent, null));
     }
 
     /** Sends an intent that brings something new, and answers 201 with where it is found. */
     ResponseEntity<Receipted> create(
             HttpServletRequest request, Body body, Object intent, Function<Receipt, URI> location) {
-        return once(request, body, Receipted.class, () -> receipted(request, intent, location));
+        return first(request, body, Receipted.class, () -> receipted(request, intent, location));
     }
 
     /**
@@ -75,11 +75,22 @@ class Intents {
     }
 
     /**
-     * Does the work unless the same request was answered before.
+     * Does the work unless the same request was answered before: on something that has no version.
      *
      * @param what everything beside method and address that makes up the request
      */
     <A> ResponseEntity<A> once(
+            HttpServletRequest request,
+            Object what,
+            Class<A> type,
+            Supplier<ResponseEntity<A>> work) {
+        if (expectedVersion(request) != null) {
+            throw wrong(HttpHeaders.IF_MATCH, "There is no version to match here: leave it out.");
+        }
+        return first(request, what, type, work);
+    }
+
+    private <A> ResponseEntity<A> first(
             HttpServletRequest request,
             Object what,
             Class<A> type,

@@ -72,20 +72,21 @@ class OpenApiConfiguration {
 
             **Sending a command.** `Idempotency-Key` makes a repeat return the first answer for a day; the same key with \
             another request is refused. `If-Match: "<version>"` refuses when the learner or institution has another version \
-            (412). The answer carries `id`, `version` and `position`.
+            (412); a whole class and a file have none, and are refused with it. The answer carries `id`, `version` and `position`.
 
             **Reading after writing.** Give the `position` as `after`: the answer waits, at most 5 seconds (then 503 \
             `NOT_YET`), until the projection has passed it.
 
             **When something is wrong** the answer is an `application/problem+json` (RFC 9457) with a stable `code`, and with \
             `errors`, a list of `field` and `message`, where fields are to blame. 400 malformed, 401 not signed in, 403 not allowed, \
-            404 unknown, 409 a rule stands against it, 412 another version, 413 too large, 415 not JSON, 422 wrong fields, 429 \
-            too often: wrong passwords and codes, messages, looks at others' learners, requests of one account; 503 try again after `Retry-After`.
+            404 unknown, 405 not done here, 406 no JSON accepted, 409 a rule stands against it, 412 another version, 413 too large, 415 not JSON, 422 wrong fields, 429 \
+            too often: wrong passwords and codes, messages, looks at others' learners, requests of one account; 503 try again after `Retry-After`, \
+            or with `QUESTION_TOO_LARGE` and without that header: ask for less.
 
             Codes beside the rules: `MALFORMED`, `INVALID_FIELDS`, `INVALID_PARAMETERS`, `NOT_SIGNED_IN`, `NOT_ALLOWED`, \
             `NOT_FOUND`, `METHOD_NOT_ALLOWED`, `NOT_ACCEPTABLE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_LARGE`, `CLASS_TOO_LARGE`, \
             `TOO_MANY_ATTEMPTS`, `TOO_MANY_REQUESTS`, `SECOND_FACTOR_NEEDED`, `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE`, `UPLOAD_OFFSET`, `CHANGED_MEANWHILE`, `NOT_YET`, \
-            `UNAVAILABLE`, `UNEXPECTED`.
+            `QUESTION_TOO_LARGE`, `UNAVAILABLE`, `UNEXPECTED`.
 
             The rules:
 

@@ -40,6 +40,9 @@ public final class Codes {
     /** The projection has not passed the position in {@code after}. */
     public static final String NOT_YET = "NOT_YET";
 
+    /** More than can be answered in time; the same question takes as long once more. */
+    public static final String QUESTION_TOO_LARGE = "QUESTION_TOO_LARGE";
+
     /** A part of the register is away. */
     public static final String UNAVAILABLE = "UNAVAILABLE";
 

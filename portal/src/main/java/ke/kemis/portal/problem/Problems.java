@@ -93,9 +93,12 @@ public class Problems {
             case AnswerNotYet lagging -> of(lagging.notYet());
             case QuestionUnanswerable wrong -> of(wrong.unanswerable());
             // No Retry-After: the same question would only take as long once more.
-            case QuestionTooLarge question -> unavailable(question, "");
+            case QuestionTooLarge question -> unavailable(question, Codes.QUESTION_TOO_LARGE, "");
             case RegisterUnavailable away ->
-                    unavailable(away, " Try again; a command with the same Idempotency-Key.")
+                    unavailable(
+                                    away,
+                                    Codes.UNAVAILABLE,
+                                    " Try again; a command with the same Idempotency-Key.")
                             .retryAfter((int) away.retryAfter().toSeconds());
             case HttpMessageNotReadableException _ ->
                     Problem.of(
@@ -210,10 +213,9 @@ public class Problems {
         return of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
     }
 
-    private static Problem unavailable(RegisterUnavailable away, String advice) {
+    private static Problem unavailable(RegisterUnavailable away, String code, String advice) {
         LOG.warn("{}", away.getMessage(), away.getCause());
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, Codes.UNAVAILABLE, away.getMessage() + advice);
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code, away.getMessage() + advice);
     }
 
     private static Problem tooLarge() {

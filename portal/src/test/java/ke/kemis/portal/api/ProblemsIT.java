@@ -294,6 +294,21 @@ class ProblemsIT {
     }
 
     @Test
+    void a_whole_class_has_no_version_to_match() {
+        assertProblem(
+                http.post(
+                        "/api/v1/classes/progress",
+                        """
+                        {"institution": "KSM001", "from": "G4", "to": "G5", "year": 2026,
+                         "on": "2026-01-05", "except": []}
+                        """,
+                        "If-Match",
+                        "\"4\""),
+                400,
+                "INVALID_PARAMETERS");
+    }
+
+    @Test
     void a_request_keeps_the_name_it_was_given() {
         Http.Answer named = http.get("/api/v1/nothing", "X-Request-Id", "walk-0001");
         assertThat(named.json().path("requestId").asString()).isEqualTo("walk-0001");

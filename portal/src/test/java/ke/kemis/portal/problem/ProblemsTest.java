@@ -27,6 +27,7 @@ class ProblemsTest {
         Problem problem = Problems.of(new QuestionTooLarge("Ask for less.", null));
 
         assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("QUESTION_TOO_LARGE");
         assertThat(problem.detail()).isEqualTo("Ask for less.");
         assertThat(problem.retryAfter()).isNull();
     }
