@@ -236,6 +236,19 @@ final class EnrolmentRules {
         };
     }
 
+    /** One learner's part in the completion of a class. */
+    static List<LearnerEvent> complete(
+            CompleteClass asked, LearnerId id, Known learner, Circumstances now) {
+        Seat seat = learner.standing().lastSeat();
+        if (seat != null
+                && !(seat.at().equals(asked.institution()) && seat.grade() == asked.grade())) {
+            throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
+        }
+        return asked.award() == null
+                ? complete(new CompleteLevel(id, null, asked.on()), learner, now)
+                : graduate(new GraduateLearner(id, asked.award(), asked.on()), learner, now);
+    }
+
     static List<LearnerEvent> graduate(GraduateLearner intent, Known learner, Circumstances now) {
         String award = PlainText.needed(intent.award(), "award", LONGEST_AWARD);
         return switch (learner.standing()) {

@@ -35,6 +35,7 @@ class LearnerWhereabouts implements Whereabouts {
     public @Nullable Collection<Spot> of(Object command, Place place) {
         return switch (command) {
             case ProgressClass aClass -> List.of(Spot.at(aClass.institution()));
+            case CompleteClass aClass -> List.of(Spot.at(aClass.institution()));
             case RecordLives many -> ofLives(many);
             case FindAlike asked -> List.of(Spot.at(asked.institution()));
             case MergeRecords intent -> ofBoth(intent.learner(), intent.other());

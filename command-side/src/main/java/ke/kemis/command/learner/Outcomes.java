@@ -6,7 +6,8 @@ import ke.kemis.command.Refused;
 import ke.kemis.facts.learner.LearnerId;
 
 /**
- * The answer to {@link ProgressClass} and {@link RecordLives}, learner by learner.
+ * The answer to {@link ProgressClass}, {@link CompleteClass} and {@link RecordLives}, learner by
+ * learner.
  *
  * @param done learners for whom facts were recorded
  * @param alreadySo learners for whom the register already said so

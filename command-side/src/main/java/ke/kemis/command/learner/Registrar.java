@@ -16,6 +16,7 @@ import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Outcomes.NotDone;
 import ke.kemis.command.platform.ExpectedVersion;
 import ke.kemis.command.platform.OnCommandSide;
+import ke.kemis.facts.learner.LearnerEvent;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.store.Histories;
 import org.axonframework.commandhandling.CommandHandler;
@@ -202,20 +203,39 @@ class Registrar {
 
     @CommandHandler
     Outcomes hear(ProgressClass asked, MetaData metadata) {
-        atMost(ProgressClass.LARGEST, asked.learners().size());
+        return ofClass(
+                asked.learners(),
+                metadata,
+                (learner, known, now) -> EnrolmentRules.progress(asked, learner, known, now));
+    }
+
+    @CommandHandler
+    Outcomes hear(CompleteClass asked, MetaData metadata) {
+        return ofClass(
+                asked.learners(),
+                metadata,
+                (learner, known, now) -> EnrolmentRules.complete(asked, learner, known, now));
+    }
+
+    /** What is decided of one learner of a class. */
+    @FunctionalInterface
+    private interface Part {
+        List<LearnerEvent> of(LearnerId learner, Dossier.Known known, Circumstances now);
+    }
+
+    private Outcomes ofClass(List<LearnerId> learners, MetaData metadata, Part part) {
+        atMost(ProgressClass.LARGEST, learners.size());
         Sitting sitting = sittings.begin(metadata);
-        asked.learners().stream().sorted().forEach(learner -> sitting.open(learner, false));
+        learners.stream().sorted().forEach(learner -> sitting.open(learner, false));
         Tally tally = new Tally();
-        for (LearnerId learner : asked.learners()) {
+        for (LearnerId learner : learners) {
             tally.count(
                     learner,
                     () ->
                             sitting.decide(
                                     learner,
                                     null,
-                                    (dossier, now) ->
-                                            EnrolmentRules.progress(
-                                                    asked, learner, dossier.known(), now)));
+                                    (dossier, now) -> part.of(learner, dossier.known(), now)));
         }
         sitting.record();
         return tally.outcomes();

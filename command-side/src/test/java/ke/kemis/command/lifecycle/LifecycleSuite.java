@@ -22,6 +22,7 @@ import ke.kemis.command.institution.RegisterInstitutions;
 import ke.kemis.command.institution.ReopenInstitution;
 import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignIdentifier;
+import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.GraduateLearner;
 import ke.kemis.command.learner.Life;
@@ -437,6 +438,30 @@ abstract class LifecycleSuite {
                     assertThat(notDone.why().rule()).isEqualTo("NOT_IN_THIS_CLASS");
                 });
         assertThat(again.alreadySo()).containsExactlyElementsOf(pupils.subList(0, 30));
+        assertThat(again.done()).isEmpty();
+    }
+
+    @Test
+    void a_class_leaves_at_the_end_of_its_level() {
+        LearnerId first = newLearner();
+        LearnerId second = newLearner();
+        LearnerId elsewhere = newLearner();
+        node().ask(enrolment(first, Grade.G9));
+        node().ask(enrolment(second, Grade.G9));
+        node().ask(enrolment(elsewhere, Grade.G6));
+        CompleteClass asked =
+                new CompleteClass(
+                        school, Grade.G9, null, NEXT_JANUARY, List.of(first, second, elsewhere));
+
+        Outcomes left = node().ask(asked).payload(Outcomes.class);
+        Outcomes again = neighbour().ask(asked).payload(Outcomes.class);
+
+        assertThat(left.done()).containsExactly(first, second);
+        assertThat(left.refused())
+                .singleElement()
+                .satisfies(
+                        notDone -> assertThat(notDone.why().rule()).isEqualTo("NOT_IN_THIS_CLASS"));
+        assertThat(again.alreadySo()).containsExactly(first, second);
         assertThat(again.done()).isEmpty();
     }
 

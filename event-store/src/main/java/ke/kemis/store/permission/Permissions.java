@@ -58,6 +58,7 @@ public final class Permissions {
                     command("EnrolLearner", NAMED, SCHOOL),
                     command("ProgressLearner", CURRENT, SCHOOL),
                     command("ProgressClass", NAMED, SCHOOL),
+                    command("CompleteClass", NAMED, SCHOOL),
                     command("RequestTransfer", NAMED, SCHOOL),
                     command("ReleaseTransfer", CURRENT, SCHOOL),
                     command("RefuseTransfer", CURRENT, SCHOOL),

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -56,30 +57,46 @@ class ClassesApi {
                     Set<LearnerId> except)
             implements Body {}
 
+    /** The end of a level for a whole class, but for some. */
+    record ClassCompletion(
+            @Schema(example = "20401005") InstitutionCode institution,
+            Grade grade,
+            @Schema(
+                            description =
+                                    "With it they graduate; without it they complete the level",
+                            example = "KCSE")
+                    @Size(max = 200)
+                    @Nullable String award,
+            @Schema(example = "2026-11-20") LocalDate on,
+            @Size(max = ProgressClass.LARGEST)
+                    @Schema(description = "Learners to leave where they are")
+                    Set<LearnerId> except)
+            implements Body {}
+
     /** What became of each learner. */
-    record ClassProgressed(
-            @Schema(description = "Learners now in the new grade") List<LearnerId> done,
+    record ClassRecorded(
+            @Schema(description = "Learners of whom it is recorded now") List<LearnerId> done,
             @Schema(description = "Learners of whom the register already said so")
                     List<LearnerId> already,
-            List<NotProgressed> refused,
+            List<NotRecorded> refused,
             @Nullable Long position) {
 
-        static ClassProgressed of(Done<Outcomes> done) {
+        static ClassRecorded of(Done<Outcomes> done) {
             Outcomes outcomes = done.answer();
-            return new ClassProgressed(
+            return new ClassRecorded(
                     outcomes.done(),
                     outcomes.alreadySo(),
                     outcomes.refused().stream()
                             .map(each ->
-                                    new NotProgressed(
+                                    new NotRecorded(
                                             each.learner(), each.why().rule(), each.why().reason()))
                             .toList(),
                     done.position());
         }
     }
 
-    /** One learner against whose progress a rule stands. */
-    record NotProgressed(LearnerId id, String code, String detail) {}
+    /** One learner against whom a rule stands. */
+    record NotRecorded(LearnerId id, String code, String detail) {}
 
     @PostMapping("/progress")
     @Operation(
@@ -87,31 +104,83 @@ class ClassesApi {
             description =
                     "The class is who is on the institution's roll in the grade on that day, except those"
                             + " named; at most 2,000.")
-    ResponseEntity<ClassProgressed> progress(
+    ResponseEntity<ClassRecorded> progress(
             HttpServletRequest request,
             @ParameterObject After parameters,
             @RequestBody ClassProgress body) {
         return intents.once(
                 request,
                 body,
-                ClassProgressed.class,
-                () -> ResponseEntity.ok(progressed(body, parameters.after())));
+                ClassRecorded.class,
+                () ->
+                        ResponseEntity.ok(
+                                recorded(
+                                        new ProgressClass(
+                                                body.institution(),
+                                                body.from(),
+                                                body.to(),
+                                                body.year(),
+                                                body.on(),
+                                                learners(
+                                                        ProgressClass.class,
+                                                        body.institution(),
+                                                        body.from(),
+                                                        "from",
+                                                        body.on(),
+                                                        body.except(),
+                                                        parameters.after())))));
     }
 
-    private ClassProgressed progressed(ClassProgress body, @Nullable Long after) {
+    @PostMapping("/completion")
+    @Operation(
+            summary = "Record that a whole class left the last grade of a level",
+            description =
+                    "The class is who is on the institution's roll in the grade on that day, except those"
+                            + " named; at most 2,000.")
+    ResponseEntity<ClassRecorded> complete(
+            HttpServletRequest request,
+            @ParameterObject After parameters,
+            @RequestBody ClassCompletion body) {
+        return intents.once(
+                request,
+                body,
+                ClassRecorded.class,
+                () ->
+                        ResponseEntity.ok(
+                                recorded(
+                                        new CompleteClass(
+                                                body.institution(),
+                                                body.grade(),
+                                                body.award(),
+                                                body.on(),
+                                                learners(
+                                                        CompleteClass.class,
+                                                        body.institution(),
+                                                        body.grade(),
+                                                        "grade",
+                                                        body.on(),
+                                                        body.except(),
+                                                        parameters.after())))));
+    }
+
+    private ClassRecorded recorded(Object intent) {
+        return ClassRecorded.of(desk.send(intent, Outcomes.class, null));
+    }
+
+    private List<LearnerId> learners(
+            Class<?> intent,
+            InstitutionCode institution,
+            Grade grade,
+            String field,
+            LocalDate on,
+            Set<LearnerId> except,
+            @Nullable Long after) {
         // Before the roll is read: that is another question, which more may ask.
-        Caller.signedIn().require(ProgressClass.class.getSimpleName());
+        Caller.signedIn().require(intent.getSimpleName());
         SchoolRoll roll =
                 desk.ask(
                         new SchoolRollOf(
-                                body.institution(),
-                                body.on(),
-                                null,
-                                body.from(),
-                                null,
-                                null,
-                                0,
-                                ProgressClass.LARGEST),
+                                institution, on, null, grade, null, null, 0, ProgressClass.LARGEST),
                         SchoolRoll.class,
                         after);
         if (roll.total() > ProgressClass.LARGEST) {
@@ -119,28 +188,16 @@ class ClassesApi {
                     Problem.of(
                                     HttpStatus.UNPROCESSABLE_CONTENT,
                                     "CLASS_TOO_LARGE",
-                                    "At most %,d learners progress at once; this grade has %,d."
+                                    "At most %,d learners at once; this grade has %,d."
                                             .formatted(ProgressClass.LARGEST, roll.total()))
                             .blaming(
                                     List.of(
                                             new Problem.FieldError(
-                                                    "from", "This grade has too many learners."))));
+                                                    field, "This grade has too many learners."))));
         }
-        List<LearnerId> learners =
-                roll.learners().stream()
-                        .map(SchoolRoll.Entry::learner)
-                        .filter(learner -> !body.except().contains(learner))
-                        .toList();
-        return ClassProgressed.of(
-                desk.send(
-                        new ProgressClass(
-                                body.institution(),
-                                body.from(),
-                                body.to(),
-                                body.year(),
-                                body.on(),
-                                learners),
-                        Outcomes.class,
-                        null));
+        return roll.learners().stream()
+                .map(SchoolRoll.Entry::learner)
+                .filter(learner -> !except.contains(learner))
+                .toList();
     }
 }

@@ -60,7 +60,7 @@ class OpenApiConfiguration {
      * Where one of them is the answer, the request went through {@link Intents}, headers and all.
      */
     private static final Set<Class<?>> OF_INTENTS =
-            Set.of(Receipted.class, ClassesApi.ClassProgressed.class);
+            Set.of(Receipted.class, ClassesApi.ClassRecorded.class);
 
     private static final String CONVENTIONS =
             """
@@ -208,7 +208,8 @@ class OpenApiConfiguration {
         if (recorded != null) {
             recorded.setDescription("Recorded, or already so");
         }
-        if (!List.of("classes_progress", "imports_receive").contains(operation.getOperationId())) {
+        if (!List.of("classes_progress", "classes_complete", "imports_receive")
+                .contains(operation.getOperationId())) {
             operation.addParametersItem(
                     header(
                             "If-Match",

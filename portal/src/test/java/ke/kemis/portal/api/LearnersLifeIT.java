@@ -168,6 +168,24 @@ class LearnersLifeIT {
     }
 
     @Test
+    void a_whole_class_completes_no_level_before_its_last_grade() {
+        long position =
+                http.post("/api/v1/learners", enrolment(null)).json().path("position").asLong();
+
+        JsonNode answer =
+                http.post(
+                                "/api/v1/classes/completion?after=" + position,
+                                json(
+                                        "'institution': '%s', 'grade': 'G1', 'on': '2026-01-05', 'except': []"
+                                                .formatted(here)))
+                        .json();
+
+        assertThat(answer.path("done").size()).as(answer.toString()).isZero();
+        assertThat(answer.path("refused").get(0).path("code").asString())
+                .isEqualTo("NOT_A_LAST_GRADE");
+    }
+
+    @Test
     void nobody_waits_for_ever_for_a_position_that_is_not_there() {
         String learner = enrolled();
         Http.Answer notYet = http.get("/api/v1/learners/" + learner + "?after=9000000000000");

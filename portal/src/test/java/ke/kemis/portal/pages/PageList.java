@@ -60,6 +60,8 @@ final class PageList {
                     "/school?code=41%2F7301",
                     "/school?code=KSM001&grade=G4",
                     "/school/class?code=KSM001&grade=G4",
+                    "/school/class/end?code=KSM001&grade=G6",
+                    "/school/class/end?code=KSM001&grade=F4",
                     "/school/change/entry?code=KSM001",
                     "/school/change/levels?code=KSM001",
                     "/school/change/capacity?code=KSM001",

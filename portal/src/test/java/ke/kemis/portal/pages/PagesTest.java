@@ -39,6 +39,7 @@ import ke.kemis.command.institution.RegisterInstitution;
 import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.AssignGuardian;
 import ke.kemis.command.learner.AssignIdentifier;
+import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.CorrectDetails;
 import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EnrolLearner;
@@ -983,6 +984,54 @@ class PagesTest {
         assertThat(visitor.opens("/school/class?code=KSM001&grade=G6").body()).contains(early);
         assertThat(visitor.opens("/school/class?code=KSM001&grade=G4").body())
                 .doesNotContain(early);
+    }
+
+    @Test
+    void a_class_goes_at_the_end_of_a_level_with_an_award_or_without_one() {
+        assertThat(visitor.opens("/school?code=KSM001&grade=G9").body())
+                .contains("/school/class/end?code=KSM001&amp;grade=G9");
+        assertThat(visitor.opens("/school?code=KSM001&grade=G8").body())
+                .doesNotContain("/school/class/end");
+        assertThat(visitor.opens("/school/class/end?code=KSM001&grade=G9").body())
+                .contains("name=\"goes\"")
+                .doesNotContain("name=\"award\"");
+
+        List<String> form = new ArrayList<>(List.of("code", "KSM001", "grade", "F4"));
+        form.addAll(List.of("on", "2026-01-12", "award", "KCSE"));
+        for (int learner = 0; learner < 3; learner++) {
+            form.addAll(List.of("goes", new UUID(7, learner).toString()));
+        }
+        assertThat(visitor.sends("/school/class/end", form.toArray(String[]::new)).body())
+                .contains(
+                        "3 learners of Form 4 leave on 12 January 2026 with this award: KCSE.",
+                        "name=\"award\" value=\"KCSE\"");
+        assertThat(register.intents()).isEmpty();
+
+        form.addAll(List.of("act", "do"));
+        assertThat(visitor.sends("/school/class/end", form.toArray(String[]::new)).body())
+                .contains("1 were recorded, 1 were recorded already, 1 were refused, ")
+                .contains("A transfer of this learner waits.");
+        CompleteClass sent = (CompleteClass) register.intents().getFirst();
+        assertThat(sent.award()).isEqualTo("KCSE");
+        assertThat(sent.learners()).hasSize(3);
+    }
+
+    @Test
+    void nobody_goes_whom_nobody_ticked() {
+        assertThat(
+                        visitor.sends(
+                                        "/school/class/end",
+                                        "code",
+                                        "KSM001",
+                                        "grade",
+                                        "G9",
+                                        "on",
+                                        "2026-01-12",
+                                        "act",
+                                        "do")
+                                .status())
+                .isEqualTo(422);
+        assertThat(register.intents()).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import ke.kemis.command.Receipt;
 import ke.kemis.command.Refused;
 import ke.kemis.command.institution.InstitutionIntent;
 import ke.kemis.command.learner.Alike;
+import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.FindAlike;
 import ke.kemis.command.learner.LearnerIntent;
 import ke.kemis.command.learner.MergeRecords;
@@ -196,7 +197,8 @@ final class SampleRegister {
         takes(
                 ke.kemis.query.projections.RebuildProjection.class,
                 _ -> new ke.kemis.query.projections.RebuildStarted("school-roll"));
-        takes(ProgressClass.class, intent -> outcomes((ProgressClass) intent));
+        takes(ProgressClass.class, intent -> outcomes(((ProgressClass) intent).learners()));
+        takes(CompleteClass.class, intent -> outcomes(((CompleteClass) intent).learners()));
         answers(LearnerRecordOf.class, LearnerRecordAnswer.class, this::record);
         answers(LearnerHistoryOf.class, LearnerHistory.class, SampleRegister::history);
         answers(LearnersMatching.class, LearnerPage.class, SampleRegister::found);
@@ -949,8 +951,7 @@ final class SampleRegister {
                 byGrade);
     }
 
-    private static Outcomes outcomes(ProgressClass intent) {
-        List<LearnerId> all = intent.learners();
+    private static Outcomes outcomes(List<LearnerId> all) {
         return new Outcomes(
                 all.subList(2, all.size()),
                 List.of(all.get(1)),

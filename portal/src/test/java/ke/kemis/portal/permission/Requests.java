@@ -132,6 +132,14 @@ final class Requests {
                                 "'institution': '%s', 'from': 'G4', 'to': 'G5', 'year': 2199, "
                                                 .formatted(at.institution())
                                         + LATER));
+        all.put(
+                "CompleteClass",
+                (who, at) ->
+                        post(
+                                who,
+                                "/classes/completion",
+                                "'institution': '%s', 'grade': 'G6', ".formatted(at.institution())
+                                        + LATER));
         of("WithdrawLearner", "withdrawal", "'reason': 'FEES', " + LATER);
         all.put(
                 "ReadmitLearner",

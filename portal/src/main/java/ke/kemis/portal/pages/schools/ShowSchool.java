@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
@@ -148,6 +149,11 @@ class ShowSchool {
         model.addAttribute("maySearch", who.isShown(Fields.IDENTITY, LearnersMatching.class));
         model.addAttribute("mayEnrol", who.may(EnrolLearner.class, institution));
         model.addAttribute("mayTakeUp", who.may(ProgressClass.class, institution));
+        model.addAttribute(
+                "mayLetGo",
+                only != null
+                        && LetClassGo.isOfferedTo(only)
+                        && who.may(CompleteClass.class, institution));
         model.addAttribute("unexplained", explained ? null : here.toString());
         boolean transfersShown = explained && who.may(TransfersMatching.class, null);
         model.addAttribute(

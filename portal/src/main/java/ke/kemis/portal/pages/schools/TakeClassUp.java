@@ -121,7 +121,13 @@ class TakeClassUp {
                         fields(say),
                         () -> {
                             ProgressClass intent = read(form, school, grade, chosen, say);
-                            model.addAttribute("intent", intent);
+                            model.addAttribute("summary", summary(intent, say));
+                            model.addAttribute(
+                                    "kept",
+                                    Map.of(
+                                            "to", intent.to(),
+                                            "year", intent.year(),
+                                            "on", intent.on()));
                             if (!"do".equals(act)) {
                                 model.addAttribute(
                                         "going",
@@ -143,20 +149,11 @@ class TakeClassUp {
                                     names(roll, roll(school, intent.to()));
                             Done<Outcomes> done = desk.send(intent, Outcomes.class, null);
                             List<Result> results =
-                                    results(intent, done.answer(), names, staying, say);
+                                    results(intent.learners(), done.answer(), names, staying, say);
                             model.addAttribute("results", results);
-                            model.addAttribute(
-                                    "counts",
-                                    Arrays.stream(Fate.values())
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            Fate::name,
-                                                            fate ->
-                                                                    results.stream()
-                                                                            .filter(one ->
-                                                                                    one.fate()
-                                                                                            == fate)
-                                                                            .count())));
+                            model.addAttribute("counts", counts(results));
+                            model.addAttribute("words", "Fate");
+                            model.addAttribute("counted", "class.counts");
                             model.addAttribute("school", school);
                             model.addAttribute("grade", grade);
                             model.addAttribute(
@@ -169,6 +166,16 @@ class TakeClassUp {
                 .orElseGet(() -> chooser(school, grade, roll, form, say, model));
     }
 
+    private static String summary(ProgressClass intent, Wording say) {
+        return say.text(
+                "class.summary",
+                say.number(intent.learners().size()),
+                say.word(intent.from()),
+                say.word(intent.to()),
+                Integer.toString(intent.year()),
+                say.day(intent.on()));
+    }
+
     private ProgressClass read(
             Entries form, InstitutionRecord school, Grade grade, Set<String> chosen, Wording say) {
         Read<Grade> to = form.choice("to", Grade.class);
@@ -177,18 +184,23 @@ class TakeClassUp {
         if (on.orNull() != null && on.get().isAfter(today())) {
             form.blame("on", say.text("class.notYet", say.day(on.get())));
         }
-        if (chosen.isEmpty()) {
-            form.blame(say.text("wrong.nobodyGoes"));
-        }
-        List<LearnerId> learners = List.of();
-        try {
-            learners = chosen.stream().map(LearnerId::of).toList();
-        } catch (IllegalArgumentException foreign) {
-            form.blame(say.text("wrong.id"));
-        }
+        List<LearnerId> learners = chosen(form, chosen, say);
         form.check();
         return new ProgressClass(
                 school.institution(), grade, to.get(), year.get(), on.get(), learners);
+    }
+
+    /** Who is ticked; the form is blamed where nobody is. */
+    static List<LearnerId> chosen(Entries form, Set<String> ticked, Wording say) {
+        if (ticked.isEmpty()) {
+            form.blame(say.text("wrong.nobodyGoes"));
+        }
+        try {
+            return ticked.stream().map(LearnerId::of).toList();
+        } catch (IllegalArgumentException foreign) {
+            form.blame(say.text("wrong.id"));
+            return List.of();
+        }
     }
 
     /** Handed in twice, a class stands on the roll of the grade above: its names are there. */
@@ -199,8 +211,8 @@ class TakeClassUp {
                                 SchoolRoll.Entry::learner, entry -> entry, (first, _) -> first));
     }
 
-    private static List<Result> results(
-            ProgressClass intent,
+    static List<Result> results(
+            List<LearnerId> learners,
             Outcomes outcomes,
             Map<LearnerId, SchoolRoll.Entry> names,
             List<SchoolRoll.Entry> staying,
@@ -214,7 +226,7 @@ class TakeClassUp {
                                         (first, _) -> first));
         Set<LearnerId> done = Set.copyOf(outcomes.done());
         List<Result> results = new ArrayList<>();
-        for (LearnerId learner : intent.learners()) {
+        for (LearnerId learner : learners) {
             Refused why = refused.get(learner);
             results.add(
                     new Result(
@@ -230,11 +242,27 @@ class TakeClassUp {
         return results;
     }
 
+    /** How many met each fate. */
+    static Map<String, Long> counts(List<Result> results) {
+        return Arrays.stream(Fate.values())
+                .collect(
+                        Collectors.toMap(
+                                Fate::name,
+                                fate ->
+                                        results.stream()
+                                                .filter(one -> one.fate() == fate)
+                                                .count()));
+    }
+
     private SchoolRoll roll(InstitutionRecord school, Grade grade) {
+        return roll(desk, school, grade, today());
+    }
+
+    static SchoolRoll roll(Desk desk, InstitutionRecord school, Grade grade, LocalDate today) {
         return desk.ask(
                 new SchoolRollOf(
                         school.institution(),
-                        today(),
+                        today,
                         null,
                         grade,
                         null,
@@ -282,6 +310,8 @@ class TakeClassUp {
                             say.number(roll.total())));
         }
         model.addAttribute("tooLarge", tooLarge);
+        model.addAttribute("path", PATH);
+        model.addAttribute("title", say.text("class.title", say.word(grade)));
         model.addAttribute("school", school);
         model.addAttribute("grade", grade);
         model.addAttribute("roll", roll);
