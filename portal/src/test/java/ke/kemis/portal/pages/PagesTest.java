@@ -1324,6 +1324,13 @@ class PagesTest {
     }
 
     @Test
+    void a_roll_knows_what_was_just_recorded() {
+        visitor.opens("/school?code=KSM001&grade=G5&after=1204");
+
+        assertThat(register.waitedFor(SchoolRollOf.class)).isEqualTo("1204");
+    }
+
+    @Test
     void figures_carry_dimensions_filters_and_both_times() {
         String page =
                 visitor.opens(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -54,6 +55,7 @@ import ke.kemis.facts.linkage.Evidence;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.facts.linkage.MatchId;
 import ke.kemis.facts.linkage.SchoolAnswer;
+import ke.kemis.query.Reading;
 import ke.kemis.query.accesses.AccessPage;
 import ke.kemis.query.accesses.AccessesMatching;
 import ke.kemis.query.claims.Cause;
@@ -170,6 +172,7 @@ final class SampleRegister {
     private final QueryBus queries = SimpleQueryBus.builder().build();
     private final List<Object> intents = new CopyOnWriteArrayList<>();
     private final List<Object> questions = new CopyOnWriteArrayList<>();
+    private final Map<Class<?>, Object> waitedFor = new ConcurrentHashMap<>();
     private volatile Refused refusal;
     private volatile Function<Object, Object> objection = _ -> null;
     private volatile Object expectedVersion;
@@ -486,6 +489,7 @@ final class SampleRegister {
         objection = _ -> null;
         intents.clear();
         questions.clear();
+        waitedFor.clear();
     }
 
     List<Object> intents() {
@@ -494,6 +498,13 @@ final class SampleRegister {
 
     List<Object> questions() {
         return questions;
+    }
+
+    /**
+     * The position whose facts the answer to such a question had to know; nothing: any would do.
+     */
+    Object waitedFor(Class<?> question) {
+        return waitedFor.get(question);
     }
 
     <Q> Q lastQuestion(Class<Q> kind) {
@@ -521,6 +532,10 @@ final class SampleRegister {
                 answer,
                 message -> {
                     questions.add(message.getPayload());
+                    Object after = message.getMetaData().get(Reading.AFTER);
+                    if (after != null) {
+                        waitedFor.put(question, after);
+                    }
                     Object against = objection.apply(message.getPayload());
                     if (against != null) {
                         throw new QueryExecutionException("not answered", null, against);

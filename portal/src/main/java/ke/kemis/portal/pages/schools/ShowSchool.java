@@ -103,7 +103,7 @@ class ShowSchool {
         SchoolRollOf question =
                 new SchoolRollOf(institution, day, instant, only, sex, year, shown, size);
         boolean explained = isExplained(who, question);
-        SchoolRoll roll = explained ? roll(question) : null;
+        SchoolRoll roll = explained ? roll(question, after) : null;
         boolean rollShown = roll != null;
         if (roll == null) {
             roll = new SchoolRoll(institution, day, clock.instant(), List.of(), 0, Map.of());
@@ -186,12 +186,12 @@ class ShowSchool {
     }
 
     /** Nothing where the one who is signed in is not to see it: the school itself is no secret. */
-    private @Nullable SchoolRoll roll(SchoolRollOf question) {
+    private @Nullable SchoolRoll roll(SchoolRollOf question, @Nullable Long after) {
         if (!Caller.signedIn().may(SchoolRollOf.class, question.institution())) {
             return null;
         }
         try {
-            return desk.ask(question, SchoolRoll.class);
+            return desk.ask(question, SchoolRoll.class, after);
         } catch (NotPermitted outside) {
             return null;
         }
