@@ -247,7 +247,8 @@ class PagesTest {
         assertThat(enrolled).contains("/progress\"").doesNotContain("/transfer-release");
         assertThat(asked)
                 .contains("/transfer-release\"", "/transfer-refusal\"", "/transfer-cancellation\"")
-                .doesNotContain("/progress\"");
+                .contains("/progress\"", "/completion\"", "/graduation\"")
+                .doesNotContain("/transfer\"");
         assertThat(released).contains("/transfer-acceptance\"").doesNotContain("-release\"");
         assertThat(left).contains("/readmission\"").doesNotContain("/withdrawal\"");
     }

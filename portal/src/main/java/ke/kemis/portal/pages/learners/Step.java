@@ -67,7 +67,7 @@ enum Step {
     PROGRESS("progress", ProgressLearner.class) {
         @Override
         boolean fits(Standing now) {
-            return isFree(now);
+            return isOnRoll(now);
         }
 
         @Override
@@ -112,7 +112,7 @@ enum Step {
     REQUEST_TRANSFER("transfer", RequestTransfer.class) {
         @Override
         boolean fits(Standing now) {
-            return isFree(now);
+            return isOnRoll(now) && now.transfer() == null;
         }
 
         @Override
@@ -229,7 +229,7 @@ enum Step {
     COMPLETE("completion", CompleteLevel.class) {
         @Override
         boolean fits(Standing now) {
-            return isFree(now);
+            return isOnRoll(now);
         }
 
         @Override
@@ -241,7 +241,7 @@ enum Step {
     GRADUATE("graduation", GraduateLearner.class) {
         @Override
         boolean fits(Standing now) {
-            return isFree(now) || now.status() == Status.COMPLETED;
+            return isOnRoll(now) || now.status() == Status.COMPLETED;
         }
 
         @Override
@@ -761,10 +761,6 @@ enum Step {
 
     private static boolean isOnRoll(Standing now) {
         return now.status() == Status.ENROLLED;
-    }
-
-    private static boolean isFree(Standing now) {
-        return isOnRoll(now) && now.transfer() == null;
     }
 
     private static boolean isRequested(Standing now) {
