@@ -67,8 +67,8 @@ class StoreAutoConfiguration {
                                         .setTimestampColumn("touched_at")
                                         .build())
                         .serializer(serializer)
-                        .contentType(byte[].class)
-                        .claimTimeout(settings.getClaimTimeout()));
+                        .contentType(byte[].class),
+                settings.getClaimTimeout());
     }
 
     /** A handler that fails stops its processor: no fact is passed over in silence. */

@@ -1,10 +1,14 @@
 package ke.kemis.store.platform;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.temporal.TemporalAmount;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -20,8 +24,24 @@ final class WatchfulTokenStore extends JdbcTokenStore {
     /** What processors of this node know to be stored. */
     private final Map<Place, Optional<TrackingToken>> stored = new ConcurrentHashMap<>();
 
-    WatchfulTokenStore(Builder builder) {
-        super(builder);
+    private final TemporalAmount claimTimeout;
+
+    WatchfulTokenStore(Builder builder, TemporalAmount claimTimeout) {
+        super(builder.claimTimeout(claimTimeout));
+        this.claimTimeout = claimTimeout;
+    }
+
+    /**
+     * A claim that was extended later than now is by a node whose clock was wrong. Until now caught
+     * up with it, nobody would take it over from one that is gone.
+     */
+    @Override
+    protected AbstractTokenEntry<?> readTokenEntry(ResultSet row) throws SQLException {
+        AbstractTokenEntry<?> entry = super.readTokenEntry(row);
+        if (entry.timestamp().isAfter(AbstractTokenEntry.clock.instant().plus(claimTimeout))) {
+            entry.releaseClaim(entry.getOwner());
+        }
+        return entry;
     }
 
     private record Place(String processor, int segment) {}

@@ -1,18 +1,25 @@
 package ke.kemis.store.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import ke.kemis.store.platform.BellTower.RingBell;
 import ke.kemis.store.platform.BellTower.Ringers;
 import ke.kemis.store.postgres.FreshDatabase;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
@@ -68,6 +75,40 @@ class WatchfulTokenStoreIT {
 
             transactions.executeInTransaction(() -> tokens.extendClaim("slow", 0));
         }
+    }
+
+    @Test
+    void a_claim_by_a_clock_that_is_ahead_is_nobodys() {
+        FreshDatabase database = FreshDatabase.empty();
+        try (ConfigurableApplicationContext program = start(database)) {
+            TokenStore tokens = program.getBean(TokenStore.class);
+            TransactionManager transactions = program.getBean(TransactionManager.class);
+            JdbcClient jdbc = JdbcClient.create(program.getBean(DataSource.class));
+            transactions.executeInTransaction(
+                    () -> tokens.initializeTokenSegments("slow", 1, null));
+
+            claimByAnother(jdbc, Instant.now().plusSeconds(5));
+            assertThatThrownBy(() ->
+                            transactions.executeInTransaction(() -> tokens.fetchToken("slow", 0)))
+                    .isInstanceOf(UnableToClaimTokenException.class);
+            assertThat(available(tokens, transactions)).isEmpty();
+
+            claimByAnother(jdbc, Instant.now().plus(Duration.ofHours(1)));
+            assertThat(available(tokens, transactions)).hasSize(1);
+            transactions.executeInTransaction(() -> tokens.fetchToken("slow", 0));
+            transactions.executeInTransaction(() -> tokens.extendClaim("slow", 0));
+        }
+    }
+
+    private static void claimByAnother(JdbcClient jdbc, Instant at) {
+        jdbc.sql(
+                        "UPDATE processor_token SET owner = 'another', touched_at = ? WHERE processor = 'slow'")
+                .param(DateTimeUtils.formatInstant(at))
+                .update();
+    }
+
+    private static List<Segment> available(TokenStore tokens, TransactionManager transactions) {
+        return transactions.fetchInTransaction(() -> tokens.fetchAvailableSegments("slow"));
     }
 
     private static ConfigurableApplicationContext start(FreshDatabase database) {
