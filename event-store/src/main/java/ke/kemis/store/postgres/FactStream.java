@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FactStream implements TrackingEventStream {
 
     private static final long A_WHILE = TimeUnit.SECONDS.toNanos(1);
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MOST_PASSED_OVER = 1_000;
 
     private final PostgresEventStorageEngine engine;
@@ -111,9 +112,15 @@ final class FactStream implements TrackingEventStream {
                 leave();
                 continue;
             }
+            boolean isNothingNew = news.upTo() == fetchedUpTo;
             fetchedUpTo = news.upTo();
             fetched = news.messages().iterator();
             if (following && !fetched.hasNext()) {
+                return null;
+            }
+            if (isNothingNew && !following) {
+                // The others are further than the last fact: nobody may ask without a pause.
+                TimeUnit.NANOSECONDS.sleep(Math.min(waitNanos, BETWEEN_LOOKS));
                 return null;
             }
         }

@@ -378,12 +378,41 @@ final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     private List<StoredFact> inUnbrokenOrder(long position) throws SQLException {
         List<StoredFact> facts = table.following(position, ROWS_AT_ONCE);
+        if (facts.isEmpty() && refuseBeyondEnd(position) > position) {
+            // They came a moment ago, or so many are missing that none was found.
+            facts = table.following(position, ROWS_AT_ONCE);
+            if (facts.isEmpty()) {
+                throw missingAfter(position);
+            }
+        }
         if (!facts.isEmpty() && facts.getLast().position() != position + facts.size()) {
-            throw new EventStoreException(
-                    "Facts are missing after position %d: the table of facts was tampered with or badly restored."
-                            .formatted(position));
+            throw missingAfter(position);
         }
         return facts;
+    }
+
+    private static EventStoreException missingAfter(long position) {
+        return new EventStoreException(
+                "Facts are missing after position %d: the table of facts was tampered with or badly restored."
+                        .formatted(position));
+    }
+
+    /**
+     * The last position given out.
+     *
+     * @throws EventStoreException when it is before that of a reader, as after the restoration of
+     *     an older backup: the reader would pass over everything recorded until that position is
+     *     reached again
+     */
+    long refuseBeyondEnd(long position) {
+        long head = head();
+        if (position > head) {
+            forget();
+            throw new EventStoreException(
+                    "A reader stands at position %d, but the facts end at %d. If an older backup was restored, reset the reader."
+                            .formatted(position, head));
+        }
+        return head;
     }
 
     /** Asks for the keys of all these facts at once, and not for each when it is read. */

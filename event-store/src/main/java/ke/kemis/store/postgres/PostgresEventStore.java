@@ -72,19 +72,12 @@ final class PostgresEventStore extends AbstractEventStore implements Histories, 
     }
 
     /**
-     * @throws EventStoreException when the token is beyond the last fact, as after the restoration
-     *     of an older backup: the reader would pass over everything recorded until that position is
-     *     reached again
+     * @throws EventStoreException when the token is beyond the last fact
      */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         long position = PostgresEventStorageEngine.position(token);
-        long head = engine.head();
-        if (position > head) {
-            throw new EventStoreException(
-                    "A reader stands at position %d, but the facts end at %d. If an older backup was restored, reset the reader."
-                            .formatted(position, head));
-        }
+        engine.refuseBeyondEnd(position);
         return new FactStream(engine, tail, position);
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import ke.kemis.store.Outage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,9 @@ final class Tail implements AutoCloseable {
     private boolean lookNow;
     private boolean closed;
 
+    /** Why nothing more can be read; absent while it can, and while the database is away. */
+    private @Nullable RuntimeException broken;
+
     Tail(PostgresEventStorageEngine engine) {
         this.engine = engine;
         Thread.ofPlatform().daemon().name("fact-follower").start(this::follow);
@@ -83,8 +88,11 @@ final class Tail implements AutoCloseable {
     boolean join(FactStream reader, long position) {
         lock.lock();
         try {
-            if (readers.isEmpty() && (position < after || position > upTo)) {
-                beginAfter(position);
+            if (readers.isEmpty()) {
+                broken = null;
+                if (position < after || position > upTo) {
+                    beginAfter(position);
+                }
             }
             if (position < after) {
                 return false;
@@ -119,6 +127,9 @@ final class Tail implements AutoCloseable {
     /**
      * What came after the position up to which a reader has read, after waiting for it if there is
      * nothing yet; null when the tail no longer reaches back that far.
+     *
+     * @throws EventStoreException when what comes after it cannot be read, however often it is
+     *     tried
      */
     @Nullable News after(FactStream reader, long position, long waitNanos)
             throws InterruptedException {
@@ -128,6 +139,9 @@ final class Tail implements AutoCloseable {
             letGo();
             long remaining = waitNanos;
             while (position >= after) {
+                if (position >= upTo && broken != null) {
+                    throw new EventStoreException("New facts cannot be read", broken);
+                }
                 if (position < upTo || remaining <= 0 || closed) {
                     return new News(position, messagesAfter(position), Math.max(position, upTo));
                 }
@@ -190,8 +204,22 @@ final class Tail implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 // Whatever it is: nobody would hear of a new fact without this thread.
                 LOG.warn("New facts cannot be read; trying again: {}", e.toString());
+                if (e instanceof RuntimeException failure && !Outage.isBehind(e)) {
+                    tell(failure);
+                }
                 pause();
             }
+        }
+    }
+
+    /** Whoever waits would never hear of it, and nobody of them. */
+    private void tell(RuntimeException failure) {
+        lock.lock();
+        try {
+            broken = failure;
+            somethingNew.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -229,6 +257,7 @@ final class Tail implements AutoCloseable {
     private List<FactStream> take(News news) {
         lock.lock();
         try {
+            broken = null;
             boolean begunAnew = news.from() != upTo;
             if (begunAnew || news.upTo() == upTo) {
                 return List.of();

@@ -15,6 +15,7 @@ import ke.kemis.store.keys.Keyrings;
 import ke.kemis.store.serialization.Serializers;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class DatabaseWentBackIT {
         node.engine.appendEvents(ring(school, 0));
 
         assertReadableAsBellRung(1);
+    }
+
+    @Test
+    void a_reader_that_stands_behind_the_last_fact_looks_up_the_names_of_facts_again() {
+        node.engine.appendEvents(rings(UUID.randomUUID(), 3));
+        assertThat(node.engine.newsAfter(0).upTo()).isEqualTo(3);
+        database.execute("DELETE FROM fact WHERE position > 1");
+        database.execute("UPDATE fact_type SET name = 'bell-hung'");
+
+        assertThatThrownBy(() -> node.engine.newsAfter(3))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("A reader stands at position 3, but the facts end at 1");
+
+        assertThat(node.engine.newsAfter(0).messages())
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.getPayloadType()).isNotEqualTo(Node.BellRung.class));
     }
 
     @Test

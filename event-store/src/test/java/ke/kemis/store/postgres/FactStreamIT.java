@@ -234,6 +234,84 @@ class FactStreamIT {
                 .hasMessageContaining("Facts are missing after position 0");
     }
 
+    @Test
+    void a_reader_that_follows_is_told_of_a_missing_fact_and_goes_on_once_it_is_there()
+            throws Exception {
+        store.publish(rings(UUID.randomUUID(), 1));
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
+            assertThat(positions(stream, 1)).containsExactly(1L);
+            assertThat(stream.hasNextAvailable()).isFalse();
+
+            addCopyOfTheFirst(3);
+
+            assertThatThrownBy(() -> positions(stream, 1))
+                    .isInstanceOf(EventStoreException.class)
+                    .rootCause()
+                    .hasMessageContaining("Facts are missing after position 1");
+
+            addCopyOfTheFirst(2);
+            await().ignoreExceptionsInstanceOf(EventStoreException.class)
+                    .until(stream::hasNextAvailable);
+            assertThat(positions(stream, 2)).containsExactly(2L, 3L);
+        }
+    }
+
+    @Test
+    void so_many_facts_that_are_missing_are_not_taken_for_the_end() {
+        store.publish(rings(UUID.randomUUID(), 1));
+        addCopyOfTheFirst(5_000);
+
+        assertThatThrownBy(() -> node.readAfter(new GlobalSequenceTrackingToken(1)))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("Facts are missing after position 1");
+    }
+
+    private void addCopyOfTheFirst(int position) {
+        database.execute(
+                """
+                INSERT INTO fact (position, sequence, aggregate_type, type, aggregate, id, metadata, payload)
+                    SELECT %1$d, %1$d, aggregate_type, type, aggregate, uuidv7(), metadata, payload
+                    FROM fact WHERE position = 1
+                """
+                        .formatted(position));
+    }
+
+    @Test
+    void readers_beyond_the_last_fact_are_told_once_the_database_went_back() throws Exception {
+        store.publish(rings(UUID.randomUUID(), 3));
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
+            assertThat(positions(stream, 3)).hasSize(3);
+            assertThat(stream.hasNextAvailable()).isFalse();
+            database.execute("ALTER TABLE fact DISABLE TRIGGER facts_stay");
+            database.execute("DELETE FROM fact WHERE position > 1");
+
+            assertThatThrownBy(() -> positions(stream, 1))
+                    .isInstanceOf(EventStoreException.class)
+                    .rootCause()
+                    .hasMessageContaining("A reader stands at position 3, but the facts end at 1");
+        }
+    }
+
+    @Test
+    void a_reader_that_the_others_are_ahead_of_waits_though_the_facts_end_where_it_stands()
+            throws Exception {
+        store.publish(rings(UUID.randomUUID(), 3));
+        try (BlockingStream<TrackedEventMessage<?>> ahead = store.openStream(null);
+                ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            assertThat(positions(ahead, 3)).hasSize(3);
+            assertThat(ahead.hasNextAvailable()).isFalse();
+            database.execute("ALTER TABLE fact DISABLE TRIGGER facts_stay");
+            database.execute("DELETE FROM fact WHERE position > 1");
+
+            try (BlockingStream<TrackedEventMessage<?>> behind =
+                    store.openStream(new GlobalSequenceTrackingToken(1))) {
+                Future<Boolean> found = reader.submit(() -> behind.hasNextAvailable());
+
+                assertThat(found.get(10, TimeUnit.SECONDS)).isFalse();
+            }
+        }
+    }
+
     private static List<Long> positions(BlockingStream<TrackedEventMessage<?>> stream, int count)
             throws InterruptedException {
         List<Long> positions = new ArrayList<>();
