@@ -5,7 +5,15 @@ public final class FactsMissing extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final long position;
+
     FactsMissing(long position) {
         super("The fact after position %d is missing or there twice.".formatted(position));
+        this.position = position;
+    }
+
+    /** The last one before. */
+    long position() {
+        return position;
     }
 }

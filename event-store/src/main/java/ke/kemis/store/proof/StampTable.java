@@ -119,6 +119,18 @@ final class StampTable {
                 .single();
     }
 
+    /** Whether the last check found that up to this position. */
+    boolean lastFound(LogCheck.Kind kind, long upTo) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM log_check_finding
+                        WHERE log_check = (SELECT max(id) FROM log_check) AND kind = ? AND up_to = ?)
+                        """)
+                .params(kind.name(), upTo)
+                .query(Boolean.class)
+                .single();
+    }
+
     private LogCheck check(ResultSet row) throws SQLException {
         OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new LogCheck(

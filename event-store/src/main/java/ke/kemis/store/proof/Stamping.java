@@ -37,7 +37,7 @@ final class Stamping implements AutoCloseable {
     private final Marks marks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
-    private final Rounds rounds = new Rounds("stamping", BETWEEN_LOOKS, this::look);
+    private final Rounds rounds = new Rounds("stamping", BETWEEN_LOOKS, this::goOn);
 
     Stamping(
             RecordedFacts facts,
@@ -61,26 +61,39 @@ final class Stamping implements AutoCloseable {
         rounds.call();
     }
 
-    private boolean look() {
-        try {
-            return goOn();
-        } catch (FactsMissing e) {
-            LOG.error(
-                    "New facts cannot be stamped. {} Bring the table of facts back from a backup: see docs/operations.md, Proof.",
-                    e.getMessage());
-            return false;
-        }
-    }
-
     /** Does one step, and says whether there is more to do. */
     boolean goOn() {
         return Boolean.TRUE.equals(transactions.execute(_ -> table.isOurTurn() && work()));
     }
 
     private boolean work() {
-        boolean stamps = stamp();
+        boolean stamps = stampWhatIsThere();
         boolean checks = check();
         return stamps || checks;
+    }
+
+    /** What is missing before it was stamped is found as well, and keeps nobody from comparing. */
+    private boolean stampWhatIsThere() {
+        try {
+            return stamp();
+        } catch (FactsMissing e) {
+            LOG.error(
+                    "New facts cannot be stamped. {} Bring the table of facts back from a backup: see docs/operations.md, Proof.",
+                    e.getMessage());
+            found(e);
+            return false;
+        }
+    }
+
+    /** By the check under way, or else by one that begins for it. */
+    private void found(FactsMissing missing) {
+        long upTo = missing.position() + 1;
+        if (table.underWay().isEmpty() && !table.lastFound(LogCheck.Kind.MISSING, upTo)) {
+            table.begin(null, table.last().map(Stamp::position).orElse(0L));
+        }
+        table.underWay()
+                .ifPresent(check ->
+                        table.found(check, LogCheck.Kind.MISSING, missing.position(), upTo));
     }
 
     private boolean stamp() {
@@ -91,10 +104,11 @@ final class Stamping implements AutoCloseable {
         if (waiting <= 0 || (waiting < MOST && isFresh(last.orElse(null), now))) {
             return false;
         }
-        Chain chain =
-                last.map(Chain::at)
-                        .orElseGet(Chain::beginning)
-                        .over(facts, stamped + Math.min(waiting, MOST));
+        long goal = stamped + Math.min(waiting, MOST);
+        Chain chain = last.map(Chain::at).orElseGet(Chain::beginning).over(facts, goal);
+        if (chain.position() < goal) {
+            throw new FactsMissing(chain.position());
+        }
         table.add(
                 new Stamp(
                         chain.position(),

@@ -160,6 +160,32 @@ class LogProofIT {
         assertThat(register.checks().findings()).contains(new LogCheck.Finding(kind, 0, 700));
     }
 
+    @ParameterizedTest
+    @CsvSource({"705, 705", "702, 2100"})
+    void what_is_missing_before_it_was_stamped_is_found_and_everything_compared_all_the_same(
+            long first, long last) {
+        Register register = new Register(OURS);
+        register.works();
+        record(1_500);
+        now = now.plus(Duration.ofMinutes(2));
+        jdbc.sql("DELETE FROM fact WHERE position BETWEEN ? AND ?").params(first, last).update();
+
+        register.works();
+        register.works();
+
+        assertThat(Objects.requireNonNull(register.proof.now().check()).findings())
+                .containsExactly(new LogCheck.Finding(LogCheck.Kind.MISSING, first - 1, first));
+        assertThat(new StampTable(jdbc).countFound()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM log_check").query(Long.class).single())
+                .isEqualTo(2);
+
+        database.execute("UPDATE fact SET payload = '{}' WHERE position = 17");
+        assertThat(register.checks().findings())
+                .containsExactly(
+                        new LogCheck.Finding(LogCheck.Kind.CHANGED, 0, 700),
+                        new LogCheck.Finding(LogCheck.Kind.MISSING, first - 1, first));
+    }
+
     @Test
     void what_was_stamped_behind_a_change_is_told_to_be_as_it_was() {
         Register register = new Register(OURS);
