@@ -39,11 +39,11 @@ BEGIN
         ELSIF uuid_extract_timestamp(odd) < clock_timestamp() THEN
             RAISE EXCEPTION 'A fact is appended within 10 minutes after it was recorded, but by its id % was recorded at %. '
                 'The work that recorded it took too long, or the clock of its node is slow. Put business dates into the payload.',
-                odd, uuid_extract_timestamp(odd) USING ERRCODE = 'KE003';
+                odd, uuid_extract_timestamp(odd) USING ERRCODE = 'KE006';
         ELSE
             RAISE EXCEPTION 'A fact is recorded before it is appended, but by its id % will be recorded at %, more than '
                 '2 minutes after now by the database''s clock. Set the clocks of the nodes. Put business dates into the payload.',
-                odd, uuid_extract_timestamp(odd) USING ERRCODE = 'KE003';
+                odd, uuid_extract_timestamp(odd) USING ERRCODE = 'KE006';
         END IF;
     END IF;
     INSERT INTO fact (position, sequence, aggregate_type, type, aggregate, id, metadata, payload)

@@ -14,6 +14,8 @@ enum Failure {
     PREMISE_GONE,
     /** The database no longer has what this node remembers of it; nothing was written. */
     WENT_BACK,
+    /** By their ids the facts are not of now, as the database has it; nothing was written. */
+    CLOCK,
     /** The database did not get round to it; nothing was written. */
     BUSY,
     /** The connection is gone or of no use; whether anything was written is unknown. */
@@ -24,6 +26,7 @@ enum Failure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String PREMISE_CHANGED = "KE004";
     private static final String ENDS_BEFORE = "KE005";
+    private static final String OF_ANOTHER_TIME = "KE006";
 
     static Failure of(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
@@ -41,6 +44,9 @@ enum Failure {
         }
         if (state.equals(ENDS_BEFORE)) {
             return WENT_BACK;
+        }
+        if (state.equals(OF_ANOTHER_TIME)) {
+            return CLOCK;
         }
         return switch (Fault.of(e)) {
             case SURROUNDINGS -> LOST;

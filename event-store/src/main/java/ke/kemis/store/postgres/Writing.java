@@ -85,7 +85,7 @@ final class Writing {
                     refuse(e);
                 }
             }
-            case REFUSED, WENT_BACK -> refuse(e);
+            case REFUSED, WENT_BACK, CLOCK -> refuse(e);
             case PLACE_TAKEN, PREMISE_GONE -> {
                 contested = e;
                 unsettled = true;
@@ -211,6 +211,11 @@ final class Writing {
             case WENT_BACK ->
                     new StoreUnavailable(
                             "The database went back, as after the restoration of a backup; nothing was kept. Repeat the same intent with the same id.",
+                            e);
+            case CLOCK ->
+                    new StoreUnavailable(
+                            "Nothing was kept: the clocks of this node and of the database differ, or the work took too long. "
+                                    + e.getMessage(),
                             e);
             case BUSY, LOST, REFUSED ->
                     new EventStoreException(

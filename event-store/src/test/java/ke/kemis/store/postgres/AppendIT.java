@@ -159,7 +159,7 @@ class AppendIT {
                             try {
                                 node.engine.appendEvents(List.of(fact));
                                 return true;
-                            } catch (EventStoreException e) {
+                            } catch (StoreUnavailable e) {
                                 assertThat(e).hasMessageContaining("business dates");
                                 return false;
                             }
@@ -273,12 +273,12 @@ class AppendIT {
         assertThatThrownBy(() ->
                         node.engine.appendEvents(
                                 recorded(Instant.now().minus(Duration.ofMinutes(11)))))
-                .isInstanceOf(EventStoreException.class)
+                .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("took too long");
         assertThatThrownBy(() ->
                         node.engine.appendEvents(
                                 recorded(Instant.now().plus(Duration.ofMinutes(3)))))
-                .isInstanceOf(EventStoreException.class)
+                .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("Set the clocks of the nodes");
         assertThat(other.readAfter(null)).hasSize(1);
     }
