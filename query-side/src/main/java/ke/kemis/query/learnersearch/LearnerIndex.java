@@ -157,10 +157,6 @@ final class LearnerIndex {
                         .delete(index -> index.index(name + DATA).ignoreUnavailable(true)));
     }
 
-    boolean exists(String name) {
-        return ask(() -> elasticsearch.indices().existsAlias(alias -> alias.name(name))).value();
-    }
-
     /** Deletes indices that a crash left behind: of this register, in nobody's use, and not new. */
     void sweep(Set<String> used) {
         Set<String> all =
@@ -368,6 +364,35 @@ final class LearnerIndex {
     private static double changed(Map<String, Aggregate> among) {
         return Objects.requireNonNullElse(
                 Objects.requireNonNull(among.get(CHANGED)).sum().value(), 0.0);
+    }
+
+    /** The learner with the newest fact of all that were put; absent where nobody was. */
+    @Nullable Profile newest(String name) {
+        return ask(
+                        IN_TIME,
+                        () -> {
+                            elasticsearch.indices().refresh(index -> index.index(name));
+                            return elasticsearch.search(
+                                    all ->
+                                            all.index(name)
+                                                    .size(1)
+                                                    .sort(by ->
+                                                            by.field(of ->
+                                                                    of.field(CHANGED)
+                                                                            .order(SortOrder.Desc)))
+                                                    .source(of ->
+                                                            of.filter(only ->
+                                                                    only.includes("profile")))
+                                                    .trackTotalHits(total -> total.enabled(false))
+                                                    .allowPartialSearchResults(false),
+                                    Stored.class);
+                        })
+                .hits()
+                .hits()
+                .stream()
+                .findFirst()
+                .map(hit -> Objects.requireNonNull(hit.source()).profile())
+                .orElse(null);
     }
 
     /** Makes everything put before this call visible to a search. */

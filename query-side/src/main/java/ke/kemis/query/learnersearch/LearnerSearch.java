@@ -17,6 +17,7 @@ import ke.kemis.query.platform.Fact;
 import ke.kemis.query.platform.NotNow;
 import ke.kemis.query.platform.OnQuerySide;
 import ke.kemis.query.platform.Projection;
+import ke.kemis.query.platform.Recorded;
 import ke.kemis.query.platform.Rows;
 import ke.kemis.query.platform.Tables;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class LearnerSearch implements Projection {
 
     private final LearnerIndex index;
     private final WhenIndexLostThenRebuild whenLost;
+    private final Continuity continuity;
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
@@ -48,9 +50,10 @@ final class LearnerSearch implements Projection {
      */
     private volatile boolean lookLater;
 
-    LearnerSearch(LearnerIndex index, WhenIndexLostThenRebuild whenLost) {
+    LearnerSearch(LearnerIndex index, WhenIndexLostThenRebuild whenLost, Recorded recorded) {
         this.index = index;
         this.whenLost = whenLost;
+        this.continuity = new Continuity(index, recorded);
     }
 
     @Override
@@ -110,17 +113,40 @@ final class LearnerSearch implements Projection {
                 pending.computeIfAbsent(name, one -> new Pending(index, one))
                         .fold(facts, tables::begun, documents);
             } else {
-                Map<LearnerId, Profile> profiles = index.profiles(name, Lives.begunBefore(facts));
-                Set<LearnerId> changed = Lives.fold(profiles, facts, tables::begun);
-                profiles.keySet().retainAll(changed);
-                index.put(name, documents.apply(profiles.values()));
+                follow(tables, name, facts, documents);
                 if (lookLater) {
                     answersFrom(tables);
                 }
             }
         } catch (IndexLost e) {
             whenLost.rebuild();
-            throw new NotNow("The search index is lost and is being built anew.", e);
+            throw new NotNow(
+                    "The search index is lost, or of another time than the database, and is being built anew.",
+                    e);
+        }
+    }
+
+    private void follow(
+            Tables tables,
+            String name,
+            List<Fact> facts,
+            Function<Collection<Profile>, List<LearnerDocument>> documents) {
+        long before = reached(tables);
+        continuity.check(name, before);
+        try {
+            Map<LearnerId, Profile> profiles = index.profiles(name, Lives.begunBefore(facts));
+            Set<LearnerId> changed = Lives.fold(profiles, facts, tables::begun);
+            profiles.keySet().retainAll(changed);
+            index.put(name, documents.apply(profiles.values()));
+            long reached =
+                    profiles.values().stream()
+                            .mapToLong(Profile::changed)
+                            .reduce(before, Math::max);
+            reached(tables, reached);
+            continuity.put(name, reached);
+        } catch (NotNow away) {
+            continuity.forget(name);
+            throw away;
         }
     }
 
@@ -132,15 +158,17 @@ final class LearnerSearch implements Projection {
             rest.settle(profiles -> documents(tables, profiles));
         }
         index.endBulk(name);
+        Profile newest = index.newest(name);
+        if (newest != null) {
+            reached(tables, newest.changed());
+        }
     }
 
     @Override
     public void answersFrom(Tables tables) {
         String name = indexOf(tables);
         try {
-            if (!index.exists(name)) {
-                whenLost.rebuild();
-            }
+            lookAt(name, reached(tables));
             index.sweep(inUse(tables));
             lookLater = false;
         } catch (NotNow e) {
@@ -149,10 +177,19 @@ final class LearnerSearch implements Projection {
         }
     }
 
+    private void lookAt(String name, long reached) {
+        try {
+            continuity.look(name, reached);
+        } catch (IndexLost e) {
+            whenLost.rebuild();
+        }
+    }
+
     @Override
     public void discard(Tables tables) {
         String name = indexOf(tables);
         pending.remove(name);
+        continuity.forget(name);
         try {
             index.delete(name);
         } catch (NotNow e) {
@@ -165,6 +202,14 @@ final class LearnerSearch implements Projection {
                         "select index_name from target",
                         (row, i) -> Objects.requireNonNull(row.getString(1)))
                 .getFirst();
+    }
+
+    private static long reached(Tables tables) {
+        return tables.read("select reached from target", (row, i) -> row.getLong(1)).getFirst();
+    }
+
+    private static void reached(Tables tables, long position) {
+        tables.run("update target set reached = ?", position);
     }
 
     /** The indices of every edition: another node may be building one now. */

@@ -44,7 +44,8 @@ final class WhenIndexLostThenRebuild {
         if (now - before < PAUSE_NANOS || !last.compareAndSet(before, now)) {
             return;
         }
-        LOG.warn("Elasticsearch has lost the search index: it is built anew from the facts.");
+        LOG.warn(
+                "Elasticsearch has lost the search index, or has one of another time than the database: it is built anew from the facts.");
         Thread.ofVirtual().name("rebuild lost index").start(this::ask);
     }
 

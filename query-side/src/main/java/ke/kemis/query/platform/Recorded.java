@@ -3,9 +3,11 @@ package ke.kemis.query.platform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -14,13 +16,14 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** All that was recorded, in order, whichever store keeps it. */
-final class Recorded {
+@OnQuerySide
+public final class Recorded {
 
     private static final int PATIENCE_SECONDS = 30;
 
     private final EventStore store;
 
-    Recorded(EventStore store) {
+    public Recorded(EventStore store) {
         this.store = store;
     }
 
@@ -81,6 +84,16 @@ final class Recorded {
         List<Placed> found = new ArrayList<>(1);
         read(position - 1, position, 1, found::addAll);
         return found.getFirst();
+    }
+
+    /**
+     * Whether the fact at a position is this one of that life: after a restore it may be another.
+     */
+    public boolean holds(long position, UUID aggregate, long sequence) {
+        return position <= head()
+                && at(position).message() instanceof DomainEventMessage<?> fact
+                && fact.getAggregateIdentifier().equals(aggregate.toString())
+                && fact.getSequenceNumber() == sequence;
     }
 
     /** When the first fact behind a position was recorded; absent where there is none. */

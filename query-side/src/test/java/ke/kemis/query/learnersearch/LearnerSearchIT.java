@@ -415,6 +415,97 @@ class LearnerSearchIT {
         assertThat(bench.content()).isEqualTo(before);
     }
 
+    /** PostgreSQL was restored, Elasticsearch not: it holds facts that were recorded in vain. */
+    @Test
+    void an_index_ahead_of_what_was_recorded_is_built_anew_at_the_next_start() {
+        manyLives(3);
+        LearnerId learner = bench.enrol("Wanjiku", "Mary", null);
+        bench.register().caughtUp();
+        String before = bench.content();
+        String ahead = bench.live();
+        diedInVain(learner, bench.register().position() + 7);
+
+        bench.restart();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !bench.live().equals(ahead));
+        assertThat(bench.content()).isEqualTo(before);
+    }
+
+    /** A standby that lagged took over, and what was recorded since has the same positions. */
+    @Test
+    void facts_recorded_in_the_place_of_lost_ones_are_found() {
+        LearnerId learner = bench.enrol("Wanjiku", "Mary", null);
+        bench.register().caughtUp();
+        String ahead = bench.live();
+        diedInVain(learner, bench.register().position() + 1);
+
+        bench.register()
+                .record(LearnerFacts.registered(InstitutionCode.of("NEW1"), "New", County.KWALE));
+        bench.register().caughtUp();
+        bench.register()
+                .sql()
+                .sql("update learner_search.target set reached = reached - 1")
+                .update();
+        bench.register()
+                .record(
+                        new LearnerTransferred(
+                                learner,
+                                SearchBench.KISUMU_BOYS,
+                                SearchBench.MARANDA,
+                                Grade.G4,
+                                2026,
+                                LATER));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !bench.live().equals(ahead));
+        assertThat(bench.find("Wanjiku").items().getFirst().institution())
+                .isEqualTo(SearchBench.MARANDA);
+        assertThat(bench.find("Wanjiku").items().getFirst().status()).isEqualTo(Status.ENROLLED);
+    }
+
+    @Test
+    void an_index_older_than_its_tables_is_built_anew_at_the_next_start() {
+        manyLives(3);
+        LearnerId learner = bench.enrol("Wanjiku", "Mary", null);
+        bench.register().caughtUp();
+        String before = bench.content();
+        String older = bench.live();
+        bench.remove(learner);
+
+        bench.restart();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !bench.live().equals(older));
+        assertThat(bench.content()).isEqualTo(before);
+    }
+
+    /** What tables lose in a crash was recorded: an index that knows it already is as it should. */
+    @Test
+    void an_index_ahead_of_its_tables_by_recorded_facts_stays() {
+        manyLives(3);
+        bench.register().caughtUp();
+        String before = bench.content();
+        String live = bench.live();
+        bench.register()
+                .sql()
+                .sql("update learner_search.target set reached = reached - 2")
+                .update();
+
+        bench.restart();
+        bench.enrol("Wanjiku", "Mary", null);
+        bench.register().caughtUp();
+
+        assertThat(bench.live()).isEqualTo(live);
+        assertThat(bench.content()).contains(before.split("\n"));
+    }
+
+    /** As the index would hold it had the learner's death been recorded there. */
+    private void diedInVain(LearnerId learner, long position) {
+        Profile known =
+                Objects.requireNonNull(
+                        bench.index().profiles(bench.live(), Set.of(learner)).get(learner));
+        Profile died = known.then(new LearnerDied(learner, LATER), known.sequence() + 3, position);
+        bench.index().put(bench.live(), List.of(LearnerDocument.of(died, null)));
+    }
+
     @Test
     void an_index_left_over_from_a_crash_goes_at_the_next_start() {
         String live = bench.live();

@@ -30,6 +30,7 @@ import ke.kemis.facts.learner.Sex;
 import ke.kemis.local.TestServices;
 import ke.kemis.query.LearnerFacts;
 import ke.kemis.query.platform.Aside;
+import ke.kemis.query.platform.Recorded;
 import ke.kemis.query.platform.TestRegister;
 import ke.kemis.query.projections.RebuildProjection;
 import ke.kemis.query.projections.RebuildStarted;
@@ -74,7 +75,8 @@ final class SearchBench implements AutoCloseable {
         beans.addBean(
                 "commandGateway", DefaultCommandGateway.builder().commandBus(commands).build());
         this.whenLost = new WhenIndexLostThenRebuild(beans.getBeanProvider(CommandGateway.class));
-        this.register = TestRegister.of(new LearnerSearch(index, whenLost)).start();
+        this.register =
+                TestRegister.of(recorded -> new LearnerSearch(index, whenLost, recorded)).start();
         answer();
         commands.subscribe(
                 RebuildProjection.class.getName(),
@@ -104,7 +106,9 @@ final class SearchBench implements AutoCloseable {
     }
 
     void restart() {
-        register = register.restarted(new LearnerSearch(index, whenLost));
+        register =
+                register.restarted(
+                        new LearnerSearch(index, whenLost, new Recorded(register.store())));
         answer();
     }
 
@@ -164,6 +168,11 @@ final class SearchBench implements AutoCloseable {
         ask(() ->
                 elasticsearch.update(
                         one -> one.index(live()).id(learner.toString()).doc(fields), Void.class));
+    }
+
+    /** Takes somebody out of the index alone. */
+    void remove(LearnerId learner) {
+        ask(() -> elasticsearch.delete(one -> one.index(live()).id(learner.toString())));
     }
 
     /** Every document with its version, in one text. */

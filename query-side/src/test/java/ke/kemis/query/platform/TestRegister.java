@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import ke.kemis.facts.access.AccountEvent;
 import ke.kemis.facts.institution.InstitutionEvent;
 import ke.kemis.facts.intake.ImportEvent;
@@ -106,18 +107,27 @@ public final class TestRegister implements AutoCloseable {
     }
 
     public static TestRegister of(Projection... projections) {
+        return of(inMemory(), projections);
+    }
+
+    /** One whose projection asks what was recorded. */
+    public static TestRegister of(Function<Recorded, Projection> projection) {
+        EmbeddedEventStore store = inMemory();
+        return of(store, projection.apply(new Recorded(store)));
+    }
+
+    private static EmbeddedEventStore inMemory() {
+        return EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    }
+
+    private static TestRegister of(EmbeddedEventStore store, Projection... projections) {
         Database address = TestServices.postgres();
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(address.url());
         pool.setUsername(address.user());
         pool.setPassword(address.password());
         pool.setMaximumPoolSize(8);
-        return new TestRegister(
-                List.of(projections),
-                new HikariDataSource(pool),
-                EmbeddedEventStore.builder()
-                        .storageEngine(new InMemoryEventStorageEngine())
-                        .build());
+        return new TestRegister(List.of(projections), new HikariDataSource(pool), store);
     }
 
     /** The same facts and tables in a program started anew, which this one makes room for. */
