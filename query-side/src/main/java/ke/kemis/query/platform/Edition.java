@@ -74,6 +74,9 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
             call kemis_scope.open('edition');
             """;
 
+    /** With whoever has rows or tables locked. */
+    private static final String PATIENCE = "10s";
+
     /** Asked for with every batch, so read once. */
     private static final ClassValue<String> FINGERPRINTS =
             new ClassValue<>() {
@@ -143,16 +146,17 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
 
     /**
      * What every batch asks is worded for these tables alone: the database makes another plan
-     * whenever the same words come to mean other tables.
+     * whenever the same words come to mean other tables. A transaction that somebody left open on
+     * them is told soon, and not waited for; other writers are waited for, who end by themselves.
      */
     private Tables meant(Connection connection, String first) {
         Tables tables = new Tables(connection, schema, filling);
         tables.read(
                 """
                 select %sset_config('search_path', '%s, ' || current_setting('search_path'), true),
-                       set_config('synchronous_commit', 'off', true)
+                       set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '%s', true)
                 """
-                        .formatted(first, schema),
+                        .formatted(first, schema, PATIENCE),
                 (row, i) -> "");
         return tables;
     }

@@ -12,6 +12,9 @@ import org.springframework.dao.TransientDataAccessException;
  */
 final class Failures {
 
+    /** PostgreSQL's word for a lock that was not had in time. */
+    private static final String LOCKED = "55P03";
+
     private Failures() {}
 
     /**
@@ -47,6 +50,9 @@ final class Failures {
         }
         if (root instanceof BeginningLost lost) {
             return String.valueOf(lost.getMessage());
+        }
+        if (root instanceof SQLException sql && LOCKED.equals(sql.getSQLState())) {
+            return "another transaction keeps its tables or rows locked: end that one (pg_blocking_pids names it)";
         }
         StringBuilder text = new StringBuilder(root.getClass().getSimpleName());
         if (root instanceof SQLException sql) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -233,6 +234,54 @@ class ProjectionsIT {
 
         assertThat(tally(learner)).isEqualTo(1);
         assertThat(register.report("counting").parked()).isZero();
+    }
+
+    @Test
+    void a_transaction_left_open_on_the_tables_is_told_and_nothing_is_parked() throws SQLException {
+        register.start();
+        LearnerId learner = enrol();
+        register.caughtUp();
+        try (Connection byHand = register.database().getConnection()) {
+            byHand.setAutoCommit(false);
+            byHand.createStatement().execute("update counting.tally set facts = facts");
+            progress(learner);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(register.report("counting").error())
+                                    .startsWith("another transaction"));
+            byHand.rollback();
+        }
+
+        register.caughtUp();
+        assertThat(tally(learner)).isEqualTo(2);
+        assertThat(register.report("counting").error()).isNull();
+        assertThat(register.report("counting").parked()).isZero();
+    }
+
+    @Test
+    void a_reader_who_stays_keeps_no_rebuild_from_its_end_and_no_other_from_its_turn()
+            throws SQLException {
+        register.start();
+        LearnerId learner = enrol();
+        register.caughtUp();
+        try (Connection byHand = register.database().getConnection()) {
+            byHand.setAutoCommit(false);
+            byHand.createStatement().execute("select from counting.tally");
+
+            assertThat(register.projections().rebuild("counting")).isTrue();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !register.projections().rebuilding("counting"));
+
+            assertThat(register.report("counting").error())
+                    .startsWith("the last rebuild is in place")
+                    .contains("another transaction");
+            byHand.rollback();
+        }
+
+        register.rebuild("counting");
+        assertThat(register.report("counting").error()).isNull();
+        assertThat(tally(learner)).isEqualTo(1);
     }
 
     @Test
