@@ -1,10 +1,6 @@
 package ke.kemis.local;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalElasticsearch {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STUCK = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Path configuration;
@@ -218,20 +215,16 @@ final class LocalElasticsearch {
     }
 
     private void awaitAnswer(Process process) throws IOException, InterruptedException {
-        var health =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        address()
-                                                + "/_cluster/health?wait_for_status=yellow&timeout=2s"))
-                        .timeout(Duration.ofSeconds(5))
-                        .build();
         Instant end = Instant.now().plus(PATIENCE);
-        try (var client = HttpClient.newHttpClient()) {
-            while (!answers(client, health)) {
+        try (var recovery = new Recovery(address(), STUCK)) {
+            while (!recovery.isOver()) {
                 if (process.waitFor(Duration.ofMillis(100))) {
                     throw failure("ended at once: " + lastWords(), null);
                 }
                 if (Instant.now().isAfter(end)) {
+                    if (recovery.answers()) {
+                        return;
+                    }
                     throw failure("did not answer within " + PATIENCE.toMinutes() + " min", null);
                 }
             }
@@ -243,15 +236,6 @@ final class LocalElasticsearch {
         Stream.concat(launcher.descendants(), Stream.of(launcher.toHandle()))
                 .toList()
                 .forEach(Leftover::stop);
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest health)
-            throws InterruptedException {
-        try {
-            return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     private String lastWords() throws IOException {
