@@ -124,7 +124,7 @@ final class Folding {
                 continue;
             }
             park(tables, fact, BEHIND);
-            if (ERASING.contains(fact.message().getPayloadType())) {
+            if (erases(fact)) {
                 erasures.add(fact);
             }
         }
@@ -169,7 +169,12 @@ final class Folding {
         }
     }
 
-    /** Whether facts of a stored name are carried out even where they have to wait. */
+    /** Whether a fact is carried out even where it has to wait. */
+    static boolean erases(Placed fact) {
+        return ERASING.contains(fact.message().getPayloadType());
+    }
+
+    /** The same of all facts of a stored name. */
     static boolean erases(String type) {
         return ERASING_TYPES.contains(type);
     }

@@ -5,12 +5,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import ke.kemis.query.platform.Recorded.Placed;
 import ke.kemis.query.projections.Declined;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.DroppedFacts;
@@ -41,6 +48,9 @@ final class ProjectionDesk {
 
     private static final int LARGEST = 500;
 
+    /** So many lives are tried again in one transaction, which keeps new facts waiting. */
+    private static final int AT_ONCE = 50;
+
     private final Projections projections;
     private final DataSource database;
     private final TransactionTemplate transaction;
@@ -55,7 +65,7 @@ final class ProjectionDesk {
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    private record Waiting(UUID aggregate, long position, String type) {}
+    private record LeftOut(UUID aggregate, String type) {}
 
     @QueryHandler
     ProjectionsReport answer(ProjectionsNow question) {
@@ -172,59 +182,80 @@ final class ProjectionDesk {
     @CommandHandler
     ParkedSettled handle(RetryParked command) {
         Edition live = live(command.name());
+        List<UUID> lives =
+                look(
+                        live,
+                        tables ->
+                                tables.read(
+                                        """
+                                        select aggregate from parked
+                                        where ?::bigint is null
+                                           or aggregate = (select aggregate from parked where position = ?)
+                                        group by aggregate order by min(position)
+                                        """,
+                                        (row, i) ->
+                                                Objects.requireNonNull(
+                                                        row.getObject(1, UUID.class)),
+                                        command.position(),
+                                        command.position()));
+        if (lives.isEmpty() && command.position() != null) {
+            throw notParked(command.name());
+        }
         Folding folding = new Folding(projections.recorded(), live);
-        return in(
-                live,
-                tables -> {
-                    List<Waiting> waiting =
-                            tables.read(
-                                    """
-                                    select aggregate, position, type from parked
-                                    where ?::bigint is null
-                                       or aggregate = (select aggregate from parked where position = ?)
-                                    order by position
-                                    """,
-                                    ProjectionDesk::waiting,
-                                    command.position(),
-                                    command.position());
-                    if (waiting.isEmpty() && command.position() != null) {
-                        throw notParked(command.name());
-                    }
-                    return new ParkedSettled(
-                            command.name(), retry(tables, folding, waiting), parked(tables));
-                });
+        long settled = 0;
+        // New facts go on between one part and the next, and what is settled stays so.
+        for (int from = 0; from < lives.size(); from += AT_ONCE) {
+            List<UUID> some = lives.subList(from, Math.min(lives.size(), from + AT_ONCE));
+            settled += in(live, tables -> retry(tables, folding, some));
+        }
+        return new ParkedSettled(command.name(), settled, look(live, ProjectionDesk::parked));
     }
 
-    private long retry(Tables tables, Folding folding, List<Waiting> waiting) {
+    private long retry(Tables tables, Folding folding, List<UUID> lives) {
         long settled = 0;
         Set<UUID> stuck = new HashSet<>();
-        for (Waiting one : waiting) {
-            if (stuck.contains(one.aggregate())) {
-                eraseAmong(tables, folding, List.of(one));
+        for (Placed one : parkedOf(tables, lives)) {
+            UUID aggregate = Folding.aggregateOf(one);
+            if (stuck.contains(aggregate)) {
+                if (Folding.erases(one)) {
+                    folding.erase(tables, one);
+                }
                 continue;
             }
-            if (folding.again(tables, projections.recorded().at(one.position()))) {
+            if (folding.again(tables, one)) {
                 settled++;
             } else {
-                stuck.add(one.aggregate());
+                stuck.add(aggregate);
             }
         }
         return settled;
     }
 
-    private static Waiting waiting(ResultSet row, int i) throws SQLException {
-        return new Waiting(
-                Objects.requireNonNull(row.getObject("aggregate", UUID.class)),
-                row.getLong("position"),
-                row.getString("type"));
-    }
-
-    private void eraseAmong(Tables tables, Folding folding, List<Waiting> waiting) {
-        for (Waiting one : waiting) {
-            if (Folding.erases(one.type())) {
-                folding.erase(tables, projections.recorded().at(one.position()));
-            }
-        }
+    /** A life is read in one go, where each place among all facts is a question of its own. */
+    private List<Placed> parkedOf(Tables tables, List<UUID> lives) {
+        Map<UUID, NavigableMap<Long, Long>> waiting = new LinkedHashMap<>();
+        tables.of(
+                lives,
+                "select aggregate, sequence, position from parked where aggregate = any(?)",
+                (row, i) ->
+                        waiting.computeIfAbsent(
+                                        Objects.requireNonNull(row.getObject(1, UUID.class)),
+                                        _ -> new TreeMap<>())
+                                .put(row.getLong(2), row.getLong(3)));
+        List<Placed> facts = new ArrayList<>();
+        waiting.forEach((aggregate, places) ->
+                projections
+                        .recorded()
+                        .life(aggregate, places.firstKey())
+                        .takeWhile(fact -> fact.getSequenceNumber() <= places.lastKey())
+                        .forEach(fact -> {
+                            Long position = places.get(fact.getSequenceNumber());
+                            if (position != null) {
+                                facts.add(new Placed(position, fact));
+                            }
+                        }));
+        facts.sort(Comparator.comparingLong(Placed::position));
+        return facts;
     }
 
     @CommandHandler
@@ -236,7 +267,7 @@ final class ProjectionDesk {
         return in(
                 live,
                 tables -> {
-                    List<Waiting> dropped =
+                    List<LeftOut> dropped =
                             tables.read(
                                     """
                                     with gone as (delete from parked where position = ? returning position, fact, type, aggregate, sequence, cause)
@@ -244,9 +275,13 @@ final class ProjectionDesk {
                                     select position, fact, type, aggregate, sequence, cause, ?, ? from gone
                                     on conflict (position) do update set cause = excluded.cause, actor = excluded.actor,
                                         reason = excluded.reason, dropped_at = clock_timestamp(), taken_up_at = null
-                                    returning aggregate, position, type
+                                    returning aggregate, type
                                     """,
-                                    ProjectionDesk::waiting,
+                                    (row, i) ->
+                                            new LeftOut(
+                                                    Objects.requireNonNull(
+                                                            row.getObject(1, UUID.class)),
+                                                    row.getString(2)),
                                     command.position(),
                                     actor,
                                     command.reason());
@@ -259,13 +294,10 @@ final class ProjectionDesk {
                                 Declined.Kind.INVALID,
                                 "An erasure is not left out: leave out what it waits for, then try it again.");
                     }
-                    eraseAmong(
-                            tables,
-                            new Folding(projections.recorded(), live),
-                            tables.read(
-                                    "select aggregate, position, type from parked where aggregate = ? order by position",
-                                    ProjectionDesk::waiting,
-                                    dropped.getFirst().aggregate()));
+                    Folding folding = new Folding(projections.recorded(), live);
+                    parkedOf(tables, List.of(dropped.getFirst().aggregate())).stream()
+                            .filter(Folding::erases)
+                            .forEach(erasure -> folding.erase(tables, erasure));
                     return new ParkedSettled(command.name(), dropped.size(), parked(tables));
                 });
     }

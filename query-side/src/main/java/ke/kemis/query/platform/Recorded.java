@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -84,6 +85,11 @@ public final class Recorded {
         List<Placed> found = new ArrayList<>(1);
         read(position - 1, position, 1, found::addAll);
         return found.getFirst();
+    }
+
+    /** The facts of a life from one on. */
+    Stream<? extends DomainEventMessage<?>> life(UUID aggregate, long from) {
+        return store.readEvents(aggregate.toString(), from).asStream();
     }
 
     /**

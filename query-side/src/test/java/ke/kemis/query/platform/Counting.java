@@ -14,6 +14,7 @@ final class Counting implements Projection {
 
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     final Set<Class<?>> unfoldableKinds = ConcurrentHashMap.newKeySet();
+    final Set<UUID> awayFor = ConcurrentHashMap.newKeySet();
     volatile boolean away;
     volatile boolean speechless;
     volatile CountDownLatch held = new CountDownLatch(0);
@@ -64,6 +65,9 @@ final class Counting implements Projection {
         Map<UUID, Long> more = new HashMap<>();
         Map<UUID, Long> last = new HashMap<>();
         for (Fact fact : facts) {
+            if (awayFor.contains(fact.aggregate())) {
+                throw new NotNow("away", new IllegalStateException());
+            }
             if (unfoldable.contains(fact.aggregate()) || unfoldableKinds.contains(fact.kind())) {
                 throw new IllegalStateException("cannot fold " + fact.aggregate());
             }

@@ -147,6 +147,25 @@ class ProjectionsIT {
         assertThat(tally(poisoned)).isEqualTo(2);
     }
 
+    /** New facts wait while some are tried again: so only for some at a time. */
+    @Test
+    void what_was_settled_stays_so_where_something_goes_away_while_the_rest_is_tried_again() {
+        List<LearnerId> poisoned = IntStream.range(0, 120).mapToObj(i -> enrol()).toList();
+        poisoned.forEach(learner -> counting.unfoldable.add(learner.value()));
+        poisoned.forEach(this::progress);
+        register.start().caughtUp();
+        counting.unfoldable.clear();
+        counting.awayFor.add(poisoned.getLast().value());
+
+        assertThatThrownBy(this::retry).isInstanceOf(NotNow.class);
+
+        assertThat(register.report("counting").parked()).isBetween(2L, 100L);
+        assertThat(tally(poisoned.getFirst())).isEqualTo(2);
+        counting.awayFor.clear();
+        assertThat(retry().left()).isZero();
+        assertThat(poisoned).allSatisfy(learner -> assertThat(tally(learner)).isEqualTo(2));
+    }
+
     @Test
     void a_parked_fact_is_dropped_with_a_reason_and_what_waits_behind_it_goes_on() {
         LearnerId poisoned = enrol();
