@@ -1687,7 +1687,9 @@ class PagesTest {
     @Test
     void a_parked_fact_is_tried_again_or_left_out_with_a_reason() {
         String page = visitor.opens("/system/projections/school-roll/parked").body();
-        assertThat(page).contains("Try all again", "Entered twice", "achieng");
+        assertThat(page)
+                .contains("Try all again", "Entered twice", "achieng")
+                .contains("what waits behind it goes on only after Try again");
 
         assertThat(visitor.sends("/system/projections/school-roll/parked/retry").location())
                 .isEqualTo("/system/projections/school-roll/parked");
