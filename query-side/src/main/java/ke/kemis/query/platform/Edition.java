@@ -287,6 +287,11 @@ record Edition(Projection projection, String schema, Tables.Filling filling) {
         }
     }
 
+    /** Tables that nobody can be answered from count as another version's: they are built anew. */
+    void disown(Connection connection) {
+        on(connection).update("update %s.edition set version = 'shut'".formatted(schema));
+    }
+
     private boolean has(JdbcTemplate sql, String table, String column) {
         return Boolean.TRUE.equals(
                 sql.queryForObject(

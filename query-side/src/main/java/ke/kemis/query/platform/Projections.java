@@ -133,6 +133,12 @@ final class Projections implements SmartLifecycle {
             live.create(connection);
         }
         live.complete(connection);
+        if (!Reader.reaches(connection, live.schema())) {
+            LOG.warn(
+                    "The tables of {} are not open to the role in which answers are read, as after a restore into a server that did not have it: they are built anew.",
+                    projection.name());
+            live.disown(connection);
+        }
         Edition.Place place = Edition.place(live.enter(connection));
         boolean outdated = !place.version().equals(Edition.versionOf(projection));
         one.passed().outdated(outdated);

@@ -56,8 +56,26 @@ final class Reader {
         sql.execute(script());
     }
 
-    private static boolean is(JdbcTemplate sql, String condition) {
-        return Boolean.TRUE.equals(sql.queryForObject("select " + condition, Boolean.class));
+    /**
+     * Whether a projection's tables are open to it as they were made: what a dump grants to a role
+     * that the server does not have is lost when it is restored, and so are policies.
+     */
+    static boolean reaches(Connection connection, String schema) {
+        return is(
+                new JdbcTemplate(new SingleConnectionDataSource(connection, true)),
+                """
+                has_schema_privilege('kemis_reader', ?, 'usage') and has_table_privilege('kemis_reader', ? || '.edition', 'select')
+                and not exists (select from pg_class where relnamespace = ?::regnamespace and relrowsecurity
+                                and not exists (select from pg_policy where polrelid = pg_class.oid))
+                """,
+                schema,
+                schema,
+                schema);
+    }
+
+    private static boolean is(JdbcTemplate sql, String condition, Object... parameters) {
+        return Boolean.TRUE.equals(
+                sql.queryForObject("select " + condition, Boolean.class, parameters));
     }
 
     private static String user(Connection connection) {

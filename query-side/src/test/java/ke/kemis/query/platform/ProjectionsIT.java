@@ -635,6 +635,26 @@ class ProjectionsIT {
         }
     }
 
+    /** A dump has neither the role nor, once restored without it, what was granted to it. */
+    @Test
+    void tables_restored_without_the_role_that_reads_them_are_built_anew_at_the_next_start() {
+        register.start();
+        LearnerId learner = enrol();
+        register.caughtUp();
+        register.sql().sql("revoke usage on schema counting from kemis_reader").update();
+
+        try (TestRegister next = register.restarted(new Counting(1))) {
+            await().until(() ->
+                    next.sql()
+                            .sql("select has_schema_privilege('kemis_reader', 'counting', 'usage')")
+                            .query(Boolean.class)
+                            .single());
+            await().until(() -> !next.projections().rebuilding("counting"));
+            assertThat(tally(learner)).isEqualTo(1);
+            assertThat(next.report("counting").error()).isNull();
+        }
+    }
+
     /** What the version before wrote, this one may read and not understand. */
     @Test
     void a_row_of_an_older_shape_is_answered_with_not_yet_until_the_tables_are_rebuilt() {
