@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -57,17 +56,20 @@ final class Loading {
     private final @Nullable Lives lives;
     private final Kinds wanted;
     private final Kinds first;
-    private final AtomicBoolean stopped;
+    private final Runnable goOn;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong toldAt = new AtomicLong();
     private final Queue<Placed> troubled = new ConcurrentLinkedQueue<>();
 
+    /**
+     * @param goOn fails where this is to go no further
+     */
     Loading(
             Edition into,
             DataSource database,
             Recorded recorded,
             @Nullable Lives lives,
-            AtomicBoolean stopped) {
+            Runnable goOn) {
         this.into = into;
         this.database = database;
         this.threads = threads(Runtime.getRuntime().availableProcessors(), connections(database));
@@ -75,7 +77,7 @@ final class Loading {
         this.lives = lives;
         this.wanted = new Kinds(into.projection().folds());
         this.first = new Kinds(into.projection().first());
-        this.stopped = stopped;
+        this.goOn = goOn;
     }
 
     /**
@@ -200,9 +202,7 @@ final class Loading {
     }
 
     private void take(List<Placed> batch) {
-        if (stopped.get()) {
-            throw new IllegalStateException("the program stops");
-        }
+        goOn.run();
         List<Placed> facts = Folding.among(batch, wanted);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

@@ -105,6 +105,23 @@ final class Rebuild implements AutoCloseable {
                                 LOCK));
     }
 
+    /**
+     * Asked with each batch: whoever lost the right to rebuild with its connection, which says
+     * nothing for hours otherwise, must not write into tables that another node makes meanwhile.
+     */
+    private synchronized void goOn() {
+        if (stopped.get()) {
+            throw new IllegalStateException("the program stops");
+        }
+        try {
+            if (!exclusive.isValid(SECONDS_TO_ANSWER)) {
+                throw new SQLException("closed");
+            }
+        } catch (SQLException e) {
+            throw new NotNow("the right to rebuild was lost with its connection", e);
+        }
+    }
+
     /** Asks a running rebuild to give up at the next batch. */
     void stop() {
         stopped.set(true);
@@ -184,7 +201,7 @@ final class Rebuild implements AutoCloseable {
     }
 
     private List<Placed> load(Edition into, long goal) throws SQLException {
-        return new Loading(into, database, recorded, lives, stopped).load(goal);
+        return new Loading(into, database, recorded, lives, this::goOn).load(goal);
     }
 
     private List<Placed> copyAll(Edition into, long goal) throws SQLException {
@@ -210,9 +227,7 @@ final class Rebuild implements AutoCloseable {
                 until,
                 BATCH,
                 batch -> {
-                    if (stopped.get()) {
-                        throw new IllegalStateException("the program stops");
-                    }
+                    goOn();
                     fold(folding, into, batch);
                 });
     }

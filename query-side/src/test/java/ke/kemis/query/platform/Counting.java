@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import ke.kemis.facts.learner.LearnerEvent;
 
 /** Counts facts by learner, and can be told to fail or to wait. */
@@ -15,6 +16,7 @@ final class Counting implements Projection {
     final Set<UUID> unfoldable = ConcurrentHashMap.newKeySet();
     final Set<Class<?>> unfoldableKinds = ConcurrentHashMap.newKeySet();
     final Set<UUID> awayFor = ConcurrentHashMap.newKeySet();
+    final AtomicInteger waiting = new AtomicInteger();
     volatile boolean away;
     volatile boolean speechless;
     volatile CountDownLatch held = new CountDownLatch(0);
@@ -61,7 +63,9 @@ final class Counting implements Projection {
         if (away) {
             throw new NotNow("away", new IllegalStateException());
         }
+        waiting.incrementAndGet();
         await(held);
+        waiting.decrementAndGet();
         Map<UUID, Long> more = new HashMap<>();
         Map<UUID, Long> last = new HashMap<>();
         for (Fact fact : facts) {

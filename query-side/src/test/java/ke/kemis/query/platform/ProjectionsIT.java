@@ -535,6 +535,36 @@ class ProjectionsIT {
     }
 
     @Test
+    void a_rebuild_that_lost_its_right_with_its_connection_writes_no_further() {
+        Counting held = new Counting(1, Projection.Order.LIVES);
+        try (TestRegister lives = TestRegister.of(held)) {
+            lives.start();
+            IntStream.range(0, 40).forEach(i -> live(lives, 1));
+            lives.caughtUp();
+            held.held = new CountDownLatch(1);
+            assertThat(lives.projections().rebuild("counting")).isTrue();
+            await().until(() -> held.waiting.get() > 0);
+            lives.sql()
+                    .sql(
+                            """
+                            select pg_terminate_backend(pid) from pg_locks
+                            where locktype = 'advisory' and granted
+                                and (classid::bigint << 32 | objid::bigint) = hashtextextended('kemis rebuild counting', 0)
+                                and database = (select oid from pg_database where datname = current_database())
+                            """)
+                    .query(Boolean.class)
+                    .list();
+
+            held.held.countDown();
+
+            await().until(() -> !lives.projections().rebuilding("counting"));
+            assertThat(lives.report("counting").error())
+                    .isEqualTo(
+                            "the last rebuild failed: the right to rebuild was lost with its connection");
+        }
+    }
+
+    @Test
     void a_failed_rebuild_leaves_the_live_tables_as_they_were() {
         register.start();
         LearnerId learner = enrol();
