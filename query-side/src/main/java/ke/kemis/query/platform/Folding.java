@@ -75,10 +75,7 @@ final class Folding {
      */
     long fold(Connection connection, List<Placed> batch) {
         Tables tables = edition.enter(connection);
-        Edition.Place place = Edition.place(tables);
-        if (!place.version().equals(Edition.versionOf(edition.projection()))) {
-            throw new OtherVersion(edition.projection().name());
-        }
+        Edition.Place place = ownPlace(tables);
         recorded.read(
                 place.position(),
                 batch.getFirst().position() - 1,
@@ -91,6 +88,14 @@ final class Folding {
             write(tables, news, missedNone ? place : Edition.place(tables));
         }
         return Math.max(place.position(), batch.getLast().position());
+    }
+
+    private Edition.Place ownPlace(Tables tables) {
+        Edition.Place place = Edition.place(tables);
+        if (!place.version().equals(Edition.versionOf(edition.projection()))) {
+            throw new OtherVersion(edition.projection().name());
+        }
+        return place;
     }
 
     private void write(Tables tables, List<Placed> batch, Edition.Place place) {
@@ -183,7 +188,7 @@ final class Folding {
      * Carries out an erasure that has to wait. It keeps its place, for what it waits for may be
      * folded in later, and is folded in once more behind that.
      */
-    void erase(Tables tables, Placed erasure) {
+    private void erase(Tables tables, Placed erasure) {
         @Nullable String failure = attempt(tables, List.of(erasure));
         if (failure != null) {
             LOG.error(
@@ -196,6 +201,11 @@ final class Folding {
                 "update parked set cause = ? where position = ?",
                 failure == null ? AHEAD : failure,
                 erasure.position());
+    }
+
+    /** The same of all erasures among parked facts. */
+    void erase(Tables tables, List<Placed> parked) {
+        parked.stream().filter(Folding::erases).forEach(erasure -> erase(tables, erasure));
     }
 
     /** Folds what a rebuild could not fold with everything else. */
@@ -267,11 +277,31 @@ final class Folding {
     }
 
     /**
-     * Tries one parked fact again.
+     * Tries parked facts again, each after those of its own life.
      *
-     * @return whether it is folded in now
+     * @return how many are folded in now
      */
-    boolean again(Tables tables, Placed fact) {
+    long retry(Tables tables, List<Placed> facts) {
+        ownPlace(tables);
+        long settled = 0;
+        Set<UUID> stuck = new HashSet<>();
+        for (Placed one : facts) {
+            if (stuck.contains(aggregateOf(one))) {
+                if (erases(one)) {
+                    erase(tables, one);
+                }
+                continue;
+            }
+            if (retry(tables, one)) {
+                settled++;
+            } else {
+                stuck.add(aggregateOf(one));
+            }
+        }
+        return settled;
+    }
+
+    private boolean retry(Tables tables, Placed fact) {
         @Nullable String failure = attempt(tables, List.of(fact));
         if (failure == null) {
             tables.run("delete from parked where position = ?", fact.position());

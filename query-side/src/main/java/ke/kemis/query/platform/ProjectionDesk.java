@@ -7,13 +7,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -201,32 +199,24 @@ final class ProjectionDesk {
         if (lives.isEmpty() && command.position() != null) {
             throw notParked(command.name());
         }
-        Folding folding = new Folding(projections.recorded(), live);
-        long settled = 0;
-        // New facts go on between one part and the next, and what is settled stays so.
-        for (int from = 0; from < lives.size(); from += AT_ONCE) {
-            List<UUID> some = lives.subList(from, Math.min(lives.size(), from + AT_ONCE));
-            settled += in(live, tables -> retry(tables, folding, some));
+        try {
+            long settled = retry(live, lives);
+            return new ParkedSettled(command.name(), settled, look(live, ProjectionDesk::parked));
+        } catch (Folding.OtherVersion e) {
+            throw declined(
+                    command.name(),
+                    Declined.Kind.BUSY,
+                    "Its tables are of another version of this program: wait until it is rebuilt.");
         }
-        return new ParkedSettled(command.name(), settled, look(live, ProjectionDesk::parked));
     }
 
-    private long retry(Tables tables, Folding folding, List<UUID> lives) {
+    /** New facts go on between one part and the next, and what is settled stays so. */
+    private long retry(Edition live, List<UUID> lives) {
+        Folding folding = new Folding(projections.recorded(), live);
         long settled = 0;
-        Set<UUID> stuck = new HashSet<>();
-        for (Placed one : parkedOf(tables, lives)) {
-            UUID aggregate = Folding.aggregateOf(one);
-            if (stuck.contains(aggregate)) {
-                if (Folding.erases(one)) {
-                    folding.erase(tables, one);
-                }
-                continue;
-            }
-            if (folding.again(tables, one)) {
-                settled++;
-            } else {
-                stuck.add(aggregate);
-            }
+        for (int from = 0; from < lives.size(); from += AT_ONCE) {
+            List<UUID> some = lives.subList(from, Math.min(lives.size(), from + AT_ONCE));
+            settled += in(live, tables -> folding.retry(tables, parkedOf(tables, some)));
         }
         return settled;
     }
@@ -294,10 +284,10 @@ final class ProjectionDesk {
                                 Declined.Kind.INVALID,
                                 "An erasure is not left out: leave out what it waits for, then try it again.");
                     }
-                    Folding folding = new Folding(projections.recorded(), live);
-                    parkedOf(tables, List.of(dropped.getFirst().aggregate())).stream()
-                            .filter(Folding::erases)
-                            .forEach(erasure -> folding.erase(tables, erasure));
+                    new Folding(projections.recorded(), live)
+                            .erase(
+                                    tables,
+                                    parkedOf(tables, List.of(dropped.getFirst().aggregate())));
                     return new ParkedSettled(command.name(), dropped.size(), parked(tables));
                 });
     }

@@ -20,7 +20,7 @@ public record Declined(String name, Kind kind, String reason) {
     public enum Kind {
         /** There is no such projection, or no such fact set aside. */
         UNKNOWN,
-        /** It is being rebuilt already. */
+        /** It is being rebuilt already, or must be first. */
         BUSY,
         /** Something is missing in the command. */
         INVALID

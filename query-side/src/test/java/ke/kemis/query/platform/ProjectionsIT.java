@@ -471,6 +471,25 @@ class ProjectionsIT {
     }
 
     @Test
+    void nothing_is_tried_again_in_tables_of_another_version() {
+        LearnerId poisoned = enrol();
+        counting.unfoldable.add(poisoned.value());
+        register.start().caughtUp();
+        counting.unfoldable.clear();
+        register.sql().sql("update counting.edition set version = 'older'").update();
+
+        assertThatThrownBy(this::retry)
+                .isInstanceOfSatisfying(
+                        CommandExecutionException.class,
+                        refused ->
+                                assertThat(refused.<Declined>getDetails())
+                                        .hasValueSatisfying(details ->
+                                                assertThat(details.kind())
+                                                        .isEqualTo(Declined.Kind.BUSY)));
+        assertThat(register.report("counting").parked()).isEqualTo(1);
+    }
+
+    @Test
     void rebuilds_asked_for_at_once_take_turns() {
         register.start();
         enrol();
