@@ -101,9 +101,7 @@ public final class Ladder {
         return outcome(
                 from,
                 to,
-                rungs.isPresent()
-                        ? rungs
-                        : OptionalInt.of(schoolYears(to) - schoolYears(from)));
+                rungs.isPresent() ? rungs : OptionalInt.of(schoolYears(to) - schoolYears(from)));
     }
 
     private static Outcome outcome(Grade from, Grade to, OptionalInt rungs) {

@@ -24,6 +24,7 @@ import ke.kemis.command.learner.Alike;
 import ke.kemis.command.learner.AssignIdentifier;
 import ke.kemis.command.learner.ClaimKey;
 import ke.kemis.command.learner.CorrectDetails;
+import ke.kemis.command.learner.EndGuardian;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.EraseLearner;
 import ke.kemis.command.learner.FindAlike;
@@ -47,6 +48,7 @@ import ke.kemis.facts.learner.Detail;
 import ke.kemis.facts.learner.ErasureBasis;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.Guardian;
+import ke.kemis.facts.learner.GuardianAssigned;
 import ke.kemis.facts.learner.Identifier;
 import ke.kemis.facts.learner.IdentifierKind;
 import ke.kemis.facts.learner.LearnerEnrolled;
@@ -643,6 +645,34 @@ class LikenessIT {
         lookedUpTo(head());
         assertThat(payloads(MatchId.between(goesOn, onceMore))).isEmpty();
         assertThat(payloads(MatchId.between(ended, onceMore))).isNotEmpty();
+    }
+
+    @Test
+    void an_ended_guardian_is_compared_with_nobody_and_comes_back_by_no_list() throws IOException {
+        String row = "LKE441,Wafula Dennis,M,2013-05-05,,Eunice Chebet,0712300991";
+        LearnerId elder = learner(taken(row), 2);
+        LearnerEnrolled enrolment = (LearnerEnrolled) payloads(elder.value()).getFirst();
+        byHand(
+                new EndGuardian(
+                        elder,
+                        enrolment.guardians().getFirst(),
+                        "Order of the court.",
+                        enrolment.on()));
+        lookedUpTo(head());
+
+        taken(row);
+        assertThat(payloads(elder.value())).noneMatch(GuardianAssigned.class::isInstance);
+
+        LearnerId later = enrolled("Wafula", "Dennis", "2013-05-05", "0712300991");
+        MatchId match = MatchId.between(elder, later);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(payloads(match)).hasSize(1));
+        assertThat(payloads(match).getFirst())
+                .isInstanceOfSatisfying(
+                        MatchFound.class,
+                        found ->
+                                assertThat(found.why().evidence())
+                                        .extracting(Evidence::field)
+                                        .doesNotContain("phone", "guardian"));
     }
 
     /** How many facts say what was not compared when it was recorded. */

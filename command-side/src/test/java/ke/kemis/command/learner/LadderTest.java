@@ -33,7 +33,7 @@ class LadderTest {
             names = {"G12", "F4", "TVET6", "UNI_CERT", "UNI_DIP", "UNI_Y6", "MASTERS", "DOCTORATE"})
     void at_the_end_of_a_ladder_a_course_goes_on_and_a_class_is_repeated(Grade last) {
         assertThat(Ladder.next(last)).isEqualTo(last);
-        assertThat(Ladder.outcome(last, last)).
+        assertThat(Ladder.outcome(last, last))
                 .isEqualTo(last.isCourse() ? Outcome.CONTINUED : Outcome.REPEATED);
     }
 

@@ -69,8 +69,7 @@ final class Writing {
     }
 
     private void write(Connection current) throws SQLException {
-        outcomes.written(
-                open, FactTable.append(current, facts(open), keys(open), premises(open)));
+        outcomes.written(open, FactTable.append(current, facts(open), keys(open), premises(open)));
         open = List.of();
     }
 
@@ -200,8 +199,7 @@ final class Writing {
     private static RuntimeException refusal(SQLException e) {
         return switch (Failure.of(e)) {
             case KEY_TAKEN ->
-                    new ConcurrencyException(
-                            "Somebody else was first to make a person's key.", e);
+                    new ConcurrencyException("Somebody else was first to make a person's key.", e);
             case PLACE_TAKEN ->
                     new ConcurrencyException(
                             "The place of a fact is taken: somebody else was first.", e);
@@ -218,8 +216,7 @@ final class Writing {
                                     + e.getMessage(),
                             e);
             case BUSY, LOST, REFUSED ->
-                    new EventStoreException(
-                            "The event store refused a fact: " + e.getMessage(), e);
+                    new EventStoreException("The event store refused a fact: " + e.getMessage(), e);
         };
     }
 

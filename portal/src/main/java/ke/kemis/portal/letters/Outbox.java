@@ -125,6 +125,7 @@ public class Outbox {
                         SET state = 'FAILED', trouble = :why, settled_at = clock_timestamp()
                         WHERE state = 'WAITING' AND created_at < now() - :kept * interval '1 second'
                         """)
+                .param("why", Trouble.TOO_LATE.of())
                 .param("kept", TEXTS_KEPT.toSeconds())
                 .update();
         jdbc.sql(
@@ -144,7 +145,6 @@ public class Outbox {
                 .param("kept", KEPT.toSeconds())
                 .update();
     }
-                .param("why", Trouble.TOO_LATE.of())
 
     /** Has a message sent again whose fate is unknown, or that was refused; false for others. */
     public boolean again(UUID id) {

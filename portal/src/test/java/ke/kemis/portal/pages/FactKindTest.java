@@ -16,7 +16,7 @@ class FactKindTest {
                 Arrays.stream(LearnerEvent.class.getPermittedSubclasses())
                         .map(fact -> fact.getAnnotation(StoredAs.class).value());
 
-        assertThat(Arrays.stream(FactKind.values()).flatMap(kind -> kind.types().stream()))
+        assertThat(FactKind.types())
                 .as("a new fact is a step, stands beside the way, or lasts: say which")
                 .containsExactlyInAnyOrderElementsOf(stored.toList());
     }

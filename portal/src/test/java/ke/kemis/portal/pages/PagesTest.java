@@ -1404,7 +1404,7 @@ class PagesTest {
         assertThat(analyst.opens("/figures?asked=yes&by=INSTITUTION&by=SEX").body())
                 .contains(
                         "/figures?asked=yes&amp;institution=41%2F7301&amp;sex=F&amp;on=2026-01-20&amp;by=GRADE")
-                .doesNotContain("href=\"/learners?", "href=\"/school?");
+                .doesNotContain("/learners?status=ENROLLED&amp;institution", "href=\"/school?");
         assertThat(analyst.opens("/figures?asked=yes&by=GRADE&institution=KSM001").body())
                 .contains("160,659")
                 .doesNotContain("institution=KSM001&amp;grade=", "href=\"/school?")

@@ -140,7 +140,8 @@ class LearnerSearchIT {
 
     /** One learner in each school, the last in this one. */
     private String fingerprintOf(List<LearnerId> learners, String last) {
-        String name = bench.index().create();
+        String name = bench.index().newName();
+        bench.index().create(name);
         List<LearnerDocument> documents = new ArrayList<>();
         for (LearnerId one : learners) {
             String school = documents.size() == 10_000 ? last : "R%05d".formatted(documents.size());
