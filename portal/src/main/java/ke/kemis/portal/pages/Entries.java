@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ke.kemis.command.Refusal;
@@ -39,6 +40,9 @@ public final class Entries {
                     .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
                     .map(form -> form.withResolverStyle(ResolverStyle.STRICT))
                     .toList();
+
+    private static final Pattern BETWEEN_THOUSANDS =
+            Pattern.compile("(?<=\\d)[,\\s\\u00a0\\u202f](?=\\d{3}(\\D|$))");
 
     private final Map<String, List<String>> typed;
     private final Wording say;
@@ -234,9 +238,17 @@ public final class Entries {
         return read(field, "wrong.number", Integer::valueOf);
     }
 
-    /** The same, however large. */
-    public Read<Long> maybeLong(String field) {
-        return read(field, "wrong.number", Long::valueOf);
+    /** A whole number that must be there, however large, and as pages print it: {@code 98,765}. */
+    public Read<Long> largeNumber(String field) {
+        return required(field, maybeLargeNumber(field));
+    }
+
+    /** The same, where it may be there. */
+    public Read<Long> maybeLargeNumber(String field) {
+        return read(
+                field,
+                "wrong.number",
+                text -> Long.valueOf(BETWEEN_THOUSANDS.matcher(text).replaceAll("")));
     }
 
     /** A decimal number that may be there. */

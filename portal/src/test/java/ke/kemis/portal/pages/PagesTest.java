@@ -84,6 +84,7 @@ import ke.kemis.query.learnersearch.LearnersMatching;
 import ke.kemis.query.matches.MatchesMatching;
 import ke.kemis.query.projections.DropParked;
 import ke.kemis.query.projections.RetryParked;
+import ke.kemis.query.proof.LogDigestOf;
 import ke.kemis.query.schoolroll.SchoolRollOf;
 import ke.kemis.store.permission.Denial;
 import ke.kemis.store.permission.Denied;
@@ -1717,6 +1718,22 @@ class PagesTest {
                 .isEqualTo(302);
         assertThat(pages.register().intents())
                 .contains(new DropParked("school-roll", 90_001, "Entered twice"));
+    }
+
+    @Test
+    void a_position_noted_as_the_page_prints_it_is_compared() {
+        for (String noted : List.of("1200", "1,200", "1%20200", "3,000,000,000")) {
+            visitor.opens("/facts/proof?position=" + noted + "&digest=" + SampleRegister.DIGEST);
+        }
+
+        assertThat(register.questions())
+                .filteredOn(LogDigestOf.class::isInstance)
+                .extracting(asked -> ((LogDigestOf) asked).position())
+                .containsExactly(1_200L, 1_200L, 1_200L, 3_000_000_000L);
+        assertThat(
+                        visitor.opens("/facts/proof?position=1,2&digest=" + SampleRegister.DIGEST)
+                                .body())
+                .contains("id=\"position-wrong\">Write a whole number.");
     }
 
     @Test

@@ -52,7 +52,7 @@ class ShowProof {
         if (form.value(POSITION).isBlank() && form.value(DIGEST).isBlank()) {
             return null;
         }
-        Read<Integer> position = form.number(POSITION);
+        Read<Long> position = form.largeNumber(POSITION);
         String noted =
                 BETWEEN_DIGITS.matcher(form.value(DIGEST).toLowerCase(Locale.ROOT)).replaceAll("");
         if (!NOTED.matcher(noted).matches()) {

@@ -86,7 +86,7 @@ class TakeStep {
         return form.attempt(
                         taken.fields(record, say),
                         () -> {
-                            Long seen = form.maybeLong(Step.VERSION).orNull();
+                            Long seen = form.maybeLargeNumber(Step.VERSION).orNull();
                             LearnerIntent intent =
                                     taken.read(
                                             learner,

@@ -124,7 +124,7 @@ class ChangeSchool {
      * does, which gives every detail and so counts for no other.
      */
     private static @Nullable Long seen(Entries form) {
-        return form.maybeLong(VERSION).orNull();
+        return form.maybeLargeNumber(VERSION).orNull();
     }
 
     private static String degrees(@Nullable Double coordinate) {
