@@ -1647,6 +1647,31 @@ class PagesTest {
     }
 
     @Test
+    void what_is_wrong_with_a_file_handed_in_is_said_beside_every_field() {
+        Visitor.Page page =
+                visitor.sends(
+                        "/imports",
+                        "id",
+                        "none",
+                        "source",
+                        "nothing",
+                        "institution",
+                        "Kisumu",
+                        "grade",
+                        "G99",
+                        "year",
+                        "soon");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("This key is not of the register.")
+                .contains("id=\"source-wrong\">", "id=\"file-wrong\">", "id=\"grade-wrong\">")
+                .contains("id=\"year-wrong\">Write a whole number.")
+                .contains("name=\"institution-pick\" value=\"KSM001\"")
+                .contains("list=\"institution-list\"");
+    }
+
+    @Test
     void remarks_come_as_a_file_that_no_spreadsheet_runs() {
         assertThat(visitor.opens("/imports/" + FINISHED + "/remarks.csv").body())
                 .contains("77,Refused,CODE_REPEATED,Code,'=1+1,Another row has this code.");

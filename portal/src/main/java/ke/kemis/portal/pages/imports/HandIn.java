@@ -229,6 +229,9 @@ class HandIn {
 
     private Said said(Entries form, Wording say) {
         Read<UUID> id = form.newId("id");
+        if (id.orNull() == null) {
+            form.blame(say.text("wrong.id"));
+        }
         Read<ImportSource> source = form.choice("source", ImportSource.class);
         Read<InstitutionCode> institution = schools.maybe(form, "institution", say);
         Read<Grade> grade = form.maybeChoice("grade", Grade.class);

@@ -1,5 +1,6 @@
 package ke.kemis.portal.pages.imports;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ke.kemis.command.intake.ReceiveImport;
@@ -8,6 +9,7 @@ import ke.kemis.facts.intake.ImportSource;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.portal.pages.Choice;
 import ke.kemis.portal.pages.Entries;
+import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Paging;
 import ke.kemis.portal.pages.Wording;
@@ -36,21 +38,31 @@ class ImportList {
         int shown = Math.max(0, page);
         ImportPage found = desk.ask(new Imports(shown, SIZE), ImportPage.class);
         model.addAttribute("form", form);
-        model.addAttribute(
-                "sources",
+        List<Choice> sources =
                 Arrays.stream(ImportSource.values())
                         .filter(ImportList::isOffered)
                         .map(one -> new Choice(one.name(), say.word(one)))
-                        .toList());
-        model.addAttribute(
-                "grades",
-                Arrays.stream(Grade.values())
-                        .map(one -> new Choice(one.name(), say.word(one)))
-                        .toList());
+                        .toList();
+        Field source = Field.choice("source", sources);
+        List<Field> unsaid = unsaid(say);
+        List<Field> fields = new ArrayList<>(List.of(source, Field.text("file")));
+        fields.addAll(unsaid);
+        model.addAttribute("sources", sources);
+        model.addAttribute("source", source);
+        model.addAttribute("unsaid", unsaid);
+        model.addAttribute("fields", fields);
         model.addAttribute("found", found);
         model.addAttribute("paging", Paging.of(shown, SIZE, found.total()));
         model.addAttribute("here", Link.to(PATH));
         return "imports";
+    }
+
+    /** What a file may leave out, where it is the same for all of its rows. */
+    private static List<Field> unsaid(Wording say) {
+        return List.of(
+                Field.school("institution").optional(),
+                Field.choice("grade", Grade.class, say).optional(),
+                Field.number("year").optional());
     }
 
     private static boolean isOffered(ImportSource source) {
