@@ -93,6 +93,12 @@ public record SignedIn(
         return actingAsText == null ? null : Grant.of(actingAsText);
     }
 
+    /** Whether it acts for its own children, of whom there are few enough to be listed at once. */
+    public boolean isGuardian() {
+        Grant acting = acting();
+        return acting != null && acting.scope() instanceof Scope.OwnChildren;
+    }
+
     /** The same account under one of its grants; nothing where it does not have that one. */
     public @Nullable SignedIn actingAs(Grant grant) {
         String text = grant.toString();

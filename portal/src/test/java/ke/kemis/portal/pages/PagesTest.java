@@ -1762,6 +1762,26 @@ class PagesTest {
     }
 
     @Test
+    void a_guardian_sees_the_children_without_searching() {
+        Visitor guardian = new Visitor(pages.address(), "GUARDIAN@own-children");
+
+        assertThat(guardian.opens("/").body()).contains("My children", "/learners/" + AMINA);
+        assertThat(guardian.opens("/learners").body()).contains("/learners/" + AMINA);
+        assertThat(visitor.opens("/").body()).doesNotContain("My children");
+    }
+
+    @Test
+    void the_first_page_of_a_guardian_opens_while_the_index_is_away() {
+        register.objects(
+                question -> question instanceof LearnersMatching ? new Unavailable("Away.") : null);
+
+        Visitor.Page page = new Visitor(pages.address(), "GUARDIAN@own-children").opens("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("My children");
+    }
+
+    @Test
     void a_school_is_remembered_as_mine() {
         visitor.sends("/school/mine", "code", "41/7301");
 

@@ -1,18 +1,24 @@
 package ke.kemis.portal.pages.home;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.TransferState;
 import ke.kemis.portal.pages.MySchool;
+import ke.kemis.portal.platform.AnswerNotYet;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
+import ke.kemis.portal.platform.RegisterUnavailable;
 import ke.kemis.portal.platform.SignedIn;
 import ke.kemis.query.institutions.InstitutionAnswer;
 import ke.kemis.query.institutions.InstitutionOf;
+import ke.kemis.query.learnersearch.LearnerPage;
+import ke.kemis.query.learnersearch.LearnersMatching;
 import ke.kemis.query.transfers.Direction;
 import ke.kemis.query.transfers.TransferPage;
 import ke.kemis.query.transfers.TransfersMatching;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The first page of each user, and the page to sign in. */
 @Controller
 class ShowHome {
+
+    private static final int CHILDREN = 20;
 
     private final Desk desk;
 
@@ -40,7 +48,23 @@ class ShowHome {
                     "toAccept",
                     waiting("AcceptTransfer", mine, Direction.IN, TransferState.RELEASED));
         }
+        if (Caller.signedIn().isGuardian()) {
+            model.addAttribute("children", children());
+        }
         return "home";
+    }
+
+    /** Nothing while the index is away: everything else on the page works without it. */
+    private @Nullable List<LearnerPage.Item> children() {
+        try {
+            return desk.ask(
+                            new LearnersMatching(
+                                    null, null, null, null, null, null, null, 0, CHILDREN, "name"),
+                            LearnerPage.class)
+                    .items();
+        } catch (AnswerNotYet | RegisterUnavailable away) {
+            return null;
+        }
     }
 
     /** How many learners wait for the school to do what the reader may do there. */

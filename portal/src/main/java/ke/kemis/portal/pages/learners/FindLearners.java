@@ -116,7 +116,7 @@ class FindLearners {
                         .with("sort", "relevance".equals(sort) ? null : sort);
         model.addAttribute("here", here);
         model.addAttribute("q", q == null ? "" : q);
-        if (here.parameters().isEmpty()) {
+        if (here.parameters().isEmpty() && !Caller.signedIn().isGuardian()) {
             return "learners/find";
         }
         int shown = Paging.page(page, SIZE, REACHABLE);
