@@ -233,6 +233,11 @@ class PagesTest {
     }
 
     @Test
+    void who_looked_for_a_school_is_told_with_its_name() {
+        assertThat(visitor.opens("/looks").body()).contains(", Kisumu Boys High School (KSM001)");
+    }
+
+    @Test
     void before_the_first_fact_the_register_says_that_it_knew_nothing() {
         assertThat(visitor.opens("/learners/" + AMINA + "?asOf=2019-01-01").body())
                 .contains("the register did not know this learner yet");

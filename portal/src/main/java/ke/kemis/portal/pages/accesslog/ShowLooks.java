@@ -11,6 +11,7 @@ import ke.kemis.portal.download.Download;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Link;
 import ke.kemis.portal.pages.Moments;
+import ke.kemis.portal.pages.SchoolNames;
 import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.query.accesses.AccessPage;
@@ -31,9 +32,11 @@ class ShowLooks {
     private static final int MOST = 100_000;
 
     private final Desk desk;
+    private final SchoolNames schools;
 
-    ShowLooks(Desk desk) {
+    ShowLooks(Desk desk, SchoolNames schools) {
         this.desk = desk;
+        this.schools = schools;
     }
 
     @GetMapping(PATH)
@@ -48,6 +51,7 @@ class ShowLooks {
         Link here = here(form);
         model.addAttribute("form", form);
         model.addAttribute("looks", found.items());
+        model.addAttribute("schools", schools);
         model.addAttribute(
                 "older", found.next() == null ? null : here.with("cursor", found.next()));
         model.addAttribute("newest", cursor == null ? null : here);
