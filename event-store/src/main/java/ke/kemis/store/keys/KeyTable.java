@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -25,6 +26,12 @@ final class KeyTable {
 
     /** Whoever waits longer for who was erased trusts nothing any more, so asks anew. */
     private static final int PATIENCE_SECONDS = 4;
+
+    /**
+     * Whoever waits for a lock ends before the socket does: the server would still wait, and then
+     * do what nobody hears of.
+     */
+    static final String SHORT_WAITS = "SET lock_timeout = '10s'";
 
     private static final Duration LONGEST_SWEEP = Duration.ofMinutes(30);
 
@@ -108,9 +115,14 @@ final class KeyTable {
     void sweep() {
         ask(connection -> {
             connection.setNetworkTimeout(Runnable::run, (int) LONGEST_SWEEP.toMillis());
-            try (PreparedStatement statement =
-                    connection.prepareStatement("VACUUM (TRUNCATE FALSE) personal_key")) {
-                return statement.executeUpdate();
+            try (Statement statement = connection.createStatement()) {
+                // Another node's sweep may have begun before what this one is for.
+                statement.execute("SET lock_timeout = 0");
+                try {
+                    return statement.executeUpdate("VACUUM (TRUNCATE FALSE) personal_key");
+                } finally {
+                    statement.execute(SHORT_WAITS);
+                }
             }
         });
     }

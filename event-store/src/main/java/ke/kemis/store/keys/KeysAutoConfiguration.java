@@ -34,7 +34,7 @@ class KeysAutoConfiguration {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-        config.setConnectionInitSql("SET synchronous_commit = on");
+        config.setConnectionInitSql("SET synchronous_commit = on; " + KeyTable.SHORT_WAITS);
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "kemis keys");
