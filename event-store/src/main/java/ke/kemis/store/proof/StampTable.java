@@ -102,7 +102,10 @@ final class StampTable {
     /** Whether one began within such a time, by the database's clock. */
     boolean hasBegunWithin(Duration time) {
         return jdbc.sql(
-                        "SELECT EXISTS (SELECT FROM log_check WHERE started_at > clock_timestamp() - make_interval(secs => ?))")
+                        """
+                        SELECT EXISTS (SELECT FROM log_check WHERE started_at > clock_timestamp() - make_interval(secs => ?)
+                        AND started_at <= clock_timestamp())
+                        """)
                 .param(time.toSeconds())
                 .query(Boolean.class)
                 .single();

@@ -118,8 +118,10 @@ final class Stamping implements AutoCloseable {
         return waiting > MOST;
     }
 
+    /** One that is to be made much later is by a clock that was wrong. */
     private static boolean isFresh(@Nullable Stamp stamp, Instant now) {
-        return stamp != null && stamp.madeAt().isAfter(now.minus(BETWEEN_STAMPS));
+        return stamp != null
+                && Duration.between(stamp.madeAt(), now).abs().compareTo(BETWEEN_STAMPS) < 0;
     }
 
     private boolean check() {

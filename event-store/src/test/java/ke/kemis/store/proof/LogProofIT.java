@@ -130,6 +130,22 @@ class LogProofIT {
         assertThat(register.stamped()).isEqualTo(701);
     }
 
+    @Test
+    void a_clock_that_was_ahead_keeps_nobody_from_stamping_and_comparing() {
+        Register register = new Register(OURS);
+        now = NOON.plus(Duration.ofHours(1));
+        register.works();
+        database.execute("UPDATE log_check SET started_at = started_at + interval '1 hour'");
+        record(1);
+
+        now = NOON;
+        register.works();
+
+        assertThat(register.stamped()).isEqualTo(701);
+        assertThat(jdbc.sql("SELECT count(*) FROM log_check").query(Long.class).single())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
