@@ -1,5 +1,7 @@
 package ke.kemis.store.platform;
 
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -67,8 +69,17 @@ class StoreAutoConfiguration {
                                         .setTimestampColumn("touched_at")
                                         .build())
                         .serializer(serializer)
-                        .contentType(byte[].class),
+                        .contentType(byte[].class)
+                        .nodeId(thisNode()),
                 settings.getClaimTimeout());
+    }
+
+    /** Process 1 on a host of the same name may be another container. */
+    private static String thisNode() {
+        return "%s-%016x"
+                .formatted(
+                        ManagementFactory.getRuntimeMXBean().getName(),
+                        ThreadLocalRandom.current().nextLong());
     }
 
     /** A handler that fails stops its processor: no fact is passed over in silence. */

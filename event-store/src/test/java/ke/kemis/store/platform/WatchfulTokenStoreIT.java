@@ -111,6 +111,26 @@ class WatchfulTokenStoreIT {
         return transactions.fetchInTransaction(() -> tokens.fetchAvailableSegments("slow"));
     }
 
+    @Test
+    void two_programs_are_two_owners_though_the_system_names_them_alike() {
+        FreshDatabase database = FreshDatabase.empty();
+        try (ConfigurableApplicationContext program = start(database);
+                ConfigurableApplicationContext other = start(database)) {
+            TokenStore tokens = program.getBean(TokenStore.class);
+            program.getBean(TransactionManager.class)
+                    .executeInTransaction(() -> {
+                        tokens.initializeTokenSegments("slow", 1, null);
+                        tokens.fetchToken("slow", 0);
+                    });
+
+            TokenStore others = other.getBean(TokenStore.class);
+            assertThatThrownBy(() ->
+                            other.getBean(TransactionManager.class)
+                                    .executeInTransaction(() -> others.fetchToken("slow", 0)))
+                    .isInstanceOf(UnableToClaimTokenException.class);
+        }
+    }
+
     private static ConfigurableApplicationContext start(FreshDatabase database) {
         return new SpringApplicationBuilder(BellTower.class)
                 .web(WebApplicationType.NONE)
