@@ -127,14 +127,18 @@ final class KeyTable {
         });
     }
 
-    /** Who was erased a while before an instant or later. */
+    /**
+     * Who was erased a while before an instant or later; where the database's clock was put back
+     * behind that, a while before now.
+     */
     List<Erasure> erasedSince(OffsetDateTime instant, Duration before) {
         return ask(connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement(
-                            "SELECT subject, erased_at FROM personal_key WHERE erased_at > ?")) {
+                            "SELECT subject, erased_at FROM personal_key WHERE erased_at > least(?, now()) - make_interval(secs => ?)")) {
                 statement.setQueryTimeout(PATIENCE_SECONDS);
-                statement.setObject(1, instant.minus(before));
+                statement.setObject(1, instant);
+                statement.setLong(2, before.toSeconds());
                 List<Erasure> erased = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -72,6 +72,26 @@ class KeyringIT {
         }
     }
 
+    @Test
+    void who_is_erased_after_the_clock_of_the_database_was_put_back_is_heard_of() {
+        try (Keyring keys = Keyrings.of(database);
+                Keyring elsewhere = Keyrings.of(database)) {
+            UUID ahead = UUID.randomUUID();
+            byte[] first = keys.seal(ahead, PLACE, NAME);
+            byte[] sealed = keys.seal(learner, PLACE, NAME);
+            database.execute(
+                    "UPDATE personal_key SET master = NULL, wrapped = NULL, erased_at = now() + interval '1 hour' WHERE subject = '%s'"
+                            .formatted(ahead));
+            await().atMost(Duration.ofSeconds(4))
+                    .until(() -> keys.open(ahead, PLACE, first) == null);
+
+            elsewhere.destroy(learner);
+
+            await().atMost(Duration.ofSeconds(4))
+                    .until(() -> keys.open(learner, PLACE, sealed) == null);
+        }
+    }
+
     /** Fails once, in a way that nobody foresaw. */
     private static final class Falling extends DelegatingDataSource {
 
