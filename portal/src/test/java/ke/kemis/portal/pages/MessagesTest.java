@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -153,6 +154,28 @@ class MessagesTest {
         for (Properties bundle : new Properties[] {english, swahili}) {
             assertThat(bundle.values()).allSatisfy(s -> assertThat((String) s).doesNotContain("'"));
         }
+    }
+
+    @Test
+    void one_thing_has_one_name_in_swahili() {
+        Map<String, String> others =
+                Map.of(
+                        "rejista|daftari", "sajili",
+                        "(?<!Maisha )namba", "nambari",
+                        "uthibitisho wa pili", "kipengele cha pili",
+                        "nambari ya usajili", "nambari ya kujiunga");
+        others.forEach((other, name) ->
+                assertThat(swahili.values())
+                        .as(name)
+                        .allSatisfy(sentence ->
+                                assertThat((String) sentence)
+                                        .doesNotContainPattern("(?i)\\b(" + other + ")\\b")));
+        swahili.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("proof."))
+                .forEach(key ->
+                        assertThat(swahili.getProperty(key))
+                                .as("matukio")
+                                .doesNotContainIgnoringCase("taarifa"));
     }
 
     @Test
