@@ -46,7 +46,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Registrations {
 
-    private static final Measure FROM_ONE_ADDRESS = new Measure(30, Duration.ofHours(1));
+    /** A whole school may come from one. */
+    private static final Measure FROM_ONE_ADDRESS = new Measure(100, Duration.ofHours(1));
+
     private static final Measure TO_ONE_CONTACT = new Measure(4, Duration.ofHours(1));
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration CODE_LIVES = Duration.ofHours(24);
@@ -58,9 +60,9 @@ public class Registrations {
     private final Accounts accounts;
     private final Allowances allowances;
     private final Letters letters;
+    private final TextNumbers numbers;
     private final Desk desk;
     private final JsonMapper json;
-    private final TextNumbers numbers;
     private final TransactionTemplate together;
     private final Clock clock;
 
@@ -69,18 +71,18 @@ public class Registrations {
             Accounts accounts,
             Allowances allowances,
             Letters letters,
+            TextNumbers numbers,
             Desk desk,
             JsonMapper json,
-            TextNumbers numbers,
             TransactionTemplate together,
             Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.allowances = allowances;
         this.letters = letters;
+        this.numbers = numbers;
         this.desk = desk;
         this.json = json;
-        this.numbers = numbers;
         this.together = together;
         this.clock = clock;
     }
@@ -323,9 +325,9 @@ public class Registrations {
         if (contact == null) {
             throw Refusal.of(Rule.CONTACT_MISSING, "email");
         }
+        numbers.check(wish.prove(), contact, "phone");
         intent(new AccountId(UUID.randomUUID()), nameFor(wish.fullName()), wish).check();
         InstitutionCode at = wish.institution();
-        numbers.check(wish.prove(), contact, "phone");
         if (at != null
                 && DESK.during(() -> desk.ask(new InstitutionOf(at), InstitutionAnswer.class))
                                 .found()

@@ -9,9 +9,10 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down whoever guesses passwords, on all nodes together. Wrong ones count for each account
  * and address together, so that an attacker elsewhere cannot lock the owner out; for each address
- * alone, so that nobody tries one password on every account; and for each account from devices it
- * never came from, so that nobody guesses from a thousand addresses. A device that the owner came
- * from before is counted apart from those, and so is never locked out by them. An attempt is taken
+ * alone, so that nobody tries one password on every account, though not before a school or a
+ * network that all come from one has mistyped theirs; and for each account from devices it never
+ * came from, so that nobody guesses from a thousand addresses. A device that the owner came from
+ * before is counted apart from those, and so is never locked out by them. An attempt is taken
  * before it is judged and given back where it was right, so that many at once are no more than one
  * after the other. An account is what was typed for one: were it looked up, what counts together
  * would tell a stranger whose number or address has one.
@@ -21,7 +22,7 @@ class Attempts {
 
     private static final Measure ONE_ACCOUNT_FROM_ONE_ADDRESS =
             new Measure(10, Duration.ofMinutes(5));
-    private static final Measure ONE_ADDRESS = new Measure(100, Duration.ofMinutes(5));
+    private static final Measure ONE_ADDRESS = new Measure(300, Duration.ofMinutes(5));
     private static final Measure ONE_ACCOUNT_FROM_STRANGERS = new Measure(60, Duration.ofHours(1));
     private static final Measure ONE_ACCOUNT_FROM_A_KNOWN_DEVICE =
             new Measure(20, Duration.ofMinutes(10));

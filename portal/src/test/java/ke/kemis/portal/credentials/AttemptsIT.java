@@ -1,12 +1,17 @@
 package ke.kemis.portal.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import ke.kemis.facts.access.ContactKind;
+import ke.kemis.facts.access.Grant;
 import ke.kemis.portal.TheProgram;
+import ke.kemis.portal.accounts.Registrations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +29,8 @@ class AttemptsIT {
     @Autowired private PasswordEncoder encoder;
     @Autowired private Passwords passwords;
     @Autowired private Attempts attempts;
+    @Autowired private ForgottenPasswords forgotten;
+    @Autowired private Registrations registrations;
 
     @Test
     void many_attempts_at_once_are_no_more_than_one_after_the_other() throws Exception {
@@ -78,12 +85,46 @@ class AttemptsIT {
     @Test
     void a_right_password_gives_its_attempt_back() {
         add("regular", "the-right-one");
-        for (int n = 0; n < 101; n++) {
+        for (int n = 0; n < 301; n++) {
             attempts.begin(REGULAR);
             attempts.succeeded(REGULAR);
         }
         assertThat(passwords.verified("regular", "the-right-one", "203.0.113.41", null).name())
                 .isEqualTo("regular");
+    }
+
+    @Test
+    void a_school_behind_one_address_may_mistype_forget_and_ask_all_on_one_day() throws Exception {
+        String school = "203.0.113.42";
+        for (int n = 0; n < 200; n++) {
+            attempts.begin(new Attempts.Visitor("teacher" + n % 50, school, ""));
+        }
+        List<Future<?>> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < 60; n++) {
+                String contact = "teacher" + n + "@school.example.com";
+                all.add(threads.submit(() -> forgotten.ask(contact, school)));
+                all.add(
+                        threads.submit(() ->
+                                registrations.begin(
+                                        UUID.randomUUID(), wish(contact), "en", school)));
+            }
+        }
+
+        for (Future<?> one : all) {
+            assertThatCode(one::get).doesNotThrowAnyException();
+        }
+    }
+
+    private static Registrations.Wish wish(String contact) {
+        return new Registrations.Wish(
+                "Achieng Otieno",
+                contact,
+                null,
+                ContactKind.EMAIL,
+                null,
+                Grant.of("AUDITOR@nation"),
+                null);
     }
 
     private void add(String name, String password) {
