@@ -3,6 +3,7 @@ package ke.kemis.portal.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
+import ke.kemis.portal.credentials.Account;
 import ke.kemis.portal.credentials.Allowances;
 import ke.kemis.portal.credentials.ForgottenPasswords;
 import ke.kemis.portal.credentials.SecondFactors;
@@ -12,6 +13,7 @@ import ke.kemis.portal.pages.Wording;
 import ke.kemis.portal.platform.TooOften;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnRole(Role.PORTAL)
-class HolderProof {
+public class HolderProof {
 
     private static final Field PRESENT =
             Field.text("present").worded("presentPassword").drawnAs(Field.Kind.PASSWORD);
@@ -53,31 +55,67 @@ class HolderProof {
                 .toList();
     }
 
-    /**
-     * Whether the form holds the present password, and a code where a second factor is on; the form
-     * says so where not. A code is used up by it: what else the form holds is read before.
-     */
-    boolean isIn(Entries form, Wording say, HttpServletRequest request) {
-        return isPassword(form, say, request)
-                && (!holder.account().secondFactorEnrolled() || isCode(CODE, form, say));
+    /** What is asked for. */
+    public enum Part {
+        PASSWORD,
+        CODE
     }
 
-    /** Whether the field holds a code of the present second factor. */
-    boolean isCode(Field field, Entries form, Wording say) {
-        if (!mayTry(form)) {
+    /**
+     * What of the proof is wrong; nothing where it is whole. A code is used up by it: what else is
+     * asked for is read before.
+     *
+     * @throws TooOften when wrong ones come too often
+     */
+    @Nullable Part wrong(String password, String code, String from) {
+        Account account = holder.account();
+        if (!passwords.isPresent(account, password, from)) {
+            return Part.PASSWORD;
+        }
+        return account.secondFactorEnrolled() && !isCode(code) ? Part.CODE : null;
+    }
+
+    /**
+     * Whether the form holds the present password, and a code where a second factor is on; the form
+     * says so where not.
+     */
+    boolean isIn(Entries form, Wording say, HttpServletRequest request) {
+        try {
+            Part wrong =
+                    wrong(
+                            form.value(PRESENT.name()),
+                            form.value(CODE.name()),
+                            request.getRemoteAddr());
+            switch (wrong) {
+                case null -> {}
+                case PASSWORD -> form.blame(PRESENT.name(), say.text("wrong.passwordPresent"));
+                case CODE -> form.blame(CODE.name(), say.text("wrong.code6"));
+            }
+            return wrong == null;
+        } catch (TooOften often) {
+            form.refuse(often);
             return false;
         }
-        boolean right = secondFactors.verify(holder.name(), form.value(field.name()).strip());
-        if (!right) {
-            form.blame(field.name(), say.text("wrong.code6"));
+    }
+
+    /** Whether the field holds a code of the present second factor; the form says so where not. */
+    boolean isCode(Field field, Entries form, Wording say) {
+        try {
+            boolean right = isCode(form.value(field.name()));
+            if (!right) {
+                form.blame(field.name(), say.text("wrong.code6"));
+            }
+            return right;
+        } catch (TooOften often) {
+            form.refuse(often);
+            return false;
         }
-        return right;
     }
 
     /** Whether another code may be typed; the form says so where not. */
     boolean mayTry(Entries form) {
         try {
-            allowances.demand("code " + holder.name(), SecondFactors.TRIES);
+            takeOne();
             return true;
         } catch (TooOften often) {
             form.refuse(often);
@@ -85,18 +123,12 @@ class HolderProof {
         }
     }
 
-    private boolean isPassword(Entries form, Wording say, HttpServletRequest request) {
-        try {
-            boolean right =
-                    passwords.isPresent(
-                            holder.account(), form.value(PRESENT.name()), request.getRemoteAddr());
-            if (!right) {
-                form.blame(PRESENT.name(), say.text("wrong.passwordPresent"));
-            }
-            return right;
-        } catch (TooOften often) {
-            form.refuse(often);
-            return false;
-        }
+    private boolean isCode(String typed) {
+        takeOne();
+        return secondFactors.verify(holder.name(), typed.strip());
+    }
+
+    private void takeOne() {
+        allowances.demand("code " + holder.name(), SecondFactors.TRIES);
     }
 }

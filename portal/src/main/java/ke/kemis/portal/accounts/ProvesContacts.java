@@ -3,13 +3,11 @@ package ke.kemis.portal.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import ke.kemis.command.access.VerifyContact;
 import ke.kemis.facts.access.ContactKind;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Read;
 import ke.kemis.portal.pages.Wording;
-import ke.kemis.portal.platform.Desk;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.springframework.stereotype.Controller;
@@ -26,13 +24,14 @@ class ProvesContacts {
 
     private static final String PATH = MindsOwnAccount.PATH + "/contacts";
 
-    private final Desk desk;
+    private final OwnContacts contacts;
     private final Holder holder;
     private final ContactProofs proofs;
     private final HolderProof holderProof;
 
-    ProvesContacts(Desk desk, Holder holder, ContactProofs proofs, HolderProof holderProof) {
-        this.desk = desk;
+    ProvesContacts(
+            OwnContacts contacts, Holder holder, ContactProofs proofs, HolderProof holderProof) {
+        this.contacts = contacts;
         this.holder = holder;
         this.proofs = proofs;
         this.holderProof = holderProof;
@@ -69,16 +68,13 @@ class ProvesContacts {
             RedirectAttributes flash,
             Model model) {
         model.addAttribute("proving", kind);
-        String contact = proofs.proven(holder.name(), kind, form.value("code").strip());
-        if (contact == null) {
-            form.blame("code", say.text("wrong.code6"));
-            return page(form, say, model);
-        }
         return form.attempt(
                         List.of(),
                         () -> {
-                            desk.send(new VerifyContact(holder.id(), kind, contact));
-                            proofs.done(holder.name(), kind);
+                            if (contacts.prove(kind, form.value("code")) == null) {
+                                form.blame("code", say.text("wrong.code6"));
+                                return page(form, say, model);
+                            }
                             flash.addFlashAttribute("done", say.text("done.contact"));
                             return "redirect:" + MindsOwnAccount.PATH;
                         })

@@ -189,7 +189,10 @@ class OpenApiConfiguration {
             case "tokens_make" -> is(responses, "201", "Created", false);
             case "imports_receive", "projections_rebuild", "keys_rotate", "logs_check" ->
                     is(responses, "202", "Accepted", true);
-            case "registrations_ask", "registrations_again", "registrations_forgotten" ->
+            case "registrations_ask",
+                    "registrations_again",
+                    "registrations_forgotten",
+                    "contacts_ask" ->
                     is(responses, "202", "Accepted", false);
             case "messages_again" -> is(responses, "204", "Accepted", false);
             case "registrations_set", "tokens_revoke", "tokens_end", "tokens_endAll" ->

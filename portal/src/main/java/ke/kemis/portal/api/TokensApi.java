@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Own account", description = "The caller's own tokens and sessions.")
+@Tag(name = "Own account", description = "The caller's own tokens, sessions and contacts.")
 class TokensApi {
 
     private final Tokens tokens;

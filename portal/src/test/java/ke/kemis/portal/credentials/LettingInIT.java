@@ -635,6 +635,62 @@ class LettingInIT {
     }
 
     @Test
+    void a_further_contact_takes_the_same_proofs_over_rest() {
+        String name = letIn(person(), "'role': 'COUNTY_OFFICER', 'county': '013'", admin());
+        Http holder = new Http(port).as(name, PASSWORD);
+        String contacts = "/api/v1/contacts";
+        String next = person();
+        String wish = "'kind': 'EMAIL', 'contact': '" + next + "', 'password': '%s'";
+
+        Http.Answer guessed = holder.post(contacts, json(wish.formatted("guessed")));
+        assertThat(guessed.status()).isEqualTo(422);
+        assertThat(guessed.json().at("/errors/0/field").asString()).isEqualTo("password");
+        assertThat(letters(next)).isEmpty();
+
+        assertThat(holder.post(contacts, json(wish.formatted(PASSWORD))).status()).isEqualTo(202);
+        String proof = "'kind': 'EMAIL', 'code': '%s'";
+        assertThat(holder.post(contacts + "/proof", json(proof.formatted("x"))).status())
+                .isEqualTo(422);
+        Http.Answer proven = holder.post(contacts + "/proof", json(proof.formatted(codeFor(next))));
+        assertThat(proven.status()).as(proven.text()).isEqualTo(200);
+        assertThat(
+                        holder.get(contacts + "?after=" + proven.json().path("position").asLong())
+                                .json()
+                                .path("items")
+                                .toString())
+                .isEqualTo(
+                        "[{\"kind\":\"EMAIL\",\"contact\":\"%s\",\"proven\":true}]"
+                                .formatted(next));
+
+        Http browser = signedIn(name);
+        List<String> written = enrolled(browser, "/account/second-factor");
+        Matcher token =
+                Pattern.compile("(kemis_[A-Za-z0-9_-]+)<")
+                        .matcher(
+                                form(
+                                                browser,
+                                                "/account/tokens",
+                                                "name=x&days=3&grant=COUNTY_OFFICER%40county%3A013&"
+                                                        + PRESENT
+                                                        + "&holderCode="
+                                                        + written.get(1))
+                                        .text());
+        assertThat(token.find()).isTrue();
+        String[] bearer = {"Authorization", "Bearer " + token.group(1)};
+        String second = wish.formatted(PASSWORD);
+        Http.Answer without = new Http(port).post(contacts, json(second), bearer);
+        assertThat(without.json().at("/errors/0/field").asString()).isEqualTo("code");
+        assertThat(
+                        new Http(port)
+                                .post(
+                                        contacts,
+                                        json(second + ", 'code': '" + written.getFirst() + "'"),
+                                        bearer)
+                                .status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void messages_are_in_the_language_that_their_reader_chose_last() {
         String email = person();
         Http browser = signedIn(letIn(email, "'role': 'COUNTY_OFFICER', 'county': '009'", admin()));
