@@ -21,7 +21,12 @@ import ke.kemis.command.access.SuspendAccount;
 import ke.kemis.facts.access.AccountId;
 import ke.kemis.facts.access.Grant;
 import ke.kemis.facts.access.Role;
+import ke.kemis.portal.access.Sessions;
 import ke.kemis.portal.credentials.FirstAdministrator;
+import ke.kemis.portal.credentials.Tokens;
+import ke.kemis.portal.credentials.WaysIn;
+import ke.kemis.portal.letters.Outbox;
+import ke.kemis.portal.letters.Trouble;
 import ke.kemis.portal.pages.Entries;
 import ke.kemis.portal.pages.Field;
 import ke.kemis.portal.pages.Link;
@@ -60,11 +65,26 @@ class DecidesAboutAccounts {
     private final Desk desk;
     private final GrantForm grants;
     private final SchoolNames schools;
+    private final WaysIn waysIn;
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final Outbox outbox;
 
-    DecidesAboutAccounts(Desk desk, GrantForm grants, SchoolNames schools) {
+    DecidesAboutAccounts(
+            Desk desk,
+            GrantForm grants,
+            SchoolNames schools,
+            WaysIn waysIn,
+            Sessions sessions,
+            Tokens tokens,
+            Outbox outbox) {
         this.desk = desk;
         this.grants = grants;
         this.schools = schools;
+        this.waysIn = waysIn;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.outbox = outbox;
     }
 
     /** Words arrive in the body and leave sealed, so that no address ever holds a name. */
@@ -267,6 +287,11 @@ class DecidesAboutAccounts {
     private String page(AccountRecord record, Entries form, Wording say, Model model) {
         model.addAttribute("record", record);
         model.addAttribute("schools", schools);
+        model.addAttribute("ways", waysIn.of(record.name()));
+        model.addAttribute("sessions", sessions.of(record.name(), null).size());
+        model.addAttribute("tokens", tokens.of(record.name()));
+        model.addAttribute("last", outbox.lastTo(record.name()));
+        model.addAttribute("troubles", Trouble.ON_RECORD);
         model.addAttribute("form", form);
         model.addAttribute("fields", GrantForm.fields(say));
         return "access/decide";

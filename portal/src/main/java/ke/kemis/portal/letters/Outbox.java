@@ -1,5 +1,7 @@
 package ke.kemis.portal.letters;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,22 +92,39 @@ public class Outbox {
                         "SELECT * FROM message ORDER BY created_at DESC, id LIMIT :size OFFSET :skip")
                 .param("size", size)
                 .param("skip", (long) page * size)
-                .query((row, _) ->
-                        new Message(
-                                row.getObject("id", UUID.class),
-                                ContactKind.valueOf(row.getString("kind")),
-                                row.getString("account"),
-                                row.getString("recipient"),
-                                row.getString("subject"),
-                                row.getString("body"),
-                                State.valueOf(row.getString("state")),
-                                row.getInt("attempts"),
-                                row.getTimestamp("created_at").toInstant(),
-                                row.getTimestamp("settled_at") == null
-                                        ? null
-                                        : row.getTimestamp("settled_at").toInstant(),
-                                row.getString("trouble")))
+                .query(Outbox::read)
                 .list();
+    }
+
+    /** What was written to an account last, without its text. */
+    public @Nullable Message lastTo(String account) {
+        return jdbc.sql(
+                        """
+                        SELECT id, kind, account, recipient, subject, NULL AS body, state, attempts,
+                               created_at, settled_at, trouble
+                        FROM message WHERE account = :account ORDER BY created_at DESC LIMIT 1
+                        """)
+                .param("account", account)
+                .query(Outbox::read)
+                .optional()
+                .orElse(null);
+    }
+
+    private static Message read(ResultSet row, int number) throws SQLException {
+        return new Message(
+                row.getObject("id", UUID.class),
+                ContactKind.valueOf(row.getString("kind")),
+                row.getString("account"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("settled_at") == null
+                        ? null
+                        : row.getTimestamp("settled_at").toInstant(),
+                row.getString("trouble"));
     }
 
     public long count() {

@@ -2,6 +2,7 @@ package ke.kemis.portal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ke.kemis.portal.Http;
@@ -69,6 +70,30 @@ class AnswersForAccountsIT {
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.text()).contains("No text messages go to this number");
+    }
+
+    @Test
+    void who_helps_somebody_sees_why_they_do_not_get_in_and_no_secret() {
+        Http.Answer untouched = administrator().get("/accounts/admin");
+        assertThat(untouched.text()).contains("Getting in", "Chosen.").containsPattern("since \\d");
+
+        UUID message = UUID.randomUUID();
+        new Http(port).signIn("admin", "a-wrong-password-of-admin");
+        sql.sql(
+                        """
+                        INSERT INTO message (id, cause, kind, account, recipient, subject, body, state, trouble)
+                        VALUES (:id, :id::text, 'EMAIL', 'admin', 'a@example.com', 'KEMIS: choose a password',
+                                'https://kemis/activate/secret-link', 'FAILED', 'The mail server refuses it: 550')
+                        """)
+                .param("id", message)
+                .update();
+        Http.Answer later = administrator().get("/accounts/admin?lang=sw");
+        sql.sql("DELETE FROM message WHERE id = :id").param("id", message).update();
+
+        assertThat(later.text())
+                .contains("Nenosiri lisilo sahihi mwisho")
+                .contains("KEMIS: choose a password", "Seva ya barua pepe inakataa: 550")
+                .doesNotContain("secret-link");
     }
 
     private Http administrator() {
