@@ -110,6 +110,34 @@ class ElasticsearchAwayIT {
         }
     }
 
+    @Test
+    void a_register_begins_without_it_and_searches_once_it_is_there() {
+        try (Gate gate = new Gate("http://127.0.0.1:1");
+                ConfigurableApplicationContext program =
+                        program(
+                                gate.address(),
+                                TestServices.postgres(),
+                                "away-at-first-it-" + System.nanoTime())) {
+            Http http = http(program);
+            register(http);
+            long position = enrol(http, BEFORE);
+            assertThat(
+                            http.get("/api/v1/figures/enrolment?by=grade&after=" + position)
+                                    .json()
+                                    .path("total")
+                                    .asLong())
+                    .isEqualTo(BEFORE);
+            assertThat(http.get("/api/v1/learners?q=Wanjiku").status()).isEqualTo(503);
+            assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
+
+            try (LocalServices services = elasticsearch()) {
+                gate.leadTo(services.elasticsearch());
+                await().atMost(Duration.ofSeconds(90))
+                        .untilAsserted(() -> assertThat(found(http)).isEqualTo(BEFORE));
+            }
+        }
+    }
+
     private static Http http(ConfigurableApplicationContext program) {
         return new Http(((ServletWebServerApplicationContext) program).getWebServer().getPort())
                 .asAdmin();

@@ -80,7 +80,7 @@ final class Reach {
                 }
             }
             log.warn(
-                    "No Elasticsearch answers at {} ({}): everything but the search goes on, and the search when it answers; the first start of a register alone needs it. Start it, or correct KEMIS_ELASTICSEARCH_URL and KEMIS_ELASTICSEARCH_CA; with none of them set, KEMIS starts its own.",
+                    "No Elasticsearch answers at {} ({}): everything but the search goes on, and the search when it answers. Start it, or correct KEMIS_ELASTICSEARCH_URL and KEMIS_ELASTICSEARCH_CA; with none of them set, KEMIS starts its own.",
                     addresses,
                     failures.getFirst().toString());
         }

@@ -117,14 +117,20 @@ final class LearnerIndex {
         }
     }
 
-    /** Makes an empty index and names it. */
-    String create() {
-        return create(settings().autoExpandReplicas("0-1").build());
+    /** The name of an index to be made. */
+    String newName() {
+        return prefix + "-" + System.currentTimeMillis();
+    }
+
+    /** Makes an empty index. */
+    void create(String name) {
+        create(name, settings().autoExpandReplicas("0-1").build());
     }
 
     /** The same, for many documents that come at once and that nobody looks for yet. */
-    String createForBulk() {
-        return create(
+    void createForBulk(String name) {
+        create(
+                name,
                 settings()
                         .refreshInterval(never -> never.time("-1"))
                         .autoExpandReplicas("false")
@@ -132,8 +138,7 @@ final class LearnerIndex {
                         .build());
     }
 
-    private String create(IndexSettings settings) {
-        String name = prefix + "-" + System.currentTimeMillis();
+    private void create(String name, IndexSettings settings) {
         ask(() ->
                 elasticsearch
                         .indices()
@@ -142,7 +147,6 @@ final class LearnerIndex {
                                         .aliases(name, alias -> alias)
                                         .settings(settings)
                                         .mappings(mappings())));
-        return name;
     }
 
     /** What was put is found, copied where there are other nodes, and kept fresh as usual. */

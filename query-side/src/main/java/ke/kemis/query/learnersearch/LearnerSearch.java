@@ -96,8 +96,18 @@ final class LearnerSearch implements Projection {
 
     @Override
     public void prepare(Tables tables) {
-        String name = tables.bulk() ? index.createForBulk() : index.create();
+        String name = index.newName();
         tables.run("insert into target (index_name) values (?)", name);
+        if (tables.bulk()) {
+            index.createForBulk(name);
+            return;
+        }
+        try {
+            index.create(name);
+        } catch (NotNow away) {
+            // A register begins without: the first facts find no index, and have it built.
+            LOG.info("The search begins once its index can be made: {}", away.getMessage());
+        }
     }
 
     @Override
