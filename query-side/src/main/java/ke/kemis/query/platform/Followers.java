@@ -19,7 +19,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Followers {
 
-    /** Who works says so every second, or with every batch. */
+    /**
+     * Who works says so every second, or with every batch. Later than now says only one whose clock
+     * is wrong.
+     */
     private static final String LATELY = "interval '1 minute'";
 
     private final Recorded recorded;
@@ -64,7 +67,8 @@ final class Followers {
                 .query(
                         """
                         select processor, segment, (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint,
-                               owner is not null and touched_at::timestamptz > clock_timestamp() - %s
+                               owner is not null
+                                   and touched_at::timestamptz between clock_timestamp() - %1$s and clock_timestamp() + %1$s
                         from processor_token order by processor, segment
                         """
                                 .formatted(LATELY),

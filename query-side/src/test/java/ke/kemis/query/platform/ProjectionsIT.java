@@ -131,6 +131,22 @@ class ProjectionsIT {
     }
 
     @Test
+    void a_follower_that_says_it_will_be_there_in_an_hour_does_not_run() {
+        register.start();
+        register.sql()
+                .sql(
+                        """
+                        insert into processor_token (processor, segment, touched_at, owner)
+                        values ('when-a-then-b', 0, (now() + interval '1 hour')::text, 'a node')
+                        """)
+                .update();
+
+        assertThat(register.desk().answer(new ProjectionsNow()).followers())
+                .singleElement()
+                .satisfies(one -> assertThat(one.running()).isFalse());
+    }
+
+    @Test
     void parked_facts_are_folded_in_when_tried_again() {
         LearnerId poisoned = enrol();
         counting.unfoldable.add(poisoned.value());
