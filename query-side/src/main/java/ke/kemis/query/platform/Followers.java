@@ -6,8 +6,12 @@ import io.micrometer.core.instrument.Tags;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ke.kemis.query.projections.ProjectionsReport.Follower;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +29,12 @@ final class Followers {
      */
     private static final String LATELY = "interval '1 minute'";
 
+    /** Raised in the name of a follower that is to read all anew; the place of before stays. */
+    private static final Pattern EDITION = Pattern.compile("(.+)-(\\d{1,9})");
+
+    /** Where Axon keeps what is no follower's. */
+    private static final String OF_THE_STORE = "__";
+
     private final Recorded recorded;
     private final MultiGauge lags;
     private final MultiGauge ages;
@@ -41,7 +51,18 @@ final class Followers {
                         .register(meters);
     }
 
-    private record Token(String name, int segment, @Nullable Long position, boolean running) {}
+    private record Token(String name, int segment, @Nullable Long position, boolean running) {
+
+        String withoutEdition() {
+            Matcher parts = EDITION.matcher(name);
+            return parts.matches() ? parts.group(1) : name;
+        }
+
+        int edition() {
+            Matcher parts = EDITION.matcher(name);
+            return parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
+        }
+    }
 
     /**
      * Looks at them, and has what was seen measured.
@@ -50,7 +71,7 @@ final class Followers {
      */
     List<Follower> look(Connection connection, Set<String> projections, long head, Instant now) {
         List<Follower> all =
-                tokens(connection).stream()
+                latest(tokens(connection)).stream()
                         .filter(token -> !projections.contains(token.name()))
                         .map(token -> follower(token, head, now))
                         .toList();
@@ -60,6 +81,18 @@ final class Followers {
                 all.stream().map(one -> MultiGauge.Row.of(tags(one), one.lagSeconds())).toList(),
                 true);
         return all;
+    }
+
+    /** Without those of whom there is a later edition: nobody runs them any more. */
+    private static List<Token> latest(List<Token> all) {
+        Map<String, Integer> editions = new HashMap<>();
+        all.forEach(token -> editions.merge(token.withoutEdition(), token.edition(), Math::max));
+        return all.stream()
+                .filter(token -> !token.name().startsWith(OF_THE_STORE))
+                .filter(token ->
+                        Integer.valueOf(token.edition())
+                                .equals(editions.get(token.withoutEdition())))
+                .toList();
     }
 
     private static List<Token> tokens(Connection connection) {

@@ -131,6 +131,24 @@ class ProjectionsIT {
     }
 
     @Test
+    void of_a_follower_that_reads_all_anew_only_the_latest_is_reported() {
+        register.start();
+        register.sql()
+                .sql(
+                        """
+                        insert into processor_token (processor, segment, touched_at)
+                        values ('when-a-then-b', 0, now()::text), ('when-a-then-b-9', 0, now()::text),
+                               ('when-a-then-b-10', 0, now()::text), ('when-a-then-b-10', 1, now()::text),
+                               ('when-a-then-c', 0, now()::text), ('__config', 0, now()::text)
+                        """)
+                .update();
+
+        assertThat(register.desk().answer(new ProjectionsNow()).followers())
+                .extracting(one -> one.name() + " " + one.segment())
+                .containsExactly("when-a-then-b-10 0", "when-a-then-b-10 1", "when-a-then-c 0");
+    }
+
+    @Test
     void a_follower_that_says_it_will_be_there_in_an_hour_does_not_run() {
         register.start();
         register.sql()
