@@ -65,9 +65,9 @@ final class Projections implements SmartLifecycle {
     private final Recorded recorded;
     private final @Nullable Lives lives;
     private final Followers followers;
+    private final Lately<ProjectionsReport> sample = new Lately<>(SAMPLE_AGE, this::report);
     private volatile boolean started;
     private volatile boolean stopping;
-    private volatile @Nullable Sample sample;
 
     Projections(
             List<Projection> projections,
@@ -92,8 +92,6 @@ final class Projections implements SmartLifecycle {
             watch(projection.name(), meters);
         }
     }
-
-    private record Sample(ProjectionsReport report, Instant taken) {}
 
     @Override
     public void start() {
@@ -433,13 +431,7 @@ final class Projections implements SmartLifecycle {
 
     /** One look at the database serves all gauges of a scrape. */
     private ProjectionsReport.Projection sampled(String name) {
-        Sample last = sample;
-        Instant now = Clock.systemUTC().instant();
-        if (last == null || last.taken().plus(SAMPLE_AGE).isBefore(now)) {
-            last = new Sample(report(), now);
-            sample = last;
-        }
-        return last.report().projections().stream()
+        return sample.get().projections().stream()
                 .filter(projection -> projection.name().equals(name))
                 .findFirst()
                 .orElseThrow();
