@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +32,10 @@ class DashboardIT {
     private static final Path DASHBOARD = Path.of("../docker/grafana/kemis-dashboard.json");
     private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b");
 
+    private static final Pattern BY = Pattern.compile("\\bby \\(([a-z, _]+)\\)");
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{([a-z_]+)}}");
+    private static final Pattern CHOSEN = Pattern.compile("[{,]([a-z_]+)=");
+
     /** Words of the query language that look like names. */
     private static final Set<String> WORDS = Set.of("histogram_quantile", "__rate_interval");
 
@@ -44,6 +51,29 @@ class DashboardIT {
         // Some are told from the second look on.
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(told(http)).containsAll(asked));
+    }
+
+    @Test
+    void every_label_on_the_dashboard_is_one_by_which_the_program_tells() throws IOException {
+        Http http = new Http(port).asAdmin();
+        http.post("/api/v1/institutions", institution());
+        List<Asked> labels = askedLabels();
+        assertThat(labels).hasSizeGreaterThan(15);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    List<String> lines = http.get("/actuator/prometheus").text().lines().toList();
+                    assertThat(labels)
+                            .allSatisfy(asked -> assertThat(lines).anyMatch(asked::isToldBy));
+                });
+    }
+
+    @Test
+    void every_pool_of_connections_is_told_of() {
+        assertThat(new Http(port).asAdmin().get("/actuator/prometheus").text().lines())
+                .filteredOn(line -> line.startsWith("hikaricp_connections_active{"))
+                .anyMatch(line -> line.contains("pool=\"event-store\""))
+                .anyMatch(line -> line.contains("pool=\"keys\""));
     }
 
     @Test
@@ -96,6 +126,40 @@ class DashboardIT {
             }
         }
         return names;
+    }
+
+    /** What metrics are summed by, shown by, and chosen by. */
+    private static List<Asked> askedLabels() throws IOException {
+        List<Asked> all = new ArrayList<>();
+        for (JsonNode panel : dashboard().path("panels")) {
+            for (JsonNode target : panel.path("targets")) {
+                String expression = target.path("expr").asString();
+                String words =
+                        BY.matcher(expression).replaceAll("").replace("$__rate_interval", "1m");
+                Set<String> labels = new TreeSet<>();
+                BY.matcher(expression)
+                        .results()
+                        .forEach(by -> labels.addAll(List.of(by.group(1).split(", *"))));
+                SHOWN.matcher(target.path("legendFormat").asString())
+                        .results()
+                        .forEach(shown -> labels.add(shown.group(1)));
+                CHOSEN.matcher(expression).results().forEach(chosen -> labels.add(chosen.group(1)));
+                NAME.matcher(words)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(name -> !WORDS.contains(name))
+                        .forEach(name -> labels.forEach(label -> all.add(new Asked(name, label))));
+            }
+        }
+        return all;
+    }
+
+    private record Asked(String metric, String label) {
+
+        boolean isToldBy(String line) {
+            return line.startsWith(metric + "{")
+                    && (line.contains("{" + label + "=\"") || line.contains("," + label + "=\""));
+        }
     }
 
     private static JsonNode dashboard() throws IOException {

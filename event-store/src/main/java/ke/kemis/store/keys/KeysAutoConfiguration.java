@@ -2,11 +2,14 @@ package ke.kemis.store.keys;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import ke.kemis.store.ConditionalOnRole;
 import ke.kemis.store.Role;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -25,7 +28,8 @@ class KeysAutoConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    KeyConnections keyConnections(JdbcConnectionDetails database) {
+    KeyConnections keyConnections(
+            JdbcConnectionDetails database, ObjectProvider<MeterRegistry> meters) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("keys");
         config.setJdbcUrl(database.getJdbcUrl());
@@ -38,6 +42,7 @@ class KeysAutoConfiguration {
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "kemis keys");
+        config.setMetricRegistry(meters.getIfAvailable(SimpleMeterRegistry::new));
         return new KeyConnections(new HikariDataSource(config));
     }
 

@@ -37,7 +37,8 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Append> waiting;
     private final List<Thread> writers;
     private final Outcomes outcomes;
-    private final Timer latency;
+    private final Timer kept;
+    private final Timer failed;
     private volatile boolean closed;
 
     GroupCommit(DataSource connections, AppendSettings settings, MeterRegistry meters) {
@@ -45,11 +46,8 @@ final class GroupCommit implements AutoCloseable {
         this.settings = settings;
         this.waiting = new ArrayBlockingQueue<>(settings.waiting());
         this.outcomes = new Outcomes(meters);
-        this.latency =
-                Timer.builder("kemis.store.append")
-                        .description("From handing facts over until they are kept")
-                        .publishPercentileHistogram()
-                        .register(meters);
+        this.kept = latency("kept", meters);
+        this.failed = latency("failed", meters);
         Gauge.builder("kemis.store.waiting", waiting, BlockingQueue::size)
                 .description("Appends waiting for a writer")
                 .register(meters);
@@ -60,6 +58,14 @@ final class GroupCommit implements AutoCloseable {
                                         .name("fact-writer-" + number)
                                         .start(new Writer()))
                         .toList();
+    }
+
+    private static Timer latency(String outcome, MeterRegistry meters) {
+        return Timer.builder("kemis.store.append")
+                .description("From handing facts over until they are kept, or are not")
+                .tag("outcome", outcome)
+                .publishPercentileHistogram()
+                .register(meters);
     }
 
     /**
@@ -83,10 +89,15 @@ final class GroupCommit implements AutoCloseable {
     long append(List<NewFact> facts, List<SubjectKey> keys, List<Premise> premises) {
         long started = System.nanoTime();
         Append append = new Append(facts, keys, premises, settings.patience());
-        queue(append);
-        long position = append.await();
-        latency.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-        return position;
+        Timer outcome = failed;
+        try {
+            queue(append);
+            long position = append.await();
+            outcome = kept;
+            return position;
+        } finally {
+            outcome.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        }
     }
 
     /** The highest position that this node wrote. */

@@ -26,9 +26,14 @@ class PostgresStoreAutoConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    StoreConnections storeConnections(JdbcConnectionDetails database) {
+    StoreConnections storeConnections(
+            JdbcConnectionDetails database, ObjectProvider<MeterRegistry> meters) {
         return new StoreConnections(
-                database.getJdbcUrl(), database.getUsername(), database.getPassword(), settings);
+                database.getJdbcUrl(),
+                database.getUsername(),
+                database.getPassword(),
+                settings,
+                meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

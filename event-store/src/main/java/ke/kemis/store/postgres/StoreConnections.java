@@ -3,6 +3,7 @@ package ke.kemis.store.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,11 @@ final class StoreConnections implements AutoCloseable {
     private final HikariDataSource pool;
 
     StoreConnections(
-            String url, @Nullable String user, @Nullable String password, AppendSettings settings) {
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            AppendSettings settings,
+            MeterRegistry meters) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("event-store");
         config.setJdbcUrl(url);
@@ -39,6 +44,7 @@ final class StoreConnections implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "kemis event store");
         config.setExceptionOverride(new Unfit());
+        config.setMetricRegistry(meters);
         this.pool = new HikariDataSource(config);
     }
 

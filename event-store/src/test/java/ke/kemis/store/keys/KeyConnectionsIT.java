@@ -2,6 +2,8 @@ package ke.kemis.store.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,17 +14,23 @@ import ke.kemis.store.postgres.FreshDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 class KeyConnectionsIT {
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private KeyConnections connections;
 
     @BeforeEach
     void connect() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("meters", meters);
         connections =
                 new KeysAutoConfiguration()
-                        .keyConnections(new To(FreshDatabase.migrated().address()));
+                        .keyConnections(
+                                new To(FreshDatabase.migrated().address()),
+                                beans.getBeanProvider(MeterRegistry.class));
     }
 
     @AfterEach
@@ -45,6 +53,18 @@ class KeyConnectionsIT {
                 ResultSet row = statement.executeQuery("SHOW lock_timeout")) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    @Test
+    void how_many_are_in_use_is_measured() throws SQLException {
+        try (Connection _ = connections.pool().getConnection()) {
+            assertThat(
+                            meters.get("hikaricp.connections.active")
+                                    .tag("pool", "keys")
+                                    .gauge()
+                                    .value())
+                    .isEqualTo(1);
         }
     }
 

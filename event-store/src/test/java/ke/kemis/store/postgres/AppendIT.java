@@ -106,6 +106,28 @@ class AppendIT {
     }
 
     @Test
+    void how_long_it_takes_is_measured_of_what_is_kept_and_of_what_is_not() {
+        UUID school = UUID.randomUUID();
+        node.engine.appendEvents(rings(school, 2));
+        assertThatThrownBy(() -> node.engine.appendEvents(ring(school, 1)))
+                .isInstanceOf(ConcurrencyException.class);
+
+        assertThat(appended("kept")).isEqualTo(1);
+        assertThat(appended("failed")).isEqualTo(1);
+        assertThat(
+                        node.meters
+                                .get("hikaricp.connections")
+                                .tag("pool", "event-store")
+                                .gauge()
+                                .value())
+                .isPositive();
+    }
+
+    private long appended(String outcome) {
+        return node.meters.get("kemis.store.append").tag("outcome", outcome).timer().count();
+    }
+
+    @Test
     void facts_of_one_unit_of_work_are_kept_together_or_not_at_all() {
         UUID school = UUID.randomUUID();
         UUID neighbour = UUID.randomUUID();

@@ -51,7 +51,8 @@ final class Node implements AutoCloseable {
                         database.address().url(),
                         database.address().user(),
                         database.address().password(),
-                        settings);
+                        settings,
+                        meters);
         appender = new GroupCommit(connections.pool(), settings, meters);
         Vocabulary vocabulary = new Vocabulary(connections.pool());
         lives =
