@@ -150,20 +150,40 @@ final class GroupCommit implements AutoCloseable {
         @Override
         public void run() {
             while (!(closed && waiting.isEmpty() && putOff.isEmpty())) {
-                List<Append> batch = gather().appends();
-                if (!batch.isEmpty()) {
-                    answer(batch);
-                }
+                write();
             }
             connection.giveUp();
         }
 
+        /** An error nobody thought of must neither leave a sender waiting nor end the thread. */
+        private void write() {
+            List<Append> taken = new ArrayList<>();
+            try {
+                List<Append> batch = gather(taken).appends();
+                if (!batch.isEmpty()) {
+                    new Writing(batch, connection, outcomes).finish();
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.error("Writing facts failed unexpectedly", e);
+                connection.giveUp();
+                taken.addAll(putOff);
+                putOff.clear();
+                taken.forEach(append -> {
+                    append.sentIntoTheUnknown();
+                    append.givenUp(e);
+                });
+            }
+        }
+
         /**
          * What is waiting now, as much as one statement should take; waits a moment for the first.
+         *
+         * @param taken receives all who wait for this writer alone from here on
          */
-        private Batch gather() {
+        private Batch gather(List<Append> taken) {
             Batch batch = new Batch();
             List<Append> earlier = Writing.stillAwaited(putOff, null);
+            taken.addAll(earlier);
             putOff.clear();
             earlier.forEach(append -> addOrPutOff(batch, append));
             while (!batch.isFull(settings)) {
@@ -171,6 +191,7 @@ final class GroupCommit implements AutoCloseable {
                 if (next == null) {
                     break;
                 }
+                taken.add(next);
                 if (next.take()) {
                     addOrPutOff(batch, next);
                 }
@@ -190,20 +211,6 @@ final class GroupCommit implements AutoCloseable {
                 return waiting.poll(LOOK_FOR_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return null;
-            }
-        }
-
-        /** An error nobody thought of must neither leave a sender waiting nor end the thread. */
-        private void answer(List<Append> batch) {
-            try {
-                new Writing(batch, connection, outcomes).finish();
-            } catch (RuntimeException | Error e) {
-                LOG.error("Writing facts failed unexpectedly", e);
-                connection.giveUp();
-                batch.forEach(append -> {
-                    append.sentIntoTheUnknown();
-                    append.givenUp(e);
-                });
             }
         }
     }

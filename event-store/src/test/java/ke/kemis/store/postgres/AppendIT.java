@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -286,6 +287,33 @@ class AppendIT {
                 together(64, i -> appended(node, ring(UUID.randomUUID(), i % 8 == 0 ? 4711 : 0)));
 
         assertThat(IntStream.range(0, 64).filter(kept::get)).allMatch(i -> i % 8 != 0).hasSize(56);
+    }
+
+    @Test
+    void an_error_while_appends_are_gathered_leaves_nobody_waiting_and_ends_no_writer()
+            throws Exception {
+        AppendSettings oneWriter = new AppendSettings(1, 10, 100, 1 << 20, Duration.ofSeconds(20));
+        List<NewFact> tooMuch =
+                new AbstractList<>() {
+                    @Override
+                    public NewFact get(int index) {
+                        throw new OutOfMemoryError("as if");
+                    }
+
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+                };
+        try (Node busy = new Node(database, oneWriter);
+                ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            Future<?> sending = sender.submit(() -> busy.appender.append(tooMuch));
+
+            assertThatThrownBy(() -> sending.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(StoreUnavailable.class);
+            busy.engine.appendEvents(ring(UUID.randomUUID(), 0));
+        }
+        assertThat(node.readAfter(null)).hasSize(1);
     }
 
     @Test
