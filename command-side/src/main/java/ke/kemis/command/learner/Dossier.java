@@ -20,6 +20,7 @@ import ke.kemis.command.learner.Standing.Graduated;
 import ke.kemis.command.learner.Standing.Move;
 import ke.kemis.command.learner.Standing.NotEnrolled;
 import ke.kemis.command.learner.Standing.Withdrawn;
+import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
@@ -46,6 +47,7 @@ import ke.kemis.facts.learner.RecordRestored;
 import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.Result;
+import ke.kemis.facts.learner.Status;
 import ke.kemis.facts.learner.StepUndone;
 import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.facts.learner.TransferRefused;
@@ -75,7 +77,7 @@ sealed interface Dossier {
         @Override
         public Dossier after(LearnerEvent fact, UUID id) {
             return fact instanceof LearnerEnrolled enrolled
-                    ? new Known(enrolled.person(), NotEnrolled.YET, List.of(), Set.of())
+                    ? new Known(enrolled.person(), NotEnrolled.YET, List.of(), Set.of(), null)
                             .after(fact, id)
                     : this;
         }
@@ -196,15 +198,26 @@ sealed interface Dossier {
      *
      * @param facts those that stand, in the order in which they were recorded
      * @param undone the event ids of those that were undone
+     * @param formerly where the enrolment was that was undone last, and took the learner off every
+     *     roll
      */
-    record Known(Person person, Standing standing, List<Recorded> facts, Set<UUID> undone)
+    record Known(
+            Person person,
+            Standing standing,
+            List<Recorded> facts,
+            Set<UUID> undone,
+            @Nullable InstitutionCode formerly)
             implements Dossier {
+
+        public Known {
+            standing = standing.formerlyAt(formerly);
+        }
 
         @Override
         public Dossier after(LearnerEvent fact, UUID id) {
             return switch (fact) {
                 case LearnerEnrolled f ->
-                        new Known(f.person(), standing, facts, undone)
+                        new Known(f.person(), standing, facts, undone, formerly)
                                 .with(
                                         id,
                                         f,
@@ -243,20 +256,25 @@ sealed interface Dossier {
                                 f,
                                 new Graduated(
                                         new Seat(f.institution(), f.grade(), f.year()), f.on()));
-                case LearnerDied f -> with(id, f, new Deceased(standing.lastSeat(), f.on()));
+                case LearnerDied f ->
+                        with(
+                                id,
+                                f,
+                                new Deceased(standing.lastSeat(), standing.lastPlace(), f.on()));
                 case DetailsCorrected f ->
                         new Known(
                                         People.corrected(person, f.corrections()),
                                         standing,
                                         facts,
-                                        undone)
+                                        undone,
+                                        formerly)
                                 .with(id, f, standing);
                 case IdentifierAssigned f -> with(id, f, standing);
                 case GuardianAssigned f -> with(id, f, standing);
                 case GuardianEnded f -> with(id, f, standing);
                 case HealthRecorded f -> with(id, f, standing);
                 case AssessmentRecorded f -> with(id, f, standing);
-                case StepUndone f -> undone(f.fact());
+                case StepUndone f -> undone(f);
                 case PersonalDataErased _ -> new Erased();
                 case RecordsMerged f -> merged(Recorded.of(id, f, standing), f);
                 case RecordMergedAway f -> new MergedAway(this, f.into(), id);
@@ -438,7 +456,7 @@ sealed interface Dossier {
             List<Recorded> more = new ArrayList<>(facts.size() + 1);
             more.addAll(facts);
             more.add(fact);
-            return new Known(person, next, List.copyOf(more), undone);
+            return new Known(person, next, List.copyOf(more), undone, formerly);
         }
 
         /** Who was not moved by the merging stays where the facts before it lead. */
@@ -446,10 +464,15 @@ sealed interface Dossier {
             return with(merging, merging.isStep() ? Standing.of(fact.standing()) : standing);
         }
 
-        private Known undone(UUID id) {
+        private Known undone(StepUndone fact) {
             Set<UUID> more = new HashSet<>(undone);
-            more.add(id);
-            return new Known(person, standing, facts, Set.copyOf(more)).without(Set.of(id));
+            more.add(fact.fact());
+            InstitutionCode place =
+                    fact.restored().status() == Status.NOT_ENROLLED
+                            ? fact.restored().institution()
+                            : formerly;
+            return new Known(person, standing, facts, Set.copyOf(more), place)
+                    .without(Set.of(fact.fact()));
         }
 
         /**
@@ -457,17 +480,13 @@ sealed interface Dossier {
          * their own, and stays.
          */
         Known without(Set<UUID> gone) {
-            Known again = new Known(person, NotEnrolled.YET, List.of(), undone);
+            Known again = new Known(person, NotEnrolled.YET, List.of(), undone, formerly);
             for (Recorded fact : facts) {
                 if (!gone.contains(fact.id())) {
                     again = again.followedAgainBy(fact);
                 }
             }
-            Standing left =
-                    again.standing instanceof NotEnrolled
-                            ? new NotEnrolled(standing.lastPlace())
-                            : again.standing;
-            return new Known(person, left, again.facts, undone);
+            return new Known(person, again.standing, again.facts, undone, formerly);
         }
 
         private Known followedAgainBy(Recorded one) {

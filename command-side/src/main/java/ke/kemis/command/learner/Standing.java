@@ -80,12 +80,24 @@ sealed interface Standing {
         }
     }
 
-    /** Nothing more can happen, but a wrong step can still be undone. */
-    record Deceased(@Nullable Seat seat, LocalDate since) implements Standing {
+    /**
+     * Nothing more can happen, but a wrong step can still be undone.
+     *
+     * @param seat absent where every enrolment was undone before
+     * @param at the institution that had the learner last, be it by mistake
+     */
+    record Deceased(@Nullable Seat seat, @Nullable InstitutionCode at, LocalDate since)
+            implements Standing {
 
         @Override
         public ke.kemis.facts.learner.Standing recorded() {
-            return Standing.recorded(Status.DECEASED, seat, since, null);
+            return new ke.kemis.facts.learner.Standing(
+                    Status.DECEASED,
+                    at,
+                    seat == null ? null : seat.grade(),
+                    seat == null ? null : seat.year(),
+                    since,
+                    null);
         }
     }
 
@@ -114,7 +126,7 @@ sealed interface Standing {
                         : new Seat(carried.institution(), carried.grade(), carried.year());
         LocalDate since = carried.since();
         if (carried.status() == Status.DECEASED && since != null) {
-            return new Deceased(seat, since);
+            return new Deceased(seat, carried.institution(), since);
         }
         if (seat == null || since == null) {
             return new NotEnrolled(carried.institution());
@@ -140,10 +152,19 @@ sealed interface Standing {
         };
     }
 
+    /** The same of somebody who is on no roll since an enrolment there was undone. */
+    default Standing formerlyAt(@Nullable InstitutionCode institution) {
+        return switch (this) {
+            case NotEnrolled _ -> new NotEnrolled(institution);
+            case Deceased dead when dead.at() == null ->
+                    new Deceased(null, institution, dead.since());
+            case Enrolled _, Withdrawn _, Completed _, Graduated _, Deceased _ -> this;
+        };
+    }
+
     /** The institution that has the learner, or had last, be it by mistake. */
     default @Nullable InstitutionCode lastPlace() {
-        Seat last = lastSeat();
-        return this instanceof NotEnrolled not ? not.formerly() : last == null ? null : last.at();
+        return recorded().institution();
     }
 
     private static ke.kemis.facts.learner.Standing recorded(

@@ -1,7 +1,6 @@
 package ke.kemis.command.learner;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
@@ -55,7 +54,13 @@ final class UndoRules {
                 learner.fact(intent.fact())
                         .orElseThrow(() -> Refusal.of(Rule.NO_SUCH_STEP, "fact"));
         return switch (wrong.fact()) {
-            case LearnerEnrolled f -> step(wrong, f.identifiers(), learner, now);
+            case LearnerEnrolled f ->
+                    step(
+                            wrong,
+                            wrong.before().formerlyAt(f.institution()),
+                            f.identifiers(),
+                            learner,
+                            now);
             case LearnerProgressed _,
                     TransferRequested _,
                     TransferReleased _,
@@ -67,7 +72,7 @@ final class UndoRules {
                     LevelCompleted _,
                     LearnerGraduated _,
                     LearnerDied _ ->
-                    step(wrong, List.of(), learner, now);
+                    step(wrong, wrong.before(), List.of(), learner, now);
             case IdentifierAssigned f ->
                     List.of(undone(wrong, learner.standing(), List.of(f.identifier()), now));
             case GuardianAssigned _, GuardianEnded _, HealthRecorded _, AssessmentRecorded _ ->
@@ -84,13 +89,16 @@ final class UndoRules {
     }
 
     private static List<LearnerEvent> step(
-            Recorded wrong, List<Identifier> released, Known learner, Circumstances now) {
+            Recorded wrong,
+            Standing restored,
+            List<Identifier> released,
+            Known learner,
+            Circumstances now) {
         UUID latest = learner.latestStep().map(Recorded::id).orElse(wrong.id());
         if (!wrong.id().equals(latest)) {
             throw Refusal.of(Rule.ONLY_THE_LATEST_STEP_IS_UNDONE, "fact");
         }
-        return List.of(
-                undone(wrong, learner.without(Set.of(wrong.id())).standing(), released, now));
+        return List.of(undone(wrong, restored, released, now));
     }
 
     /** A correction is undone by one the other way round, so that readers need not look back. */

@@ -107,7 +107,7 @@ class UndoStepTest {
                                 2,
                                 "assessment-recorded",
                                 new Standing.Deceased(
-                                        new Seat(KISUMU, Grade.G4, 2025), JANUARY_2026),
+                                        new Seat(KISUMU, Grade.G4, 2025), KISUMU, JANUARY_2026),
                                 List.of()));
     }
 

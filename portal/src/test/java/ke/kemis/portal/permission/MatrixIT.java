@@ -339,12 +339,13 @@ class MatrixIT {
         Http head = people.as("HEAD@institution:" + school);
         String learner = enrol(school, phone(), code("P"));
         String at = "/api/v1/learners/" + learner;
-        String enrolment =
-                registrar.get(at + "/history").json().path("items").path(0).path("fact").asString();
-
+        JsonNode facts =
+                await().until(
+                                () -> registrar.get(at + "/history").json().path("items"),
+                                items -> items.size() == 2);
         String undoing = "{\"fact\": \"%s\", \"reason\": \"The wrong class.\"}";
-        String health =
-                registrar.get(at + "/history").json().path("items").path(1).path("fact").asString();
+        String enrolment = facts.path(0).path("fact").asString();
+        String health = facts.path(1).path("fact").asString();
         done(head.post(at + "/undo", undoing.formatted(health)));
         long undone = done(head.post(at + "/undo", undoing.formatted(enrolment)));
 
