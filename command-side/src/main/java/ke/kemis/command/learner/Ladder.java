@@ -112,12 +112,12 @@ public final class Ladder {
     }
 
     /** Whether the level of this grade is completed in it. */
-    static boolean isLast(Grade grade) {
+    public static boolean isLast(Grade grade) {
         return LAST_WITHOUT_AWARD.contains(grade) || awards(grade);
     }
 
     /** Whether one graduates from this grade. */
-    static boolean awards(Grade grade) {
+    public static boolean awards(Grade grade) {
         return AWARDED.contains(grade);
     }
 

@@ -168,16 +168,8 @@ sealed interface Standing {
     }
 
     private static ke.kemis.facts.learner.Standing recorded(
-            Status status,
-            @Nullable Seat seat,
-            @Nullable LocalDate since,
-            @Nullable PendingTransfer transfer) {
+            Status status, Seat seat, LocalDate since, @Nullable PendingTransfer transfer) {
         return new ke.kemis.facts.learner.Standing(
-                status,
-                seat == null ? null : seat.at(),
-                seat == null ? null : seat.grade(),
-                seat == null ? null : seat.year(),
-                since,
-                transfer);
+                status, seat.at(), seat.grade(), seat.year(), since, transfer);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ke.kemis.command.learner.CompleteClass;
+import ke.kemis.command.learner.Ladder;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
-import ke.kemis.facts.institution.Level;
 import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.pages.Entries;
@@ -40,9 +40,6 @@ class LetClassGo {
 
     private static final String PATH = "/school/class/end";
     private static final String GOES = "goes";
-    private static final List<Grade> GRADES = List.of(Grade.values());
-    private static final Set<Level> WITHOUT_AWARD =
-            Set.of(Level.PRE_PRIMARY, Level.PRIMARY, Level.JUNIOR);
 
     private final Desk desk;
     private final Clock clock;
@@ -50,14 +47,6 @@ class LetClassGo {
     LetClassGo(Desk desk, Clock clock) {
         this.desk = desk;
         this.clock = clock;
-    }
-
-    /** Whether it is offered; what may be is the register's to say. */
-    static boolean isOfferedTo(Grade grade) {
-        int next = GRADES.indexOf(grade) + 1;
-        return grade.isCourse()
-                || grade.compareTo(Grade.UNI_Y3) >= 0
-                || GRADES.get(next).level() != grade.level();
     }
 
     @GetMapping(PATH)
@@ -174,9 +163,9 @@ class LetClassGo {
 
     private static List<Field> fields(Grade grade) {
         Field on = Field.day("on");
-        return WITHOUT_AWARD.contains(grade.level())
-                ? List.of(on)
-                : List.of(Field.text("award").optional().worded("classAward"), on);
+        return Ladder.awards(grade)
+                ? List.of(Field.text("award").optional().worded("classAward"), on)
+                : List.of(on);
     }
 
     private static String chooser(

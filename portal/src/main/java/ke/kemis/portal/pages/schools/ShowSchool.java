@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.EnrolLearner;
+import ke.kemis.command.learner.Ladder;
 import ke.kemis.command.learner.ProgressClass;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.Grade;
@@ -151,9 +152,7 @@ class ShowSchool {
         model.addAttribute("mayTakeUp", who.may(ProgressClass.class, institution));
         model.addAttribute(
                 "mayLetGo",
-                only != null
-                        && LetClassGo.isOfferedTo(only)
-                        && who.may(CompleteClass.class, institution));
+                only != null && Ladder.isLast(only) && who.may(CompleteClass.class, institution));
         model.addAttribute("unexplained", explained ? null : here.toString());
         boolean transfersShown = explained && who.may(TransfersMatching.class, null);
         model.addAttribute(
