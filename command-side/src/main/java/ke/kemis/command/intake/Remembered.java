@@ -1,6 +1,8 @@
 package ke.kemis.command.intake;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnCommandSide
 class Remembered {
 
+    /** By so much the clocks of nodes and of the database may differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final FileStore files;
     private final Keyring keys;
@@ -27,10 +32,27 @@ class Remembered {
         this.keys = keys;
     }
 
-    void begin(ImportId id, String sha256) {
+    /**
+     * An import came, and with it its file. Who reads of it late may find that the file was kept
+     * again since, for an import of which is read later.
+     */
+    void begin(ImportId id, String sha256, Instant received) {
         jdbc.sql(
-                        "INSERT INTO import_remembered (import, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(id.value(), sha256)
+                        """
+                        WITH kept AS (
+                            SELECT least(max(started_at), ?) AS at FROM kept_file WHERE sha256 = decode(?, 'hex')),
+                        sooner AS (
+                            UPDATE import_remembered SET kept_at = kept.at FROM kept
+                            WHERE sha256 = ? AND kept_at < kept.at)
+                        INSERT INTO import_remembered (import, sha256, kept_at) SELECT ?, ?, at FROM kept
+                        ON CONFLICT DO NOTHING
+                        """)
+                .params(
+                        received.plus(CLOCKS_DIFFER).atOffset(ZoneOffset.UTC),
+                        sha256,
+                        sha256,
+                        id.value(),
+                        sha256)
                 .update();
     }
 
@@ -92,26 +114,27 @@ class Remembered {
 
     /**
      * Destroys the import's key, and the file where no other import needs it; not one that was
-     * handed in again since the import was forgotten, and of which no import is known yet.
+     * handed in again, and of which no import is known yet.
      */
-    void forget(ImportId id, Instant at) {
+    void forget(ImportId id) {
         keys.destroy(id.value());
         jdbc.sql("DELETE FROM import_learner WHERE import = ?").param(id.value()).update();
-        List<String> file =
-                jdbc.sql("DELETE FROM import_remembered WHERE import = ? RETURNING sha256")
-                        .param(id.value())
-                        .query((row, i) -> Objects.requireNonNull(row.getString(1)))
-                        .list();
-        for (String sha256 : file) {
-            boolean needed =
-                    jdbc.sql("SELECT EXISTS (SELECT FROM import_remembered WHERE sha256 = ?)")
-                            .param(sha256)
-                            .query(Boolean.class)
-                            .single();
-            if (!needed) {
-                files.forgetKeptBefore(at, sha256);
-            }
-        }
+        jdbc.sql("DELETE FROM import_remembered WHERE import = ? RETURNING sha256, kept_at")
+                .param(id.value())
+                .query((row, i) ->
+                        new Needed(
+                                Objects.requireNonNull(row.getString(1)),
+                                row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional()
+                .filter(file -> !isNeeded(file.sha256()))
+                .ifPresent(file -> files.forgetKeptUntil(file.keptAt(), file.sha256()));
+    }
+
+    private boolean isNeeded(String sha256) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM import_remembered WHERE sha256 = ?)")
+                .param(sha256)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Destroys the files kept before then that no import needs. */
@@ -125,6 +148,13 @@ class Remembered {
                 .param(kept)
                 .query((row, i) -> Objects.requireNonNull(row.getString(1)))
                 .list()
-                .forEach(sha256 -> files.forgetKeptBefore(then, sha256));
+                .forEach(sha256 -> files.forgetKeptUntil(then, sha256));
     }
+
+    /**
+     * A file that an import needed.
+     *
+     * @param keptAt when it was last kept for an import that is known
+     */
+    private record Needed(String sha256, Instant keptAt) {}
 }

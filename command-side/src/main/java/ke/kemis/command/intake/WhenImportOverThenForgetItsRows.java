@@ -80,8 +80,8 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     }
 
     @EventHandler
-    void on(ImportReceived fact) {
-        remembered.begin(fact.id(), fact.sha256());
+    void on(ImportReceived fact, @Timestamp Instant at) {
+        remembered.begin(fact.id(), fact.sha256(), at);
     }
 
     @EventHandler
@@ -113,8 +113,8 @@ class WhenImportOverThenForgetItsRows implements SmartLifecycle {
     }
 
     @EventHandler
-    void on(ImportForgotten fact, @Timestamp Instant at) {
-        remembered.forget(fact.id(), at);
+    void on(ImportForgotten fact) {
+        remembered.forget(fact.id());
     }
 
     private static Set<LearnerId> learnersIn(LearnersTaken taken) {

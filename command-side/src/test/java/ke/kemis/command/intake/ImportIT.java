@@ -456,15 +456,46 @@ class ImportIT {
         Remembered remembered = node.part(Remembered.class);
         FileStore files = node.part(FileStore.class);
         ImportId id = new ImportId(UUID.randomUUID());
+        ImportId again = new ImportId(UUID.randomUUID());
         String sha256 = kept(files, "handed in again").sha256();
+        remembered.begin(id, sha256, Instant.now());
 
-        remembered.begin(id, sha256);
-        remembered.forget(id, Instant.now().minusSeconds(60));
-        assertThat(files.open(sha256)).isNotNull();
+        kept(files, "handed in again");
+        remembered.forget(id);
+        assertThat(files.open(sha256)).as("for an import that is not known yet").isNotNull();
 
-        remembered.begin(id, sha256);
-        remembered.forget(id, Instant.now().plusSeconds(60));
+        remembered.begin(again, sha256, Instant.now());
+        remembered.forget(again);
         assertThat(files.open(sha256)).isNull();
+    }
+
+    @Test
+    void bytes_that_two_imports_need_go_with_the_last_of_them() throws IOException {
+        Remembered remembered = node.part(Remembered.class);
+        FileStore files = node.part(FileStore.class);
+        ImportId first = new ImportId(UUID.randomUUID());
+        ImportId second = new ImportId(UUID.randomUUID());
+        String sha256 = kept(files, "handed in twice").sha256();
+        remembered.begin(first, sha256, Instant.now());
+        kept(files, "handed in twice");
+        remembered.begin(second, sha256, Instant.now());
+
+        remembered.forget(second);
+        assertThat(files.open(sha256)).isNotNull();
+        remembered.forget(first);
+        assertThat(files.open(sha256)).isNull();
+    }
+
+    @Test
+    void bytes_that_came_again_long_before_the_first_import_is_read_of_stay() throws IOException {
+        Remembered remembered = node.part(Remembered.class);
+        FileStore files = node.part(FileStore.class);
+        ImportId id = new ImportId(UUID.randomUUID());
+        String sha256 = kept(files, "handed in again long after").sha256();
+
+        remembered.begin(id, sha256, Instant.now().minus(Duration.ofDays(2)));
+        remembered.forget(id);
+        assertThat(files.open(sha256)).isNotNull();
     }
 
     @Test
@@ -476,7 +507,7 @@ class ImportIT {
         ImportId after = new ImportId(UUID.randomUUID());
         ImportId ofOthers = new ImportId(UUID.randomUUID());
         LearnerId erased = new LearnerId(UUID.randomUUID());
-        List.of(before, after, ofOthers).forEach(id -> remembered.begin(id, "of no file"));
+        List.of(before, after, ofOthers).forEach(id -> remembered.begin(id, "0f", Instant.now()));
 
         forgetting.on(taken(before, erased));
         forgetting.on(new PersonalDataErased(erased, ErasureBasis.REQUEST, "K-1", ON));
@@ -509,7 +540,7 @@ class ImportIT {
     void one_import_that_cannot_be_forgotten_keeps_no_other_waiting() throws IOException {
         Remembered remembered = node.part(Remembered.class);
         ImportId unknown = new ImportId(UUID.randomUUID());
-        remembered.begin(unknown, "of no file");
+        remembered.begin(unknown, "0f", Instant.now());
         remembered.until(unknown, Instant.EPOCH);
         ImportId id = worked(HEADER + rows("V", 1));
 
@@ -529,7 +560,7 @@ class ImportIT {
 
     private static void letGoOfThoseWithoutFiles() {
         node.part(JdbcClient.class)
-                .sql("DELETE FROM import_remembered WHERE sha256 = 'of no file'")
+                .sql("DELETE FROM import_remembered WHERE sha256 = '0f'")
                 .update();
     }
 

@@ -1080,7 +1080,7 @@ class LikenessIT {
                 .flatMap(one -> one.claimants().stream())
                 .filter(one -> one.line() == line)
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow(() -> new AssertionError(said(id) + node.facts(id)))
                 .learner();
     }
 

@@ -178,9 +178,9 @@ public class FileStore {
                 .list();
     }
 
-    /** Destroys the file of that hash, if it was kept before then and not again since. */
-    public void forgetKeptBefore(Instant then, String sha256) {
-        jdbc.sql("DELETE FROM kept_file WHERE sha256 = ? AND started_at < ?")
+    /** Destroys the file of that hash, if it was kept by then and not again since. */
+    public void forgetKeptUntil(Instant then, String sha256) {
+        jdbc.sql("DELETE FROM kept_file WHERE sha256 = ? AND started_at <= ?")
                 .params(HexFormat.of().parseHex(sha256), then.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -55,7 +55,7 @@ class FileStoreIT {
         KeptFile kept = files.complete(slow);
 
         assertThat(files.keptBefore(Instant.now().minus(DAY))).isEmpty();
-        files.forgetKeptBefore(Instant.now().minus(DAY), kept.sha256());
+        files.forgetKeptUntil(Instant.now().minus(DAY), kept.sha256());
         try (InputStream again = Objects.requireNonNull(files.open(kept.sha256()))) {
             assertThat(again).hasContent("all");
         }
@@ -82,7 +82,7 @@ class FileStoreIT {
         KeptFile kept = files.keep(new ByteArrayInputStream(large));
         try (InputStream reading = Objects.requireNonNull(files.open(kept.sha256()))) {
             reading.readNBytes(100);
-            files.forgetKeptBefore(Instant.now().plus(DAY), kept.sha256());
+            files.forgetKeptUntil(Instant.now().plus(DAY), kept.sha256());
 
             assertThatThrownBy(reading::readAllBytes)
                     .isInstanceOf(IOException.class)
@@ -121,7 +121,7 @@ class FileStoreIT {
         files.goOn(second, bytes("late"));
         assertThat(files.complete(second)).isEqualTo(kept);
 
-        files.forgetKeptBefore(Instant.now().plus(DAY), kept.sha256());
+        files.forgetKeptUntil(Instant.now().plus(DAY), kept.sha256());
 
         assertThat(files.size(second)).isNull();
         assertThatThrownBy(() -> files.complete(second)).isInstanceOf(FileNotFoundException.class);

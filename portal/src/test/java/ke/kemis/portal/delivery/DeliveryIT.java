@@ -488,7 +488,7 @@ class DeliveryIT {
         rounds(folder, watched(folder));
         assertThat(names(inbox.resolve("done"))).hasSize(3);
 
-        files.forgetKeptBefore(Instant.now().plusSeconds(60), hash(list));
+        files.forgetKeptUntil(Instant.now().plusSeconds(60), hash(list));
         rounds(folder, watched(folder));
 
         assertThat(names(inbox.resolve("done"))).isEmpty();
