@@ -375,13 +375,25 @@ public class LikenessKeys {
     }
 
     /**
-     * Waits until learners are found by what the facts up to a position say of them.
+     * Waits until learners are found by what the facts up to a position say of them, for which
+     * nobody rests.
      *
      * @throws StoreUnavailable when that does not come to pass
      */
     public void await(long position, Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
         try (Breath.Hurry _ = breath.hurry()) {
+            awaitCalmly(position, patience);
+        }
+    }
+
+    /**
+     * The same for whoever follows facts, too, and has no haste.
+     *
+     * @throws StoreUnavailable when that does not come to pass
+     */
+    public void awaitCalmly(long position, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        try {
             while (position() < position) {
                 if (System.nanoTime() > until) {
                     throw new StoreUnavailable(

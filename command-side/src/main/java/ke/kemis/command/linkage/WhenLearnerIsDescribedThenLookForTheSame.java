@@ -88,7 +88,7 @@ class WhenLearnerIsDescribedThenLookForTheSame implements DisposableBean {
         if (described.learners.isEmpty()) {
             return;
         }
-        keys.await(described.position, PATIENCE);
+        keys.awaitCalmly(described.position, PATIENCE);
         likeness.seen(described.learners)
                 .forEach((learner, seen) -> {
                     for (Beside other : seen.alike()) {
