@@ -26,7 +26,8 @@ final class ImportRepository extends CachingEventSourcingRepository<Import> {
         }
         EventSourcedAggregate<Import> known = super.doLoadWithLock(id, expected);
         long last = store.lastSequenceNumberFor(id).orElse(-1L);
-        if (known.version() >= last) {
+        // A later one than is kept knows of facts that the database has lost.
+        if (known.version() == last) {
             return known;
         }
         remembered.remove(id);

@@ -229,8 +229,11 @@ public class FileStore {
                 .update();
     }
 
+    /** Not where only the answer to its completion was lost: it may be another's, too. */
     private void forget(UUID file) {
-        jdbc.sql("DELETE FROM kept_file WHERE id = ?").param(file).update();
+        jdbc.sql("DELETE FROM kept_file WHERE id = ? AND sha256 IS NULL AND same_as IS NULL")
+                .param(file)
+                .update();
     }
 
     private void forgetWhatNeverArrived() {

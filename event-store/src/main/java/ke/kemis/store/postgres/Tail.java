@@ -89,10 +89,9 @@ final class Tail implements AutoCloseable {
         lock.lock();
         try {
             if (readers.isEmpty()) {
+                // What was read for others may be of facts that the database has lost since.
                 broken = null;
-                if (position < after || position > upTo) {
-                    beginAfter(position);
-                }
+                beginAfter(position);
             }
             if (position < after) {
                 return false;
@@ -212,11 +211,15 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    /** Whoever waits would never hear of it, and nobody of them. */
+    /**
+     * Whoever waits would never hear of it, and nobody of them. Whoever has not read so far reads
+     * by itself: what is here may be of facts that the database has lost.
+     */
     private void tell(RuntimeException failure) {
         lock.lock();
         try {
             broken = failure;
+            beginAfter(upTo);
             somethingNew.signalAll();
         } finally {
             lock.unlock();

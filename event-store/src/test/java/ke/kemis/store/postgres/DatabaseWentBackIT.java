@@ -87,6 +87,29 @@ class DatabaseWentBackIT {
                         assertThat(fact.getPayloadType()).isNotEqualTo(Node.BellRung.class));
     }
 
+    /** It wrote and followed nothing itself, so that it remembers no position. */
+    @Test
+    void a_fact_whose_life_lost_the_one_before_is_refused_by_whichever_node() {
+        UUID school = UUID.randomUUID();
+        try (Node other = new Node(database)) {
+            other.engine.appendEvents(rings(school, 3));
+        }
+        database.execute("DELETE FROM fact WHERE position > 1");
+
+        assertRefused(ring(school, 3));
+
+        node.engine.appendEvents(ring(school, 1));
+        assertReadableAsBellRung(2);
+    }
+
+    @Test
+    void facts_of_one_life_that_are_written_together_follow_each_other() {
+        UUID school = UUID.randomUUID();
+        node.engine.appendEvents(ring(school, 0));
+        node.engine.appendEvents(ring(school, 1), ring(school, 2));
+        assertReadableAsBellRung(3);
+    }
+
     @Test
     void a_number_without_a_name_is_never_written() {
         node.engine.appendEvents(rings(UUID.randomUUID(), 3));

@@ -293,6 +293,24 @@ class FactStreamIT {
     }
 
     @Test
+    void what_was_read_ahead_and_is_gone_is_given_to_nobody() throws Exception {
+        store.publish(rings(UUID.randomUUID(), 1));
+        try (BlockingStream<TrackedEventMessage<?>> ahead = store.openStream(null)) {
+            assertThat(positions(ahead, 1)).containsExactly(1L);
+            assertThat(ahead.hasNextAvailable()).isFalse();
+            store.publish(rings(UUID.randomUUID(), 2));
+            assertThat(ahead.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        }
+        database.execute("ALTER TABLE fact DISABLE TRIGGER facts_stay");
+        database.execute("DELETE FROM fact WHERE position > 1");
+
+        try (BlockingStream<TrackedEventMessage<?>> behind =
+                store.openStream(new GlobalSequenceTrackingToken(1))) {
+            assertThat(behind.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    @Test
     void a_reader_that_the_others_are_ahead_of_waits_though_the_facts_end_where_it_stands()
             throws Exception {
         store.publish(rings(UUID.randomUUID(), 3));
