@@ -439,7 +439,7 @@ final class LearnerIndex {
         if (kind.equals("index_not_found_exception")) {
             return new IndexLost();
         }
-        if (status == 0 || PASSING.contains(status)) {
+        if (status == 0 || PASSING.contains(status) || kind.equals("index_closed_exception")) {
             return away("Elasticsearch is overloaded or not ready (%s)".formatted(kind));
         }
         return new DocumentRefused(kind);

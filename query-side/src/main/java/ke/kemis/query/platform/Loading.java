@@ -211,7 +211,7 @@ final class Loading {
                     fold(connection, facts);
                 }
                 connection.commit();
-            } catch (RuntimeException | SQLException e) {
+            } catch (Throwable e) {
                 connection.rollback();
                 throw e;
             } finally {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import ke.kemis.query.projections.ProjectionsReport;
 import ke.kemis.store.Lives;
+import ke.kemis.store.Rounds;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -49,6 +50,7 @@ final class Projections implements SmartLifecycle {
     /** How soon tables of another version are tried to be built anew once more. */
     private static final Duration ONCE_MORE = Duration.ofSeconds(15);
 
+    private static final Duration TIDYING = Duration.ofMinutes(10);
     private static final Duration SAMPLE_AGE = Duration.ofSeconds(2);
 
     private final Map<String, Running> running = new LinkedHashMap<>();
@@ -66,6 +68,7 @@ final class Projections implements SmartLifecycle {
     private final @Nullable Lives lives;
     private final Followers followers;
     private final Lately<ProjectionsReport> sample = new Lately<>(SAMPLE_AGE, this::report);
+    private volatile @Nullable Rounds tidying;
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -103,7 +106,44 @@ final class Projections implements SmartLifecycle {
                 one.start();
             }
         }
+        tidying = new Rounds("clear after rebuilds", TIDYING, this::tidy).start();
         started = true;
+    }
+
+    /**
+     * Drops what rebuilds left that did not live to their end: nobody follows facts there, so that
+     * whoever is erased would go on to stand in it.
+     */
+    private boolean tidy() {
+        for (Running one : running.values()) {
+            if (!stopping && !rebuilding(one.projection().name()) && isLeftOver(one.projection())) {
+                tidy(one.projection());
+            }
+        }
+        return false;
+    }
+
+    private boolean isLeftOver(Projection projection) {
+        try (Connection connection = database.getConnection()) {
+            return Edition.next(projection, Tables.Filling.IN_ORDER).exists(connection)
+                    || Edition.old(projection).exists(connection);
+        } catch (SQLException e) {
+            throw new NotNow("the database is away", e);
+        }
+    }
+
+    private void tidy(Projection projection) {
+        try (Rebuild free = Rebuild.claim(projection, database, recorded, lives)) {
+            if (free != null) {
+                free.clean();
+                LOG.info("dropped what a broken rebuild of {} left", projection.name());
+            }
+        } catch (RuntimeException | SQLException e) {
+            LOG.warn(
+                    "what a broken rebuild of {} left is dropped later: {}",
+                    projection.name(),
+                    Failures.cause(e));
+        }
     }
 
     /** The role in which answers are read, before the first table is opened to it. */
@@ -158,7 +198,7 @@ final class Projections implements SmartLifecycle {
                 boolean answer = work.test(connection);
                 connection.commit();
                 return answer;
-            } catch (RuntimeException | SQLException e) {
+            } catch (Throwable e) {
                 connection.rollback();
                 throw e;
             } finally {
@@ -440,6 +480,10 @@ final class Projections implements SmartLifecycle {
     @Override
     public void stop() {
         stopping = true;
+        Rounds clearing = tidying;
+        if (clearing != null) {
+            clearing.close();
+        }
         rebuilds.values().forEach(Rebuild::stop);
         running.values().parallelStream().forEach(Running::stop);
         started = false;

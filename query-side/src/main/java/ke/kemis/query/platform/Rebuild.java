@@ -272,7 +272,7 @@ final class Rebuild implements AutoCloseable {
             writersKeptOut = true;
             exclusive.commit();
             return reached;
-        } catch (RuntimeException | SQLException e) {
+        } catch (Throwable e) {
             exclusive.rollback();
             throw e;
         } finally {
@@ -398,7 +398,7 @@ final class Rebuild implements AutoCloseable {
                 long result = work.on(connection);
                 connection.commit();
                 return result;
-            } catch (RuntimeException | SQLException e) {
+            } catch (Throwable e) {
                 connection.rollback();
                 throw e;
             } finally {

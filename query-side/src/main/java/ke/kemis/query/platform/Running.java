@@ -27,6 +27,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
@@ -35,6 +37,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  */
 final class Running {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final int BATCH = 1_000;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
@@ -103,9 +106,17 @@ final class Running {
         return passed;
     }
 
+    /** Whatever is away: the processor asks again and again, and so does whoever waits. */
     void start() {
-        passed.passed(positionInTables());
         processor.start();
+        try {
+            passed.passed(positionInTables());
+        } catch (RuntimeException away) {
+            LOG.warn(
+                    "How far {} is cannot be said yet: {}",
+                    projection.name(),
+                    Failures.cause(away));
+        }
     }
 
     void stop() {
@@ -154,7 +165,11 @@ final class Running {
     private long positionInTables() {
         try (Connection connection = database.getConnection()) {
             Edition.Progress progress = Edition.live(projection).progress(connection);
-            return progress == null ? -1 : progress.position();
+            if (progress == null) {
+                return -1;
+            }
+            passed.outdated(!progress.version().equals(Edition.versionOf(projection)));
+            return progress.position();
         } catch (SQLException e) {
             throw new NotNow("the database is away", e);
         }
@@ -166,6 +181,7 @@ final class Running {
         try {
             long reached = foldOrTell(connection, batch);
             work.afterCommit(done -> {
+                passed.outdated(false);
                 passed.passed(reached);
                 batchSizes.record(batch.size());
                 flushes.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
@@ -176,12 +192,22 @@ final class Running {
         }
     }
 
+    /**
+     * @throws NotNow where the program itself fails: what is no {@link Exception} would end the
+     *     processor for good, and its transaction never
+     */
     private long foldOrTell(Connection connection, List<Placed> batch) {
         try {
             return folding.fold(connection, batch);
         } catch (RuntimeException e) {
+            if (e instanceof Folding.OtherVersion) {
+                passed.outdated(true);
+            }
             failing = new Failing(explain(e), batch.getLast().position());
             throw e;
+        } catch (Error e) {
+            failing = new Failing(e.toString(), batch.getLast().position());
+            throw new NotNow("the program cannot fold a batch: " + e, e);
         }
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -344,6 +348,31 @@ class LearnerSearchIT {
         bench.register().caughtUp();
         assertThat(bench.register().report(LearnerSearch.NAME).error()).isNull();
         assertThat(bench.register().report(LearnerSearch.NAME).parked()).isZero();
+    }
+
+    /** As before a snapshot is put back over it. */
+    @Test
+    void while_the_index_is_closed_nobody_is_set_aside() throws IOException {
+        bench.register().caughtUp();
+        onIndex("/_close");
+
+        bench.enrol("Meanwhile", "Child", null);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(bench.register().report(LearnerSearch.NAME).error())
+                                .contains("index_closed"));
+        assertThat(bench.register().report(LearnerSearch.NAME).parked()).isZero();
+
+        onIndex("/_open");
+        bench.register().caughtUp();
+        assertThat(bench.names("Meanwhile")).containsExactly("Meanwhile Child");
+    }
+
+    private void onIndex(String what) throws IOException {
+        try (Rest5Client client =
+                Rest5Client.builder(URI.create(TestServices.elasticsearch())).build()) {
+            client.performRequest(new Request("POST", "/" + bench.live() + what));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import ke.kemis.facts.learner.LearnerEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Counts facts by learner, and can be told to fail or to wait. */
 final class Counting implements Projection {
@@ -18,6 +19,7 @@ final class Counting implements Projection {
     final Set<UUID> awayFor = ConcurrentHashMap.newKeySet();
     final AtomicInteger waiting = new AtomicInteger();
     volatile boolean away;
+    volatile @Nullable Error broken;
     volatile boolean speechless;
     volatile CountDownLatch held = new CountDownLatch(0);
     private final String name;
@@ -62,6 +64,10 @@ final class Counting implements Projection {
     public void write(Tables tables, List<Fact> facts) {
         if (away) {
             throw new NotNow("away", new IllegalStateException());
+        }
+        Error here = broken;
+        if (here != null) {
+            throw here;
         }
         waiting.incrementAndGet();
         await(held);

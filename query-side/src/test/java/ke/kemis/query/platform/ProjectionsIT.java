@@ -573,6 +573,66 @@ class ProjectionsIT {
         assertThat(tally(learner)).isEqualTo(1);
     }
 
+    /** Nobody follows facts there: whoever is erased would go on to stand in it. */
+    @Test
+    void what_a_crash_left_of_a_rebuild_is_dropped_after_the_next_start() {
+        register.start();
+        enrol();
+        register.caughtUp();
+        for (String left : List.of("counting_next", "counting_old")) {
+            register.sql().sql("create schema " + left).update();
+            for (String table : List.of("edition", "parked", "dropped", "tally")) {
+                register.sql()
+                        .sql("create table %1$s.%2$s as table counting.%2$s".formatted(left, table))
+                        .update();
+            }
+        }
+
+        try (TestRegister next = register.restarted(new Counting(1))) {
+            await().until(() ->
+                    next.sql()
+                                    .sql(
+                                            "select count(*) from pg_namespace where nspname in ('counting_next', 'counting_old')")
+                                    .query(Long.class)
+                                    .single()
+                            == 0);
+            assertThat(next.report("counting").error()).isNull();
+        }
+    }
+
+    /** As where memory does not suffice: the next batch may well be folded. */
+    @Test
+    void a_failure_of_the_program_itself_ends_no_projection() {
+        register.start().caughtUp();
+        counting.broken = new NoClassDefFoundError("ke/kemis/Gone");
+        LearnerId learner = enrol();
+        await().until(() -> register.report("counting").error() != null);
+        assertThat(register.report("counting").error()).contains("ke/kemis/Gone");
+        assertThat(register.report("counting").parked()).isZero();
+
+        counting.broken = null;
+        register.caughtUp();
+        assertThat(register.report("counting").error()).isNull();
+        assertThat(tally(learner)).isEqualTo(1);
+    }
+
+    @Test
+    void tables_that_another_version_took_while_it_runs_are_known_to_be_of_that_version() {
+        register.start();
+        enrol();
+        register.caughtUp();
+        Passed passed = register.projections().one("counting").passed();
+        assertThat(passed.outdated()).isFalse();
+
+        register.sql().sql("update counting.edition set version = 'older'").update();
+        enrol();
+        await().until(passed::outdated);
+
+        register.rebuild("counting");
+        register.caughtUp();
+        assertThat(passed.outdated()).isFalse();
+    }
+
     @Test
     void facts_recorded_during_a_rebuild_are_folded_once() {
         register.start();

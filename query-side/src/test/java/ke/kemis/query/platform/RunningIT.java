@@ -61,6 +61,25 @@ class RunningIT {
                 });
     }
 
+    /** As after a rebuild that an outage of the database broke off. */
+    @Test
+    void one_that_is_started_while_the_database_is_away_follows_once_it_is_back() {
+        Running started =
+                new Running(
+                        new Counting(1),
+                        lazy,
+                        store,
+                        new InMemoryTokenStore(),
+                        new SpringTransactionManager(transactions),
+                        new SimpleMeterRegistry());
+        pool.close();
+
+        started.start();
+
+        assertThat(started.isRunning()).isTrue();
+        started.stop();
+    }
+
     private static boolean awaits(Passed passed) {
         try {
             return passed.await(0, Duration.ofMillis(200));
