@@ -73,6 +73,12 @@ final class Crash implements Callable<Integer> {
                     faulty += outcome.faults().isEmpty() ? 0 : 1;
                     ready.add(outcome.ready());
                 }
+                List<String> unlike = some.readAll();
+                System.out.printf(
+                        "      all %,d read again  %s%n",
+                        last, unlike.isEmpty() ? "each once and as it was sent" : "FAULTY");
+                unlike.forEach(fault -> System.out.println("      " + fault));
+                faulty += unlike.isEmpty() ? 0 : 1;
             }
             acknowledged += last;
             if (faulty > before) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import ke.kemis.benchmarks.crash.Ledger.Acknowledged;
 import ke.kemis.benchmarks.crash.Ledger.Unknown;
 import ke.kemis.benchmarks.figures.Pupils;
@@ -191,7 +193,11 @@ final class Clients implements AutoCloseable {
                                             answer.body()));
                     continue;
                 }
-                List<Long> versions = versions(line, request, answer.field("position"));
+                List<Long> versions =
+                        versions(
+                                history(line, request.learner(), answer.field("position")),
+                                request.type(),
+                                request.mark());
                 if (versions.size() == 1) {
                     ledger.acknowledged(
                             new Acknowledged(
@@ -208,19 +214,54 @@ final class Clients implements AutoCloseable {
         return faults;
     }
 
-    /** At which versions a learner's history tells of a request. */
-    private static List<Long> versions(Line line, Unknown request, String position)
+    /**
+     * Reads the history of everybody of whom something was acknowledged: each such fact must stand
+     * there once, readable, and at the version that was told.
+     */
+    List<String> readAll() throws Exception {
+        Map<UUID, List<Acknowledged>> lives =
+                ledger.all().stream().collect(Collectors.groupingBy(Acknowledged::learner));
+        Queue<UUID> open = new ConcurrentLinkedQueue<>(lives.keySet());
+        return Crowd.together(REPEATING, who -> read(open, lives)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> read(Queue<UUID> open, Map<UUID, List<Acknowledged>> lives)
             throws IOException, InterruptedException {
-        String path = "/api/v1/learners/%s/history?after=%s".formatted(request.learner(), position);
+        List<String> faults = new ArrayList<>();
+        try (Line line = program.line()) {
+            for (UUID learner = open.poll(); learner != null; learner = open.poll()) {
+                List<Acknowledged> facts = lives.getOrDefault(learner, List.of());
+                long last = facts.stream().mapToLong(Acknowledged::position).max().orElse(0);
+                JsonNode history = history(line, learner, Long.toString(last));
+                for (Acknowledged fact : facts) {
+                    List<Long> versions = versions(history, fact.type(), fact.mark());
+                    if (!versions.equals(List.of(fact.version()))) {
+                        faults.add("%s stands at versions %s".formatted(fact, versions));
+                    }
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static JsonNode history(Line line, UUID learner, String position)
+            throws IOException, InterruptedException {
+        String path = "/api/v1/learners/%s/history?after=%s".formatted(learner, position);
         Line.Answer answer = line.get(path);
         for (int i = 0; i < MOST_WAITS && answer.status() == NOT_YET; i++) {
             Thread.sleep(AFTER_A_FAILURE_MS);
             answer = line.get(path);
         }
+        return JsonMapper.shared().readTree(answer.body()).path("items");
+    }
+
+    /** At which versions a learner's history tells of a request. */
+    private static List<Long> versions(JsonNode history, String type, String mark) {
         List<Long> versions = new ArrayList<>();
-        for (JsonNode fact : JsonMapper.shared().readTree(answer.body()).path("items")) {
-            if (fact.path("type").asString().equals(request.type())
-                    && fact.toString().contains(request.mark())) {
+        for (JsonNode fact : history) {
+            if (fact.path("type").asString().equals(type) && fact.toString().contains(mark)) {
                 versions.add(fact.path("version").asLong());
             }
         }

@@ -142,6 +142,17 @@ public final class Cycles implements AutoCloseable {
                 List.copyOf(faults));
     }
 
+    /**
+     * After the last cycle: whatever was acknowledged since the first, read from the program.
+     *
+     * @return what does not stand there once and as it was sent, in words
+     */
+    public List<String> readAll() throws Exception {
+        try (Clients clients = new Clients(running(), ledger, 0, 0)) {
+            return clients.readAll();
+        }
+    }
+
     private void kill(Victim victim, Program now) {
         switch (victim) {
             case PROGRAM -> now.kill();

@@ -17,6 +17,7 @@ class CyclesIT {
 
             assertThat(outcome.faults()).isEmpty();
             assertThat(outcome.acknowledged()).isGreaterThan(100);
+            assertThat(cycles.readAll()).isEmpty();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,11 @@ class Intents {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private static final int LONGEST_KEY = 100;
+
+    /** Nothing was decided: another was at it at the same moment. */
+    private static final Set<String> TO_BE_REPEATED =
+            Set.of("CHANGED_MEANWHILE", "PROJECTION_BUSY");
+
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
 
     private final Desk desk;
@@ -115,7 +121,8 @@ class Intents {
     }
 
     /**
-     * A refusal by a rule is an answer like any other; a failure is none, and may be tried again.
+     * A refusal by a rule is an answer like any other; a failure is none, and may be tried again,
+     * and so may what says that it is to be repeated.
      */
     private <A> Answer decided(Supplier<ResponseEntity<A>> work) {
         try {
@@ -127,6 +134,9 @@ class Intents {
                     response.getHeaders().getETag(),
                     json.writeValueAsString(response.getBody()));
         } catch (IntentRefused refusal) {
+            if (TO_BE_REPEATED.contains(refusal.refused().rule())) {
+                throw refusal;
+            }
             Problem problem = Problems.of(refusal);
             return new Answer(problem.status(), null, null, json.writeValueAsString(problem));
         }
