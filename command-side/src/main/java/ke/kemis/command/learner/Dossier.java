@@ -178,6 +178,27 @@ sealed interface Dossier {
     }
 
     /**
+     * A fact that was undone.
+     *
+     * @param to the institution onto whose roll it had led, which may not have the learner since
+     */
+    record Undone(UUID fact, @Nullable InstitutionCode to) {
+
+        static Undone of(UUID fact, Optional<Recorded> wrong) {
+            return new Undone(
+                    fact,
+                    wrong.map(one ->
+                                    switch (one.fact()) {
+                                        case LearnerEnrolled f -> f.institution();
+                                        case LearnerTransferred f -> f.to();
+                                        case LearnerReadmitted f -> f.institution();
+                                        default -> null;
+                                    })
+                            .orElse(null));
+        }
+    }
+
+    /**
      * From when on, and until when, a guardian answers for a learner.
      *
      * @param until absent while that is so
@@ -197,7 +218,7 @@ sealed interface Dossier {
      * A learner in the register.
      *
      * @param facts those that stand, in the order in which they were recorded
-     * @param undone the event ids of those that were undone
+     * @param undone those that were undone
      * @param formerly where the enrolment was that was undone last, and took the learner off every
      *     roll
      */
@@ -205,7 +226,7 @@ sealed interface Dossier {
             Person person,
             Standing standing,
             List<Recorded> facts,
-            Set<UUID> undone,
+            Set<Undone> undone,
             @Nullable InstitutionCode formerly)
             implements Dossier {
 
@@ -303,6 +324,11 @@ sealed interface Dossier {
         /** The fact of that event id, where it stands. */
         Optional<Recorded> fact(UUID id) {
             return facts.stream().filter(fact -> fact.id().equals(id)).findFirst();
+        }
+
+        /** That fact as one that was undone, where it was. */
+        Optional<Undone> undone(UUID id) {
+            return undone.stream().filter(one -> one.fact().equals(id)).findFirst();
         }
 
         /** The step the present standing comes from. */
@@ -465,8 +491,8 @@ sealed interface Dossier {
         }
 
         private Known undone(StepUndone fact) {
-            Set<UUID> more = new HashSet<>(undone);
-            more.add(fact.fact());
+            Set<Undone> more = new HashSet<>(undone);
+            more.add(Undone.of(fact.fact(), fact(fact.fact())));
             InstitutionCode place =
                     fact.restored().status() == Status.NOT_ENROLLED
                             ? fact.restored().institution()

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ke.kemis.command.learner.Dossier.Known;
+import ke.kemis.command.learner.Dossier.Undone;
 import ke.kemis.command.learner.Standing.Enrolled;
 import ke.kemis.command.learner.Standing.Move;
 import ke.kemis.command.platform.OnCommandSide;
 import ke.kemis.command.platform.Whereabouts;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.learner.LearnerId;
+import ke.kemis.facts.learner.LearnerTransferred;
+import ke.kemis.facts.learner.TransferCancelled;
 import ke.kemis.store.permission.Place;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -49,6 +53,41 @@ class LearnerWhereabouts implements Whereabouts {
                             .toList();
             default -> null;
         };
+    }
+
+    /**
+     * The institution that the latest step says the learner came to, or was asked for by, where
+     * nobody asks for the learner now; and the one onto whose roll a step had led that was undone.
+     */
+    @Override
+    public Collection<Spot> ofRepeat(Object command) {
+        return switch (command) {
+            case AcceptTransfer intent -> ofEndedTransfer(intent.learner());
+            case CancelTransfer intent -> ofEndedTransfer(intent.learner());
+            case UndoStep intent ->
+                    known(intent.learner())
+                            .flatMap(learner -> learner.undone(intent.fact()))
+                            .map(Undone::to)
+                            .map(Spot::at)
+                            .stream()
+                            .toList();
+            default -> List.of();
+        };
+    }
+
+    private Collection<Spot> ofEndedTransfer(LearnerId learner) {
+        return known(learner)
+                .filter(now -> goal(now.standing()) == null)
+                .flatMap(Known::latestStep)
+                .map(step ->
+                        switch (step.fact()) {
+                            case LearnerTransferred fact -> fact.to();
+                            case TransferCancelled fact -> fact.to();
+                            default -> null;
+                        })
+                .map(Spot::at)
+                .stream()
+                .toList();
     }
 
     /** Where the lives lead, and where those begin that were begun before. */
@@ -119,6 +158,11 @@ class LearnerWhereabouts implements Whereabouts {
             case Dossier.MergedAway _, Dossier.Erased _ -> true;
             case Dossier.Known _, Dossier.Unknown _ -> false;
         };
+    }
+
+    /** Of a record that ended, nobody hears anew where it goes on. */
+    private Optional<Known> known(LearnerId learner) {
+        return dossier(learner) instanceof Known known ? Optional.of(known) : Optional.empty();
     }
 
     private Optional<Standing> standing(LearnerId learner) {

@@ -47,7 +47,7 @@ final class UndoRules {
 
     static List<LearnerEvent> undo(UndoStep intent, Known learner, Circumstances now) {
         Reason.needed(intent.reason());
-        if (learner.undone().contains(intent.fact())) {
+        if (learner.undone(intent.fact()).isPresent()) {
             return List.of();
         }
         Recorded wrong =

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ke.kemis.command.platform.Whereabouts.Spot;
 import ke.kemis.facts.access.Scope;
 import ke.kemis.store.permission.Area;
@@ -23,9 +24,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Lets a command through where the table of permissions has a row that allows it to the asker's
- * role, and what it is about lies in the asker's scope. Aggregates looked at here are the ones the
- * handler goes on with, in the same unit of work; for those who act for the whole nation none is
- * looked at.
+ * role, and what it is about lies in the asker's scope, or did until the same command moved it.
+ * Aggregates looked at here are the ones the handler goes on with, in the same unit of work; for
+ * those who act for the whole nation none is looked at.
  */
 final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -67,10 +68,12 @@ final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
             case ANYWHERE, TAKEN -> true;
             case NATION -> false;
             case NAMED, CURRENT, RECEIVING, ROWS -> {
+                if (scope == null) {
+                    yield false;
+                }
                 Collection<Spot> spots = spots(command.getPayload(), place);
-                yield scope != null
-                        && !spots.isEmpty()
-                        && spots.stream().allMatch(spot -> lies(spot, scope));
+                yield (!spots.isEmpty() && spots.stream().allMatch(spot -> lies(spot, scope)))
+                        || repeats(command.getPayload()).anyMatch(spot -> lies(spot, scope));
             }
         };
     }
@@ -81,6 +84,10 @@ final class Permitted implements MessageHandlerInterceptor<CommandMessage<?>> {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    private Stream<Spot> repeats(Object command) {
+        return whereabouts.get().stream().flatMap(one -> one.ofRepeat(command).stream());
     }
 
     private boolean lies(Spot spot, Scope scope) {

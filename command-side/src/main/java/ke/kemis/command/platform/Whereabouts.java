@@ -1,6 +1,7 @@
 package ke.kemis.command.platform;
 
 import java.util.Collection;
+import java.util.List;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.store.permission.Area;
 import ke.kemis.store.permission.Place;
@@ -19,6 +20,15 @@ public interface Whereabouts {
      *     not exist or is nowhere
      */
     @Nullable Collection<Spot> of(Object command, Place place);
+
+    /**
+     * Institutions of which one in the asker's scope is enough all the same, since the answer can
+     * only be that it is so already, or that nothing waits: whoever sends a command again because
+     * the answer was lost may have moved out of reach, by that very command, what it is about.
+     */
+    default Collection<Spot> ofRepeat(Object command) {
+        return List.of();
+    }
 
     /**
      * An institution.

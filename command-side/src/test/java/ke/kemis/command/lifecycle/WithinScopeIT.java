@@ -16,12 +16,14 @@ import ke.kemis.command.learner.AcceptTransfer;
 import ke.kemis.command.learner.CancelTransfer;
 import ke.kemis.command.learner.EnrolLearner;
 import ke.kemis.command.learner.Life;
+import ke.kemis.command.learner.ReadmitLearner;
 import ke.kemis.command.learner.RecordAssessment;
 import ke.kemis.command.learner.RecordDeath;
 import ke.kemis.command.learner.RecordLives;
 import ke.kemis.command.learner.RefuseTransfer;
 import ke.kemis.command.learner.ReleaseTransfer;
 import ke.kemis.command.learner.RequestTransfer;
+import ke.kemis.command.learner.UndoStep;
 import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.command.lifecycle.CommandNode.Answer;
 import ke.kemis.facts.institution.County;
@@ -52,6 +54,7 @@ class WithinScopeIT {
 
     private final InstitutionCode school = newCode("S");
     private final InstitutionCode other = newCode("T");
+    private final InstitutionCode third = newCode("V");
     private final LearnerId learner = new LearnerId(UUID.randomUUID());
 
     @BeforeAll
@@ -65,9 +68,10 @@ class WithinScopeIT {
     }
 
     @BeforeEach
-    void two_schools_and_a_learner_at_the_first() {
+    void schools_and_a_learner_at_the_first() {
         assertThat(node.ask(registration(school, County.KISUMU, "Kisumu East")).isDone()).isTrue();
         assertThat(node.ask(registration(other, County.SIAYA, "Bondo")).isDone()).isTrue();
+        assertThat(node.ask(registration(third, County.KISUMU, "Muhoroni")).isDone()).isTrue();
         assertThat(node.ask(enrolment(learner, school)).isDone()).isTrue();
     }
 
@@ -123,6 +127,81 @@ class WithinScopeIT {
         assertThat(denied(as("HEAD", at(school), withdrawal(learner))))
                 .isEqualTo(Denial.OUTSIDE_SCOPE);
         assertThat(as("HEAD", at(other), withdrawal(learner)).isDone()).isTrue();
+    }
+
+    @Test
+    void whoever_accepted_hears_of_a_repeat_that_it_is_so_already() {
+        asked_for_and_released();
+        AcceptTransfer acceptance = new AcceptTransfer(learner, null, JANUARY);
+        done("HEAD", at(other), acceptance);
+        assertThat(again("HEAD", at(other), acceptance).isDone()).isTrue();
+        assertThat(as("HEAD", at(other), acceptance).isDone()).isTrue();
+        assertThat(as("REGISTRAR", "county:041", acceptance).isDone()).isTrue();
+
+        // On another day it is no repeat, and nobody else hears anything of it.
+        AcceptTransfer anew = new AcceptTransfer(learner, null, JANUARY.plusDays(1));
+        assertThat(rule(as("HEAD", at(other), anew))).isEqualTo("NO_TRANSFER_PENDING");
+        assertThat(rule(as("HEAD", at(other), new CancelTransfer(learner, null, JANUARY))))
+                .isEqualTo("NO_TRANSFER_PENDING");
+        for (InstitutionCode elsewhere : List.of(school, third)) {
+            assertThat(denied(as("HEAD", at(elsewhere), acceptance)))
+                    .isEqualTo(Denial.OUTSIDE_SCOPE);
+        }
+        done("HEAD", at(other), new RecordDeath(learner, null, JANUARY));
+        assertThat(denied(as("HEAD", at(other), acceptance))).isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    @Test
+    void whoever_cancelled_hears_of_a_repeat_that_it_is_so_already() {
+        done("HEAD", at(other), new RequestTransfer(learner, other, "Moved.", JANUARY));
+        CancelTransfer cancellation = new CancelTransfer(learner, null, JANUARY);
+        done("HEAD", at(other), cancellation);
+        assertThat(again("HEAD", at(other), cancellation).isDone()).isTrue();
+        assertThat(as("HEAD", at(other), cancellation).isDone()).isTrue();
+        assertThat(rule(as("HEAD", at(other), new AcceptTransfer(learner, null, JANUARY))))
+                .isEqualTo("NO_TRANSFER_PENDING");
+        for (InstitutionCode elsewhere : List.of(school, third)) {
+            assertThat(denied(as("HEAD", at(elsewhere), cancellation)))
+                    .isEqualTo(Denial.OUTSIDE_SCOPE);
+        }
+
+        // Somebody else asks: then that is what there is to cancel.
+        done("HEAD", at(third), new RequestTransfer(learner, third, "Moved.", JANUARY));
+        assertThat(denied(as("HEAD", at(other), cancellation))).isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    @Test
+    void whoever_undid_that_a_learner_came_hears_of_a_repeat_that_it_is_so_already() {
+        asked_for_and_released();
+        UUID release = latestFact();
+        done("HEAD", at(other), new AcceptTransfer(learner, null, JANUARY));
+        UndoStep undoing = new UndoStep(learner, latestFact(), "Another child.");
+        done("HEAD", at(other), undoing);
+        assertThat(again("HEAD", at(other), undoing).isDone()).isTrue();
+        assertThat(as("HEAD", at(other), undoing).isDone()).isTrue();
+        assertThat(as("HEAD", at(school), undoing).isDone()).isTrue();
+        assertThat(denied(as("HEAD", at(third), undoing))).isEqualTo(Denial.OUTSIDE_SCOPE);
+        // What stands is undone only where the learner is.
+        UndoStep ofTheRelease = new UndoStep(learner, release, "Another child.");
+        assertThat(denied(as("HEAD", at(other), ofTheRelease))).isEqualTo(Denial.OUTSIDE_SCOPE);
+        done("HEAD", at(school), ofTheRelease);
+        assertThat(denied(as("HEAD", at(other), ofTheRelease))).isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    @Test
+    void and_so_does_whoever_undid_that_a_learner_came_back() {
+        done("HEAD", at(school), withdrawal(learner));
+        done("HEAD", at(other), new ReadmitLearner(learner, other, Grade.G4, 2026, null, JANUARY));
+        UndoStep undoing = new UndoStep(learner, latestFact(), "Another child.");
+        done("HEAD", at(other), undoing);
+
+        assertThat(as("HEAD", at(other), undoing).isDone()).isTrue();
+        assertThat(denied(as("HEAD", at(third), undoing))).isEqualTo(Denial.OUTSIDE_SCOPE);
+    }
+
+    private void asked_for_and_released() {
+        done("HEAD", at(other), new RequestTransfer(learner, other, "Moved.", JANUARY));
+        done("HEAD", at(school), new ReleaseTransfer(learner, null, JANUARY));
     }
 
     @Test
@@ -186,10 +265,34 @@ class WithinScopeIT {
     }
 
     private static Answer as(String role, String scope, Object intent) {
+        return node.ask(intent, who(role, scope));
+    }
+
+    private static Map<String, Object> who(String role, String scope) {
         Map<String, Object> who = new HashMap<>();
         who.put(Actor.ROLE, role);
         who.put(Actor.SCOPE, scope);
+        return who;
+    }
+
+    /** As the register itself attempts it again, when nobody can say whether it was kept. */
+    private static Answer again(String role, String scope, Object intent) {
+        Map<String, Object> who = who(role, scope);
+        who.put("again", true);
         return node.ask(intent, who);
+    }
+
+    private static void done(String role, String scope, Object intent) {
+        assertThat(as(role, scope, intent).isDone()).as("%s", intent).isTrue();
+    }
+
+    private static String rule(Answer answer) {
+        assertThat(answer.isDone()).isFalse();
+        return answer.refused().rule();
+    }
+
+    private UUID latestFact() {
+        return UUID.fromString(node.facts(learner.value()).getLast().getIdentifier());
     }
 
     private static Denial denied(Answer answer) {
