@@ -78,8 +78,10 @@ public enum Rule {
     TRANSFER_PENDING(
             CONFLICT, "Another institution asked for this learner first: that request must end."),
     TRANSFER_ALREADY_REQUESTED(
+            CONFLICT, "This institution asked on another day: cancel that request to ask anew."),
+    REQUEST_NOT_UNDONE(
             CONFLICT,
-            "This institution asked on another day: cancel that request, or undo it, to ask anew."),
+            "A request for a transfer is not undone: who asked cancels it, who has the learner refuses it, and after a cancellation one asks again."),
     NO_TRANSFER_PENDING(CONFLICT, "No transfer of this learner is waiting."),
     TRANSFER_NOT_RELEASED(
             CONFLICT, "The institution that holds the learner has not let go yet: it releases."),

@@ -1,13 +1,13 @@
 package ke.kemis.command.learner;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import ke.kemis.command.Reason;
 import ke.kemis.command.Refusal;
 import ke.kemis.command.Rule;
 import ke.kemis.command.learner.Dossier.Known;
 import ke.kemis.command.learner.Dossier.Recorded;
-import ke.kemis.facts.StoredAs;
+import ke.kemis.command.learner.Standing.Enrolled;
 import ke.kemis.facts.learner.AssessmentRecorded;
 import ke.kemis.facts.learner.Correction;
 import ke.kemis.facts.learner.DetailsCorrected;
@@ -37,9 +37,9 @@ import ke.kemis.facts.learner.TransferReleased;
 import ke.kemis.facts.learner.TransferRequested;
 
 /**
- * Compensating what was recorded wrongly. Steps are undone from the latest backwards; what was
- * added to the record, in any order. With an enrolment go the numbers and guardians that came with
- * it, not the person.
+ * Compensating what was recorded wrongly. Steps are undone from the latest backwards, as {@link
+ * UndoOrder} says; what was added to the record, in any order. With an enrolment go the numbers and
+ * guardians that came with it, not the person.
  */
 final class UndoRules {
 
@@ -54,25 +54,22 @@ final class UndoRules {
                 learner.fact(intent.fact())
                         .orElseThrow(() -> Refusal.of(Rule.NO_SUCH_STEP, "fact"));
         return switch (wrong.fact()) {
-            case LearnerEnrolled f ->
-                    step(
-                            wrong,
-                            wrong.before().formerlyAt(f.institution()),
-                            f.identifiers(),
-                            learner,
-                            now);
+            case LearnerEnrolled f -> {
+                Standing restored = without(wrong, learner).formerlyAt(f.institution());
+                yield List.of(undone(wrong, restored, f.identifiers(), now));
+            }
+            case TransferRequested _, TransferCancelled _ ->
+                    throw Refusal.of(Rule.REQUEST_NOT_UNDONE, "fact");
             case LearnerProgressed _,
-                    TransferRequested _,
                     TransferReleased _,
                     TransferRefused _,
-                    TransferCancelled _,
                     LearnerTransferred _,
                     LearnerWithdrew _,
                     LearnerReadmitted _,
                     LevelCompleted _,
                     LearnerGraduated _,
                     LearnerDied _ ->
-                    step(wrong, wrong.before(), List.of(), learner, now);
+                    List.of(undone(wrong, without(wrong, learner), List.of(), now));
             case IdentifierAssigned f ->
                     List.of(undone(wrong, learner.standing(), List.of(f.identifier()), now));
             case GuardianAssigned _, GuardianEnded _, HealthRecorded _, AssessmentRecorded _ ->
@@ -88,17 +85,19 @@ final class UndoRules {
         };
     }
 
-    private static List<LearnerEvent> step(
-            Recorded wrong,
-            Standing restored,
-            List<Identifier> released,
-            Known learner,
-            Circumstances now) {
-        UUID latest = learner.latestStep().map(Recorded::id).orElse(wrong.id());
-        if (!wrong.id().equals(latest)) {
-            throw Refusal.of(Rule.ONLY_THE_LATEST_STEP_IS_UNDONE, "fact");
+    /** Where the learner stands without a step whose turn it is. */
+    private static Standing without(Recorded wrong, Known learner) {
+        List<Recorded> steps =
+                learner.facts().reversed().stream().filter(Recorded::isStep).toList();
+        boolean isAskedFor = learner.standing() instanceof Enrolled at && at.move() != null;
+        if (!UndoOrder.undoable(steps, UndoRules::storedName, isAskedFor).contains(wrong)) {
+            throw Refusal.of(
+                    isAskedFor && steps.getFirst().fact() instanceof TransferRequested
+                            ? Rule.TRANSFER_PENDING
+                            : Rule.ONLY_THE_LATEST_STEP_IS_UNDONE,
+                    "fact");
         }
-        return List.of(undone(wrong, restored, released, now));
+        return learner.without(Set.of(wrong.id())).standing();
     }
 
     /** A correction is undone by one the other way round, so that readers need not look back. */
@@ -122,14 +121,13 @@ final class UndoRules {
         return new StepUndone(
                 wrong.fact().learner(),
                 wrong.id(),
-                storedName(wrong.fact()),
+                storedName(wrong),
                 restored.recorded(),
                 released,
                 now.today());
     }
 
-    private static String storedName(LearnerEvent fact) {
-        StoredAs name = fact.getClass().getAnnotation(StoredAs.class);
-        return name == null ? fact.getClass().getSimpleName() : name.value();
+    private static String storedName(Recorded one) {
+        return UndoOrder.storedName(one.fact().getClass());
     }
 }

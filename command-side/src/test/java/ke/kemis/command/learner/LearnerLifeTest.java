@@ -37,6 +37,8 @@ import ke.kemis.facts.learner.RecordsMerged;
 import ke.kemis.facts.learner.RecordsUnmerged;
 import ke.kemis.facts.learner.SpecialNeed;
 import ke.kemis.facts.learner.StepUndone;
+import ke.kemis.facts.learner.TransferCancelled;
+import ke.kemis.facts.learner.TransferRequested;
 import ke.kemis.facts.learner.WithdrawalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,8 @@ class LearnerLifeTest {
             List<LearnerEvent> facts = life.hear(life.anything());
             if (facts.size() != 1
                     || facts.getFirst() instanceof StepUndone
+                    || facts.getFirst() instanceof TransferRequested
+                    || facts.getFirst() instanceof TransferCancelled
                     || facts.getFirst() instanceof PersonalDataErased) {
                 continue;
             }

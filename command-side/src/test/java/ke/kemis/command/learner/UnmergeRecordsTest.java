@@ -86,10 +86,10 @@ class UnmergeRecordsTest {
     @Test
     void a_transfer_that_waits_again_since_its_end_was_undone_goes_on_waiting() {
         wanjiku(new RequestTransfer(WANJIKU, OLYMPIC, "Moved.", JANUARY_2026));
-        UUID cancelling = wanjiku(new CancelTransfer(WANJIKU, null, MARCH_2026));
+        UUID refusal = wanjiku(new RefuseTransfer(WANJIKU, "Fees.", MARCH_2026));
         merge(ACHIENG);
         merge(CHEBET);
-        wanjiku(new UndoStep(WANJIKU, cancelling, "It was meant after all."));
+        wanjiku(new UndoStep(WANJIKU, refusal, "They were paid."));
 
         assertThat(unmerge(CHEBET, null).restored().transfer())
                 .satisfies(transfer ->

@@ -1,10 +1,12 @@
 package ke.kemis.portal.pages.learners;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ke.kemis.command.learner.UndoOrder;
 import ke.kemis.portal.pages.FactKind;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerrecord.LearnerRecord;
@@ -15,7 +17,7 @@ final class Undo {
     private Undo() {}
 
     /**
-     * What was added to the record, and of the steps the latest that stands; nothing of a life that
+     * What was added to the record, and of the steps those whose turn it is; nothing of a life that
      * was erased or goes on in another record, and no step of before a merging that moved the
      * learner.
      */
@@ -29,20 +31,22 @@ final class Undo {
                         .map(LearnerRecord.Merging::fact)
                         .collect(Collectors.toSet());
         Set<UUID> offered = new HashSet<>();
-        boolean latest = true;
+        List<LearnerHistory.Entry> steps = new ArrayList<>();
         for (LearnerHistory.Entry fact : facts.reversed()) {
             FactKind kind = FactKind.of(fact.type());
-            if (fact.undoneBy() != null || fact.origin() != null || kind == FactKind.LASTING) {
-                latest = latest && !moving.contains(fact.fact());
-                continue;
+            boolean stands = fact.undoneBy() == null && fact.origin() == null;
+            if (stands && kind == FactKind.BESIDE) {
+                offered.add(fact.fact());
             }
-            if (kind == FactKind.BESIDE) {
-                offered.add(fact.fact());
-            } else if (latest) {
-                offered.add(fact.fact());
-                latest = false;
+            if ((stands && kind == FactKind.STEP) || moving.contains(fact.fact())) {
+                steps.add(fact);
             }
         }
+        UndoOrder.undoable(steps, LearnerHistory.Entry::type, record.standing().transfer() != null)
+                .stream()
+                .map(LearnerHistory.Entry::fact)
+                .filter(step -> !moving.contains(step))
+                .forEach(offered::add);
         return offered;
     }
 }

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ke.kemis.facts.Erased;
+import ke.kemis.facts.institution.InstitutionCode;
+import ke.kemis.facts.learner.Grade;
 import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.TransferState;
 import ke.kemis.query.learnerhistory.LearnerHistory;
 import ke.kemis.query.learnerrecord.LearnerRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,26 @@ class UndoTest {
     void of_the_steps_only_the_latest_is_undone() {
         assertThat(offered("learner-enrolled", "guardian-assigned", "learner-progressed"))
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void a_request_is_not_undone_and_what_came_before_it_when_it_has_ended() {
+        String[] asked = {"learner-enrolled", "learner-progressed", "transfer-requested"};
+
+        assertThat(offered(askedFor(), asked)).isEmpty();
+        assertThat(offered(askedFor(), and("transfer-released", asked))).containsExactly(3);
+        assertThat(offered(and("transfer-cancelled", asked))).containsExactly(1);
+        assertThat(offered(and("transfer-refused", asked))).containsExactly(1, 3);
+        assertThat(offered(and("learner-transferred", asked))).containsExactly(3);
+    }
+
+    @Test
+    void an_acceptance_is_undone_while_nobody_asked_again() {
+        String[] moved = {"learner-enrolled", "transfer-requested", "learner-transferred"};
+
+        assertThat(offered(moved)).containsExactly(2);
+        assertThat(offered(and("transfer-refused", and("transfer-requested", moved))))
+                .containsExactly(4);
     }
 
     @Test
@@ -72,9 +95,38 @@ class UndoTest {
                 .toList();
     }
 
+    private static String[] and(String last, String... before) {
+        return Stream.concat(Stream.of(before), Stream.of(last)).toArray(String[]::new);
+    }
+
     /** One whose second fact may have been a merging. */
     private static LearnerRecord record(
             String firstName, @Nullable LearnerId mergedInto, boolean moved) {
+        return record(
+                firstName,
+                mergedInto,
+                moved,
+                new Standing(Status.NOT_ENROLLED, null, null, null, null, null));
+    }
+
+    private static LearnerRecord askedFor() {
+        LocalDate day = LocalDate.of(2026, 1, 12);
+        return record(
+                "Amina",
+                null,
+                false,
+                new Standing(
+                        Status.ENROLLED,
+                        InstitutionCode.of("W001"),
+                        Grade.G4,
+                        2026,
+                        day,
+                        new Standing.PendingTransfer(
+                                InstitutionCode.of("W002"), TransferState.REQUESTED, day)));
+    }
+
+    private static LearnerRecord record(
+            String firstName, @Nullable LearnerId mergedInto, boolean moved, Standing standing) {
         LocalDate day = LocalDate.of(2026, 1, 12);
         return new LearnerRecord(
                 new LearnerId(new UUID(7, 1)),
@@ -83,7 +135,7 @@ class UndoTest {
                 List.of(),
                 List.of(),
                 null,
-                new Standing(Status.NOT_ENROLLED, null, null, null, null, null),
+                standing,
                 List.of(),
                 day,
                 Instant.EPOCH,
