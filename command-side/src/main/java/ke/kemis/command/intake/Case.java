@@ -404,6 +404,11 @@ final class Case {
         return steps;
     }
 
+    /**
+     * Up to where the row has the learner, and from there off the roll where it says so. How a
+     * course ended that the learner is not in, nor comes into by the row, is nothing of the one
+     * that the register has.
+     */
     private void climb(Standing standing, List<LearnerIntent> steps) {
         Grade now = standing.grade();
         int year = year(standing);
@@ -436,9 +441,19 @@ final class Case {
             cause = Rule.NOT_IN_THIS_CLASS.name();
             remark(cause, null, "The register has this learner in another grade of that year.");
         }
+        // By grades: the year of a course that goes on is the one in which it began.
+        boolean sameCourse = latest == now || latestYear > year;
         row.history().stream()
-                .filter(step -> !(step instanceof Step.Moved))
+                .filter(step -> step instanceof Step.Died || (sameCourse && isEnd(step)))
                 .forEach(step -> steps.add(intent(step)));
+    }
+
+    /** Whether a step ends the course it is told of, and no other. */
+    private static boolean isEnd(Step step) {
+        return switch (step) {
+            case Step.Awarded _, Step.Finished _, Step.Left _ -> true;
+            case Step.Moved _, Step.Died _ -> false;
+        };
     }
 
     private void later() {

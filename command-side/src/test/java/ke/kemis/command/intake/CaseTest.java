@@ -12,10 +12,14 @@ import ke.kemis.command.intake.LearnerRow.Claimed;
 import ke.kemis.command.intake.LearnerRow.GivenNumber;
 import ke.kemis.command.intake.LearnerRow.Step;
 import ke.kemis.command.intake.LearnerRow.Understood;
+import ke.kemis.command.learner.CompleteLevel;
+import ke.kemis.command.learner.GraduateLearner;
 import ke.kemis.command.learner.ProgressLearner;
 import ke.kemis.command.learner.Recognised;
 import ke.kemis.command.learner.Recognised.Likely;
 import ke.kemis.command.learner.Recognised.Withheld;
+import ke.kemis.command.learner.RecordDeath;
+import ke.kemis.command.learner.WithdrawLearner;
 import ke.kemis.facts.institution.InstitutionCode;
 import ke.kemis.facts.intake.Remark;
 import ke.kemis.facts.learner.Grade;
@@ -27,6 +31,7 @@ import ke.kemis.facts.learner.Person;
 import ke.kemis.facts.learner.Sex;
 import ke.kemis.facts.learner.Standing;
 import ke.kemis.facts.learner.Status;
+import ke.kemis.facts.learner.WithdrawalReason;
 import ke.kemis.facts.linkage.Explanation;
 import ke.kemis.store.files.Row;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,111 @@ class CaseTest {
                 .containsExactly(
                         new ProgressLearner(
                                 LEARNER, Outcome.CONTINUED, Grade.TVET6, 2025, JANUARY));
+    }
+
+    @Test
+    void how_an_earlier_course_ended_is_nothing_of_the_later_one() {
+        Arrival bachelor = new Arrival(SCHOOL, Grade.UNI_Y3, 2023, LocalDate.of(2023, 9, 6));
+        List<Step> graduated =
+                List.of(
+                        new Step.Moved(
+                                Outcome.PROMOTED, Grade.UNI_Y4, 2024, LocalDate.of(2024, 9, 6)),
+                        new Step.Awarded("BSc", LocalDate.of(2025, 12, 12)));
+        Arrival artisan = new Arrival(SCHOOL, Grade.TVET3, 2022, LocalDate.of(2022, 5, 9));
+        Arrival sixth = new Arrival(SCHOOL, Grade.G6, 2025, JANUARY);
+
+        assertThat(known(bachelor, graduated, Grade.MASTERS, 2025))
+                .satisfies(one -> assertThat(one.intents()).isEmpty())
+                .satisfies(one -> assertThat(one.cause()).isEqualTo("LATER_KNOWN"));
+        assertThat(known(artisan, List.of(finished(2023)), Grade.TVET4, 2023))
+                .satisfies(one -> assertThat(one.intents()).isEmpty())
+                .satisfies(one -> assertThat(one.cause()).isEqualTo("LATER_KNOWN"));
+        assertThat(known(artisan, List.of(left(2023)), Grade.TVET4, 2023).intents()).isEmpty();
+        assertThat(known(sixth, List.of(finished(2025)), Grade.G9, 2025))
+                .satisfies(one -> assertThat(one.intents()).isEmpty())
+                .satisfies(one -> assertThat(one.cause()).isEqualTo("NOT_IN_THIS_CLASS"));
+    }
+
+    /** A trainee is listed with the year of admission, however often the course was continued. */
+    @Test
+    void a_course_ends_in_its_grade_whatever_the_year_of_the_row() {
+        Arrival diploma = new Arrival(SCHOOL, Grade.TVET6, 2023, LocalDate.of(2023, 9, 4));
+
+        assertThat(known(diploma, List.of(finished(2025)), Grade.TVET6, 2025).intents())
+                .containsExactly(new CompleteLevel(LEARNER, null, LocalDate.of(2025, 11, 28)));
+        assertThat(known(diploma, List.of(left(2025)), Grade.TVET6, 2025).intents())
+                .containsExactly(
+                        new WithdrawLearner(
+                                LEARNER, WithdrawalReason.OTHER, null, LocalDate.of(2025, 11, 28)));
+    }
+
+    @Test
+    void a_course_ends_where_the_steps_of_the_row_lead_to() {
+        Arrival second = new Arrival(SCHOOL, Grade.UNI_Y3, 2023, LocalDate.of(2023, 9, 6));
+        LocalDate promoted = LocalDate.of(2024, 9, 6);
+        LocalDate graduated = LocalDate.of(2025, 12, 12);
+        List<Step> steps =
+                List.of(
+                        new Step.Moved(Outcome.PROMOTED, Grade.UNI_Y4, 2024, promoted),
+                        new Step.Awarded("BSc", graduated));
+        Arrival ninth = new Arrival(SCHOOL, Grade.G9, 2025, JANUARY);
+
+        assertThat(known(second, steps, Grade.UNI_Y3, 2023).intents())
+                .containsExactly(
+                        new ProgressLearner(
+                                LEARNER, Outcome.PROMOTED, Grade.UNI_Y4, 2024, promoted),
+                        new GraduateLearner(LEARNER, "BSc", graduated));
+        assertThat(known(ninth, List.of(finished(2025)), Grade.G8, 2024).intents())
+                .hasSize(2)
+                .last()
+                .isEqualTo(new CompleteLevel(LEARNER, null, LocalDate.of(2025, 11, 28)));
+    }
+
+    @Test
+    void who_died_is_dead_in_whichever_course_the_list_has_them() {
+        Arrival artisan = new Arrival(SCHOOL, Grade.TVET3, 2022, LocalDate.of(2022, 5, 9));
+        LocalDate died = LocalDate.of(2025, 11, 28);
+
+        assertThat(known(artisan, List.of(new Step.Died(died)), Grade.TVET4, 2023).intents())
+                .containsExactly(new RecordDeath(LEARNER, null, died));
+    }
+
+    private static Step finished(int year) {
+        return new Step.Finished(LocalDate.of(year, 11, 28));
+    }
+
+    private static Step left(int year) {
+        return new Step.Left(WithdrawalReason.OTHER, LocalDate.of(year, 11, 28));
+    }
+
+    /** The row of somebody whom the register has on the roll of the same school. */
+    private static Case known(Arrival arrival, List<Step> history, Grade grade, int year) {
+        Understood any = row(List.of());
+        Understood row =
+                new Understood(
+                        any.line(),
+                        any.person(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        arrival,
+                        history,
+                        any.claimed(),
+                        any.remarks());
+        Standing onTheRoll =
+                new Standing(Status.ENROLLED, SCHOOL, grade, year, LocalDate.of(year, 9, 1), null);
+        return Case.of(
+                row,
+                new Recognised.One(
+                        LEARNER,
+                        LEARNER,
+                        new Recognised.Known(row.person(), onTheRoll),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of()));
     }
 
     /** What is said of a row of this school, whose learner left another on a day. */

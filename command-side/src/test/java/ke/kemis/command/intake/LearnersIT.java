@@ -440,6 +440,29 @@ class LearnersIT {
     }
 
     @Test
+    void how_an_earlier_course_ended_leaves_the_later_one_on_the_roll() throws IOException {
+        String head =
+                "Surname,First Name,Gender,Date of Birth,National ID,Institution Code,Registration Number,Programme,Level,Year of Study,Admission Date,Status,Completion Date,Award,Year\n";
+        ImportId now =
+                learnersOf(
+                        ImportSource.HEMIS,
+                        head
+                                + "Nafula,Rehema,F,2002-03-21,38123456,UNI1,P20/9,MSc,Masters,1,2025-09-01,ACTIVE,,,2025\n",
+                        Directions.NONE);
+        ImportId earlier =
+                learnersOf(
+                        ImportSource.HEMIS,
+                        head
+                                + "Nafula,Rehema,F,2002-03-21,38123456,UNI1,P15/9,BSc,Bachelor,4,2021-09-06,GRADUATED,2025-12-12,BSc Chemistry,2024\n",
+                        Directions.NONE);
+
+        assertThat(learner(earlier, 2)).isEqualTo(learner(now, 2));
+        assertThat(codes(earlier, 2)).contains("LATER_KNOWN");
+        assertThat(facts(learner(now, 2))).filteredOn(LearnerGraduated.class::isInstance).isEmpty();
+        assertThat(node.people(earlier).refused()).isZero();
+    }
+
+    @Test
     void who_left_school_is_known_again_at_a_technical_college() throws IOException {
         ImportId school =
                 learnersOf(
