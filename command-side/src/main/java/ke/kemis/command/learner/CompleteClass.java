@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Record that a whole class left the last grade of a level: one unit of work, one answer for each
  * learner.
  *
+ * @param year the school year of the class: once the next one came into the grade, both are in it;
+ *     absent where the learners say it
  * @param award what they leave with: each is then judged by the rules of {@link GraduateLearner};
  *     absent where they complete the level, by those of {@link CompleteLevel}
  * @param learners the class as the asker saw it, at most {@link ProgressClass#LARGEST}
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record CompleteClass(
         InstitutionCode institution,
         Grade grade,
+        @Nullable Integer year,
         @Nullable String award,
         LocalDate on,
         List<LearnerId> learners) {

@@ -244,6 +244,12 @@ final class EnrolmentRules {
                 && !(seat.at().equals(asked.institution()) && seat.grade() == asked.grade())) {
             throw Refusal.of(Rule.NOT_IN_THIS_CLASS);
         }
+        if (seat != null && asked.year() != null && seat.year() != asked.year()) {
+            throw Refusal.of(
+                    Rule.NOT_IN_THIS_CLASS,
+                    null,
+                    "In %s of %d.".formatted(seat.grade(), seat.year()));
+        }
         return asked.award() == null
                 ? complete(new CompleteLevel(id, null, asked.on()), learner, now)
                 : graduate(new GraduateLearner(id, asked.award(), asked.on()), learner, now);

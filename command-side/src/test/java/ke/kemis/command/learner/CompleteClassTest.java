@@ -56,6 +56,19 @@ class CompleteClassTest {
     }
 
     @Test
+    void who_came_into_the_grade_with_another_year_is_not_meant() {
+        Story story = given(enrolledIn(Grade.G9));
+
+        assertThat(complete(story, Grade.G9, 2025, null)).containsExactly(completed(Grade.G9));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> complete(story, Grade.G9, 2024, null))
+                .satisfies(refusal ->
+                        assertThat(refusal.refused().rule())
+                                .isEqualTo(Rule.NOT_IN_THIS_CLASS.name()))
+                .withMessageEndingWith("In G9 of 2025.");
+    }
+
+    @Test
     void each_is_judged_by_the_rules_for_one() {
         assertRefused(given(enrolledIn(Grade.G8)), Grade.G8, null, Rule.NOT_A_LAST_GRADE);
         assertRefused(given(enrolledIn(Grade.G9)), Grade.G9, KCSE, Rule.NOT_A_GRADUATING_GRADE);
@@ -73,8 +86,13 @@ class CompleteClassTest {
     }
 
     private static List<LearnerEvent> complete(Story story, Grade grade, @Nullable String award) {
+        return complete(story, grade, null, award);
+    }
+
+    private static List<LearnerEvent> complete(
+            Story story, Grade grade, @Nullable Integer year, @Nullable String award) {
         return EnrolmentRules.complete(
-                new CompleteClass(KISUMU, grade, award, JANUARY_2026, List.of(WANJIKU)),
+                new CompleteClass(KISUMU, grade, year, award, JANUARY_2026, List.of(WANJIKU)),
                 WANJIKU,
                 story.learner().known(),
                 Kenya.CIRCUMSTANCES);

@@ -451,7 +451,12 @@ abstract class LifecycleSuite {
         node().ask(enrolment(elsewhere, Grade.G6));
         CompleteClass asked =
                 new CompleteClass(
-                        school, Grade.G9, null, NEXT_JANUARY, List.of(first, second, elsewhere));
+                        school,
+                        Grade.G9,
+                        null,
+                        null,
+                        NEXT_JANUARY,
+                        List.of(first, second, elsewhere));
 
         Outcomes left = node().ask(asked).payload(Outcomes.class);
         Outcomes again = neighbour().ask(asked).payload(Outcomes.class);

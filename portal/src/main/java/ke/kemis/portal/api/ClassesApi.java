@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ke.kemis.command.learner.CompleteClass;
 import ke.kemis.command.learner.Outcomes;
 import ke.kemis.command.learner.ProgressClass;
@@ -19,6 +20,7 @@ import ke.kemis.facts.learner.LearnerId;
 import ke.kemis.portal.platform.Caller;
 import ke.kemis.portal.platform.Desk;
 import ke.kemis.portal.platform.Done;
+import ke.kemis.portal.problem.Codes;
 import ke.kemis.portal.problem.Problem;
 import ke.kemis.portal.problem.ProblemException;
 import ke.kemis.query.schoolroll.SchoolRoll;
@@ -61,6 +63,13 @@ class ClassesApi {
     record ClassCompletion(
             @Schema(example = "20401005") InstitutionCode institution,
             Grade grade,
+            @Schema(
+                            description =
+                                    "School year of the class; may be left out where all of the grade are of one",
+                            example = "2026")
+                    @Min(1900)
+                    @Max(2200)
+                    @Nullable Integer year,
             @Schema(
                             description =
                                     "With it they graduate; without it they complete the level",
@@ -121,14 +130,16 @@ class ClassesApi {
                                                 body.to(),
                                                 body.year(),
                                                 body.on(),
-                                                learners(
-                                                        ProgressClass.class,
-                                                        body.institution(),
-                                                        body.from(),
-                                                        "from",
-                                                        body.on(),
-                                                        body.except(),
-                                                        parameters.after())))));
+                                                ids(
+                                                        learners(
+                                                                ProgressClass.class,
+                                                                body.institution(),
+                                                                body.from(),
+                                                                "from",
+                                                                null,
+                                                                body.on(),
+                                                                body.except(),
+                                                                parameters.after()))))));
     }
 
     @PostMapping("/completion")
@@ -136,7 +147,8 @@ class ClassesApi {
             summary = "Record that a whole class left the last grade of a level",
             description =
                     "The class is who is on the institution's roll in the grade on that day, except those"
-                            + " named; at most 2,000.")
+                            + " named; at most 2,000. Where these are of more than one school year, name the"
+                            + " `year` whose class left.")
     ResponseEntity<ClassRecorded> complete(
             HttpServletRequest request,
             @ParameterObject After parameters,
@@ -145,33 +157,66 @@ class ClassesApi {
                 request,
                 body,
                 ClassRecorded.class,
-                () ->
-                        ResponseEntity.ok(
-                                recorded(
-                                        new CompleteClass(
-                                                body.institution(),
-                                                body.grade(),
-                                                body.award(),
-                                                body.on(),
-                                                learners(
-                                                        CompleteClass.class,
-                                                        body.institution(),
-                                                        body.grade(),
-                                                        "grade",
-                                                        body.on(),
-                                                        body.except(),
-                                                        parameters.after())))));
+                () -> ResponseEntity.ok(recorded(completion(body, parameters.after()))));
+    }
+
+    private CompleteClass completion(ClassCompletion body, @Nullable Long after) {
+        List<SchoolRoll.Entry> leaving =
+                learners(
+                        CompleteClass.class,
+                        body.institution(),
+                        body.grade(),
+                        "grade",
+                        body.year(),
+                        body.on(),
+                        body.except(),
+                        after);
+        return new CompleteClass(
+                body.institution(),
+                body.grade(),
+                body.year() == null ? onlyYear(leaving) : body.year(),
+                body.award(),
+                body.on(),
+                ids(leaving));
+    }
+
+    /**
+     * Once the next class came into the grade, its roll holds both, and only one of them leaves.
+     */
+    private static @Nullable Integer onlyYear(List<SchoolRoll.Entry> leaving) {
+        List<Integer> years =
+                leaving.stream().map(SchoolRoll.Entry::year).distinct().sorted().toList();
+        if (years.size() > 1) {
+            throw new ProblemException(
+                    Problem.of(
+                                    HttpStatus.UNPROCESSABLE_CONTENT,
+                                    Codes.INVALID_FIELDS,
+                                    "Learners of more than one school year are in this grade.")
+                            .blaming(
+                                    List.of(
+                                            new Problem.FieldError(
+                                                    "year",
+                                                    "Name the school year whose class left: "
+                                                            + years.stream()
+                                                                    .map(Object::toString)
+                                                                    .collect(
+                                                                            Collectors.joining(
+                                                                                    " or "))
+                                                            + "."))));
+        }
+        return years.isEmpty() ? null : years.getFirst();
     }
 
     private ClassRecorded recorded(Object intent) {
         return ClassRecorded.of(desk.send(intent, Outcomes.class, null));
     }
 
-    private List<LearnerId> learners(
+    private List<SchoolRoll.Entry> learners(
             Class<?> intent,
             InstitutionCode institution,
             Grade grade,
             String field,
+            @Nullable Integer year,
             LocalDate on,
             Set<LearnerId> except,
             @Nullable Long after) {
@@ -180,7 +225,7 @@ class ClassesApi {
         SchoolRoll roll =
                 desk.ask(
                         new SchoolRollOf(
-                                institution, on, null, grade, null, null, 0, ProgressClass.LARGEST),
+                                institution, on, null, grade, null, year, 0, ProgressClass.LARGEST),
                         SchoolRoll.class,
                         after);
         if (roll.total() > ProgressClass.LARGEST) {
@@ -195,9 +240,10 @@ class ClassesApi {
                                             new Problem.FieldError(
                                                     field, "This grade has too many learners."))));
         }
-        return roll.learners().stream()
-                .map(SchoolRoll.Entry::learner)
-                .filter(learner -> !except.contains(learner))
-                .toList();
+        return roll.learners().stream().filter(entry -> !except.contains(entry.learner())).toList();
+    }
+
+    private static List<LearnerId> ids(List<SchoolRoll.Entry> entries) {
+        return entries.stream().map(SchoolRoll.Entry::learner).toList();
     }
 }

@@ -186,6 +186,27 @@ class LearnersLifeIT {
     }
 
     @Test
+    void of_two_classes_in_a_grade_only_the_one_of_the_named_year_leaves() {
+        String leaver = inNinth(2025, "2025-01-06").path("id").asString();
+        JsonNode newcomer = inNinth(2026, "2026-01-05");
+        String path = "/api/v1/classes/completion?after=" + newcomer.path("position").asLong();
+        String fields = "'institution': '%s', 'grade': 'G9', 'on': '2026-01-06'".formatted(here);
+
+        Http.Answer unsaid = http.post(path, json(fields + ", 'except': []"));
+        JsonNode left = http.post(path, json(fields + ", 'year': 2025, 'except': []")).json();
+
+        assertThat(unsaid.status()).as(unsaid.text()).isEqualTo(422);
+        assertThat(unsaid.code()).isEqualTo("INVALID_FIELDS");
+        assertThat(unsaid.json().path("errors").get(0).path("field").asString()).isEqualTo("year");
+        assertThat(unsaid.text()).contains("2025 or 2026");
+        assertThat(left.path("done").toString())
+                .as(left.toString())
+                .contains(leaver)
+                .doesNotContain(newcomer.path("id").asString());
+        assertThat(left.path("refused").size()).isZero();
+    }
+
+    @Test
     void nobody_waits_for_ever_for_a_position_that_is_not_there() {
         String learner = enrolled();
         Http.Answer notYet = http.get("/api/v1/learners/" + learner + "?after=9000000000000");
@@ -217,6 +238,19 @@ class LearnersLifeIT {
         Http.Answer answer = http.post("/api/v1/learners", enrolment(null));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().path("id").asString();
+    }
+
+    private JsonNode inNinth(int year, String on) {
+        Http.Answer answer =
+                http.post(
+                        "/api/v1/learners",
+                        enrolment(null)
+                                .replace("2018-03-14", "2011-03-14")
+                                .replace("G1", "G9")
+                                .replace("2025-01-06", on)
+                                .replace("\"year\": 2025", "\"year\": " + year));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
     }
 
     private String enrolment(String id) {

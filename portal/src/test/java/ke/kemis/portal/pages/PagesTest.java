@@ -994,6 +994,16 @@ class PagesTest {
     }
 
     @Test
+    void of_two_classes_in_a_grade_the_elder_is_proposed_to_leave() {
+        String both = visitor.opens("/school/class/end?code=KSM001&grade=G12").body();
+
+        assertThat(both).contains("those of 2025 are ticked");
+        assertThat(both.split("checked=\"checked\"", -1)).hasSize(4);
+        assertThat(visitor.opens("/school/class/end?code=KSM001&grade=G9").body())
+                .doesNotContain("are ticked");
+    }
+
+    @Test
     void a_class_goes_at_the_end_of_a_level_with_an_award_or_without_one() {
         assertThat(visitor.opens("/school?code=KSM001&grade=G9").body())
                 .contains("/school/class/end?code=KSM001&amp;grade=G9");

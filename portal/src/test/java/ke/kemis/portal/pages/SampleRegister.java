@@ -950,7 +950,9 @@ final class SampleRegister {
                                         null,
                                         i % 2 == 0 ? Sex.F : Sex.M,
                                         of.grade() == null ? Grade.G4 : of.grade(),
-                                        of.grade() == Grade.G6 ? 2026 : 2025,
+                                        of.grade() == Grade.G6 || (of.grade() == Grade.G12 && i > 2)
+                                                ? 2026
+                                                : 2025,
                                         TERM))
                         .toList();
         Map<Grade, Long> byGrade = new EnumMap<>(Grade.class);

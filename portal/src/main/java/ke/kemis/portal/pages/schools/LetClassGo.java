@@ -2,6 +2,7 @@ package ke.kemis.portal.pages.schools;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +57,16 @@ class LetClassGo {
         SchoolRoll roll = roll(school, grade);
         Map<String, String[]> proposal = new LinkedHashMap<>();
         proposal.put("on", new String[] {today().toString()});
+        IntSummaryStatistics years =
+                roll.learners().stream().mapToInt(SchoolRoll.Entry::year).summaryStatistics();
+        // Once the next class came into the grade, the elder one is proposed.
+        if (years.getMin() < years.getMax()) {
+            model.addAttribute("elder", Integer.toString(years.getMin()));
+        }
         proposal.put(
                 GOES,
                 roll.learners().stream()
+                        .filter(entry -> entry.year() == years.getMin())
                         .map(entry -> entry.learner().toString())
                         .toArray(String[]::new));
         return chooser(school, grade, roll, Entries.typed(proposal, say), say, model);
@@ -150,7 +158,8 @@ class LetClassGo {
         Read<LocalDate> on = form.day("on");
         List<LearnerId> learners = TakeClassUp.chosen(form, chosen, say);
         form.check();
-        return new CompleteClass(school.institution(), grade, award.orNull(), on.get(), learners);
+        return new CompleteClass(
+                school.institution(), grade, null, award.orNull(), on.get(), learners);
     }
 
     private SchoolRoll roll(InstitutionRecord school, Grade grade) {
