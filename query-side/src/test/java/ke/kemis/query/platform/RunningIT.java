@@ -45,14 +45,7 @@ class RunningIT {
 
     @Test
     void whoever_waits_for_a_projection_that_lags_holds_no_connection() {
-        Running lagging =
-                new Running(
-                        new Counting(1),
-                        lazy,
-                        store,
-                        new InMemoryTokenStore(),
-                        new SpringTransactionManager(transactions),
-                        new SimpleMeterRegistry());
+        Running lagging = counting();
 
         new TransactionTemplate(transactions)
                 .executeWithoutResult(_ -> {
@@ -63,21 +56,24 @@ class RunningIT {
 
     /** As after a rebuild that an outage of the database broke off. */
     @Test
-    void one_that_is_started_while_the_database_is_away_follows_once_it_is_back() {
-        Running started =
-                new Running(
-                        new Counting(1),
-                        lazy,
-                        store,
-                        new InMemoryTokenStore(),
-                        new SpringTransactionManager(transactions),
-                        new SimpleMeterRegistry());
+    void one_that_is_started_while_the_database_is_away_runs_all_the_same() {
+        Running started = counting();
         pool.close();
 
         started.start();
 
         assertThat(started.isRunning()).isTrue();
         started.stop();
+    }
+
+    private Running counting() {
+        return new Running(
+                new Counting(1),
+                lazy,
+                store,
+                new InMemoryTokenStore(),
+                new SpringTransactionManager(transactions),
+                new SimpleMeterRegistry());
     }
 
     private static boolean awaits(Passed passed) {
